@@ -1,0 +1,72 @@
+# `make run` shows the product; `make test` proves it. Both install what they need first, on a bare Debian 12 too.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := run
+.DELETE_ON_ERROR:
+.ONESHELL:
+
+export LC_ALL := C.UTF-8
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --require-hashes
+
+.PHONY: run test lint bench lock clean ruff mypy mypy-windows imports
+
+run: .venv/.installed-run
+	$(BIN)/pos demo
+
+test: .venv/.installed-test
+	@mkdir -p build; date +%s >build/started
+	$(MAKE) --no-print-directory lint
+	$(BIN)/pytest --numprocesses=2 --dist=loadgroup --cov --cov-report= --durations=15 | tee build/pytest.log
+	$(BIN)/coverage report --include='pos/domain/*,pos/wire/*,pos/usecases/*' --fail-under=100
+	@echo "make test took $$(( $$(date +%s) - $$(cat build/started) )) s"
+	@tail -n 1 build/pytest.log
+
+lint: .venv/.installed-test
+	$(MAKE) --no-print-directory --jobs=2 --output-sync=target ruff mypy mypy-windows imports
+
+ruff:
+	$(BIN)/ruff check --quiet
+	$(BIN)/ruff format --check --quiet
+
+mypy:
+	$(BIN)/mypy
+
+mypy-windows:
+	$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32
+
+imports:
+	$(BIN)/lint-imports | tail -n +10
+
+bench: .venv/.installed-test
+	$(BIN)/pos bench all --json
+
+# Resolves all extras together, then writes one file for each, with the hashes of every platform's files.
+lock: .venv/.installed-test
+	mkdir -p build
+	export UV_NO_CONFIG=1
+	compile="$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --no-annotate --no-header"
+	$$compile pyproject.toml requirements/build.in --all-extras --output-file build/lock.txt
+	for extra in till server dev; do
+	    $$compile --generate-hashes pyproject.toml --extra $$extra --constraints build/lock.txt --output-file requirements/$$extra.txt
+	done
+	$$compile --generate-hashes requirements/build.in --constraints build/lock.txt --output-file requirements/build.txt
+
+clean:
+	rm -rf build dist .coverage* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find pos tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/.installed-run: pyproject.toml packaging/install_system.sh requirements/build.txt requirements/till.txt requirements/server.txt
+	bash packaging/install_system.sh run
+	"$$(command -v python3.11 || command -v python3)" -m venv .venv
+	$(PIP) -r requirements/build.txt -r requirements/till.txt -r requirements/server.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $@
+
+.venv/.installed-test: .venv/.installed-run requirements/dev.txt
+	bash packaging/install_system.sh test
+	$(PIP) -r requirements/dev.txt
+	touch $@

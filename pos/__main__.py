@@ -1,0 +1,14 @@
+"""`python -m pos` and the `pos` command."""
+
+import sys
+
+from pos.commands import dispatch
+
+
+def main() -> int:
+    """Run the verb named on the command line and return the process's exit status."""
+    return dispatch(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

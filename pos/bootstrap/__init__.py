@@ -1,0 +1,1 @@
+"""Composition roots: the places that see every layer and wire it by hand."""

@@ -1,0 +1,76 @@
+"""The `pos` command: a table of verbs, each in a module of its own that is imported only when it runs.
+
+A verb has `HELP` (one line), `add_arguments(parser)` and `run(args) -> int`. It imports what is heavy inside `run`,
+because every import before the first frame is time that a clerk waits.
+"""
+
+import argparse
+import sys
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from typing import Protocol, cast
+
+from pos import __version__
+
+VERBS: Mapping[str, str] = {}
+"""Verb → dotted name of its module, in the order in which `pos --help` lists them."""
+
+DEFAULT_VERB = "till"
+"""What `pos` runs when no verb is named: a clerk's shortcut has no arguments."""
+
+USAGE_ERROR = 2
+"""Exit status for a command line that makes no sense, as argparse itself uses it."""
+
+
+class Verb(Protocol):
+    """What the module of a verb offers."""
+
+    HELP: str
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Declare the verb's own arguments."""
+
+    def run(self, args: argparse.Namespace) -> int:
+        """Do the work; return the exit status, 0 only on success."""
+
+
+def dispatch(argv: Sequence[str], verbs: Mapping[str, str] = VERBS) -> int:
+    """Run the verb that `argv` (without the program's name) asks for and return its exit status.
+
+    Raises SystemExit, as argparse does, when a verb's own arguments are wrong or ask for `--help`.
+    """
+    if argv and argv[0] in {"-h", "--help"}:
+        sys.stdout.write(_overview(verbs))
+        return 0
+    if argv and argv[0] == "--version":
+        sys.stdout.write(f"pos {__version__}\n")
+        return 0
+    named = bool(argv) and not argv[0].startswith("-")
+    name, rest = (argv[0], argv[1:]) if named else (DEFAULT_VERB, argv)
+    if name not in verbs:
+        sys.stderr.write(f"pos: unknown verb {name!r}\n\n{_overview(verbs)}")
+        return USAGE_ERROR
+    verb = _load(verbs[name])
+    parser = argparse.ArgumentParser(prog=f"pos {name}", description=verb.HELP)
+    verb.add_arguments(parser)
+    return verb.run(parser.parse_args(rest))
+
+
+def _overview(verbs: Mapping[str, str]) -> str:
+    width = max(map(len, verbs), default=0)
+    rows = [f"  {name:<{width}}  {_load(module).HELP}" for name, module in verbs.items()]
+    return "\n".join(
+        [
+            "usage: pos [VERB] [ARGUMENT ...]",
+            "",
+            f"Verbs (without one: {DEFAULT_VERB}; `pos VERB --help` says more):",
+            *rows,
+            "",
+            "  --version  print the version",
+            "",
+        ]
+    )
+
+
+def _load(module: str) -> Verb:
+    return cast("Verb", import_module(module))

@@ -1,0 +1,1 @@
+"""Printers, scanners, drawers, displays and scales behind the ports."""

@@ -1,0 +1,1 @@
+"""One short Protocol for each thing the use cases need from outside."""

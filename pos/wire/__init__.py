@@ -1,0 +1,1 @@
+"""The messages between till and server, versioned."""
