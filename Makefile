@@ -18,12 +18,13 @@ run: .venv/.installed-run
 	$(BIN)/pos demo
 
 test: .venv/.installed-test
-	@mkdir -p build; date +%s >build/started
+	@mkdir -p build
+	started=$$(date +%s)
 	$(MAKE) --no-print-directory lint
 	$(BIN)/pytest --numprocesses=2 --dist=loadgroup --cov --cov-report= --durations=15 | tee build/pytest.log
 	$(BIN)/coverage report --include='pos/domain/*,pos/wire/*,pos/usecases/*' --fail-under=100
-	@echo "make test took $$(( $$(date +%s) - $$(cat build/started) )) s"
-	@tail -n 1 build/pytest.log
+	echo "make test took $$(( $$(date +%s) - started )) s"
+	tail -n 1 build/pytest.log
 
 lint: .venv/.installed-test
 	$(MAKE) --no-print-directory --jobs=2 --output-sync=target ruff mypy mypy-windows imports
@@ -39,7 +40,7 @@ mypy-windows:
 	$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32
 
 imports:
-	$(BIN)/lint-imports | tail -n +10
+	$(BIN)/lint-imports --no-logo
 
 bench: .venv/.installed-test
 	$(BIN)/pos bench all --json
