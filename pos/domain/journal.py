@@ -1,0 +1,56 @@
+"""The hash chain of a till's journal, and the events in it.
+
+`hash(n) = SHA-256(hash(n-1) ‖ payload(n))`, where the payload is the event's exact bytes and `hash(0) =
+SHA-256("guitai:" + till id)`. Whoever changes, drops or inserts one event has to change all that follow; the server
+holds the last hash it was sent.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class EventKind(StrEnum):
+    """What a till tells head office. Never renamed: old tills' events are accepted for ever."""
+
+    SHIFT_OPENED = "shift_opened"
+    SHIFT_CLOSED = "shift_closed"
+    DOCUMENT = "document"
+    ORDER_LINE_PICKED = "order_line_picked"
+    ORDER_LINE_SHORT = "order_line_short"
+    ORDER_READY = "order_ready"
+    ORDER_HANDED_OVER = "order_handed_over"
+    SIGNED_IN = "signed_in"
+    DRAWER_OPENED = "drawer_opened"
+    REPRINTED = "reprinted"
+    APPROVED = "approved"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of the journal."""
+
+    tseq: int
+    """1, 2, 3 …, gap-free per till."""
+    event_id: str
+    """UUIDv7."""
+    kind: str
+    """An `EventKind`, or a newer one this program does not know."""
+    payload: bytes
+    """The event's exact bytes, stored and sent unchanged."""
+    previous: str
+    """The hash before, 64 hex digits."""
+    hash: str
+    """This row's hash, 64 hex digits."""
+
+
+def genesis(till_id: str) -> str:
+    """The hash before a till's first event."""
+    return hashlib.sha256(f"guitai:{till_id}".encode()).hexdigest()
+
+
+def link(previous: str, payload: bytes) -> str:
+    """The hash of a payload that follows `previous` (64 hex digits)."""
+    return hashlib.sha256(bytes.fromhex(previous) + payload).hexdigest()

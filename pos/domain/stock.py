@@ -1,0 +1,55 @@
+"""Stock is the sum of movements. A movement is one signed change, never altered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from pos.domain.quantity import Milli
+
+
+class MovementKind(StrEnum):
+    """Why stock changed."""
+
+    OPENING = "opening"
+    SALE = "sale"
+    RETURN = "return"
+    HANDOVER = "handover"
+    ADJUSTMENT = "adjustment"
+
+
+class Place(StrEnum):
+    """Where in the store. Reservations are not a place: goods reserved for an order stand on the sales floor."""
+
+    SALES_FLOOR = "sales_floor"
+    STOCK_ROOM = "stock_room"
+    FAULTY = "faulty"
+
+
+CHAIN_OWNER = "chain"
+"""The owner of goods that belong to the chain; a franchisee's or consignor's id otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """One signed change of stock."""
+
+    movement_id: str
+    """UUIDv7."""
+    variant_id: str
+    """What moved."""
+    store_id: str
+    """Whose stock."""
+    quantity: Milli
+    """Signed: what left the store is negative."""
+    kind: MovementKind
+    """Why."""
+    document_id: str
+    """The document that moved it."""
+    moment: datetime
+    """When it happened."""
+    place: Place = Place.SALES_FLOOR
+    """Where in the store."""
+    owner: str = CHAIN_OWNER
+    """Whose goods."""

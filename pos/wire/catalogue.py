@@ -1,0 +1,61 @@
+"""The catalogue for a new till: a SQLite file, and look-ups until it is there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pos.domain.quantity import Milli
+from pos.wire.feed import ItemRecord
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotInfo:
+    """`GET /v1/catalogue/snapshot`: the newest snapshot; 202 with `ready=False` while it is being built."""
+
+    ready: bool
+    """Whether it can be fetched."""
+    name: str = ""
+    """File name for `GET /v1/catalogue/snapshot/{name}` (ranges supported)."""
+    size: int = 0
+    """Bytes as sent (zstd)."""
+    sha256: str = ""
+    """Of the bytes as sent, hex."""
+    signature: str = ""
+    """Ed25519 by the chain's key over `snapshot_bytes`, 128 hex digits."""
+    variants: int = 0
+    """How many it holds, or will hold."""
+    built: int = 0
+    """How many are in it so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemsAnswer:
+    """`GET /v1/catalogue/items?code=…` or `?text=…`: look-ups of a till without a catalogue yet."""
+
+    items: tuple[ItemRecord, ...]
+    """At most 200."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoreStock:
+    """Stock of a variant in another store."""
+
+    variant_id: str
+    """What."""
+    store_name: str
+    """Where."""
+    quantity: Milli
+    """On hand less reserved."""
+
+
+@dataclass(frozen=True, slots=True)
+class NearbyAnswer:
+    """`GET /v1/stock/nearby?style=…`: other stores' stock of a style."""
+
+    levels: tuple[StoreStock, ...]
+    """Nearest store first."""
+
+
+def snapshot_bytes(name: str, size: int, sha256: str) -> bytes:
+    """What the chain's key signs of a snapshot."""
+    return f"guitai snapshot 1\0{name}\0{size}\0{sha256}".encode()

@@ -1,0 +1,33 @@
+"""JSON on the wire: frozen dataclasses in, bytes out, and back.
+
+Unknown fields are ignored and new fields have defaults, so that old tills and new servers understand each other; a
+renamed or retyped field breaks the golden files in the tests.
+"""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+import msgspec
+
+from pos.domain.errors import WireError
+
+T = TypeVar("T")
+
+MAX_MESSAGE = 4 << 20
+"""The largest message that is read, in bytes."""
+
+
+def encode(message: Any) -> bytes:
+    """The bytes of a message: UTF-8 JSON, fields in the order of the class."""
+    return msgspec.json.encode(message)
+
+
+def decode(data: bytes | msgspec.Raw, kind: type[T]) -> T:
+    """The message of class `kind` in `data`. Raises WireError."""
+    try:
+        if len(bytes(data)) > MAX_MESSAGE:
+            raise WireError(f"message of more than {MAX_MESSAGE} bytes")
+        return msgspec.json.decode(bytes(data), type=kind)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise WireError(f"not a {kind.__name__}: {error}") from error

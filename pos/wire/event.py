@@ -1,0 +1,185 @@
+"""Events: what a till tells head office. The bytes made here are what is hashed, stored, signed and sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import msgspec
+
+from pos.domain.document import Document
+from pos.domain.errors import WireError
+from pos.domain.journal import EventKind
+from pos.domain.order import Action
+from pos.domain.pickup import Proof
+from pos.domain.shift import Shift, ShiftClose
+from pos.domain.staff import Approval, Permission
+from pos.domain.stock import Movement
+from pos.wire.codec import decode, encode
+from pos.wire.version import EVENT_VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What every event says of itself."""
+
+    id: str
+    """UUIDv7."""
+    till: str
+    """The till's id."""
+    tseq: int
+    """1, 2, 3 … per till, gap-free."""
+    kind: str
+    """An `EventKind`, or a newer one."""
+    v: int
+    """The version of its body."""
+    moment: datetime
+    """When it happened, by the till's clock."""
+    staff: str
+    """Who did it; empty: the till itself."""
+    business_date: date
+    """The store's day."""
+    body: msgspec.Raw
+    """Its own part, by kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftOpened:
+    """A drawer was opened."""
+
+    shift: Shift
+    """As opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftClosed:
+    """A drawer was closed."""
+
+    close: ShiftClose
+    """As counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentDone:
+    """A sale (or return, exchange …) was completed."""
+
+    document: Document
+    """The document."""
+    movements: tuple[Movement, ...]
+    """The stock it moved."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrderActed:
+    """Something was done to an online order."""
+
+    action: Action
+    """What."""
+    claim_id: str = ""
+    """For a handover: the claim the server granted, or the till's own when it decided offline."""
+    number: str = ""
+    """For a handover: its number."""
+    shift_id: str = ""
+    """For a handover: in which shift."""
+    proof: Proof | None = None
+    """For a handover: how it was shown that the goods may go."""
+    approval: Approval | None = None
+    """For a handover: the manager's yes, where one was needed."""
+    movements: tuple[Movement, ...] = ()
+    """For a handover: the stock it moved."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """Somebody signed in."""
+
+    role: str
+    """Their role then."""
+
+
+@dataclass(frozen=True, slots=True)
+class DrawerOpened:
+    """The drawer was opened without a sale."""
+
+    shift_id: str
+    """In which shift."""
+    reason: str
+    """Why."""
+    approval: Approval | None = None
+    """The manager's yes, where one was needed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reprinted:
+    """A ticket was printed again, marked as a copy."""
+
+    document_id: str
+    """Of which document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Approved:
+    """A manager said yes to something that leaves no document of its own."""
+
+    permission: Permission
+    """To what."""
+    approval: Approval
+    """Her yes."""
+
+
+BODIES: dict[EventKind, type[Any]] = {
+    EventKind.SHIFT_OPENED: ShiftOpened,
+    EventKind.SHIFT_CLOSED: ShiftClosed,
+    EventKind.DOCUMENT: DocumentDone,
+    EventKind.ORDER_LINE_PICKED: OrderActed,
+    EventKind.ORDER_LINE_SHORT: OrderActed,
+    EventKind.ORDER_READY: OrderActed,
+    EventKind.ORDER_HANDED_OVER: OrderActed,
+    EventKind.SIGNED_IN: SignedIn,
+    EventKind.DRAWER_OPENED: DrawerOpened,
+    EventKind.REPRINTED: Reprinted,
+    EventKind.APPROVED: Approved,
+}
+"""The body of each kind."""
+
+
+def encode_event(
+    *,
+    event_id: str,
+    till_id: str,
+    tseq: int,
+    kind: EventKind,
+    moment: datetime,
+    staff_id: str,
+    business_date: date,
+    body: Any,
+) -> bytes:
+    """The exact bytes of an event. Raises WireError when the body is not the kind's."""
+    if type(body) is not BODIES[kind]:
+        raise WireError(f"{kind} has a {BODIES[kind].__name__}, not a {type(body).__name__}")
+    return encode(
+        Head(
+            id=event_id,
+            till=till_id,
+            tseq=tseq,
+            kind=kind,
+            v=EVENT_VERSION,
+            moment=moment,
+            staff=staff_id,
+            business_date=business_date,
+            body=msgspec.Raw(encode(body)),
+        )
+    )
+
+
+def decode_head(payload: bytes) -> Head:
+    """The head of an event; its body stays raw, so that a kind from the future can be kept. Raises WireError."""
+    return decode(payload, Head)
+
+
+def decode_body(head: Head) -> Any | None:
+    """The body of an event, of the class in `BODIES`; None for a kind this program does not know. Raises WireError."""
+    if head.kind not in {kind.value for kind in EventKind}:
+        return None
+    return decode(head.body, BODIES[EventKind(head.kind)])

@@ -1,0 +1,118 @@
+"""Downward: feeds. `GET /v1/feeds/{feed}?epoch=…&after=…&wait=…`; the cursor is (epoch, seq) and skips nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import msgspec
+
+from pos.domain.catalogue import Item
+from pos.domain.quantity import Milli
+from pos.domain.store import Store
+
+CHAIN_FEED = "chain"
+"""Catalogue, prices, promotions: the same for every till."""
+STORE_FEED = "store"
+"""Stock, orders and staff of the till's own store."""
+
+PAGE_ROWS = 500
+"""Rows in a page at most, unless the till asks for fewer."""
+
+
+class ChangeKind(StrEnum):
+    """What a row of a feed is. Kinds a till does not know are passed over."""
+
+    ITEM = "item"
+    STOCK = "stock"
+    ORDER = "order"
+    STAFF = "staff"
+    STORE = "store"
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRecord:
+    """A variant with everything the catalogue file indexes. Chain feed."""
+
+    item: Item
+    """What is sold."""
+    codes: tuple[str, ...]
+    """Keys it answers to (`barcode.item_key`): GTINs in 14 digits, own numbers in upper case."""
+    size_order: int = 0
+    """Column in the size group."""
+    colour_order: int = 0
+    """Row among the style's colours."""
+    pinyin: tuple[str, ...] = ()
+    """Search keys of the style's name (`piyi`, `py`, …), computed at import."""
+
+
+@dataclass(frozen=True, slots=True)
+class StockLevel:
+    """The server's figure for one variant in the till's store. Store feed."""
+
+    variant_id: str
+    """What."""
+    quantity: Milli
+    """On hand, the sum of all movements."""
+    reserved: Milli = 0
+    """Of these, for orders."""
+
+
+@dataclass(frozen=True, slots=True)
+class StaffRecord:
+    """A person who may work in the till's store, with what verifies their PIN. Store feed."""
+
+    staff_id: str
+    """Id."""
+    name: str
+    """Shown; typed at sign-in."""
+    role: str
+    """A `staff.Role`."""
+    pin_salt: str
+    """Hex."""
+    pin_verifier: str
+    """argon2id of the PIN, hex; the till keeps only its HMAC under the till's own pepper."""
+    badge_hash: str = ""
+    """SHA-256 of the badge's code, hex; empty: no badge."""
+    active: bool = True
+    """False once they have left."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoreRecord:
+    """The till's store, when head office changes it. Store feed."""
+
+    store: Store
+    """As it is now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A row of a feed."""
+
+    seq: int
+    """Its number in the feed."""
+    kind: str
+    """A `ChangeKind`, or a newer one."""
+    key: str
+    """The id of what changed."""
+    payload: msgspec.Raw
+    """The record of that kind: `ItemRecord`, `StockLevel`, `order.Order`, `StaffRecord`, `StoreRecord`."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedPage:
+    """A stretch of a feed: everything after `after` up to `upto`."""
+
+    epoch: str
+    """Changes when the server was restored from a backup; a till with another epoch starts again from 0."""
+    after: int
+    """The cursor that was asked for (0 when the epoch was another)."""
+    upto: int
+    """The cursor to keep."""
+    changes: tuple[Change, ...]
+    """In order; of several changes of one key only the last may be sent."""
+    more: bool
+    """Whether there is more to fetch at once."""
+    applied_tseq: int = 0
+    """The last event of this till that the figures in this page have counted."""

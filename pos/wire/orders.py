@@ -1,0 +1,95 @@
+"""Online orders: placed by sales channels, claimed by tills."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pos.domain.money import Fen
+from pos.domain.order import LineQuantity, Order, PaidState
+from pos.domain.pickup import Redemption
+from pos.domain.quantity import Milli
+from pos.domain.staff import Approval
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLine:
+    """A line of an order to place. One of `variant_id` and `code`."""
+
+    quantity: Milli
+    """Thousandths, above 0."""
+    paid: Fen
+    """The line's price in the channel."""
+    variant_id: str = ""
+    """The variant."""
+    code: str = ""
+    """A barcode of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceOrder:
+    """`POST /v1/channel/orders` with `Guitai-Channel-Key` and `Idempotency-Key`."""
+
+    store_code: str
+    """Where it is collected."""
+    customer: str
+    """Name for calling out."""
+    phone: str
+    """Full number; stays on the server."""
+    lines: tuple[PlacedLine, ...]
+    """At least one."""
+    paid: PaidState = PaidState.PAID
+    """Where the money stands."""
+    due: Fen = 0
+    """Still to be paid at the counter."""
+    keep_hours: int = 72
+    """Kept so long."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrderPlaced:
+    """The order and the code that the customer shows."""
+
+    order: Order
+    """As placed."""
+    pickup_code: str
+    """For the QR, `GP…`."""
+    short: tuple[LineQuantity, ...] = field(default=())
+    """What the store's stock did not cover."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """`POST /v1/orders/claim`: a till asks to hand over. Repeating a claim id gets the first answer again."""
+
+    claim_id: str
+    """UUIDv7, made by the till; also in the event that follows."""
+    order_id: str
+    """Which order."""
+    code: str = ""
+    """The pickup code shown; empty when a manager approves without one."""
+    lines: tuple[LineQuantity, ...] = ()
+    """What is handed over; empty: all that is ready."""
+    staff_name: str = ""
+    """Who hands over, for the other till's message."""
+    approval: Approval | None = None
+    """The manager's yes to a handover without a code."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimAnswer:
+    """What the server decided."""
+
+    outcome: Redemption
+    """`DONE`: hand over. Anything else: do not."""
+    order: Order | None = None
+    """As it stands now, with who, when and where for `ALREADY`."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrderAnswer:
+    """`GET /v1/orders/{id}`: an order of any store, with the store's name for directions."""
+
+    order: Order
+    """As it stands."""
+    store_name: str
+    """Where it is collected."""
