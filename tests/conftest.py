@@ -1,0 +1,14 @@
+"""What every test stands on: no display, repeatable examples, silence."""
+
+import os
+
+# Before anything makes a QApplication.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from hypothesis import settings
+
+pytest_plugins = ["tests.silence", "tests.postgres"]
+
+settings.register_profile("ci", derandomize=True, deadline=None, database=None, print_blob=True)
+settings.register_profile("explore", deadline=None, max_examples=2_000, print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
