@@ -31,7 +31,7 @@ def shown(gtin: str) -> str:
     """A canonical GTIN as it stands under the bars: 13 digits, 8 for a GTIN-8, 14 for a case code."""
     if gtin.startswith("000000"):
         return gtin[6:]
-    return gtin[1:] if gtin.startswith("0") else gtin
+    return gtin.removeprefix("0")
 
 
 def item_key(code: str) -> str:

@@ -42,8 +42,8 @@ def open_engine(
 
     `key`: 32 raw bytes encrypt the file (SQLCipher; no key derivation, so opening costs nothing), None leaves it clear.
     `synchronous` is read back on every connection and must be what was asked for. Transactions begin with BEGIN
-    IMMEDIATE, so that two writers wait for each other and never fail half-way; `connect().execution_options(reading=True)`
-    begins a transaction that only reads and holds nobody up.
+    IMMEDIATE, so that two writers wait for each other and never fail half-way; with the execution option
+    `reading=True` a connection's transactions only read and hold nobody up.
     `auto_checkpoint_pages`: 0 when the owner checkpoints by itself while idle. `pool_size` 0: a connection per use.
     Raises OldSqlite; StorageError for a key of another length. The connection's own errors are SQLAlchemy's.
     """

@@ -1,0 +1,56 @@
+"""The catalogue on the till."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from pos.domain.catalogue import Grid, Item, LookUp
+from pos.wire.feed import FeedPage
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """How far a feed has been applied."""
+
+    epoch: str
+    """Empty before the first page."""
+    seq: int
+    """0 before the first page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """How much of the catalogue is here."""
+
+    complete: bool
+    """Whether all of it is."""
+    variants: int
+    """How many are here."""
+    expected: int
+    """How many there will be; 0: unknown."""
+
+
+class Catalogue(Protocol):
+    """Codes, names and prices. Look-ups answer in well under a millisecond and may be called from any thread."""
+
+    def look_up(self, code: str) -> LookUp:
+        """The variants that answer to a code: a barcode, an own number, or a style's 货号."""
+
+    def search(self, text: str, *, limit: int = 50) -> tuple[Item, ...]:
+        """Variants by a part of name, 货号, barcode, or pinyin or its initials from any word on; best first."""
+
+    def grid(self, style_id: str) -> Grid | None:
+        """A style's sizes × colours, with stock 0 in every cell."""
+
+    def quick_items(self) -> tuple[Item, ...]:
+        """Bags, services and items without a price, for quick keys."""
+
+    def completeness(self) -> Completeness:
+        """How much of the catalogue is here."""
+
+    def cursor(self) -> Cursor:
+        """How far the chain feed has been applied."""
+
+    def apply(self, page: FeedPage) -> None:
+        """Store a page and its cursor in one transaction, in slices that let readers through."""

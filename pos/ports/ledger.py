@@ -1,0 +1,153 @@
+"""What was born on this till: documents, journal, outbox, carts, shifts. Kept for good."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from pos.domain.cart import Cart
+from pos.domain.document import Document
+from pos.domain.journal import Entry, EventKind
+from pos.domain.numbering import NumberKind
+from pos.domain.order import Action
+from pos.domain.quantity import Milli
+from pos.domain.shift import Shift, ShiftClose, ShiftTotals
+from pos.domain.stock import Movement
+from pos.ports.printing import PrintJob
+
+
+@dataclass(frozen=True, slots=True)
+class NewEvent:
+    """An event to append. Its number, hash and bytes are made inside the transaction."""
+
+    event_id: str
+    """UUIDv7."""
+    kind: EventKind
+    """What happened."""
+    moment: datetime
+    """When."""
+    staff_id: str
+    """Who did it; empty: the till itself."""
+    business_date: date
+    """The store's day."""
+    body: Any
+    """The kind's class in `wire.event.BODIES`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parked:
+    """An event that the server could not take, kept here for the manager."""
+
+    tseq: int
+    """Which."""
+    kind: str
+    """Its kind."""
+    reason: str
+    """The server's code."""
+    moment: datetime
+    """When it happened."""
+
+
+class LedgerTransaction(Protocol):
+    """Everything that one step writes; committed together or not at all. Used on the writer's thread only."""
+
+    def next_number(self, kind: NumberKind) -> int:
+        """The next running number of a kind, gapless because it is taken in this transaction."""
+
+    def append(self, event: NewEvent) -> int:
+        """Append to journal and outbox; the event's tseq."""
+
+    def add_document(self, document: Document, *, tseq: int) -> None:
+        """Store a finished document with lines, allocations and tenders."""
+
+    def add_movements(self, movements: tuple[Movement, ...], *, tseq: int) -> None:
+        """Store stock movements that the event of that number carries."""
+
+    def add_order_action(self, action: Action, *, tseq: int) -> None:
+        """Store what was done to an online order by the event of that number."""
+
+    def open_shift(self, shift: Shift) -> None:
+        """Store an opened shift. Raises BadValue when one is open."""
+
+    def close_shift(self, close: ShiftClose) -> None:
+        """Store a shift's end."""
+
+    def save_open_cart(self, cart: Cart | None) -> None:
+        """Keep the cart being built, so that it survives a crash; None: there is none."""
+
+    def hold_cart(self, cart: Cart) -> None:
+        """Park a cart."""
+
+    def take_held(self, cart_id: str) -> Cart | None:
+        """Take a parked cart up again; None when it is gone."""
+
+    def queue_print(self, job: PrintJob) -> None:
+        """Queue a ticket."""
+
+
+class Ledger(Protocol):
+    """The till's own ledger."""
+
+    def transaction(self) -> AbstractContextManager[LedgerTransaction]:
+        """One durable transaction: committed when the block ends well, rolled back when it raises.
+
+        Raises StorageError (DiskFull, ReadOnlyFolder, …); then nothing was written.
+        """
+
+    def current_shift(self) -> Shift | None:
+        """The open shift."""
+
+    def shift_totals(self, shift_id: str) -> ShiftTotals:
+        """What a shift came to so far."""
+
+    def document(self, document_id: str) -> Document | None:
+        """A document of this till."""
+
+    def document_by_number(self, number: str) -> Document | None:
+        """A document of this till by what people read."""
+
+    def recent_documents(self, *, limit: int = 50) -> tuple[Document, ...]:
+        """The newest documents, newest first."""
+
+    def open_cart(self) -> Cart | None:
+        """The cart that was being built."""
+
+    def held_carts(self) -> tuple[Cart, ...]:
+        """Parked carts, oldest first."""
+
+    def moved_since(self, tseq: int) -> Mapping[str, Milli]:
+        """Own movements in events after `tseq`, summed by variant: what the server's figure has not counted."""
+
+    def order_actions_since(self, tseq: int) -> tuple[Action, ...]:
+        """Own order actions in events after `tseq`, in order."""
+
+
+class Outbox(Protocol):
+    """What this till still has to send. Rows leave on an answer only, never on an error."""
+
+    def unsent(self) -> int:
+        """How many events wait."""
+
+    def next_batch(self, *, max_events: int, max_bytes: int) -> tuple[Entry, ...]:
+        """The oldest waiting events, consecutive; at least one if any waits."""
+
+    def acknowledge(self, *, upto: int) -> None:
+        """The server has every event up to that number."""
+
+    def park(self, tseq: int, *, reason: str) -> None:
+        """The server has the event but could not take it: shown to the manager, kept."""
+
+    def parked(self) -> tuple[Parked, ...]:
+        """Parked events, oldest first."""
+
+    def rewind(self, *, last_tseq: int) -> int:
+        """The server (restored from a backup) has only up to that number: what it lost waits again; how many."""
+
+    def head(self) -> tuple[int, str]:
+        """The last event's number and hash; (0, genesis) before the first."""
+
+    def hash_of(self, tseq: int) -> str | None:
+        """The hash of an event; genesis for 0, None where there is none."""

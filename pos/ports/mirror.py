@@ -1,0 +1,62 @@
+"""The till's mirror of what the server keeps for this store: stock, orders, staff, members seen. Replaceable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from pos.domain.member import Member
+from pos.domain.order import Order
+from pos.domain.staff import Staff
+from pos.ports.catalogue import Cursor
+from pos.wire.feed import FeedPage, StockLevel
+
+
+@dataclass(frozen=True, slots=True)
+class PinRecord:
+    """What the till keeps to check a PIN: useless without the till's pepper, which is not in the file."""
+
+    staff: Staff
+    """Who."""
+    salt: bytes
+    """argon2id salt."""
+    checked: bytes
+    """HMAC-SHA256 of the argon2id verifier under the till's pepper."""
+
+
+class Mirror(Protocol):
+    """Read from any thread; applied by the sync thread."""
+
+    def stock(self, variant_ids: Iterable[str]) -> Mapping[str, StockLevel]:
+        """The server's figures at the cursor; a variant it never mentioned is missing."""
+
+    def orders(self) -> tuple[Order, ...]:
+        """This store's orders as the server last told them, oldest first."""
+
+    def order(self, order_id: str) -> Order | None:
+        """One order."""
+
+    def staff_named(self, name: str) -> PinRecord | None:
+        """An active member of staff by name (case-insensitive)."""
+
+    def staff_by_badge(self, badge_hash: str) -> PinRecord | None:
+        """An active member of staff by the SHA-256 of their badge's code, hex."""
+
+    def staff(self) -> tuple[Staff, ...]:
+        """All active staff, by name."""
+
+    def remember_member(self, key: str, member: Member) -> None:
+        """Keep a member the server named, under the SHA-256 of what was asked, so that they are known offline."""
+
+    def recall_member(self, key: str) -> Member | None:
+        """A member remembered under that key."""
+
+    def cursor(self) -> Cursor:
+        """How far the store feed has been applied."""
+
+    def applied_tseq(self) -> int:
+        """The last own event that the server's figures have counted."""
+
+    def apply(self, page: FeedPage) -> None:
+        """Store a page, its cursor and its `applied_tseq` in one transaction."""
