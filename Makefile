@@ -27,7 +27,7 @@ test: .venv/.installed-test
 	tail -n 1 build/pytest.log
 
 lint: .venv/.installed-test
-	$(MAKE) --no-print-directory --jobs=2 --output-sync=target ruff mypy mypy-windows imports
+	$(MAKE) --no-print-directory --jobs=2 --keep-going --output-sync=target ruff mypy mypy-windows imports
 
 ruff:
 	$(BIN)/ruff check --quiet

@@ -24,7 +24,7 @@ PACKAGE_INDEXES = re.compile(
 
 @pytest.fixture(scope="module")
 def graph() -> grimp.ImportGraph:
-    return grimp.build_graph("pos", include_external_packages=True)
+    return grimp.build_graph("pos", include_external_packages=True, cache_dir=None)
 
 
 @cache
