@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from pos.domain.catalogue import Grid, Item, LookUp
@@ -54,3 +55,12 @@ class Catalogue(Protocol):
 
     def apply(self, page: FeedPage) -> None:
         """Store a page and its cursor in one transaction, in slices that let readers through."""
+
+    def incoming(self, name: str) -> Path:
+        """Where to put the snapshot of that name (a new file each time: an open one is never replaced)."""
+
+    def take_over(self, snapshot: Path) -> None:
+        """Answer from that file from now on; its cursor is the catalogue's, its variants are all there are.
+
+        Raises DamagedFile when it is no catalogue; then the old one goes on.
+        """
