@@ -6,6 +6,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+PIN_DIGITS = 6
+"""Length of a PIN."""
+PIN_SALT_BYTES = 16
+"""A salt for each person, made by head office."""
+PIN_VERIFIER_BYTES = 32
+"""Length of the argon2id tag."""
+PIN_MEMORY_KIB = 19 * 1024
+"""argon2id's memory; with time cost 2 and one lane about 20 ms (OWASP Password Storage Cheat Sheet)."""
+PIN_TIME_COST = 2
+"""argon2id's passes."""
+PIN_LANES = 1
+"""argon2id's lanes."""
+
 
 class Role(StrEnum):
     """Roles in a store, least first."""

@@ -71,7 +71,7 @@ class StaffRecord:
     pin_salt: str
     """Hex."""
     pin_verifier: str
-    """argon2id of the PIN, hex; the till keeps only its HMAC under the till's own pepper."""
+    """argon2id of the PIN (costs in `staff.PIN_…`), hex; the till keeps only its HMAC under the till's own pepper."""
     badge_hash: str = ""
     """SHA-256 of the badge's code, hex; empty: no badge."""
     active: bool = True
