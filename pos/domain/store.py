@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
+
+from pos.domain.moments import business_date
 
 
 class OrgKind(StrEnum):
@@ -50,6 +53,10 @@ class Store:
     """The local hour at which its business day begins."""
     assistant_required: bool = False
     """Whether a sale must be credited to an assistant."""
+
+    def day(self, moment: datetime) -> date:
+        """The store's business date of a moment."""
+        return business_date(moment, offset_minutes=self.offset_minutes, cutoff_hour=self.cutoff_hour)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Online orders: found, picked, handed over."""

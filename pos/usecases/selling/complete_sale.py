@@ -1,0 +1,189 @@
+"""Complete a sale: one transaction that holds all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import TypeAlias
+
+from pos.domain.catalogue import ItemKind
+from pos.domain.document import Document, DocumentKind, DocumentLine
+from pos.domain.duty import Duty
+from pos.domain.ids import new_id
+from pos.domain.journal import EventKind
+from pos.domain.member import Member
+from pos.domain.money import Fen
+from pos.domain.numbering import Number, NumberKind
+from pos.domain.pricing import PricedCart, PricedLine
+from pos.domain.staff import Approval
+from pos.domain.stock import Movement, MovementKind
+from pos.domain.tender import TenderKind
+from pos.ports.clock import Clock
+from pos.ports.ledger import Ledger, NewEvent
+from pos.ports.printing import PrintJob
+from pos.usecases.selling.take_payment import Payment
+from pos.wire.event import DocumentDone
+
+Receipt: TypeAlias = Callable[[Document, Duty, Member | None], PrintJob]
+"""Builds the receipt of a document: what was sold, who sold it, to which member."""
+
+
+class SaleOutcome(StrEnum):
+    """What completing came to."""
+
+    DONE = "done"
+    ALREADY = "already"
+    """It was completed before; nothing was done now."""
+    NOT_SETTLED = "not_settled"
+    """The tenders do not come to the total."""
+    EMPTY = "empty"
+    ASSISTANT_WANTED = "assistant_wanted"
+    """Head office wants every sale credited."""
+
+
+@dataclass(frozen=True, slots=True)
+class Completed:
+    """What completing came to. Returned after COMMIT: what it says is on disk."""
+
+    outcome: SaleOutcome
+    """What it came to."""
+    document: Document | None = None
+    """The finished sale, for `DONE` and `ALREADY`."""
+    change: Fen = 0
+    """To be given back."""
+    open_drawer: bool = False
+    """Whether the drawer has to open: cash was taken."""
+
+
+class CompleteSale:
+    """Turns a paid cart into a document. Completing a cart twice is completing it once."""
+
+    def __init__(self, *, ledger: Ledger, clock: Clock, receipt: Receipt) -> None:
+        self._ledger = ledger
+        self._clock = clock
+        self._receipt = receipt
+
+    def __call__(self, priced: PricedCart, payment: Payment, duty: Duty, *, print_ticket: bool = True) -> Completed:
+        """Number, document, movements, journal, outbox, print job and the cleared cart in one transaction.
+
+        Raises StorageError; then nothing was written and the cart is as it was.
+        """
+        cart = priced.cart
+        before = self._ledger.document(cart.cart_id)
+        if before is not None:
+            change = sum(tender.change for tender in before.tenders)
+            return Completed(SaleOutcome.ALREADY, before, change)
+        if not cart.lines:
+            return Completed(SaleOutcome.EMPTY)
+        if payment.due != priced.total or not payment.settled:
+            return Completed(SaleOutcome.NOT_SETTLED)
+        if duty.till.store.assistant_required and _uncredited(priced):
+            return Completed(SaleOutcome.ASSISTANT_WANTED)
+
+        now = self._clock.now()
+        movements = _movements(priced, duty, now)
+        with self._ledger.transaction() as step:
+            document = _document(priced, payment, duty, now, running=step.next_number(NumberKind.RECEIPT))
+            tseq = step.append(
+                NewEvent(
+                    event_id=new_id(),
+                    kind=EventKind.DOCUMENT,
+                    moment=now,
+                    staff_id=duty.staff.staff_id,
+                    business_date=document.business_date,
+                    body=DocumentDone(document=document, movements=movements),
+                )
+            )
+            step.add_document(document, tseq=tseq)
+            step.add_movements(movements, tseq=tseq)
+            step.save_open_cart(None)
+            if print_ticket:
+                step.queue_print(self._receipt(document, duty, cart.member))
+        took_cash = any(tender.kind is TenderKind.CASH for tender in document.tenders)
+        return Completed(SaleOutcome.DONE, document, payment.change, open_drawer=took_cash)
+
+
+def _uncredited(priced: PricedCart) -> bool:
+    """Whether a line is credited to nobody. Nobody advises on a bag."""
+    return any(
+        not (line.assistants or priced.cart.assistants)
+        for line in priced.cart.lines
+        if line.item.kind is not ItemKind.BAG
+    )
+
+
+def _document(priced: PricedCart, payment: Payment, duty: Duty, now: datetime, *, running: int) -> Document:
+    store, cart = duty.till.store, priced.cart
+    day = store.day(now)
+    number = Number(kind=NumberKind.RECEIPT, store=store.code, till=duty.till.number, day=day, running=running)
+    return Document(
+        document_id=cart.cart_id,
+        number=str(number),
+        kind=DocumentKind.SALE,
+        store_id=store.store_id,
+        till_id=duty.till.till_id,
+        shift_id=duty.shift.shift_id,
+        staff_id=duty.staff.staff_id,
+        moment=now,
+        offset_minutes=store.offset_minutes,
+        business_date=day,
+        lines=tuple(_line(number, line, priced) for number, line in enumerate(priced.lines, start=1)),
+        tenders=payment.tenders,
+        total=priced.total,
+        member_id=cart.member.member_id if cart.member else "",
+        approvals=tuple(dict.fromkeys(_approvals(priced))),
+    )
+
+
+def _line(number: int, priced: PricedLine, sale: PricedCart) -> DocumentLine:
+    line, item = priced.line, priced.line.item
+    return DocumentLine(
+        line=number,
+        variant_id=item.variant_id,
+        style_code=item.style_code,
+        name=item.name,
+        colour=item.colour,
+        size=item.size,
+        quantity=line.quantity,
+        list_price=item.list_price,
+        retail_price=line.unit_price,
+        paid=priced.paid,
+        tax_rate=item.tax_rate,
+        tax_amount=priced.tax,
+        tax_included=item.tax_included,
+        allocations=priced.allocations,
+        assistants=line.assistants or sale.cart.assistants,
+        fulfilment=line.fulfilment,
+        code=line.code,
+        note=line.note,
+    )
+
+
+def _approvals(priced: PricedCart) -> Iterator[Approval]:
+    """Each manager's yes, in the order of the lines, the one for the whole sale last."""
+    for line in priced.cart.lines:
+        if line.approval:
+            yield line.approval
+        if line.discount and line.discount.approval:
+            yield line.discount.approval
+    if priced.cart.discount and priced.cart.discount.approval:
+        yield priced.cart.discount.approval
+
+
+def _movements(priced: PricedCart, duty: Duty, now: datetime) -> tuple[Movement, ...]:
+    """What leaves the stock, however it reaches the customer: what is sold cannot be sold again."""
+    return tuple(
+        Movement(
+            movement_id=new_id(),
+            variant_id=line.item.variant_id,
+            store_id=duty.till.store.store_id,
+            quantity=-line.quantity,
+            kind=MovementKind.SALE,
+            document_id=priced.cart.cart_id,
+            moment=now,
+        )
+        for line in priced.cart.lines
+        if line.item.has_stock
+    )

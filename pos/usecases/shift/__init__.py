@@ -1,0 +1,1 @@
+"""Signing in, and the drawer's open-to-close period."""
