@@ -1,0 +1,73 @@
+"""Open the cash drawer: after a cash sale, or without a sale and with a reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pos.domain.duty import Duty
+from pos.domain.errors import BadValue
+from pos.domain.ids import new_id
+from pos.domain.journal import EventKind
+from pos.domain.staff import Approval, Permission, Verdict, verdict
+from pos.ports.clock import Clock
+from pos.ports.drawer import Drawer, Kick
+from pos.ports.ledger import Ledger, NewEvent
+from pos.wire.event import DrawerOpened
+
+
+class DrawerOutcome(StrEnum):
+    """What became of the wish to open the drawer."""
+
+    OPENED = "opened"
+    """It was journalled and the pulse was tried; `kick` says whether it went out."""
+    NEEDS_APPROVAL = "needs_approval"
+    DENIED = "denied"
+
+
+@dataclass(frozen=True, slots=True)
+class DrawerAnswer:
+    """What became of it."""
+
+    outcome: DrawerOutcome
+    """What."""
+    kick: Kick | None = None
+    """What became of the pulse, for `OPENED`."""
+
+
+class OpenDrawer:
+    """Opens the drawer. Without a sale it is journalled first, so that no opening goes unseen."""
+
+    def __init__(self, *, ledger: Ledger, clock: Clock, drawer: Drawer) -> None:
+        self._ledger = ledger
+        self._clock = clock
+        self._drawer = drawer
+
+    def __call__(self, duty: Duty, reason: str, approval: Approval | None = None) -> DrawerAnswer:
+        """Open it without a sale. Raises BadValue without a reason and for an approval of something else."""
+        if not reason.strip():
+            raise BadValue("opening the drawer without a sale needs a reason")
+        allowed = verdict(duty.staff.role, Permission.OPEN_DRAWER)
+        if allowed is Verdict.DENIED:
+            return DrawerAnswer(DrawerOutcome.DENIED)
+        if approval is None and allowed is Verdict.APPROVAL:
+            return DrawerAnswer(DrawerOutcome.NEEDS_APPROVAL)
+        if approval is not None and approval.permission is not Permission.OPEN_DRAWER:
+            raise BadValue(f"an approval of {approval.permission} opens no drawer")
+        now = self._clock.now()
+        with self._ledger.transaction() as step:
+            step.append(
+                NewEvent(
+                    event_id=new_id(),
+                    kind=EventKind.DRAWER_OPENED,
+                    moment=now,
+                    staff_id=duty.staff.staff_id,
+                    business_date=duty.till.store.day(now),
+                    body=DrawerOpened(shift_id=duty.shift.shift_id, reason=reason.strip(), approval=approval),
+                )
+            )
+        return DrawerAnswer(DrawerOutcome.OPENED, self._drawer.kick())
+
+    def after_sale(self) -> Kick:
+        """Open it for a sale that took cash (`Completed.open_drawer`); the document is the record of it."""
+        return self._drawer.kick()
