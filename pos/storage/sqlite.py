@@ -34,6 +34,7 @@ def open_engine(
     key: bytes | None = None,
     read_only: bool = False,
     synchronous: str = "FULL",
+    journal: str = "WAL",
     cache_kib: int = 2048,
     auto_checkpoint_pages: int = 1000,
     pool_size: int = 5,
@@ -41,7 +42,8 @@ def open_engine(
     """An engine on `path`; nothing is opened until it is first used.
 
     `key`: 32 raw bytes encrypt the file (SQLCipher; no key derivation, so opening costs nothing), None leaves it clear.
-    `synchronous` is read back on every connection and must be what was asked for. Transactions begin with BEGIN
+    `synchronous` and `journal` are read back on every connection and must be what was asked for (a file that is being
+    built and worth nothing until it is whole needs neither). Transactions begin with BEGIN
     IMMEDIATE, so that two writers wait for each other and never fail half-way; with the execution option
     `reading=True` a connection's transactions only read and hold nobody up.
     `auto_checkpoint_pages`: 0 when the owner checkpoints by itself while idle. `pool_size` 0: a connection per use.
@@ -71,15 +73,15 @@ def open_engine(
         if key is not None:
             connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         if not read_only:
-            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute(f"PRAGMA journal_mode = {journal}")
         connection.execute(f"PRAGMA synchronous = {synchronous}")
         connection.execute(f"PRAGMA cache_size = -{cache_kib}")
         connection.execute(f"PRAGMA wal_autocheckpoint = {auto_checkpoint_pages}")
         connection.execute("PRAGMA foreign_keys = ON")
         (level,) = connection.execute("PRAGMA synchronous").fetchone()
-        (journal,) = connection.execute("PRAGMA journal_mode").fetchone()
-        if level != {"OFF": 0, "NORMAL": 1, "FULL": 2, "EXTRA": 3}[synchronous] or journal != "wal":
-            raise StorageError(f"{path.name}: synchronous {level}, journal {journal}")
+        (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
+        if level != {"OFF": 0, "NORMAL": 1, "FULL": 2, "EXTRA": 3}[synchronous] or mode.upper() != journal:
+            raise StorageError(f"{path.name}: synchronous {level}, journal {mode}")
 
     @event.listens_for(engine, "begin")
     def begin(connection: Any) -> None:
