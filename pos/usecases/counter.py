@@ -1,0 +1,89 @@
+"""Everything the counter can do, in one value: what the screens are given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pos.domain.store import Till
+from pos.usecases.members.find_member import FindMember
+from pos.usecases.pickup.find_order import FindOrder
+from pos.usecases.pickup.hand_over import HandOver
+from pos.usecases.pickup.list_orders import ListOrders
+from pos.usecases.pickup.match_scan import MatchScan
+from pos.usecases.pickup.pick_order import PickOrder
+from pos.usecases.selling.add_item import AddItem
+from pos.usecases.selling.complete_sale import CompleteSale
+from pos.usecases.selling.find_items import FindItems, QuickItems
+from pos.usecases.selling.give_discount import GiveDiscount
+from pos.usecases.selling.hold_cart import HeldCarts, HoldCart, RecallCart
+from pos.usecases.selling.keep_cart import KeepCart, RestoreCart
+from pos.usecases.selling.scan_item import ScanItem
+from pos.usecases.selling.show_grid import ShowGrid
+from pos.usecases.selling.start_cart import StartCart
+from pos.usecases.shift.approve import Approve
+from pos.usecases.shift.close_shift import CloseShift
+from pos.usecases.shift.open_drawer import OpenDrawer
+from pos.usecases.shift.open_shift import OpenShift
+from pos.usecases.shift.sign_in import ListStaff, SignInClerk
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counter:
+    """The use cases of an enrolled till, named after what a person does. Any of them may wait for disk or network."""
+
+    till: Till
+    """Where it stands."""
+
+    sign_in: SignInClerk
+    """Name and PIN, or a badge and PIN."""
+    list_staff: ListStaff
+    """Who works here."""
+    approve: Approve
+    """A manager's yes."""
+    open_shift: OpenShift
+    """With the counted float."""
+    close_shift: CloseShift
+    """With the counted cash."""
+    open_drawer: OpenDrawer
+    """With a reason, or for a sale."""
+
+    start_cart: StartCart
+    """The next customer."""
+    scan_item: ScanItem
+    """A scanned or typed code."""
+    add_item: AddItem
+    """A chosen item."""
+    quick_items: QuickItems
+    """Bags, services, typed prices."""
+    find_items: FindItems
+    """By name, pinyin or 货号."""
+    show_grid: ShowGrid
+    """Sizes × colours."""
+    give_discount: GiveDiscount
+    """By hand."""
+    keep_cart: KeepCart
+    """After each step."""
+    restore_cart: RestoreCart
+    """At the start."""
+    hold_cart: HoldCart
+    """挂单."""
+    held_carts: HeldCarts
+    """What is parked."""
+    recall_cart: RecallCart
+    """取单."""
+    complete_sale: CompleteSale
+    """After the payment."""
+
+    list_orders: ListOrders
+    """This store's online orders."""
+    find_order: FindOrder
+    """By code, number or phone."""
+    match_scan: MatchScan
+    """Which line a scanned piece is."""
+    pick_order: PickOrder
+    """Pick, short, ready."""
+    hand_over: HandOver
+    """Whole or in part."""
+
+    find_member: FindMember
+    """By phone, card or code."""

@@ -1,0 +1,217 @@
+"""Hand an online order over, whole or in part.
+
+Online the server decides, so that no order is handed over twice. Without it the till decides what it can know: a true
+code of an order that is ready, paid and designated to this till; for anything else a manager takes it upon herself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TypeAlias
+
+from pos.domain.duty import Duty
+from pos.domain.errors import BadValue, CentralError
+from pos.domain.ids import new_id
+from pos.domain.journal import EventKind
+from pos.domain.numbering import Number, NumberKind
+from pos.domain.order import Action, ActionKind, LineQuantity, Order, apply
+from pos.domain.pickup import Decision, Redemption, WhyManager, refusal
+from pos.domain.quantity import Milli
+from pos.domain.staff import Approval, Permission, Verdict, verdict
+from pos.domain.stock import Movement, MovementKind
+from pos.ports.central import Central
+from pos.ports.clock import Clock
+from pos.ports.keys import Verifier
+from pos.ports.ledger import Ledger, NewEvent
+from pos.ports.mirror import Mirror
+from pos.ports.printing import PrintJob
+from pos.usecases.pickup.decide_handover import DecideHandover, Grant
+from pos.usecases.pickup.find_order import verified
+from pos.usecases.pickup.list_orders import ListOrders
+from pos.wire.event import OrderActed
+from pos.wire.orders import Claim
+
+PickupTicket: TypeAlias = Callable[[Order, Action, str, Duty], PrintJob]
+"""Builds the ticket of a handover: the order afterwards, what was handed over, its number, who did it."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """What a handover came to. For `DONE`, returned after COMMIT."""
+
+    decision: Decision
+    """Whether the goods may go, and who decided."""
+    number: str = ""
+    """The handover's number, for `DONE`."""
+    order: Order | None = None
+    """The order as it stands now, with who, when and where for `ALREADY`."""
+
+
+class HandOver:
+    """Decides, and records what was handed over."""
+
+    def __init__(
+        self,
+        *,
+        ledger: Ledger,
+        mirror: Mirror,
+        central: Central,
+        verifier: Verifier,
+        clock: Clock,
+        ticket: PickupTicket,
+        send_events: Callable[[], object],
+    ) -> None:
+        """`send_events` sends what waits in the outbox: the server may not have heard yet that an order is ready."""
+        self._ledger = ledger
+        self._orders = ListOrders(mirror=mirror, ledger=ledger)
+        self._central = central
+        self._decide = DecideHandover(central=central, send_events=send_events)
+        self._verifier = verifier
+        self._clock = clock
+        self._ticket = ticket
+
+    def __call__(
+        self,
+        duty: Duty,
+        order: Order,
+        *,
+        code: str = "",
+        lines: tuple[LineQuantity, ...] = (),
+        approval: Approval | None = None,
+    ) -> HandedOver:
+        """Hand over `lines`, or all that is ready where there are none.
+
+        `code` is the pickup code that was shown, empty for none; `approval` a manager's yes to
+        `HAND_OVER_UNVERIFIED`. Raises BadValue for an approval of something else, NotEnrolled and Refused where the
+        server will not talk to this till, StorageError where nothing was written.
+        """
+        if approval is not None and approval.permission is not Permission.HAND_OVER_UNVERIFIED:
+            raise BadValue(f"an approval of {approval.permission} hands nothing over")
+        shown = verified(code, self._verifier) if code else None
+        if code and shown is None:
+            return _no(Redemption.FORGED, order)
+        order = self._newest(order, duty)
+        going = _going(order, lines)
+        if not going:
+            return _no(_why_nothing(order, duty, lines), order)
+        proven = shown is not None and shown.order_id == order.order_id
+        if not proven:
+            approval = approval or self._own_yes(duty)
+            if approval is None:
+                refused = refusal(order, store_id=duty.till.store.store_id)
+                return _no(refused or Redemption.NEEDS_MANAGER, order, why=None if refused else WhyManager.NO_CODE)
+        claim = Claim(
+            claim_id=new_id(),
+            order_id=order.order_id,
+            code=code if proven else "",
+            lines=going,
+            staff_name=duty.staff.name,
+            approval=approval,
+        )
+        grant = self._decide(order, duty.till, claim)
+        if isinstance(grant, Decision):
+            return HandedOver(grant, order=grant.order)
+        done = self._record(order, duty, grant)
+        self._decide.finish(order.order_id)
+        return done
+
+    def _newest(self, order: Order, duty: Duty) -> Order:
+        """The order as this till knows it; where that is not ready, as the server knows it, if it can be asked."""
+        known = self._orders.one(order.order_id) or order
+        if refusal(known, store_id=duty.till.store.store_id) is not Redemption.NOT_READY:
+            return known
+        try:
+            answer = self._central.order(order.order_id)
+        except CentralError:
+            return known
+        return answer.order if answer is not None else known
+
+    def _own_yes(self, duty: Duty) -> Approval | None:
+        """A manager at the till answers for herself."""
+        permission = Permission.HAND_OVER_UNVERIFIED
+        if verdict(duty.staff.role, permission) is not Verdict.ALLOWED:
+            return None
+        return Approval(
+            manager_id=duty.staff.staff_id,
+            permission=permission,
+            reason=WhyManager.NO_CODE,
+            moment=self._clock.now(),
+        )
+
+    def _record(self, order: Order, duty: Duty, grant: Grant) -> HandedOver:
+        store, now = duty.till.store, self._clock.now()
+        day = store.day(now)
+        action = Action(
+            kind=ActionKind.HAND_OVER,
+            order_id=order.order_id,
+            lines=grant.claim.lines,
+            moment=now,
+            by=duty.staff.name,
+            where=f"{store.name} {duty.till.number:02d}",
+        )
+        after, _ = apply(order, action)
+        movements = tuple(_movement(order, each, store.store_id, now) for each in action.lines)
+        with self._ledger.transaction() as step:
+            running = step.next_number(NumberKind.HANDOVER)
+            number = Number(kind=NumberKind.HANDOVER, store=store.code, till=duty.till.number, day=day, running=running)
+            body = OrderActed(
+                action=action,
+                claim_id=grant.claim.claim_id,
+                number=str(number),
+                shift_id=duty.shift.shift_id,
+                proof=grant.proof,
+                approval=grant.claim.approval,
+                movements=movements,
+            )
+            tseq = step.append(
+                NewEvent(
+                    event_id=new_id(),
+                    kind=EventKind.ORDER_HANDED_OVER,
+                    moment=now,
+                    staff_id=duty.staff.staff_id,
+                    business_date=day,
+                    body=body,
+                )
+            )
+            step.add_order_action(action, tseq=tseq)
+            step.add_movements(movements, tseq=tseq)
+            step.queue_print(self._ticket(after, action, str(number), duty))
+        return HandedOver(replace(grant.decision, order=after), number=str(number), order=after)
+
+
+def _no(outcome: Redemption, order: Order, *, why: WhyManager | None = None) -> HandedOver:
+    return HandedOver(Decision(outcome=outcome, decided_offline=False, order=order, why=why), order=order)
+
+
+def _going(order: Order, wanted: tuple[LineQuantity, ...]) -> tuple[LineQuantity, ...]:
+    """What of `wanted` (nothing: everything) is picked and not yet handed over."""
+    asked: dict[int, Milli] = {each.line: each.quantity for each in wanted}
+    left = (
+        (line, min(asked.get(line.line, 0) if wanted else line.to_collect, line.to_collect)) for line in order.lines
+    )
+    return tuple(LineQuantity(line=line.line, quantity=quantity) for line, quantity in left if quantity > 0)
+
+
+def _why_nothing(order: Order, duty: Duty, wanted: tuple[LineQuantity, ...]) -> Redemption:
+    """Why nothing of what was asked for can go."""
+    refused = refusal(order, store_id=duty.till.store.store_id)
+    if refused is not None:
+        return refused
+    gone = {line.line for line in order.lines if line.collected}
+    return Redemption.ALREADY if gone.intersection(each.line for each in wanted) else Redemption.NOT_READY
+
+
+def _movement(order: Order, handed: LineQuantity, store_id: str, now: datetime) -> Movement:
+    """What left the stock with a line."""
+    variants = {line.line: line.variant_id for line in order.lines}
+    return Movement(
+        movement_id=new_id(),
+        variant_id=variants[handed.line],
+        store_id=store_id,
+        quantity=-handed.quantity,
+        kind=MovementKind.HANDOVER,
+        document_id=order.order_id,
+        moment=now,
+    )
