@@ -58,6 +58,8 @@ class PrintFault(StrEnum):
     """All was sent, and the printer does not say whether it printed (cheap ones and spoolers never do)."""
     INTERRUPTED = "interrupted"
     """The program ended while the ticket was being sent."""
+    NO_FONT = "no_font"
+    """A picture is needed, and this machine has no Chinese font; the log names those looked for."""
     UNREADABLE = "unreadable"
     """The job in the queue is damaged, or of a newer program."""
 

@@ -41,7 +41,7 @@ class Text:
     bold: bool = False
     """Whether it is heavy."""
     size: Size = Size.NORMAL
-    """How large."""
+    """How large; what is too long for one double line is printed heavy instead."""
 
 
 @dataclass(frozen=True, slots=True)
