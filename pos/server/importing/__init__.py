@@ -1,0 +1,1 @@
+"""Files from outside (CSV, XLSX) into the server: read, check row by row, repair what is certain, report the rest."""
