@@ -1,0 +1,47 @@
+"""The central server, put together by hand: who builds what stands here and nowhere else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pos.server.catalogue.pictures import PictureStore
+from pos.server.catalogue.service import CatalogueOffice
+from pos.server.central import Central
+from pos.server.channels.service import Channels
+from pos.server.clock import Clock, system_clock
+from pos.server.database import open_database
+from pos.server.enrolment.service import Enrolment
+from pos.server.keys import open_keys
+from pos.server.members.service import Members
+from pos.server.migrate import migrate
+from pos.server.orders.service import Orders
+from pos.server.organisation.service import Organisation
+from pos.server.staff.service import StaffOffice
+from pos.server.stock.service import StockOffice
+
+
+def open_central(folder: Path, *, url: str | None = None, clock: Clock = system_clock) -> Central:
+    """Open (and create or migrate) the installation in `folder`, its database there or at `url`.
+
+    Raises StorageError for a folder or file that cannot be used.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    keys = open_keys(folder)
+    database = open_database(folder, url)
+    migrate(database, clock=clock)
+    members = Members(database=database, keys=keys, clock=clock)
+    return Central(
+        folder=folder,
+        database=database,
+        keys=keys,
+        clock=clock,
+        organisation=Organisation(database=database, clock=clock),
+        staff=StaffOffice(database=database, keys=keys),
+        catalogue=CatalogueOffice(database=database),
+        pictures=PictureStore(database=database),
+        members=members,
+        stock=StockOffice(database=database, clock=clock),
+        channels=Channels(database=database, keys=keys),
+        orders=Orders(database=database, keys=keys, members=members, clock=clock),
+        enrolment=Enrolment(database=database, keys=keys, clock=clock),
+    )

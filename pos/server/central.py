@@ -1,0 +1,43 @@
+"""Everything the central server can do, wired: what routes, import and the demo are given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pos.server.catalogue.pictures import PictureStore
+from pos.server.catalogue.service import CatalogueOffice
+from pos.server.channels.service import Channels
+from pos.server.clock import Clock
+from pos.server.database import Database
+from pos.server.enrolment.service import Enrolment
+from pos.server.keys import Keys
+from pos.server.members.service import Members
+from pos.server.orders.service import Orders
+from pos.server.organisation.service import Organisation
+from pos.server.staff.service import StaffOffice
+from pos.server.stock.service import StockOffice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Central:
+    """The services of one installation. `close` lets go of it."""
+
+    folder: Path
+    """Its data folder."""
+    database: Database
+    keys: Keys
+    clock: Clock
+    organisation: Organisation
+    staff: StaffOffice
+    catalogue: CatalogueOffice
+    pictures: PictureStore
+    members: Members
+    stock: StockOffice
+    channels: Channels
+    orders: Orders
+    enrolment: Enrolment
+
+    def close(self) -> None:
+        """Finish what is being written and close the database."""
+        self.database.close()

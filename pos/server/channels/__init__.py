@@ -1,0 +1,1 @@
+"""Where online orders come from."""

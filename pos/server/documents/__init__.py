@@ -1,0 +1,1 @@
+"""Sales and shifts as head office reads them."""

@@ -1,0 +1,1 @@
+"""Tills: how they come to be, and how they prove who they are."""

@@ -1,0 +1,1 @@
+"""What the tills tell head office."""

@@ -1,0 +1,1 @@
+"""What head office tells the tills."""

@@ -1,0 +1,1 @@
+"""Online orders collected in the store."""

@@ -1,0 +1,1 @@
+"""The organisation: chain, regions and agents, stores."""

@@ -1,0 +1,31 @@
+"""Every table of the server in one MetaData."""
+
+from __future__ import annotations
+
+from pos.server.catalogue import tables as catalogue
+from pos.server.channels import tables as channels
+from pos.server.columns import metadata
+from pos.server.documents import tables as documents
+from pos.server.enrolment import tables as enrolment
+from pos.server.events import tables as events
+from pos.server.feeds import tables as feeds
+from pos.server.members import tables as members
+from pos.server.orders import tables as orders
+from pos.server.organisation import tables as organisation
+from pos.server.staff import tables as staff
+from pos.server.stock import tables as stock
+
+__all__ = [
+    "catalogue",
+    "channels",
+    "documents",
+    "enrolment",
+    "events",
+    "feeds",
+    "members",
+    "metadata",
+    "orders",
+    "organisation",
+    "staff",
+    "stock",
+]

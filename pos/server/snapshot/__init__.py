@@ -1,0 +1,1 @@
+"""The catalogue for a new till, as a file."""

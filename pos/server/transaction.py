@@ -1,0 +1,73 @@
+"""A transaction of the server: what it wrote, and what of it the feeds must tell.
+
+The heads of the feeds are moved last and in a fixed order, so that two transactions hold each other up for as short a
+time as possible and never wait for one another in a circle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table
+from sqlalchemy.dialects import postgresql, sqlite
+
+from pos.server.feeds.tables import feed_heads, feed_rows
+
+
+class Transaction:
+    """An open transaction on the connection it holds. Made by `Database.write` only."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.moved: dict[str, int] = {}
+        """Feed → its new head, once the heads have been moved."""
+        self._changes: dict[str, dict[tuple[str, str], bytes]] = {}
+
+    def insert(self, table: Table) -> Any:
+        """An INSERT that knows ON CONFLICT, in the database's own dialect (both spell it alike)."""
+        return (postgresql.insert if self.connection.dialect.name == "postgresql" else sqlite.insert)(table)
+
+    def add(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Insert rows; those that are there already stay as they are."""
+        if rows:
+            self.connection.execute(self.insert(table).on_conflict_do_nothing(), rows)
+
+    def put(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Insert rows; those that are there already (by primary key) take the new values."""
+        if not rows:
+            return
+        statement = self.insert(table)
+        changed = {name: statement.excluded[name] for name in rows[0] if name not in table.primary_key.columns}
+        keys = [column.name for column in table.primary_key.columns]
+        self.connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changed), rows)
+
+    def publish(self, feed: str, kind: str, key: str, payload: bytes) -> None:
+        """Tell the feed's readers, when this transaction commits, that the thing `key` now is `payload`."""
+        changes = self._changes.setdefault(feed, {})
+        # The newest change of a key comes last, as its row moves to the front of the feed.
+        changes.pop((kind, key), None)
+        changes[kind, key] = payload
+
+    def move_heads(self) -> None:
+        """Number what was published and write it. Called once, just before COMMIT."""
+        for feed in sorted(self._changes):
+            changes = self._changes[feed]
+            head = self._advance(feed, len(changes))
+            first = head - len(changes) + 1
+            self.put(
+                feed_rows,
+                [
+                    {"feed": feed, "kind": kind, "key": key, "seq": first + place, "payload": payload}
+                    for place, ((kind, key), payload) in enumerate(changes.items())
+                ],
+            )
+            self.moved[feed] = head
+
+    def _advance(self, feed: str, count: int) -> int:
+        """Move a head by `count`; whoever comes second waits here until the first has committed."""
+        statement = self.insert(feed_heads)
+        statement = statement.on_conflict_do_update(
+            index_elements=["feed"], set_={"seq": feed_heads.c.seq + statement.excluded.seq}
+        ).returning(feed_heads.c.seq)
+        return int(self.connection.execute(statement, {"feed": feed, "seq": count}).scalar_one())
