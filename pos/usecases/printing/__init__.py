@@ -1,0 +1,1 @@
+"""Building tickets from what happened, and getting them onto paper."""

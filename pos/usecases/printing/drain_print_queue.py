@@ -1,0 +1,72 @@
+"""Prints what waits in the queue, one job at a time, oldest first."""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+
+from pos.domain.errors import WireError
+from pos.ports.clock import Clock
+from pos.ports.printing import JobState, PrintAnswer, Printed, Printer, PrintFault, PrintJob, PrintQueue
+from pos.wire.ticket import decode_ticket
+
+_log = logging.getLogger(__name__)
+
+TRY_FOR = timedelta(minutes=10)
+"""How long a ticket that is surely not printed is tried again unasked: as long as the customer may still be there."""
+TRY_AGAIN_S = 3.0
+"""How long to wait after a ticket that did not come out."""
+
+_PASSING = frozenset({PrintFault.NOT_REACHED, PrintFault.OFFLINE, PrintFault.LID_OPEN, PrintFault.PAPER_OUT})
+"""Faults that go away when somebody switches the printer on or puts paper in."""
+
+_STATES = {
+    Printed.PRINTED: JobState.PRINTED,
+    Printed.NOT_PRINTED: JobState.NOT_PRINTED,
+    Printed.UNKNOWN: JobState.UNKNOWN,
+}
+
+
+class DrainPrintQueue:
+    """The worker of the print queue. Lives on a thread of its own: a printer may take seconds.
+
+    Nothing is printed twice unasked: a job is marked before its first byte leaves, and one that was under way when the
+    program ended is unknown from then on.
+    """
+
+    def __init__(self, *, queue: PrintQueue, printer: Printer, clock: Clock) -> None:
+        self._queue = queue
+        self._printer = printer
+        self._clock = clock
+
+    def recover(self) -> int:
+        """At the start, before the first job: what was under way is unknown; how many jobs that were."""
+        under_way = [job for job in self._queue.unfinished() if job.state is JobState.PRINTING]
+        for job in under_way:
+            self._queue.finish(job.job_id, JobState.UNKNOWN, PrintFault.INTERRUPTED)
+        return len(under_way)
+
+    def print_next(self) -> PrintAnswer | None:
+        """Print the next job and say what became of it; None when none waits. Raises StorageError only."""
+        job = next(filter(self._is_due, self._queue.unfinished()), None)
+        if job is None:
+            return None
+        self._queue.begin(job.job_id)
+        answer = self._print(job)
+        # Where no printer is set up nobody misses the ticket.
+        nowhere = answer.fault is PrintFault.NO_PRINTER
+        self._queue.finish(job.job_id, JobState.SETTLED if nowhere else _STATES[answer.printed], answer.fault)
+        return answer
+
+    def _is_due(self, job: PrintJob) -> bool:
+        if job.state is JobState.NOT_PRINTED:
+            return job.fault in _PASSING and self._clock.now() - job.created < TRY_FOR
+        return job.state is JobState.QUEUED
+
+    def _print(self, job: PrintJob) -> PrintAnswer:
+        try:
+            ticket = decode_ticket(job.ticket)
+        except WireError as error:
+            _log.warning("print job %s is not a ticket: %s", job.job_id, error)
+            return PrintAnswer(Printed.NOT_PRINTED, PrintFault.UNREADABLE)
+        return self._printer.print_ticket(ticket)
