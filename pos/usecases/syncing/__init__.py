@@ -1,0 +1,1 @@
+"""Agreeing with the central server: what waits goes up, what changed comes down."""

@@ -1,0 +1,42 @@
+"""Get a whole catalogue: ask for a snapshot, fetch it, swap it in. Meanwhile look-ups go to the server."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pos.ports.catalogue import Catalogue, Completeness
+from pos.ports.central import Central
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """How far it is."""
+
+    done: bool
+    """Whether the catalogue is here; else the server is still building it."""
+    catalogue: Completeness
+    """What is here, and how much there will be."""
+
+
+class FillCatalogue:
+    """From nothing, or from a catalogue of another epoch, to a whole one."""
+
+    def __init__(self, *, central: Central, catalogue: Catalogue, on_progress: Callable[[Completeness], None]) -> None:
+        """`on_progress` is told what is known before the long part begins."""
+        self._central = central
+        self._catalogue = catalogue
+        self._on_progress = on_progress
+
+    def __call__(self) -> Filled:
+        """One try. Raises what `Central` raises; BadValue for a snapshot that is not what was signed; StorageError."""
+        info = self._central.snapshot()
+        here = self._catalogue.completeness()
+        progress = Completeness(complete=here.complete, variants=here.variants, expected=info.variants)
+        self._on_progress(progress)
+        if not info.ready:
+            return Filled(done=False, catalogue=progress)
+        target = self._catalogue.incoming(info.name)
+        self._central.fetch_snapshot(info, target)
+        self._catalogue.take_over(target)
+        return Filled(done=True, catalogue=self._catalogue.completeness())
