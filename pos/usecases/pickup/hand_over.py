@@ -33,8 +33,8 @@ from pos.usecases.pickup.list_orders import ListOrders
 from pos.wire.event import OrderActed
 from pos.wire.orders import Claim
 
-PickupTicket: TypeAlias = Callable[[Order, Action, str, Duty], PrintJob]
-"""Builds the ticket of a handover: the order afterwards, what was handed over, its number, who did it."""
+PickupTicket: TypeAlias = Callable[[Order, OrderActed, Duty], PrintJob]
+"""Builds the ticket of a handover: the order afterwards, what was done to it, on whose duty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ class HandOver:
             answer = self._central.order(order.order_id)
         except CentralError:
             return known
-        return answer.order if answer is not None else known
+        return _not_before(answer.order, known) if answer is not None else known
 
     def _own_yes(self, duty: Duty) -> Approval | None:
         """A manager at the till answers for herself."""
@@ -177,12 +177,21 @@ class HandOver:
             )
             step.add_order_action(action, tseq=tseq)
             step.add_movements(movements, tseq=tseq)
-            step.queue_print(self._ticket(after, action, str(number), duty))
+            step.queue_print(self._ticket(after, body, duty))
         return HandedOver(replace(grant.decision, order=after), number=str(number), order=after)
 
 
 def _no(outcome: Redemption, order: Order, *, why: WhyManager | None = None) -> HandedOver:
     return HandedOver(Decision(outcome=outcome, decided_offline=False, order=order, why=why), order=order)
+
+
+def _not_before(told: Order, known: Order) -> Order:
+    """The order as the server tells it, with what this till handed over and the server may not have heard of."""
+    handed = {line.line: line.collected for line in known.lines}
+    missing = ((line.line, handed.get(line.line, 0) - line.collected) for line in told.lines)
+    lines = tuple(LineQuantity(line=number, quantity=quantity) for number, quantity in missing if quantity > 0)
+    after, _ = apply(told, Action(kind=ActionKind.HAND_OVER, order_id=told.order_id, lines=lines))
+    return after if lines else told
 
 
 def _going(order: Order, wanted: tuple[LineQuantity, ...]) -> tuple[LineQuantity, ...]:
