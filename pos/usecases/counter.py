@@ -11,6 +11,8 @@ from pos.usecases.pickup.hand_over import HandOver
 from pos.usecases.pickup.list_orders import ListOrders
 from pos.usecases.pickup.match_scan import MatchScan
 from pos.usecases.pickup.pick_order import PickOrder
+from pos.usecases.printing.kick_drawer import KickDrawer
+from pos.usecases.printing.print_again import PrintAgain
 from pos.usecases.selling.add_item import AddItem
 from pos.usecases.selling.complete_sale import CompleteSale
 from pos.usecases.selling.find_items import FindItems, QuickItems
@@ -45,7 +47,7 @@ class Counter:
     close_shift: CloseShift
     """With the counted cash."""
     open_drawer: OpenDrawer
-    """With a reason, or for a sale."""
+    """Without a sale, with a reason."""
 
     start_cart: StartCart
     """The next customer."""
@@ -73,6 +75,10 @@ class Counter:
     """取单."""
     complete_sale: CompleteSale
     """After the payment."""
+    kick_drawer: KickDrawer
+    """After a sale that took cash."""
+    print_again: PrintAgain
+    """A ticket that is not on paper, or wanted once more."""
 
     list_orders: ListOrders
     """This store's online orders."""

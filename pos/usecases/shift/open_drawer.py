@@ -1,4 +1,4 @@
-"""Open the cash drawer: after a cash sale, or without a sale and with a reason."""
+"""Open the cash drawer without a sale, for a reason. (After a sale: `printing/kick_drawer.py`.)"""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class DrawerAnswer:
 
 
 class OpenDrawer:
-    """Opens the drawer. Without a sale it is journalled first, so that no opening goes unseen."""
+    """Opens the drawer. It is journalled first, so that no opening goes unseen."""
 
     def __init__(self, *, ledger: Ledger, clock: Clock, drawer: Drawer) -> None:
         self._ledger = ledger
@@ -44,7 +44,7 @@ class OpenDrawer:
         self._drawer = drawer
 
     def __call__(self, duty: Duty, reason: str, approval: Approval | None = None) -> DrawerAnswer:
-        """Open it without a sale. Raises BadValue without a reason and for an approval of something else."""
+        """Open the drawer. Raises BadValue without a reason and for an approval of something else."""
         if not reason.strip():
             raise BadValue("opening the drawer without a sale needs a reason")
         allowed = verdict(duty.staff.role, Permission.OPEN_DRAWER)
@@ -67,7 +67,3 @@ class OpenDrawer:
                 )
             )
         return DrawerAnswer(DrawerOutcome.OPENED, self._drawer.kick())
-
-    def after_sale(self) -> Kick:
-        """Open it for a sale that took cash (`Completed.open_drawer`); the document is the record of it."""
-        return self._drawer.kick()
