@@ -1,0 +1,23 @@
+"""Time that passes only when the test says so."""
+
+from datetime import UTC, datetime, timedelta
+
+START = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
+"""09:00 in a Chinese store."""
+
+
+class Clock:
+    """`ports.clock.Clock`."""
+
+    def __init__(self, start: datetime = START) -> None:
+        self._start = start
+        self.passed_s = 0.0
+
+    def now(self) -> datetime:
+        return self._start + timedelta(milliseconds=int(self.passed_s * 1000))
+
+    def monotonic(self) -> float:
+        return 1_000.0 + self.passed_s
+
+    def pass_by(self, seconds: float) -> None:
+        self.passed_s += seconds
