@@ -116,6 +116,7 @@ def add(
     price = item.retail_price if unit_price is None else unit_price
     if not 0 <= price <= MAX_FEN:
         raise BadValue(f"price {price} is not in 0..{MAX_FEN}")
+    _checked(quantity)
     last = cart.lines[-1] if cart.lines else None
     if (
         last is not None
@@ -127,7 +128,7 @@ def add(
     line = CartLine(
         line_id=cart.next_line,
         item=item,
-        quantity=_checked(quantity),
+        quantity=quantity,
         unit_price=price,
         code=code,
         approval=approval,

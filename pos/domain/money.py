@@ -15,7 +15,7 @@ Fen: TypeAlias = int
 MAX_FEN: Fen = 10**12
 """The largest amount a price or a tender may have: ten billion yuan."""
 
-_YUAN = re.compile(r"^(-?)(\d{1,10})(?:\.(\d{1,2}))?$", re.ASCII)
+_YUAN = re.compile(r"(-?)(\d{1,11}|\d{1,3}(?:,\d{3}){1,3})(?:\.(\d{1,2}))?", re.ASCII)
 
 
 def half_up(numerator: int, denominator: int) -> int:
@@ -88,12 +88,15 @@ def yuan(amount: Fen) -> str:
 
 
 def parse_yuan(text: str) -> Fen:
-    """Fen of a typed or imported amount such as `12`, `12.5` or `1,234.56`. Raises BadValue for anything else."""
-    match = _YUAN.match(text.strip().replace(",", "").removeprefix("¥").removeprefix("￥"))
+    """Fen of a typed or imported amount such as `12`, `12.5` or `￥1,234.56`. Raises BadValue for anything else.
+
+    A comma stands before three digits only: `12,50` is twelve and a half in some countries, and nothing here.
+    """
+    match = _YUAN.fullmatch(text.strip().removeprefix("¥").removeprefix("￥").lstrip())
     if match is None:
         raise BadValue(f"not an amount: {text!r:.60}")
     sign, whole, cents = match.groups()
-    amount = int(whole) * 100 + int((cents or "").ljust(2, "0"))
+    amount = int(whole.replace(",", "")) * 100 + int((cents or "").ljust(2, "0"))
     if amount > MAX_FEN:
         raise BadValue(f"amount too large: {text!r:.60}")
     return -amount if sign else amount

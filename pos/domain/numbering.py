@@ -44,18 +44,22 @@ class Number:
 
 
 def parse_number(text: str) -> Number:
-    """The parts of a printed number, in any case. Raises BadValue."""
-    match = _NUMBER.match(text.strip().upper())
+    """The parts of a printed number, in any case. Raises BadValue, also for what would be printed otherwise."""
+    printed = text.strip().upper()
+    match = _NUMBER.match(printed)
     try:
         if match is None:
             raise ValueError
         kind, store, till, year, month, day, running = match.groups()
-        return Number(
+        number = Number(
             kind=NumberKind(kind),
             store=store,
             till=int(till),
             day=date(2000 + int(year), int(month), int(day)),
             running=int(running),
         )
+        if str(number) != printed or number.till == 0 or number.running == 0:
+            raise ValueError
     except ValueError as error:
         raise BadValue(f"not a document number: {text!r:.60}") from error
+    return number

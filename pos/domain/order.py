@@ -136,7 +136,7 @@ class Order:
             return OrderState.EXPIRED
         if self._any_collected:
             return OrderState.PARTLY_COLLECTED
-        if self.ready:
+        if self.ready and any(line.to_collect for line in self.lines):
             return OrderState.READY
         if any(line.short for line in self.lines):
             return OrderState.SHORT
@@ -193,7 +193,8 @@ class Action:
 def apply(order: Order, action: Action) -> tuple[Order, tuple[LineQuantity, ...]]:
     """The order after an action, and what of it could not be (more than there was, a line that is not there).
 
-    Nothing is ever refused here: what a store did has happened. The excess becomes an exception for head office.
+    Nothing is ever refused here: what a store did has happened. The excess becomes an exception for head office. A
+    quantity below 1 is all excess: nothing is undone by it.
     """
     excess: list[LineQuantity] = []
     lines = {line.line: line for line in order.lines}
@@ -218,20 +219,25 @@ def _apply_line(line: OrderLine, kind: ActionKind, quantity: Milli) -> tuple[Ord
     """The line after `quantity` of it was picked, found short or handed over, and what was too much."""
     if kind is ActionKind.PICK:
         # A piece said to be short that turns up after all may be picked.
-        taken = min(quantity, line.quantity - line.picked)
+        taken = _of(quantity, line.quantity - line.picked)
         short = min(line.short, line.quantity - line.picked - taken)
         return replace(line, picked=line.picked + taken, short=short), quantity - taken
     if kind is ActionKind.SHORT:
         # A picked piece may be lost again, or sold to the customer who held it: the till wins.
-        taken = min(quantity, line.quantity - line.short - line.collected)
+        taken = _of(quantity, line.quantity - line.short - line.collected)
         picked = min(line.picked, line.quantity - line.short - taken)
         return replace(line, short=line.short + taken, picked=picked), quantity - taken
     if kind is ActionKind.HAND_OVER:
         # Handing over what nobody marked as picked picks it.
-        taken = min(quantity, line.quantity - line.collected)
+        taken = _of(quantity, line.quantity - line.collected)
         collected = line.collected + taken
         picked = max(line.picked, collected)
         return replace(line, collected=collected, picked=picked, short=min(line.short, line.quantity - picked)), (
             quantity - taken
         )
     return line, quantity
+
+
+def _of(quantity: Milli, room: Milli) -> Milli:
+    """What of a quantity there is room for."""
+    return max(0, min(quantity, room))

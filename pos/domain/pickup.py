@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pos.domain.errors import BadValue
-from pos.domain.order import Order, PaidState
+from pos.domain.order import Order, OrderState, PaidState
 from pos.domain.own_code import OwnCode, decode, encode
 
 _LABEL = b"guitai pickup 1\0"
@@ -118,16 +118,16 @@ def refusal(order: Order, *, store_id: str) -> Redemption | None:
 
     Collected is asked before the store: a customer who comes twice is told when and where it went.
     """
-    remaining = any(line.to_collect for line in order.lines)
+    waiting = any(line.to_collect for line in order.lines)
     if order.cancelled:
         return Redemption.CANCELLED
-    if not remaining and any(line.collected for line in order.lines):
+    if order.state is OrderState.COLLECTED:
         return Redemption.ALREADY
     if order.store_id != store_id:
         return Redemption.OTHER_STORE
     if order.expired:
         return Redemption.EXPIRED
-    if not order.ready or not remaining:
+    if not order.ready or not waiting:
         return Redemption.NOT_READY
     if order.paid is not PaidState.PAID and order.due > 0:
         return Redemption.NOT_PAID

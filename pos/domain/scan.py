@@ -16,11 +16,15 @@ from pos.domain.numbering import NumberKind, parse_number
 from pos.domain.own_code import OwnCode, is_body
 from pos.domain.pickup import parse_pickup_code
 
+_NARROW = {0x3000: 0x20, **{wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}}
+"""Full-width characters to those of ASCII."""
+
 MAX_SCAN = 512
 """Longer texts are refused before anything reads them."""
 BADGE_LENGTH = 16
 MEMBER_LENGTH = 12
 ORDER_LENGTH = 6
+ENROLMENT_LENGTH = 10
 
 _IDENTIFIER = re.compile(r"^\][A-Za-z][0-9A-Za-z]")
 _PAYMENT = re.compile(r"^(1[0-5]\d{16}|(2[5-9]|30)\d{14,22}|62\d{17})$", re.ASCII)
@@ -59,7 +63,9 @@ def read_scan(raw: str) -> Scan:
     """What `raw` is. Never raises; what cannot be a code is `NOTHING` with an empty text."""
     if len(raw) > MAX_SCAN:
         return Scan(ScanKind.NOTHING, "")
-    text = _IDENTIFIER.sub("", raw.strip())
+    narrow = raw.translate(_NARROW)
+    # An input method in full-width mode turns a wedge's digits into others; names in Chinese stay as they are.
+    text = _IDENTIFIER.sub("", (narrow if narrow.isascii() else raw).strip()).strip()
     if not text or not text.isprintable():
         return Scan(ScanKind.NOTHING, "")
     own = _own(text.upper())
@@ -80,10 +86,10 @@ def _own(text: str) -> Scan | None:
         (OwnCode.BADGE, BADGE_LENGTH, ScanKind.BADGE),
         (OwnCode.MEMBER, MEMBER_LENGTH, ScanKind.MEMBER),
         (f"{OwnCode.ORDER}-", ORDER_LENGTH, ScanKind.ORDER),
-        (f"{OwnCode.ENROLMENT}-", None, ScanKind.ENROLMENT),
+        (f"{OwnCode.ENROLMENT}-", ENROLMENT_LENGTH, ScanKind.ENROLMENT),
     ):
         body = text.removeprefix(prefix)
-        if text.startswith(prefix) and is_body(body) and (length is None or len(body) == length):
+        if text.startswith(prefix) and is_body(body) and len(body) == length:
             return Scan(kind, text)
     try:
         parse_pickup_code(text)

@@ -48,8 +48,12 @@ def cash(due: Fen, given: Fen) -> Tender:
 
 
 def suggested_cash(due: Fen) -> tuple[Fen, ...]:
-    """Amounts a customer is likely to hand over: exact, then round sums above it. At most five, ascending."""
+    """Amounts a customer is likely to hand over: exact, then round sums above it. At most five, ascending.
+
+    The sum in hundreds is always among them: for 163.50 many a customer hands over 200.
+    """
     if due <= 0:
         return (due,) if due == 0 else ()
     rounded = {-(-due // note) * note for note in NOTES}
-    return tuple(sorted({due, *rounded}))[:5]
+    *smaller, hundreds = sorted({due, *rounded})
+    return (*smaller[:4], hundreds)
