@@ -29,8 +29,8 @@ from pos.domain.ticket.rows import (
 
 BAR_DOTS = 2
 """The narrowest bar that scanners read from thermal paper, in dots: 0.25 mm."""
-LEAST_LABEL = 8
-"""A label with fewer columns than this beside its value gets lines of its own."""
+LEAST_LABEL = 6
+"""A label with fewer columns than this beside its value gets lines of its own; figures take no more room from texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,7 @@ def lay_out(ticket: Ticket, paper: Paper) -> Iterator[Laid]:
                 yield Line("")
             case Barcode() if modules(row.code) * BAR_DOTS > paper.dots:
                 yield Qr(row.code)
+                yield Line(_placed(row.code, paper.columns, Align.CENTRE))
             case _:
                 yield row
 
@@ -116,8 +117,8 @@ def _pair(row: Pair, room: int) -> Iterator[str]:
 
 
 def _side_by_side(cells: Sequence[Cell], room: int) -> Iterator[str]:
-    widths = share(room - len(cells) + 1, [cell.weight for cell in cells]).parts
     texts = [clean(cell.text) for cell in cells]
+    widths = _widths(cells, texts, room)
     if any(
         width(text) > wide
         for cell, text, wide in zip(cells, texts, widths, strict=True)
@@ -126,12 +127,25 @@ def _side_by_side(cells: Sequence[Cell], room: int) -> Iterator[str]:
         yield from _below_each_other(cells, texts, room)
         return
     broken = [wrapped(text, wide) for text, wide in zip(texts, widths, strict=True)]
-    for number in range(max(map(len, broken))):
+    for number in range(max(map(len, broken), default=0)):
         parts = [
             _filled(_placed(lines[number] if number < len(lines) else "", wide, cell.align), wide)
             for cell, lines, wide in zip(cells, broken, widths, strict=True)
         ]
         yield " ".join(parts).rstrip()
+
+
+def _widths(cells: Sequence[Cell], texts: Sequence[str], room: int) -> list[int]:
+    """Widths by weight; a figure that needs more takes it from the widest text."""
+    widths = list(share(room - len(cells) + 1, [cell.weight for cell in cells]).parts)
+    left = [number for number, cell in enumerate(cells) if cell.align is Align.LEFT]
+    for number, text in enumerate(texts):
+        if left and number not in left:
+            lender = max(left, key=widths.__getitem__)
+            lent = max(0, min(width(text) - widths[number], widths[lender] - LEAST_LABEL))
+            widths[number] += lent
+            widths[lender] -= lent
+    return widths
 
 
 def _below_each_other(cells: Sequence[Cell], texts: Sequence[str], room: int) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from pos.domain.errors import BadValue
 
-MAX_BARCODE = 40
+MAX_BARCODE = 32
 """Characters of the longest barcode that is printed."""
 MAX_QR = 512
 """Bytes of the longest QR content that is printed."""
@@ -107,10 +107,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Barcode:
-    """A Code 128; a QR of the same content where the paper is too narrow for bars that scanners can read."""
+    """A Code 128 with its text; a QR of it where the paper is too narrow for bars that scanners can read."""
 
     code: str
-    """1 to 40 printable ASCII characters."""
+    """1 to 32 printable ASCII characters."""
 
     def __post_init__(self) -> None:
         if not 1 <= len(self.code) <= MAX_BARCODE or not all(" " <= letter <= "~" for letter in self.code):

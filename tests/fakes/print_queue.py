@@ -1,0 +1,33 @@
+"""A print queue in memory."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pos.ports.printing import UNFINISHED, JobState, PrintFault, PrintJob
+
+
+class PrintQueue:
+    """Keeps jobs in a dict. What it holds is what would be on disk."""
+
+    def __init__(self, *jobs: PrintJob) -> None:
+        self.jobs: dict[str, PrintJob] = {job.job_id: job for job in jobs}
+
+    def add(self, job: PrintJob) -> None:
+        self.jobs.setdefault(job.job_id, job)
+
+    def get(self, job_id: str) -> PrintJob | None:
+        return self.jobs.get(job_id)
+
+    def of_document(self, document_id: str) -> tuple[PrintJob, ...]:
+        return tuple(job for job in self.jobs.values() if job.document_id == document_id)
+
+    def unfinished(self) -> tuple[PrintJob, ...]:
+        return tuple(job for job in self.jobs.values() if job.state in UNFINISHED)
+
+    def begin(self, job_id: str) -> None:
+        job = self.jobs[job_id]
+        self.jobs[job_id] = replace(job, state=JobState.PRINTING, attempts=job.attempts + 1)
+
+    def finish(self, job_id: str, state: JobState, fault: PrintFault = PrintFault.NONE) -> None:
+        self.jobs[job_id] = replace(self.jobs[job_id], state=state, fault=fault)
