@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Table, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from pos.server.feeds.tables import feed_heads, feed_rows
+from pos.server.feed_tables import feed_heads, feed_rows
 
 
 class Transaction:
@@ -41,6 +41,17 @@ class Transaction:
         changed = {name: statement.excluded[name] for name in rows[0] if name not in table.primary_key.columns}
         keys = [column.name for column in table.primary_key.columns]
         self.connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changed), rows)
+
+    def told(self, feed: str, kind: str, keys: Sequence[str]) -> dict[str, bytes]:
+        """Key → what the feed's readers have been told of it last, for those of `keys` that they know."""
+        found: dict[str, bytes] = {}
+        for start in range(0, len(keys), 500):
+            some = feed_rows.c.key.in_(keys[start : start + 500])
+            rows = select(feed_rows.c.key, feed_rows.c.payload).where(
+                feed_rows.c.feed == feed, feed_rows.c.kind == kind, some
+            )
+            found.update(self.connection.execute(rows).tuples().all())
+        return found
 
     def publish(self, feed: str, kind: str, key: str, payload: bytes) -> None:
         """Tell the feed's readers, when this transaction commits, that the thing `key` now is `payload`."""

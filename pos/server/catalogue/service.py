@@ -37,6 +37,8 @@ class Entered:
     """Styles entered or changed."""
     variants: int
     """Variants entered or changed."""
+    published: int
+    """Of these, what the tills had not been told yet; 0 when everything was as before."""
 
 
 class CatalogueOffice:
@@ -50,14 +52,14 @@ class CatalogueOffice:
 
         What was committed before a bad entry stays; entering everything again is safe.
         """
-        style_count = variant_count = 0
+        style_count = variant_count = published = 0
         for batch in _batches(entries):
             for entry in batch:
                 _check(entry)
-            self._database.write(partial(_put, entries=batch))
+            published += self._database.write(partial(_put, entries=batch))
             style_count += len(batch)
             variant_count += sum(len(entry.variants) for entry in batch)
-        return Entered(styles=style_count, variants=variant_count)
+        return Entered(styles=style_count, variants=variant_count, published=published)
 
     def variant_ids(self, style_codes: Sequence[str]) -> dict[tuple[str, str, str], str]:
         """(货号, colour, size) → variant id, of the styles named."""
@@ -100,9 +102,11 @@ def _check(entry: StyleEntry) -> None:
         raise BadValue(f"style {entry.code!r:.60} names a colour and size twice")
 
 
-def _put(tx: Transaction, entries: Sequence[StyleEntry]) -> None:
+def _put(tx: Transaction, entries: Sequence[StyleEntry]) -> int:
+    """Enter a batch and publish what is new in it; how many records that were."""
     before = _Before(tx.connection, [entry.code.strip().upper() for entry in entries])
     rows = TableRows()
+    records: dict[str, bytes] = {}
     for given in entries:
         style_id = before.style_ids.get(given.code.strip().upper())
         entry = before.with_the_rest(given, style_id) if style_id else given
@@ -111,12 +115,18 @@ def _put(tx: Transaction, entries: Sequence[StyleEntry]) -> None:
         ids = {(v.colour, v.size): known.get((v.colour, v.size), (new_id(), True))[0] for v in entry.variants}
         collect(rows, entry, style_id, ids)
         for record in item_records(entry, style_id, ids, before.codes):
-            tx.publish(CHAIN_FEED, ChangeKind.ITEM, record.item.variant_id, encode(record))
+            records[record.item.variant_id] = encode(record)
     tx.put(styles, rows.styles)
     tx.put(colours, rows.colours)
     tx.put(sizes, list(rows.sizes.values()))
     tx.put(variants, rows.variants)
     tx.put(barcodes, rows.barcodes)
+    known_ids = [variant_id for variants_of in before.variants.values() for variant_id, _ in variants_of.values()]
+    told = tx.told(CHAIN_FEED, ChangeKind.ITEM, known_ids)
+    news = {variant_id: record for variant_id, record in records.items() if told.get(variant_id) != record}
+    for variant_id, payload in news.items():
+        tx.publish(CHAIN_FEED, ChangeKind.ITEM, variant_id, payload)
+    return len(news)
 
 
 class _Before:
@@ -129,6 +139,8 @@ class _Before:
         """Style id → (colour, size) → (variant id, on sale)."""
         self.pictures: dict[str, dict[str, str]] = {}
         """Style id → colour → picture, in the order of the colours."""
+        self.sizes: dict[str, list[str]] = {}
+        """Style id → sizes of its size group, in their order."""
         self.codes: dict[str, list[tuple[str, str]]] = {}
         """Variant id → (item key, as printed), in their order."""
         for part in _parts(codes):
@@ -140,6 +152,9 @@ class _Before:
             in_order = select(colours).where(colours.c.style_id.in_(part)).order_by(colours.c.position)
             for row in connection.execute(in_order):
                 self.pictures.setdefault(row.style_id, {})[row.name] = row.picture
+            grouped = select(styles.c.style_id, sizes.c.label).join(sizes, sizes.c.size_group == styles.c.size_group)
+            for row in connection.execute(grouped.where(styles.c.style_id.in_(part)).order_by(sizes.c.position)):
+                self.sizes.setdefault(row.style_id, []).append(row.label)
         ids = (variant_id for known in self.variants.values() for variant_id, _ in known.values())
         for part in _parts(ids):
             printed = select(barcodes).where(barcodes.c.variant_id.in_(part)).order_by(barcodes.c.position)
@@ -158,7 +173,8 @@ class _Before:
         shown = [replace(c, picture=c.picture or pictures.get(c.name, "")) for c in entry.colours]
         mentioned = {colour.name for colour in shown}
         shown += [ColourEntry(name=n, picture=picture) for n, picture in pictures.items() if n not in mentioned]
-        return replace(entry, variants=entry.variants + kept, colours=tuple(shown))
+        labels = tuple(dict.fromkeys((*entry.sizes, *self.sizes.get(style_id, ()))))
+        return replace(entry, variants=entry.variants + kept, colours=tuple(shown), sizes=labels)
 
 
 def _parts(values: Iterable[str], size: int = 500) -> Iterable[list[str]]:
