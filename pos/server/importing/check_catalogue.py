@@ -37,34 +37,39 @@ KINDS = {
     "无码商品": ItemKind.OPEN_PRICE,
 }
 """Words of the column 类型."""
+_PRICED = (ItemKind.GOODS, ItemKind.SERVICE, ItemKind.BAG)
 
 
-def check_style(check: RowCheck) -> StyleCells:
-    """The style's half of a row; problems are noted in `check`."""
-    retail = check.take("retail_price", read_fen, None)
-    listed = check.take("list_price", read_fen, None)
-    priced = retail if retail is not None else listed
-    kind = check.take("kind", lambda cell: read_choice(cell, KINDS), ItemKind.GOODS)
-    if priced is None and not check.problems and kind in (ItemKind.GOODS, ItemKind.SERVICE, ItemKind.BAG):
+def check_style(check: RowCheck, code: str, first: StyleCells | None) -> StyleCells:
+    """The style's half of a row; problems are noted in `check`.
+
+    `code`: its 货号, read already. `first`: what an earlier row of the file said of the style; a cell that is empty now
+    means the same as there.
+    """
+    shown = first or StyleCells(style_code=code, name="", list_price=0, retail_price=0)
+    kind = check.take("kind", lambda cell: read_choice(cell, KINDS), shown.kind)
+    retail = check.take("retail_price", read_fen, shown.retail_price if first else None)
+    listed = check.take("list_price", read_fen, shown.list_price if first else retail)
+    if retail is None and listed is None and kind in _PRICED and not check.problems:
         check.note(Reason.MISSING, "retail_price")
     return StyleCells(
-        style_code=check.need("style_code", read_style_code, ""),
-        name=check.text("name", required=True),
-        list_price=(listed if listed is not None else priced) or 0,
-        retail_price=priced or 0,
-        cost=check.take("cost", read_fen, 0),
-        brand=check.text("brand"),
-        season=check.text("season", longest=LONGEST_LABEL),
-        category=check.text("category"),
+        style_code=code,
+        name=check.text("name", required=first is None) or shown.name,
+        list_price=(listed if listed is not None else retail) or 0,
+        retail_price=(retail if retail is not None else listed) or 0,
+        cost=check.take("cost", read_fen, shown.cost),
+        brand=check.text("brand") or shown.brand,
+        season=check.text("season", longest=LONGEST_LABEL) or shown.season,
+        category=check.text("category") or shown.category,
         kind=kind,
-        tax_category=check.text("tax_category", longest=LONGEST_LABEL),
-        tax_rate=check.take("tax_rate", read_rate, 1300),
-        tax_included=check.take("tax_included", read_yes, True),
-        return_days=check.take("return_days", lambda cell: read_whole(cell, largest=3650), 7),
-        size_group=check.take("size_group", _sizes, ()),
-        attributes=check.take("attributes", read_attributes, ()),
-        matching=check.take("matching", _matching, ()),
-        channels=check.take("channels", _channels, ()),
+        tax_category=check.text("tax_category", longest=LONGEST_LABEL) or shown.tax_category,
+        tax_rate=check.take("tax_rate", read_rate, shown.tax_rate),
+        tax_included=check.take("tax_included", read_yes, shown.tax_included),
+        return_days=check.take("return_days", lambda cell: read_whole(cell, largest=3650), shown.return_days),
+        size_group=check.take("size_group", _sizes, shown.size_group),
+        attributes=check.take("attributes", read_attributes, shown.attributes),
+        matching=check.take("matching", _matching, shown.matching),
+        channels=check.take("channels", _channels, shown.channels),
     )
 
 

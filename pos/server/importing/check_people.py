@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from pos.domain.own_code import OwnCode, is_body
-from pos.domain.scan import BADGE_LENGTH, MEMBER_LENGTH
+from pos.domain.scan import BADGE_LENGTH
 from pos.domain.staff import Role
 from pos.server.importing.check_row import RowCheck
 from pos.server.importing.problem import BadCell, Reason
@@ -33,7 +33,7 @@ _CARD = re.compile(r"^[0-9A-Z][0-9A-Z\-]{2,31}$", re.ASCII)
 
 
 def check_member(check: RowCheck) -> MemberCells:
-    """A member; problems are noted in `check`. One of phone, card and code must be there."""
+    """A member; problems are noted in `check`. One of phone, card and WeChat id must be there."""
     member = MemberCells(
         row=check.number,
         phone=check.take("phone", read_phone, ""),
@@ -44,9 +44,8 @@ def check_member(check: RowCheck) -> MemberCells:
         gift=check.take("gift", read_fen, 0),
         card=check.take("card", _card, ""),
         wechat=check.text("wechat", longest=64),
-        code=check.take("code", lambda cell: read_own_code(cell, OwnCode.MEMBER, MEMBER_LENGTH), ""),
     )
-    if not (member.phone or member.card or member.code or check.problems):
+    if not (member.phone or member.card or member.wechat or check.problems):
         check.note(Reason.MISSING, "phone")
     return member
 
@@ -61,7 +60,7 @@ def check_staff(check: RowCheck) -> StaffCells:
         name=name,
         role=check.need("role", lambda cell: read_choice(cell, ROLES), Role.ASSISTANT),
         store=store,
-        badge=check.take("badge", lambda cell: read_own_code(cell, OwnCode.BADGE, BADGE_LENGTH), ""),
+        badge=check.take("badge", _badge, ""),
         pin=check.take("pin", _pin, ""),
         active=check.take("active", read_yes, True),
     )
@@ -86,11 +85,11 @@ def read_store_code(cell: str) -> str:
     return text
 
 
-def read_own_code(cell: str, prefix: OwnCode, length: int) -> str:
-    """One of our own codes, `prefix` and `length` characters of the alphabet. Raises BadCell."""
+def _badge(cell: str) -> str:
+    """A badge's code: `B` and 16 characters of our alphabet."""
     text = unicodedata.normalize("NFKC", cell).strip().upper()
-    body = text.removeprefix(prefix)
-    if not text.startswith(prefix) or len(body) != length or not is_body(body):
+    body = text.removeprefix(OwnCode.BADGE)
+    if not text.startswith(OwnCode.BADGE) or len(body) != BADGE_LENGTH or not is_body(body):
         raise BadCell(Reason.CHARACTERS, cell)
     return text
 

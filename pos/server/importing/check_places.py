@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pos.domain.stock import CHAIN_OWNER, Place
+from pos.domain.stock import CHAIN_OWNER
 from pos.domain.store import StoreKind
 from pos.server.importing.check_people import read_store_code
 from pos.server.importing.check_row import RowCheck
@@ -25,13 +25,6 @@ STORE_KINDS = {
     "专柜": StoreKind.MALL_COUNTER,
 }
 """Words of a store's 类型."""
-PLACES = {
-    **{place.value: place for place in Place},
-    "卖场": Place.SALES_FLOOR,
-    "仓库": Place.STOCK_ROOM,
-    "残次": Place.FAULTY,
-}
-"""Words of the column 库位."""
 
 _TAX_NUMBER = re.compile(r"^[0-9A-Z]{15,20}$", re.ASCII)
 
@@ -54,7 +47,6 @@ def check_stock(check: RowCheck) -> StockCells:
         colour=check.text("colour", longest=LONGEST_LABEL),
         size=check.text("size", longest=LONGEST_LABEL),
         quantity=check.need("quantity", read_milli, 0),
-        place=check.take("place", lambda cell: read_choice(cell, PLACES), Place.SALES_FLOOR),
         owner=check.text("owner", longest=LONGEST_LABEL) or CHAIN_OWNER,
     )
 

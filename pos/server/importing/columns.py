@@ -54,7 +54,6 @@ _NAMES: dict[ImportKind, str] = {
         gift 储值赠送 赠送 赠送金额
         card 卡号 会员卡号
         wechat 微信 openid
-        code 会员码 会员号 member_code
     """,
     ImportKind.STAFF: """
         code 工号 staff_code
@@ -72,7 +71,6 @@ _NAMES: dict[ImportKind, str] = {
         colour 颜色 color
         size 尺码
         quantity 数量 库存 期初库存 qty
-        place 库位 位置
         owner 货主
     """,
     ImportKind.STORES: """
@@ -91,7 +89,7 @@ _NAMES: dict[ImportKind, str] = {
 }
 _REQUIRED: dict[ImportKind, tuple[tuple[str, ...], ...]] = {
     ImportKind.CATALOGUE: (("style_code",), ("name",), ("retail_price", "list_price")),
-    ImportKind.MEMBERS: (("phone", "card", "code"), ("points", "level", "principal", "gift", "name")),
+    ImportKind.MEMBERS: (("phone", "card", "wechat"), ("points", "level", "principal", "gift", "name")),
     ImportKind.STAFF: (("name",), ("role",), ("store",)),
     ImportKind.STOCK: (("store",), ("code", "style_code"), ("quantity",)),
     ImportKind.STORES: (("code",), ("name",), ("kind",)),

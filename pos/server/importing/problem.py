@@ -34,7 +34,9 @@ class Reason(StrEnum):
     NOT_A_PHONE = "not_a_phone"
     NOT_A_PIN = "not_a_pin"
     NO_PICTURE = "no_picture"
-    BROKEN_ROW = "broken_row"
+    SHARED_CODE = "shared_code"
+    TWO_MEMBERS = "two_members"
+    NEEDS_PIN = "needs_pin"
 
 
 WORDS: dict[Reason, tuple[str, str]] = {
@@ -66,7 +68,12 @@ WORDS: dict[Reason, tuple[str, str]] = {
     Reason.NOT_A_PHONE: ("不是手机号", "is not a phone number"),
     Reason.NOT_A_PIN: ("密码须为六位数字", "is not a PIN of six digits"),
     Reason.NO_PICTURE: ("找不到图片文件，或不是可用的图片", "names a picture that is not there or cannot be read"),
-    Reason.BROKEN_ROW: ("该行无法读取", "cannot be read as a row"),
+    Reason.SHARED_CODE: (
+        "多个商品共用该条码，请填写货号、颜色、尺码",
+        "is shared by several items: name 货号, colour and size",
+    ),
+    Reason.TWO_MEMBERS: ("手机号、卡号分属两位会员", "names two members at once"),
+    Reason.NEEDS_PIN: ("新员工需要初始密码", "is needed for a new person"),
 }
 
 

@@ -8,7 +8,7 @@ from pos.domain.catalogue import ItemKind
 from pos.domain.money import Fen
 from pos.domain.quantity import Milli
 from pos.domain.staff import Role
-from pos.domain.stock import CHAIN_OWNER, Place
+from pos.domain.stock import CHAIN_OWNER
 from pos.domain.store import StoreKind
 from pos.server.importing.repair_code import ReadCode
 
@@ -93,8 +93,6 @@ class MemberCells:
     """Card number, upper case, empty for none."""
     wechat: str
     """WeChat id, empty for none."""
-    code: str
-    """Member code `M…`; empty: the server gives one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +135,6 @@ class StockCells:
     """Size."""
     quantity: Milli
     """Thousandths, signed."""
-    place: Place = Place.SALES_FLOOR
-    """Where in the store."""
     owner: str = CHAIN_OWNER
     """Whose goods."""
 

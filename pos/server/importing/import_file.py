@@ -1,0 +1,77 @@
+"""One file into the server: told what it is, read to its end, reported row by row."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+from pos.server.central import Central
+from pos.server.importing.check_row import RowCheck
+from pos.server.importing.columns import Columns, ImportKind, find_columns
+from pos.server.importing.load_catalogue import load_catalogue
+from pos.server.importing.load_people import load_members, load_staff
+from pos.server.importing.load_places import load_stock, load_stores
+from pos.server.importing.open_table import open_table
+from pos.server.importing.pictures import PictureShelf
+from pos.server.importing.report import ImportReport
+from pos.server.importing.table import FileFault, TableRow
+
+logger = logging.getLogger(__name__)
+
+
+def import_file(path: Path, *, central: Central, kind: ImportKind | None = None, dry_run: bool = False) -> ImportReport:
+    """Load the good rows of a file and report the others. Loading a file again changes nothing.
+
+    `kind`: what it holds; None: the header says. `dry_run`: read, check, report and write nothing. A file that cannot
+    be read (to its end) is a fault in the report, not an exception; rows before the fault are loaded.
+    """
+    report = ImportReport(file=path.name, dry_run=dry_run)
+    try:
+        table = open_table(path)
+        report.encoding = table.encoding
+        rows = table.rows()
+        columns = _columns(rows, kind)
+        report.kind = columns.kind.value
+        report.ignored_columns = columns.ignored
+        _load(_checks(rows, columns, report), columns.kind, path=path, central=central, report=report)
+    except FileFault as fault:
+        report.fault, report.fault_detail = fault.fault, fault.detail
+    logger.info(
+        "imported %s: %s, %d rows, %d loaded, %d refused", path.name, report.kind, report.rows, report.loaded,
+        report.refused,
+    )  # fmt: skip
+    return report
+
+
+def _columns(rows: Iterator[TableRow], kind: ImportKind | None) -> Columns:
+    """The columns by the first row that is not blank."""
+    header = next(rows, None)
+    if header is None:
+        raise FileFault("empty")
+    return find_columns(header.cells, kind)
+
+
+def _checks(rows: Iterator[TableRow], columns: Columns, report: ImportReport) -> Iterator[RowCheck]:
+    """A check for each row. A fault ends the rows, so that those before it are loaded."""
+    try:
+        for row in rows:
+            report.rows += 1
+            yield RowCheck(row, columns.places)
+    except FileFault as fault:
+        report.fault, report.fault_detail = fault.fault, fault.detail
+
+
+def _load(checks: Iterator[RowCheck], kind: ImportKind, *, path: Path, central: Central, report: ImportReport) -> None:
+    match kind:
+        case ImportKind.CATALOGUE:
+            shelf = PictureShelf(folder=path.parent, store=central.pictures, dry_run=report.dry_run)
+            load_catalogue(checks, central=central, report=report, shelf=shelf)
+        case ImportKind.MEMBERS:
+            load_members(checks, central=central, report=report)
+        case ImportKind.STAFF:
+            load_staff(checks, central=central, report=report)
+        case ImportKind.STOCK:
+            load_stock(checks, central=central, report=report)
+        case ImportKind.STORES:
+            load_stores(checks, central=central, report=report)
