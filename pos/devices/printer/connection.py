@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,6 +19,8 @@ CONNECT_S = 3.0
 """How long a printer may take to be reached."""
 SEND_S = 15.0
 """How long one write may be held up: a printer that buffers little takes its time, one without paper for ever."""
+_CROWD = 4
+"""More bytes at once than a status and a few that were left over."""
 _SLICE_S = 0.2
 """One wait for an answer."""
 
@@ -39,11 +42,15 @@ class Connection:
     def answer(self, within_s: float, wanted: Callable[[int], bool]) -> int | None:
         """The last byte that is `wanted` of what the printer says next; None when none comes in time.
 
+        A status is one byte. What comes in a crowd is something else talking (a web server, a scale), and no answer.
         Raises DeviceError when the printer hangs up.
         """
         deadline = time.monotonic() + within_s
         while self._way.answers and time.monotonic() < deadline:
-            found = [byte for byte in self._read() if wanted(byte)]
+            said = self._read()
+            if len(said) > _CROWD:
+                return None
+            found = [byte for byte in said if wanted(byte)]
             if found:
                 return found[-1]
         return None
@@ -80,7 +87,10 @@ def connected(settings: PrinterSettings) -> Iterator[Connection]:
     """Open the way to a printer, and close it. Raises DeviceError when it is not there."""
     with _translated():
         connector = _connector(settings)
-        if settings.way is Way.FILE:
+        if settings.way is Way.NETWORK:
+            # The connector's own way leaves a socket behind each time the printer is off, and knows no IPv6.
+            connector.device = socket.create_connection((settings.address, settings.port), timeout=CONNECT_S)
+        elif settings.way is Way.FILE:
             # At its end: the connector would empty it for every ticket.
             connector.device = Path(settings.address).open("ab")  # noqa: SIM115 - the connector closes it
         else:
