@@ -18,6 +18,8 @@ from pos.wire.enrol import Challenge, ChallengeRequest, Session, SessionRequest,
 EARLY_S = 30.0
 """A token is renewed so long before it ends."""
 
+_NOT_TRUSTED = frozenset({"bad_signature", "revoked", "unknown_till"})
+
 T = TypeVar("T")
 
 
@@ -52,7 +54,10 @@ class Sessions:
             proof = encode(SessionRequest(till_id=self._till_id, nonce=nonce, signature=signature))
             answer = self._talk.call("POST", "/v1/session", Session, body=proof)
         except Refused as refused:
-            raise NotEnrolled(f"{refused.reason}: {refused}") from refused
+            if refused.reason in _NOT_TRUSTED:
+                raise NotEnrolled(f"{refused.reason}: {refused}") from refused
+            # A nonce that grew too old on a slow line, or a proxy that says it in our words: try again.
+            raise Unreachable(f"no session: {refused.reason}") from refused
         session = answer.value
         if session.server_time.tzinfo is None:
             raise Unreachable("not the server's answer: a moment without a zone")
@@ -88,6 +93,6 @@ class Sessions:
 
 def _trusted(refused: Refused) -> Refused | NotEnrolled:
     """NotEnrolled where a refusal means that the server no longer trusts this till."""
-    if refused.status == HTTPStatus.UNAUTHORIZED or refused.reason in {"revoked", "unknown_till"}:
+    if refused.status == HTTPStatus.UNAUTHORIZED or refused.reason in _NOT_TRUSTED:
         return NotEnrolled(f"{refused.reason}: {refused}")
     return refused

@@ -112,8 +112,14 @@ def test_a_no_after_renewing_is_a_no() -> None:
         central(server).find_member("M1")
 
 
-def test_a_till_the_server_does_not_know_gets_no_session() -> None:
-    with Rubbish(problem("404 Not Found", "unknown_till")) as server, pytest.raises(NotEnrolled):
+@pytest.mark.parametrize("reason", ("revoked", "unknown_till", "bad_signature"))
+def test_a_till_the_server_does_not_trust_gets_no_session(reason: str) -> None:
+    with Rubbish(CHALLENGE, problem("401 Unauthorized", reason)) as server, pytest.raises(NotEnrolled):
+        central(server).begin_session()
+
+
+def test_a_nonce_that_grew_old_on_the_way_is_no_revocation() -> None:
+    with Rubbish(CHALLENGE, problem("401 Unauthorized", "bad_nonce")) as server, pytest.raises(Unreachable):
         central(server).begin_session()
 
 
