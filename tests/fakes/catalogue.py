@@ -1,0 +1,67 @@
+"""A catalogue in memory."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pos.domain.barcode import item_key
+from pos.domain.catalogue import Found, Grid, GridCell, Item, ItemKind, LookUp
+from pos.ports.catalogue import Completeness, Cursor
+from pos.wire.feed import FeedPage
+
+
+class Catalogue:
+    """`ports.catalogue.Catalogue`."""
+
+    def __init__(self, *items: Item, complete: bool = True) -> None:
+        self.items = list(items)
+        self.codes: dict[str, list[Item]] = {}
+        self.complete = complete
+        self.at = Cursor(epoch="", seq=0)
+        self.pages: list[FeedPage] = []
+
+    def coded(self, code: str, *items: Item) -> Catalogue:
+        """The catalogue, in which these items answer to a code."""
+        self.codes.setdefault(item_key(code), []).extend(items)
+        self.items += [item for item in items if item not in self.items]
+        return self
+
+    def look_up(self, code: str) -> LookUp:
+        key = item_key(code)
+        of_style = [item for item in self.items if item.style_code == key]
+        items = tuple(self.codes.get(key, of_style))
+        found = Found.NONE if not items else Found.ONE if len(items) == 1 else Found.SEVERAL
+        return LookUp(found, items, complete=self.complete)
+
+    def search(self, text: str, *, limit: int = 50) -> tuple[Item, ...]:
+        return tuple(item for item in self.items if text in item.name)[:limit]
+
+    def grid(self, style_id: str) -> Grid | None:
+        items = [item for item in self.items if item.style_id == style_id]
+        if not items:
+            return None
+        return Grid(
+            style_code=items[0].style_code,
+            name=items[0].name,
+            sizes=tuple(dict.fromkeys(item.size for item in items)),
+            colours=tuple(dict.fromkeys(item.colour for item in items)),
+            cells=tuple(GridCell(item=item, here=0) for item in items),
+        )
+
+    def quick_items(self) -> tuple[Item, ...]:
+        quick = (ItemKind.BAG, ItemKind.SERVICE, ItemKind.OPEN_PRICE)
+        return tuple(item for item in self.items if item.kind in quick)
+
+    def completeness(self) -> Completeness:
+        return Completeness(complete=self.complete, variants=len(self.items), expected=len(self.items))
+
+    def cursor(self) -> Cursor:
+        return self.at
+
+    def apply(self, page: FeedPage) -> None:
+        self.pages.append(page)
+        self.at = Cursor(epoch=page.epoch, seq=page.upto)
+
+    def reprice(self, item: Item, retail: int) -> None:
+        """Head office changes a price."""
+        self.items = [replace(each, retail_price=retail) if each == item else each for each in self.items]

@@ -1,0 +1,166 @@
+"""The till's ledger in memory. A transaction works on a copy, which takes the place of the state when it commits."""
+
+from __future__ import annotations
+
+import copy
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
+
+from pos.domain.cart import Cart
+from pos.domain.document import Document
+from pos.domain.errors import BadValue
+from pos.domain.numbering import NumberKind
+from pos.domain.order import Action, ActionKind
+from pos.domain.quantity import Milli
+from pos.domain.shift import Shift, ShiftClose, ShiftTotals
+from pos.domain.stock import Movement
+from pos.domain.tender import TenderKind
+from pos.ports.ledger import NewEvent
+from pos.ports.printing import PrintJob
+from pos.wire.event import encode_event
+
+
+@dataclass
+class LedgerTransaction:
+    """`ports.ledger.LedgerTransaction`, and all that a ledger holds."""
+
+    till_id: str
+    numbers: Counter[NumberKind] = field(default_factory=Counter)
+    events: list[NewEvent] = field(default_factory=list)
+    payloads: list[bytes] = field(default_factory=list)
+    documents: dict[str, Document] = field(default_factory=dict)
+    movements: list[tuple[int, Movement]] = field(default_factory=list)
+    actions: list[tuple[int, Action]] = field(default_factory=list)
+    shifts: list[Shift] = field(default_factory=list)
+    closes: list[ShiftClose] = field(default_factory=list)
+    cart: Cart | None = None
+    held: dict[str, Cart] = field(default_factory=dict)
+    jobs: list[PrintJob] = field(default_factory=list)
+
+    def next_number(self, kind: NumberKind) -> int:
+        self.numbers[kind] += 1
+        return self.numbers[kind]
+
+    def append(self, event: NewEvent) -> int:
+        tseq = len(self.events) + 1
+        self.payloads.append(
+            encode_event(
+                event_id=event.event_id,
+                till_id=self.till_id,
+                tseq=tseq,
+                kind=event.kind,
+                moment=event.moment,
+                staff_id=event.staff_id,
+                business_date=event.business_date,
+                body=event.body,
+            )
+        )
+        self.events.append(event)
+        return tseq
+
+    def add_document(self, document: Document, *, tseq: int) -> None:
+        if document.document_id in self.documents:
+            raise BadValue("that document is there")
+        self._check(tseq)
+        self.documents[document.document_id] = document
+
+    def add_movements(self, movements: tuple[Movement, ...], *, tseq: int) -> None:
+        self._check(tseq)
+        self.movements += [(tseq, movement) for movement in movements]
+
+    def add_order_action(self, action: Action, *, tseq: int) -> None:
+        self._check(tseq)
+        self.actions.append((tseq, action))
+
+    def open_shift(self, shift: Shift) -> None:
+        if len(self.shifts) > len(self.closes):
+            raise BadValue("a shift is open")
+        self.shifts.append(shift)
+
+    def close_shift(self, close: ShiftClose) -> None:
+        self.closes.append(close)
+
+    def save_open_cart(self, cart: Cart | None) -> None:
+        self.cart = cart
+
+    def hold_cart(self, cart: Cart) -> None:
+        self.held[cart.cart_id] = cart
+
+    def take_held(self, cart_id: str) -> Cart | None:
+        return self.held.pop(cart_id, None)
+
+    def queue_print(self, job: PrintJob) -> None:
+        self.jobs.append(job)
+
+    def _check(self, tseq: int) -> None:
+        if tseq != len(self.events):
+            raise BadValue("an event comes before what it carries")
+
+
+class Ledger:
+    """`ports.ledger.Ledger`."""
+
+    def __init__(self, till_id: str = "till-1") -> None:
+        self.state = LedgerTransaction(till_id)
+        self.fault: Exception | None = None
+        """Raised by the next commit."""
+
+    def transaction(self) -> AbstractContextManager[LedgerTransaction]:
+        return self._transaction()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[LedgerTransaction]:
+        after = copy.deepcopy(self.state)
+        yield after
+        if self.fault is not None:
+            fault, self.fault = self.fault, None
+            raise fault
+        self.state = after
+
+    def current_shift(self) -> Shift | None:
+        closed = {close.shift_id for close in self.state.closes}
+        return next((shift for shift in self.state.shifts if shift.shift_id not in closed), None)
+
+    def shift_totals(self, shift_id: str) -> ShiftTotals:
+        documents = [each for each in self.state.documents.values() if each.shift_id == shift_id]
+        tenders = [tender for document in documents for tender in document.tenders]
+        cash = sum(tender.amount for tender in tenders if tender.kind is TenderKind.CASH)
+        start = next((shift.float_amount for shift in self.state.shifts if shift.shift_id == shift_id), 0)
+        return ShiftTotals(
+            sales=len(documents),
+            total=sum(document.total for document in documents),
+            cash=cash,
+            expected_cash=start + cash,
+            handovers=sum(getattr(event.body, "shift_id", "") == shift_id for event in self._handovers()),
+        )
+
+    def document(self, document_id: str) -> Document | None:
+        return self.state.documents.get(document_id)
+
+    def document_by_number(self, number: str) -> Document | None:
+        return next((each for each in self.state.documents.values() if each.number == number), None)
+
+    def recent_documents(self, *, limit: int = 50) -> tuple[Document, ...]:
+        return tuple(reversed(self.state.documents.values()))[:limit]
+
+    def open_cart(self) -> Cart | None:
+        return self.state.cart
+
+    def held_carts(self) -> tuple[Cart, ...]:
+        return tuple(self.state.held.values())
+
+    def moved_since(self, tseq: int) -> Mapping[str, Milli]:
+        moved: Counter[str] = Counter()
+        for number, movement in self.state.movements:
+            if number > tseq:
+                moved[movement.variant_id] += movement.quantity
+        return moved
+
+    def order_actions_since(self, tseq: int) -> tuple[Action, ...]:
+        return tuple(action for number, action in self.state.actions if number > tseq)
+
+    def _handovers(self) -> list[NewEvent]:
+        done = {number for number, action in self.state.actions if action.kind is ActionKind.HAND_OVER}
+        return [event for number, event in enumerate(self.state.events, start=1) if number in done]

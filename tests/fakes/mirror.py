@@ -1,0 +1,74 @@
+"""What the server keeps for the store, in memory. The test plays the sync thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from pos.domain.member import Member
+from pos.domain.order import Order
+from pos.domain.quantity import Milli
+from pos.domain.staff import Staff
+from pos.ports.catalogue import Cursor
+from pos.ports.mirror import PinRecord
+from pos.wire.feed import FeedPage, StockLevel
+
+
+class Mirror:
+    """`ports.mirror.Mirror`."""
+
+    def __init__(self) -> None:
+        self.levels: dict[str, StockLevel] = {}
+        self.told: dict[str, Order] = {}
+        self.people: dict[str, PinRecord] = {}  # by lower-case name
+        self.badges: dict[str, PinRecord] = {}
+        self.members: dict[str, Member] = {}
+        self.at = Cursor(epoch="", seq=0)
+        self.counted = 0
+        self.pages: list[FeedPage] = []
+        self.while_reading: Callable[[], None] = lambda: None
+        """Called in the middle of a look at stock or orders: a page may come in just then."""
+
+    def stock(self, variant_ids: Iterable[str]) -> Mapping[str, StockLevel]:
+        found = {each: self.levels[each] for each in variant_ids if each in self.levels}
+        self.while_reading()
+        return found
+
+    def orders(self) -> tuple[Order, ...]:
+        told = tuple(sorted(self.told.values(), key=lambda order: order.placed))
+        self.while_reading()
+        return told
+
+    def order(self, order_id: str) -> Order | None:
+        told = self.told.get(order_id)
+        self.while_reading()
+        return told
+
+    def staff_named(self, name: str) -> PinRecord | None:
+        return self.people.get(name.lower())
+
+    def staff_by_badge(self, badge_hash: str) -> PinRecord | None:
+        return self.badges.get(badge_hash)
+
+    def staff(self) -> tuple[Staff, ...]:
+        return tuple(self.people[name].staff for name in sorted(self.people))
+
+    def remember_member(self, key: str, member: Member) -> None:
+        self.members[key] = member
+
+    def recall_member(self, key: str) -> Member | None:
+        return self.members.get(key)
+
+    def cursor(self) -> Cursor:
+        return self.at
+
+    def applied_tseq(self) -> int:
+        return self.counted
+
+    def apply(self, page: FeedPage) -> None:
+        self.pages.append(page)
+        self.at = Cursor(epoch=page.epoch, seq=page.upto)
+        self.counted = page.applied_tseq
+
+    def has(self, variant_id: str, quantity: Milli, *, reserved: Milli = 0) -> None:
+        """The server's figure for a variant."""
+        self.levels[variant_id] = StockLevel(variant_id, quantity, reserved)
