@@ -42,10 +42,11 @@ def open_engine(
     """An engine on `path`; nothing is opened until it is first used.
 
     `key`: 32 raw bytes encrypt the file (SQLCipher; no key derivation, so opening costs nothing), None leaves it clear.
+    Pages carry no MAC of their own: it took half of a commit, and the journal's hash chain says more.
     `synchronous` and `journal` are read back on every connection and must be what was asked for (a file that is being
-    built and worth nothing until it is whole needs neither). Transactions begin with BEGIN
-    IMMEDIATE, so that two writers wait for each other and never fail half-way; with the execution option
-    `reading=True` a connection's transactions only read and hold nobody up.
+    built and worth nothing until it is whole needs neither). Transactions begin with BEGIN IMMEDIATE, so that two
+    writers wait for each other and never fail half-way; with the execution option `reading=True` a connection's
+    transactions only read and hold nobody up.
     `auto_checkpoint_pages`: 0 when the owner checkpoints by itself while idle. `pool_size` 0: a connection per use.
     Raises OldSqlite; StorageError for a key of another length. The connection's own errors are SQLAlchemy's.
     """
@@ -72,6 +73,7 @@ def open_engine(
     def prepare(connection: Any, _record: object) -> None:
         if key is not None:
             connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+            connection.execute("PRAGMA cipher_use_hmac = OFF")
         if not read_only:
             connection.execute(f"PRAGMA journal_mode = {journal}")
         connection.execute(f"PRAGMA synchronous = {synchronous}")
@@ -89,3 +91,19 @@ def open_engine(
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
     return engine
+
+
+def checkpoint(engine: Engine, *, mode: str = "PASSIVE") -> int:
+    """Move what was committed from the write-ahead log into the file; pages that are still in the log alone.
+
+    PASSIVE holds up nobody. TRUNCATE waits for readers and leaves an empty log. The driver's errors are raised.
+    """
+    connection = engine.raw_connection()
+    try:
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA wal_checkpoint({mode})")
+        _busy, logged, moved = cursor.fetchone() or (0, 0, 0)
+        cursor.close()
+    finally:
+        connection.close()
+    return max(0, logged - moved)

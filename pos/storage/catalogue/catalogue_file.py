@@ -102,8 +102,8 @@ class CatalogueFile:
 
     def _style(self, item: Item, pinyin: tuple[str, ...]) -> int:
         shared = (
-            item.style_code, item.name, item.kind.value, item.tax_rate, int(item.tax_included), item.category, item.brand,
-            item.season, item.return_days,
+            item.style_code, item.name, item.kind.value, item.tax_rate, int(item.tax_included), item.category,
+            item.brand, item.season, item.return_days,
         )  # fmt: skip
         known = self._styles.get(item.style_id)
         if known is not None and known[1] == shared:

@@ -28,8 +28,8 @@ TABLES = (
     # The last digits of a barcode, backwards: what a clerk types when the bars are torn.
     "CREATE TABLE code_end (tail TEXT NOT NULL, vid INTEGER NOT NULL, PRIMARY KEY (tail, vid)) WITHOUT ROWID",
     "CREATE TABLE pinyin (key TEXT NOT NULL, nid INTEGER NOT NULL, PRIMARY KEY (key, nid)) WITHOUT ROWID",
-    # Rowids are nid and sid. A name's row never changes, a 货号's is deleted by its old value. Words of Latin letters are
-    # found by their beginnings; a Chinese character is a word.
+    # Rowids are nid and sid. A name's row never changes, a 货号's is deleted by its old value. A word of Latin
+    # letters is found by its beginning; a Chinese character is a word.
     """CREATE VIRTUAL TABLE name_words USING fts5 (
         words, content='', columnsize=0, prefix='2 3', tokenize='unicode61')""",
     """CREATE VIRTUAL TABLE style_code_parts USING fts5 (

@@ -1,0 +1,1 @@
+"""`ledger.db`: what was born on this till. Encrypted, kept for good."""

@@ -1,0 +1,123 @@
+"""The ledger behind its port."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+
+from pos.domain.cart import Cart
+from pos.domain.document import Document
+from pos.domain.moments import from_ms
+from pos.domain.order import Action, ActionKind
+from pos.domain.quantity import Milli
+from pos.domain.shift import Shift, ShiftTotals
+from pos.domain.tender import TenderKind
+from pos.storage.ledger.ledger_file import LedgerFile
+from pos.storage.ledger.transaction import SqlLedgerTransaction
+from pos.wire.codec import decode
+from pos.wire.event import DocumentDone, OrderActed, decode_head
+
+_DOCUMENTS = "SELECT payload FROM document JOIN journal USING (tseq)"
+_CURRENT = """
+    SELECT shift_id, number, store_id, till_id, staff_id, opened_ms, business_date, float_amount
+    FROM shift WHERE shift_id NOT IN (SELECT shift_id FROM shift_close)"""
+_SPAN = """
+    SELECT float_amount, opened_tseq, ifnull(closed_tseq, 1 << 62)
+    FROM shift LEFT JOIN shift_close USING (shift_id) WHERE shift_id = ?"""
+_SOLD = "SELECT count(*), ifnull(sum(total), 0) FROM document WHERE tseq BETWEEN ? AND ? AND shift_id = ?"
+_CASH = """
+    SELECT ifnull(sum(amount), 0) FROM tender JOIN document USING (tseq)
+    WHERE tseq BETWEEN ? AND ? AND shift_id = ? AND tender.kind = ?"""
+_HANDOVERS = "SELECT count(*) FROM order_action WHERE tseq BETWEEN ? AND ? AND kind = ?"
+
+
+class SqlLedger:
+    """`ports.ledger.Ledger` over an open ledger file."""
+
+    def __init__(self, *, file: LedgerFile) -> None:
+        self._file = file
+
+    @contextmanager
+    def transaction(self) -> Iterator[SqlLedgerTransaction]:
+        """One durable transaction."""
+        with self._file.writing() as cursor:
+            self._file.failpoint("begin")
+            yield SqlLedgerTransaction(cursor=cursor, till_id=self._file.till_id, failpoint=self._file.failpoint)
+
+    def current_shift(self) -> Shift | None:
+        """The open shift."""
+        rows = self._rows(_CURRENT)
+        if not rows:
+            return None
+        shift_id, number, store_id, till_id, staff_id, opened_ms, business_date, float_amount = rows[0]
+        return Shift(
+            shift_id=shift_id,
+            number=number,
+            store_id=store_id,
+            till_id=till_id,
+            staff_id=staff_id,
+            opened=from_ms(opened_ms),
+            business_date=date.fromisoformat(business_date),
+            float_amount=float_amount,
+        )
+
+    def shift_totals(self, shift_id: str) -> ShiftTotals:
+        """What a shift came to so far; zeros for an unknown one."""
+        with self._file.reading() as cursor:
+            float_amount, opened, closed = cursor.execute(_SPAN, (shift_id,)).fetchone() or (0, 0, 0)
+            sales, total = cursor.execute(_SOLD, (opened, closed, shift_id)).fetchone()
+            (cash,) = cursor.execute(_CASH, (opened, closed, shift_id, TenderKind.CASH.value)).fetchone()
+            (handovers,) = cursor.execute(_HANDOVERS, (opened, closed, ActionKind.HAND_OVER.value)).fetchone()
+        return ShiftTotals(sales=sales, total=total, cash=cash, expected_cash=float_amount + cash, handovers=handovers)
+
+    def document(self, document_id: str) -> Document | None:
+        """A document of this till."""
+        found = self._documents(f"{_DOCUMENTS} WHERE document_id = ?", document_id)
+        return found[0] if found else None
+
+    def document_by_number(self, number: str) -> Document | None:
+        """A document of this till by what people read, in any case."""
+        found = self._documents(f"{_DOCUMENTS} WHERE number = ?", number.strip().upper())
+        return found[0] if found else None
+
+    def recent_documents(self, *, limit: int = 50) -> tuple[Document, ...]:
+        """The newest documents, newest first."""
+        return self._documents(f"{_DOCUMENTS} ORDER BY tseq DESC LIMIT ?", limit)
+
+    def open_cart(self) -> Cart | None:
+        """The cart that was being built."""
+        carts = self._carts(held=0)
+        return carts[0] if carts else None
+
+    def held_carts(self) -> tuple[Cart, ...]:
+        """Parked carts, oldest first."""
+        return self._carts(held=1)
+
+    def moved_since(self, tseq: int) -> Mapping[str, Milli]:
+        """Own movements in events after `tseq`, summed by variant."""
+        return dict(
+            self._rows("SELECT variant_id, sum(quantity) FROM movement WHERE tseq > ? GROUP BY variant_id", tseq)
+        )
+
+    def order_actions_since(self, tseq: int) -> tuple[Action, ...]:
+        """Own order actions in events after `tseq`, in order."""
+        rows = self._rows(
+            "SELECT payload FROM order_action JOIN journal USING (tseq) WHERE tseq > ? ORDER BY tseq", tseq
+        )
+        return tuple(decode(decode_head(payload).body, OrderActed).action for (payload,) in rows)
+
+    def _documents(self, query: str, *values: object) -> tuple[Document, ...]:
+        """The documents of events: what was hashed is what is shown."""
+        rows = self._rows(query, *values)
+        return tuple(decode(decode_head(payload).body, DocumentDone).document for (payload,) in rows)
+
+    def _carts(self, *, held: int) -> tuple[Cart, ...]:
+        rows = self._rows("SELECT body FROM cart WHERE held = ? ORDER BY place", held)
+        return tuple(decode(body, Cart) for (body,) in rows)
+
+    def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        with self._file.reading() as cursor:
+            rows: list[tuple[Any, ...]] = cursor.execute(query, values).fetchall()
+        return rows

@@ -1,0 +1,12 @@
+"""The steps that bring a ledger's tables up to date, one file each.
+
+A program refuses a ledger of a newer major and works with one that has only taken further steps within its own.
+"""
+
+from __future__ import annotations
+
+from pos.storage.ledger.steps.step import Step
+from pos.storage.ledger.steps.step_0001 import STEP as STEP_0001
+
+STEPS: tuple[Step, ...] = (STEP_0001,)
+"""In order: the first brings an empty file to step 1."""

@@ -1,0 +1,151 @@
+"""What one step writes."""
+
+from __future__ import annotations
+
+from pos.domain.cart import Cart
+from pos.domain.document import Document
+from pos.domain.errors import BadValue
+from pos.domain.journal import genesis, link
+from pos.domain.moments import to_ms
+from pos.domain.numbering import NumberKind
+from pos.domain.order import Action
+from pos.domain.shift import Shift, ShiftClose
+from pos.domain.stock import Movement
+from pos.ports.ledger import NewEvent
+from pos.ports.printing import PrintJob
+from pos.storage.ledger import rows
+from pos.storage.ledger.ledger_file import Cursor, Failpoint
+from pos.wire.codec import decode, encode
+from pos.wire.event import encode_event
+
+_NEXT = "INSERT INTO counter VALUES (?, 1) ON CONFLICT DO UPDATE SET last = last + 1 RETURNING last"
+_OPEN_SHIFT = "SELECT shift_id FROM shift WHERE shift_id NOT IN (SELECT shift_id FROM shift_close)"
+
+
+class SqlLedgerTransaction:
+    """The writing half of `ports.ledger`. Raises StorageError; the whole transaction is then rolled back."""
+
+    def __init__(self, *, cursor: Cursor, till_id: str, failpoint: Failpoint) -> None:
+        self._cursor = cursor
+        self._till_id = till_id
+        self._failpoint = failpoint
+
+    def next_number(self, kind: NumberKind) -> int:
+        """The next running number of a kind."""
+        (number,) = self._cursor.execute(_NEXT, (kind.value,)).fetchone()
+        return int(number)
+
+    def append(self, event: NewEvent) -> int:
+        """Number, encode and chain an event, and put it into the outbox; its tseq."""
+        self._failpoint("append")
+        last, previous = head(self._cursor, self._till_id)
+        tseq = last + 1
+        payload = encode_event(
+            event_id=event.event_id,
+            till_id=self._till_id,
+            tseq=tseq,
+            kind=event.kind,
+            moment=event.moment,
+            staff_id=event.staff_id,
+            business_date=event.business_date,
+            body=event.body,
+        )
+        self._cursor.execute(
+            "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?)",
+            (tseq, event.event_id, event.kind.value, payload, previous, link(previous, payload)),
+        )
+        self._failpoint("journal")
+        self._cursor.execute("INSERT INTO outbox VALUES (?, 'waiting', '')", (tseq,))
+        self._failpoint("outbox")
+        return tseq
+
+    def add_document(self, document: Document, *, tseq: int) -> None:
+        """Store a finished document with lines, allocations and tenders. Raises BadValue where it is there already."""
+        cursor, lines = self._cursor, document.lines
+        cursor.execute("SELECT 1 FROM document WHERE document_id = ?", (document.document_id,))
+        if cursor.fetchone() is not None:
+            raise BadValue(f"document {document.document_id} is in the ledger")
+        cursor.execute(rows.DOCUMENT, rows.document_row(document, tseq=tseq))
+        self._failpoint("document")
+        cursor.executemany(rows.LINE, rows.line_rows(lines, tseq=tseq))
+        self._failpoint("lines")
+        cursor.executemany(rows.ALLOCATION, rows.allocation_rows(lines, tseq=tseq))
+        cursor.executemany(rows.TENDER, rows.tender_rows(document, tseq=tseq))
+        self._failpoint("tenders")
+
+    def add_movements(self, movements: tuple[Movement, ...], *, tseq: int) -> None:
+        """Store stock movements."""
+        self._cursor.executemany(rows.MOVEMENT, rows.movement_rows(movements, tseq=tseq))
+        self._failpoint("movements")
+
+    def add_order_action(self, action: Action, *, tseq: int) -> None:
+        """Store what was done to an online order; its details are in the journal's bytes."""
+        self._cursor.execute("INSERT INTO order_action VALUES (?, ?, ?)", (tseq, action.order_id, action.kind.value))
+
+    def open_shift(self, shift: Shift) -> None:
+        """Store an opened shift. Raises BadValue when one is open."""
+        if self._cursor.execute(_OPEN_SHIFT).fetchone() is not None:
+            raise BadValue("a shift is open")
+        self._cursor.execute(
+            "INSERT INTO shift VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                shift.shift_id,
+                shift.number,
+                shift.store_id,
+                shift.till_id,
+                shift.staff_id,
+                to_ms(shift.opened),
+                shift.business_date.isoformat(),
+                shift.float_amount,
+                head(self._cursor, self._till_id)[0],
+            ),
+        )
+
+    def close_shift(self, close: ShiftClose) -> None:
+        """Store a shift's end. Raises BadValue when it is not open."""
+        if self._cursor.execute(f"{_OPEN_SHIFT} AND shift_id = ?", (close.shift_id,)).fetchone() is None:
+            raise BadValue(f"shift {close.shift_id} is not open")
+        self._cursor.execute(
+            "INSERT INTO shift_close VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                close.shift_id,
+                close.staff_id,
+                to_ms(close.closed),
+                close.counted,
+                close.expected,
+                head(self._cursor, self._till_id)[0],
+            ),
+        )
+
+    def save_open_cart(self, cart: Cart | None) -> None:
+        """Keep the cart being built in the place of the one before."""
+        self._cursor.execute("DELETE FROM cart WHERE held = 0")
+        if cart is not None:
+            self._keep(cart, held=0)
+
+    def hold_cart(self, cart: Cart) -> None:
+        """Park a cart; it is no longer the open one."""
+        self._cursor.execute("DELETE FROM cart WHERE cart_id = ?", (cart.cart_id,))
+        self._keep(cart, held=1)
+
+    def take_held(self, cart_id: str) -> Cart | None:
+        """Take a parked cart up again; None when it is gone."""
+        self._cursor.execute("DELETE FROM cart WHERE held = 1 AND cart_id = ? RETURNING body", (cart_id,))
+        row = self._cursor.fetchone()
+        return None if row is None else decode(row[0], Cart)
+
+    def queue_print(self, job: PrintJob) -> None:
+        """Queue a ticket; one of the same id changes nothing."""
+        self._cursor.execute(rows.JOB, rows.job_row(job))
+        self._failpoint("print job")
+
+    def _keep(self, cart: Cart, *, held: int) -> None:
+        self._cursor.execute(
+            "INSERT INTO cart (cart_id, held, body) VALUES (?, ?, ?)", (cart.cart_id, held, encode(cart))
+        )
+
+
+def head(cursor: Cursor, till_id: str) -> tuple[int, str]:
+    """The last event's number and hash; (0, genesis) before the first."""
+    row = cursor.execute("SELECT tseq, hash FROM journal ORDER BY tseq DESC LIMIT 1").fetchone()
+    return (0, genesis(till_id)) if row is None else (row[0], row[1])
