@@ -12,7 +12,11 @@ from typing import Protocol, cast
 
 from pos import __version__
 
-VERBS: Mapping[str, str] = {}
+VERBS: Mapping[str, str] = {
+    "serve": "pos.commands.serve",
+    "office": "pos.commands.office",
+    "import": "pos.commands.import_",
+}
 """Verb → dotted name of its module, in the order in which `pos --help` lists them."""
 
 DEFAULT_VERB = "till"

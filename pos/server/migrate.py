@@ -13,7 +13,7 @@ from pos.domain.moments import to_ms
 from pos.server import migrations
 from pos.server.clock import Clock
 from pos.server.database import Database
-from pos.server.feeds.tables import feed_heads
+from pos.server.feed_tables import feed_heads
 from pos.server.organisation.tables import installation
 from pos.server.transaction import Transaction
 from pos.wire.feed import CHAIN_FEED

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from pos.server import feed_tables as feeds
 from pos.server.catalogue import tables as catalogue
 from pos.server.channels import tables as channels
 from pos.server.columns import metadata
 from pos.server.documents import tables as documents
 from pos.server.enrolment import tables as enrolment
 from pos.server.events import tables as events
-from pos.server.feeds import tables as feeds
 from pos.server.members import tables as members
 from pos.server.orders import tables as orders
 from pos.server.organisation import tables as organisation

@@ -6,7 +6,8 @@ time as possible and never wait for one another in a circle.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Table, select
@@ -82,3 +83,14 @@ class Transaction:
             index_elements=["feed"], set_={"seq": feed_heads.c.seq + statement.excluded.seq}
         ).returning(feed_heads.c.seq)
         return int(self.connection.execute(statement, {"feed": feed, "seq": count}).scalar_one())
+
+    @contextmanager
+    def savepoint(self) -> Iterator[None]:
+        """A part that is undone alone, with what it published, when it raises."""
+        before = {feed: dict(changes) for feed, changes in self._changes.items()}
+        try:
+            with self.connection.begin_nested():
+                yield
+        except BaseException:
+            self._changes = before
+            raise

@@ -13,7 +13,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from pos.server.columns import code, ident, metadata, moment, whole, words
+from pos.server.columns import code, ident, metadata, moment, whole
 
 events = Table(
     "events",
@@ -58,7 +58,6 @@ exceptions = Table(
     whole("tseq"),
     code("code"),
     code("subject"),  # the id or number of what is odd
-    words("detail"),  # JSON
     moment("moment_ms"),
     moment("settled_ms", optional=True),
     PrimaryKeyConstraint("store_id", "exception_id"),

@@ -50,7 +50,6 @@ def upgrade() -> None:
         sa.Column("tseq", sa.BigInteger(), nullable=False),
         sa.Column("code", sa.String(), nullable=False),
         sa.Column("subject", sa.String(), nullable=False),
-        sa.Column("detail", sa.Text(), nullable=False),
         sa.Column("moment_ms", sa.BigInteger(), nullable=False),
         sa.Column("settled_ms", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("store_id", "exception_id", name=op.f("pk_exceptions")),

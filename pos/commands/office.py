@@ -1,0 +1,56 @@
+"""`pos office`: what head office does without a web page."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+
+from pos.commands.serve import add_place, folder_of
+
+HELP = "Head office: one-time codes for new tills, revoking a till, channel keys, after restoring a backup."
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the actions."""
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    code = actions.add_parser("enrol-code", help="make a one-time code for a new till of a store")
+    code.add_argument("--store", required=True, help="the store's code")
+    revoke = actions.add_parser("revoke", help="trust a till no longer")
+    revoke.add_argument("--till", required=True, help="the till's id")
+    channel = actions.add_parser("channel-key", help="enter a sales channel, or give one a new key")
+    channel.add_argument("--channel", required=True, help="the channel's code")
+    channel.add_argument("--name", default="", help="its name")
+    restored = actions.add_parser("restored", help="say that the database was restored from a backup")
+    for action in (code, revoke, channel, restored):
+        add_place(action)
+        action.add_argument("--json", action="store_true", help="answer as one line of JSON")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Do one action and print what came of it."""
+    from pos.bootstrap.server import open_central
+    from pos.domain.errors import GuitaiError
+
+    try:
+        central = open_central(folder_of(args), url=args.database)
+        try:
+            match args.action:
+                case "enrol-code":
+                    said = {"code": central.enrolment.new_code(args.store).code}
+                case "revoke":
+                    if not central.enrolment.revoke(args.till):
+                        print(f"pos office: no till {args.till}", file=sys.stderr)
+                        return 1
+                    said = {"revoked": args.till}
+                case "channel-key":
+                    said = {"key": central.channels.put(args.channel, args.name or args.channel)}
+                case _:
+                    said = {"epoch": central.organisation.restored()}
+        finally:
+            central.close()
+    except GuitaiError as fault:
+        print(f"pos office: {fault}", file=sys.stderr)
+        return 1
+    print(json.dumps(said) if args.json else next(iter(said.values())))
+    return 0

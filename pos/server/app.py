@@ -1,0 +1,108 @@
+"""The HTTP application: every route, what runs beside them, and how faults are answered."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+
+from fastapi import FastAPI
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from pos.server.catalogue.lookup import CatalogueLookup
+from pos.server.catalogue.routes import catalogue_routes
+from pos.server.central import Central
+from pos.server.enrolment.gate import Gate
+from pos.server.enrolment.routes import enrolment_routes
+from pos.server.enrolment.sessions import Sessions
+from pos.server.events.intake import Intake
+from pos.server.events.routes import event_routes
+from pos.server.feeds.routes import feed_routes
+from pos.server.feeds.watch import Watch
+from pos.server.http import HttpProblem, answer, problem, writing
+from pos.server.members.routes import member_routes
+from pos.server.orders.channel_routes import channel_routes
+from pos.server.orders.claims import ClaimDesk
+from pos.server.orders.routes import order_routes
+from pos.server.stock.routes import stock_routes
+
+SWEEP_S = 60.0
+"""How often orders whose time is over are let go."""
+_REASONS = {404: "not_found", 405: "method_not_allowed"}
+logger = logging.getLogger(__name__)
+
+
+def create_app(central: Central, *, watch: Watch) -> FastAPI:
+    """The application on an open installation."""
+    app = FastAPI(lifespan=_beside(central, watch), openapi_url=None, docs_url=None, redoc_url=None)
+    database, keys, clock = central.database, central.keys, central.clock
+    sessions = Sessions(database=database, keys=keys, clock=clock)
+    gate = Gate(sessions=sessions)
+    desk = ClaimDesk(database=database, keys=keys, clock=clock)
+    for router in (
+        enrolment_routes(enrolment=central.enrolment, sessions=sessions, database=database),
+        event_routes(intake=Intake(database=database, clock=clock), gate=gate, database=database),
+        feed_routes(database=database, keys=keys, gate=gate, watch=watch),
+        order_routes(orders=central.orders, desk=desk, gate=gate, database=database),
+        channel_routes(orders=central.orders, channels=central.channels, database=database),
+        member_routes(members=central.members, gate=gate),
+        stock_routes(database=database, gate=gate),
+        catalogue_routes(lookup=CatalogueLookup(database=database), pictures=central.pictures, gate=gate),
+    ):
+        app.include_router(router)
+
+    @app.get("/v1/health")
+    async def health() -> Response:
+        return answer({"ok": True})
+
+    _answer_faults(app)
+    return app
+
+
+def _answer_faults(app: FastAPI) -> None:
+    @app.exception_handler(HttpProblem)
+    async def refused(_request: Request, fault: HttpProblem) -> Response:
+        return problem(fault.status, fault.reason, fault.message, retry_after_s=fault.retry_after_s)
+
+    @app.exception_handler(HTTPException)
+    async def not_ours(_request: Request, fault: HTTPException) -> Response:
+        return problem(fault.status_code, _REASONS.get(fault.status_code, "bad_request"))
+
+    @app.exception_handler(Exception)
+    async def broken(request: Request, fault: Exception) -> Response:
+        # The address only: bodies hold phone numbers. The traceback is logged by the web server.
+        logger.error("%s %s failed: %s", request.method, request.url.path, type(fault).__name__)
+        return problem(500, "fault")
+
+
+def _beside(central: Central, watch: Watch) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    """What runs beside the requests: the watch of the feeds and the sweep of the orders."""
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        tasks = [asyncio.create_task(watch.run()), asyncio.create_task(_sweep(central))]
+        try:
+            yield
+        finally:
+            for task in tasks:
+                task.cancel()
+            for task in tasks:
+                with suppress(asyncio.CancelledError):
+                    await task
+
+    return lifespan
+
+
+async def _sweep(central: Central) -> None:
+    """Let orders lapse, for as long as the server runs; a failure is logged and tried again next time."""
+    while True:
+        try:
+            expired = await writing(central.database, central.orders.expire_due)
+            if expired:
+                logger.info("%d orders expired", expired)
+        except Exception:
+            logger.exception("orders were not swept")
+        await asyncio.sleep(SWEEP_S)

@@ -1,0 +1,152 @@
+"""What the events of one till change at head office: documents, shifts, orders, stock; and what is odd about them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from pos.domain.document import Document
+from pos.domain.journal import EventKind
+from pos.domain.order import Order
+from pos.domain.stock import Movement
+from pos.server.catalogue.tables import variants
+from pos.server.clock import Clock
+from pos.server.documents.projection import add_documents, close_shift, open_shift
+from pos.server.enrolment.sessions import TillIdentity
+from pos.server.events.oddities import (
+    CLOCK_AHEAD,
+    FOREIGN_MOVEMENT,
+    REPEATED_DOCUMENT,
+    TRAINING,
+    UNKNOWN_ITEM,
+    UNKNOWN_ORDER,
+    oddities,
+)
+from pos.server.events.reading import ReadEvent
+from pos.server.orders.holding import StockChange, settle_stock
+from pos.server.orders.projection import act, handed_over
+from pos.server.orders.repository import lock_orders
+from pos.server.stock.levels import add_movements
+from pos.server.transaction import Transaction
+from pos.wire.event import DocumentDone, OrderActed, ShiftClosed, ShiftOpened
+
+CLOCK_TOLERANCE = timedelta(minutes=10)
+
+
+@dataclass(slots=True)
+class Found:
+    """What is odd, by event."""
+
+    odd: dict[int, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
+    """tseq → (code, what it is about)."""
+
+    def add(self, tseq: int, codes: Iterable[tuple[str, str]]) -> None:
+        """Note what is odd about an event."""
+        for code in codes:
+            self.odd[tseq].append(code)
+
+
+def project(tx: Transaction, till: TillIdentity, events: Sequence[ReadEvent], *, clock: Clock) -> Found:
+    """Fold understood events in, in order. Locks orders first, stock after them, each in the order of their ids."""
+    found = Found()
+    latest = clock() + CLOCK_TOLERANCE
+    stock: dict[str, StockChange] = defaultdict(StockChange)
+    moved: list[tuple[int, Movement]] = []
+    orders = lock_orders(tx, [event.body.action.order_id for event in events if isinstance(event.body, OrderActed)])
+    for event in events:
+        if event.head is not None and event.head.moment > latest:
+            found.add(event.tseq, [(CLOCK_AHEAD, event.head.moment.isoformat())])
+        if isinstance(event.body, OrderActed):
+            _order(tx, till, event, event.body, orders, stock, found, clock)
+            moved += [(event.tseq, movement) for movement in event.body.movements]
+        elif isinstance(event.body, ShiftOpened):
+            open_shift(tx, till.store_id, till.till_id, event.body.shift)
+        elif isinstance(event.body, ShiftClosed):
+            close_shift(tx, till.store_id, event.body.close)
+    moved += _documents(tx, till, events, found)
+    own = [movement for _, movement in moved if movement.store_id == till.store_id]
+    if len(own) != len(moved):
+        foreign = [(tseq, movement) for tseq, movement in moved if movement.store_id != till.store_id]
+        for tseq, movement in foreign:
+            found.add(tseq, [(FOREIGN_MOVEMENT, movement.movement_id)])
+    _look_for_unknown_items(tx, moved, found)
+    stock[till.store_id].moved(add_movements(tx, till.store_id, own))
+    for store_id in sorted(stock):
+        settle_stock(tx, store_id, stock[store_id], clock=clock)
+    return found
+
+
+def _order(
+    tx: Transaction,
+    till: TillIdentity,
+    event: ReadEvent,
+    body: OrderActed,
+    orders: dict[str, Order],
+    stock: dict[str, StockChange],
+    found: Found,
+    clock: Clock,
+) -> None:
+    order = orders.get(body.action.order_id)
+    if order is None or event.head is None:
+        found.add(event.tseq, [(UNKNOWN_ORDER, body.action.order_id)])
+        return
+    change = stock[order.store_id]
+    if event.head.kind == EventKind.ORDER_HANDED_OVER:
+        after, odd = handed_over(
+            tx,
+            order,
+            body,
+            change,
+            event_id=event.head.id,
+            store_id=till.store_id,
+            till_id=till.till_id,
+            clock=clock,
+        )
+    else:
+        after, odd = act(tx, order, body.action, change, clock=clock)
+    orders[order.order_id] = after
+    found.add(event.tseq, [(code, order.number) for code in odd])
+
+
+def _documents(
+    tx: Transaction, till: TillIdentity, events: Sequence[ReadEvent], found: Found
+) -> list[tuple[int, Movement]]:
+    """Store the documents among the events; the movements of those that were new."""
+    done: list[tuple[int, Document]] = []
+    movements: dict[str, list[tuple[int, Movement]]] = {}
+    for event in events:
+        if not isinstance(event.body, DocumentDone):
+            continue
+        document = event.body.document
+        found.add(event.tseq, oddities(document, store_id=till.store_id, till_id=till.till_id))
+        if document.training:
+            found.add(event.tseq, [(TRAINING, document.number)])
+        elif document.document_id in movements:
+            found.add(event.tseq, [(REPEATED_DOCUMENT, document.number)])
+        else:
+            done.append((event.tseq, document))
+            movements[document.document_id] = [(event.tseq, movement) for movement in event.body.movements]
+    new = add_documents(tx, till.store_id, till.till_id, done)
+    for tseq, document in done:
+        if document.document_id not in new:
+            found.add(tseq, [(REPEATED_DOCUMENT, document.number)])
+            del movements[document.document_id]
+    return [pair for pairs in movements.values() for pair in pairs]
+
+
+def _look_for_unknown_items(tx: Transaction, moved: Sequence[tuple[int, Movement]], found: Found) -> None:
+    wanted = {movement.variant_id for _, movement in moved}
+    if not wanted:
+        return
+    known = set(
+        tx.connection.execute(select(variants.c.variant_id).where(variants.c.variant_id.in_(sorted(wanted)))).scalars()
+    )
+    if wanted <= known:
+        return
+    for tseq, variant_id in dict.fromkeys((tseq, movement.variant_id) for tseq, movement in moved):
+        if variant_id not in known:
+            found.add(tseq, [(UNKNOWN_ITEM, variant_id)])
