@@ -37,6 +37,7 @@ class Glyphs:
         self._fonts: dict[Face, ImageFont.FreeTypeFont | None] = {}
         self._missing: dict[Face, bytes] = {}
         self._face_by_letter: dict[str, Face | None] = {}
+        self._tiny: ImageFont.FreeTypeFont | None = None
         self._drawn: dict[tuple[str, Face | None, bool], Image.Image] = {}
 
     def draw(self, text: str, *, bold: bool, onto: Image.Image, top: int) -> None:
@@ -128,8 +129,10 @@ class Glyphs:
         pen.rectangle((1, 3, size[0] - 2, size[1] - 4), outline=255)
         digits = f"{ord(letters[0]):04X}"
         half = (len(digits) + 1) // 2
-        font = ImageFont.truetype(str(self._faces.narrow.path), 10 * self._scale, index=self._faces.narrow.index)
+        if self._tiny is None:
+            face = self._faces.narrow
+            self._tiny = ImageFont.truetype(str(face.path), 10 * self._scale, index=face.index)
         for row, part in enumerate((digits[:half], digits[half:])):
             at = (size[0] / 2, (14 + 10 * row) * self._scale)
-            pen.text(at, part, font=font, fill=255, anchor="ms")
+            pen.text(at, part, font=self._tiny, fill=255, anchor="ms")
         return ink
