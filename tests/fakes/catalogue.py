@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from pos.domain.barcode import item_key
 from pos.domain.catalogue import Found, Grid, GridCell, Item, ItemKind, LookUp
@@ -19,6 +20,10 @@ class Catalogue:
         self.complete = complete
         self.at = Cursor(epoch="", seq=0)
         self.pages: list[FeedPage] = []
+        self.folder = Path()
+        self.holds = Cursor(epoch="e1", seq=0)
+        """Where the chain feed goes on after a snapshot."""
+        self.taken: list[Path] = []
 
     def coded(self, code: str, *items: Item) -> Catalogue:
         """The catalogue, in which these items answer to a code."""
@@ -61,6 +66,14 @@ class Catalogue:
     def apply(self, page: FeedPage) -> None:
         self.pages.append(page)
         self.at = Cursor(epoch=page.epoch, seq=page.upto)
+
+    def incoming(self, name: str) -> Path:
+        return self.folder / f"{name}.db"
+
+    def take_over(self, snapshot: Path) -> None:
+        self.taken.append(snapshot)
+        self.complete = True
+        self.at = self.holds
 
     def reprice(self, item: Item, retail: int) -> None:
         """Head office changes a price."""

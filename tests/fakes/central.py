@@ -38,10 +38,11 @@ class Central:
         self.reachable = True
         self.faults: list[CentralError] = []  # raised by the next calls, one each
         self.calls: list[str] = []
-        self.codes: dict[str, str] = {"E-ABC": ""}  # enrolment code → public key that used it
+        self.codes: dict[str, str] = {"E-ABCDEFGHJK": ""}  # enrolment code → public key that used it
         self.events: list[tuple[str, bytes]] = []  # hash and payload of 1, 2, 3 …
         self.park: dict[int, str] = {}  # tseq → reason
         self.next_poll_s = 0.0
+        self.long_poll: Callable[[float], object] = lambda _wait_s: None  # how it waits for news
         self.books: dict[str, Book] = {}
         self.info = SnapshotInfo(ready=True, name="catalogue-1", variants=2)
         self.file = b"a catalogue"
@@ -75,6 +76,8 @@ class Central:
         self._reach(f"feed {name}")
         book = self.books.setdefault(name, Book())
         after = cursor.seq if cursor.epoch == book.epoch else 0
+        if wait_s and all(change.seq <= after for change in book.changes) and cursor.epoch == book.epoch:
+            self.long_poll(wait_s)
         rest = [change for change in book.changes if change.seq > after]
         upto = rest[:limit][-1].seq if rest else after
         return FeedPage(book.epoch, after, upto, tuple(rest[:limit]), len(rest) > limit, book.applied_tseq)

@@ -51,7 +51,7 @@ class DrainOutbox:
         else:
             standing = compare_ledgers(self._outbox, last_tseq=answer.last_tseq, last_hash=answer.last_hash)
         waiting = self._outbox.unsent()
-        if standing is Standing.AGREED and answer.last_tseq == entries[0].tseq - 1:
+        if standing is Standing.AGREED and max(answer.last_tseq, 0) == entries[0].tseq - 1:
             raise Unreachable("the server took none of the events it was sent")
         return Drained(
             standing=standing,

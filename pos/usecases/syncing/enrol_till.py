@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -19,6 +20,7 @@ IDENTITY = "identity"
 NEXT_KEY = "next-key"
 """Secret: the key that the enrolment under way will give to the server."""
 _SEED = 32
+_HEX_SEED = re.compile(r"^[0-9a-f]{64}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,6 @@ def known_identity(secrets: Secrets) -> Identity | None:
     if kept is None:
         return None
     identity = decode(kept, Identity)
-    if len(bytes.fromhex(identity.seed)) != _SEED:
+    if not _HEX_SEED.match(identity.seed):
         raise BadValue("the till's key is damaged")
     return identity
