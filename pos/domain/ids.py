@@ -20,7 +20,9 @@ def new_id(*, at_ms: int | None = None) -> str:
     value = (moment_ms << 80) | int.from_bytes(os.urandom(10), "big")
     value = value & ~(0xF << 76) | (0x7 << 76)
     value = value & ~(0x3 << 62) | (0x2 << 62)
-    return str(uuid.UUID(int=value))
+    # Written out: `uuid.UUID` takes three times as long, and a sale of ten lines makes a dozen ids.
+    digits = f"{value:032x}"
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 
 
 def checked_id(text: str) -> str:

@@ -44,8 +44,9 @@ class _Rows:
 
 
 def encode_ticket(ticket: Ticket) -> bytes:
-    """The bytes of a ticket: UTF-8 JSON."""
-    return encode(_Rows(rows=tuple(_Named(_NAMES[type(row)], msgspec.Raw(encode(row))) for row in ticket.rows)))
+    """The bytes of a ticket: UTF-8 JSON, in the shape of `_Rows`."""
+    # Encoded in one go: a sale waits for its receipt's bytes.
+    return encode({"rows": [{"row": _NAMES[type(row)], "body": row} for row in ticket.rows]})
 
 
 def decode_ticket(data: bytes) -> Ticket:
