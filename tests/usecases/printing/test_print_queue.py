@@ -1,0 +1,183 @@
+"""The queue: each job once, one at a time, and never twice unasked."""
+
+from dataclasses import replace
+
+import pytest
+
+from pos.domain.errors import DiskFull
+from pos.domain.ticket.rows import Cut, Mark, Text, Ticket
+from pos.ports.printing import (
+    JobKind,
+    JobState,
+    PrintAnswer,
+    Printed,
+    PrintFault,
+    PrintJob,
+)
+from pos.usecases.printing.drain_print_queue import DrainPrintQueue
+from pos.usecases.printing.print_again import PrintAgain
+from pos.usecases.printing.queue_ticket import print_job
+from pos.wire.ticket import decode_ticket
+from tests.fakes.clock import Clock
+from tests.fakes.print_queue import PrintQueue
+from tests.fakes.printer import Printer
+from tests.usecases.printing.counter import CHINESE, MOMENT
+
+NOT_REACHED = PrintAnswer(Printed.NOT_PRINTED, PrintFault.NOT_REACHED)
+LOST = PrintAnswer(Printed.UNKNOWN, PrintFault.LOST)
+
+
+def a_job(text: str = "一", **changes: object) -> PrintJob:
+    made = print_job(JobKind.RECEIPT, f"document {text}", Ticket((Text(text), Cut())), moment=MOMENT)
+    return replace(made, **changes)  # type: ignore[arg-type]
+
+
+def drain(queue: PrintQueue, printer: Printer, *, clock: Clock | None = None) -> DrainPrintQueue:
+    return DrainPrintQueue(queue=queue, printer=printer, clock=clock or Clock(MOMENT))
+
+
+def states(queue: PrintQueue) -> list[tuple[JobState, PrintFault]]:
+    return [(job.state, job.fault) for job in queue.jobs.values()]
+
+
+def test_jobs_come_out_in_the_order_they_were_added() -> None:
+    queue, printer = PrintQueue(a_job("一"), a_job("二")), Printer()
+    worker = drain(queue, printer)
+    answers = [worker.print_next() for _ in range(3)]
+    assert answers == [PrintAnswer(Printed.PRINTED), PrintAnswer(Printed.PRINTED), None]
+    assert printer.printed == [Ticket((Text("一"), Cut())), Ticket((Text("二"), Cut()))]
+    assert [job.attempts for job in queue.jobs.values()] == [1, 1]
+
+
+def test_a_job_is_marked_before_its_first_byte() -> None:
+    queue, printer, seen = PrintQueue(a_job()), Printer(), list[JobState]()
+    printer.while_printing = lambda: seen.extend(job.state for job in queue.jobs.values())
+    drain(queue, printer).print_next()
+    assert seen == [JobState.PRINTING]
+
+
+def test_a_crash_in_the_middle_comes_back_as_unknown_and_is_not_printed_again() -> None:
+    queue, printer = PrintQueue(a_job("一"), a_job("二")), Printer()
+
+    def crash() -> None:
+        raise KeyboardInterrupt
+
+    printer.while_printing = crash
+    with pytest.raises(KeyboardInterrupt):
+        drain(queue, printer).print_next()
+
+    after = Printer()
+    restarted = drain(queue, after)
+    assert restarted.recover() == 1
+    restarted.print_next()
+    assert restarted.print_next() is None
+    assert after.printed == [Ticket((Text("二"), Cut()))]
+    assert states(queue) == [(JobState.UNKNOWN, PrintFault.INTERRUPTED), (JobState.PRINTED, PrintFault.NONE)]
+
+
+def test_a_printer_that_is_off_is_tried_again_until_the_customer_is_gone() -> None:
+    clock = Clock(MOMENT)
+    queue, printer = PrintQueue(a_job()), Printer(NOT_REACHED, NOT_REACHED, NOT_REACHED)
+    worker = drain(queue, printer, clock=clock)
+    assert [worker.print_next(), worker.print_next()] == [NOT_REACHED, NOT_REACHED]
+    clock.pass_by(9 * 60)
+    assert worker.print_next() == NOT_REACHED
+    clock.pass_by(60)
+    assert worker.print_next() is None
+    assert states(queue) == [(JobState.NOT_PRINTED, PrintFault.NOT_REACHED)]
+
+
+def test_paper_put_in_brings_the_ticket_out() -> None:
+    queue = PrintQueue(a_job())
+    worker = drain(queue, Printer(PrintAnswer(Printed.NOT_PRINTED, PrintFault.PAPER_OUT)))
+    worker.print_next()
+    assert worker.print_next() == PrintAnswer(Printed.PRINTED)
+    assert states(queue) == [(JobState.PRINTED, PrintFault.NONE)]
+
+
+def test_maybe_printed_is_left_to_a_person() -> None:
+    queue, printer = PrintQueue(a_job()), Printer(LOST)
+    worker = drain(queue, printer)
+    assert [worker.print_next(), worker.print_next()] == [LOST, None]
+    assert states(queue) == [(JobState.UNKNOWN, PrintFault.LOST)]
+
+
+def test_without_a_printer_nothing_piles_up() -> None:
+    queue = PrintQueue(a_job())
+    drain(queue, Printer(PrintAnswer(Printed.NOT_PRINTED, PrintFault.NO_PRINTER))).print_next()
+    assert queue.unfinished() == ()
+
+
+@pytest.mark.expects_log("is not a ticket")
+def test_a_damaged_job_does_not_stop_the_others() -> None:
+    queue, printer = PrintQueue(a_job("一", ticket=b"\x00"), a_job("二")), Printer()
+    worker = drain(queue, printer)
+    assert worker.print_next() == PrintAnswer(Printed.NOT_PRINTED, PrintFault.UNREADABLE)
+    assert worker.print_next() == PrintAnswer(Printed.PRINTED)
+    assert worker.print_next() is None
+    assert printer.printed == [Ticket((Text("二"), Cut()))]
+
+
+def test_when_the_mark_cannot_be_written_nothing_is_sent() -> None:
+    class FullDisk(PrintQueue):
+        def begin(self, job_id: str) -> None:
+            raise DiskFull("no room")
+
+    printer = Printer()
+    with pytest.raises(DiskFull):
+        drain(FullDisk(a_job()), printer).print_next()
+    assert printer.printed == []
+
+
+def again(queue: PrintQueue) -> PrintAgain:
+    return PrintAgain(queue=queue, clock=Clock(MOMENT), texts=CHINESE)
+
+
+@pytest.mark.parametrize("state", (JobState.UNKNOWN, JobState.PRINTED, JobState.QUEUED))
+def test_what_may_be_on_paper_is_printed_again_as_a_copy(state: JobState) -> None:
+    job = a_job(state=state)
+    queue = PrintQueue(job)
+    made = again(queue).print_again(job.job_id)
+    assert made is not None
+    assert made.copy
+    assert made.document_id == job.document_id
+    mark = Mark("副本 COPY")
+    assert decode_ticket(made.ticket).rows == (mark, Text("一"), mark, Cut())
+    assert [waiting.job_id for waiting in queue.unfinished()] == [made.job_id]
+
+
+def test_what_is_surely_not_on_paper_is_printed_as_it_is() -> None:
+    job = a_job(state=JobState.NOT_PRINTED)
+    made = again(PrintQueue(job)).print_again(job.job_id)
+    assert made is not None
+    assert not made.copy
+    assert decode_ticket(made.ticket).rows == (Text("一"), Cut())
+
+
+@pytest.mark.parametrize("state", (JobState.UNKNOWN, JobState.NOT_PRINTED))
+def test_a_copy_of_a_copy_bears_one_mark(state: JobState) -> None:
+    first = a_job(state=JobState.UNKNOWN)
+    queue = PrintQueue(first)
+    copy = again(queue).print_again(first.job_id)
+    assert copy is not None
+    queue.finish(copy.job_id, state)
+    second = again(queue).print_again(copy.job_id)
+    assert second is not None
+    assert second.copy
+    assert decode_ticket(second.ticket) == decode_ticket(copy.ticket)
+
+
+def test_no_such_job_and_no_ticket_in_it() -> None:
+    damaged = a_job(ticket=b"", state=JobState.NOT_PRINTED)
+    queue = PrintQueue(damaged)
+    assert again(queue).print_again("none") is None
+    assert again(queue).print_again(damaged.job_id) is None
+    assert queue.of_document(damaged.document_id) == (damaged,)
+
+
+def test_settled_jobs_are_not_shown_any_more_and_printed_ones_stay() -> None:
+    maybe, done = a_job("一", state=JobState.UNKNOWN), a_job("二", state=JobState.PRINTED)
+    queue = PrintQueue(maybe, done)
+    for job_id in (maybe.job_id, done.job_id, "none"):
+        again(queue).settle(job_id)
+    assert states(queue) == [(JobState.SETTLED, PrintFault.NONE), (JobState.PRINTED, PrintFault.NONE)]
