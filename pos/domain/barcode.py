@@ -11,8 +11,10 @@ def check_digit(body: str) -> int:
     """The GS1 modulo-10 check digit of a body of digits without one."""
     if not body.isascii() or not body.isdigit():
         raise BadValue(f"not digits: {body!r:.60}")
-    total = sum(int(digit) * (3 if place % 2 == 0 else 1) for place, digit in enumerate(reversed(body)))
-    return -total % 10
+    # Sums of bytes run in C: an import checks millions of codes. Each digit counts 48 (ASCII "0") too much.
+    digits = body.encode()
+    threefold, once = digits[::-2], digits[-2::-2]
+    return -(3 * (sum(threefold) - 48 * len(threefold)) + sum(once) - 48 * len(once)) % 10
 
 
 def is_gtin(code: str) -> bool:
