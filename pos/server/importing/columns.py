@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pos.server.importing.table import FileFault
+from pos.server.importing.table import Fault, FileFault
 
 
 class ImportKind(StrEnum):
@@ -123,13 +123,13 @@ def find_columns(header: Sequence[str], kind: ImportKind | None = None) -> Colum
     whole = [(k, fields) for k, fields in fits if not _missing(k, fields) and (kind or _tells(k, fields))]
     if not whole:
         if kind and fits:
-            raise FileFault("missing_columns", "; ".join(" / ".join(group) for group in _missing(kind, fits[0][1])))
-        raise FileFault("unknown_header", ", ".join(header)[:200])
+            raise FileFault(Fault.MISSING_COLUMNS, "; ".join(" / ".join(group) for group in _missing(kind, fits[0][1])))
+        raise FileFault(Fault.UNKNOWN_HEADER, ", ".join(header)[:200])
     chosen, fields = max(whole, key=lambda entry: sum(field != "" for field in entry[1]))
     named = [field for field in fields if field]
     doubles = sorted({field for field in named if named.count(field) > 1})
     if doubles:
-        raise FileFault("double_column", ", ".join(doubles))
+        raise FileFault(Fault.DOUBLE_COLUMN, ", ".join(doubles))
     return Columns(
         kind=chosen,
         places={field: place for place, field in enumerate(fields) if field},

@@ -15,7 +15,7 @@ from pos.server.importing.load_places import load_stock, load_stores
 from pos.server.importing.open_table import open_table
 from pos.server.importing.pictures import PictureShelf
 from pos.server.importing.report import ImportReport
-from pos.server.importing.table import FileFault, TableRow
+from pos.server.importing.table import Fault, FileFault, TableRow
 
 logger = logging.getLogger(__name__)
 
@@ -48,7 +48,7 @@ def _columns(rows: Iterator[TableRow], kind: ImportKind | None) -> Columns:
     """The columns by the first row that is not blank."""
     header = next(rows, None)
     if header is None:
-        raise FileFault("empty")
+        raise FileFault(Fault.EMPTY)
     return find_columns(header.cells, kind)
 
 

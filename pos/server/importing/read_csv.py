@@ -7,7 +7,7 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
-from pos.server.importing.table import FileFault, TableRow
+from pos.server.importing.table import Fault, FileFault, TableRow
 
 _CHUNK = 1 << 20
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -39,7 +39,7 @@ class CsvTable:
                     if any(cells) and any(map(str.strip, cells)):
                         yield TableRow(number, tuple(cells))
             except csv.Error as error:
-                raise FileFault("broken_csv", f"{number + 1}: {error}") from error
+                raise FileFault(Fault.BROKEN_CSV, f"{number + 1}: {error}") from error
 
 
 def detect_encoding(path: Path) -> str:
@@ -47,12 +47,12 @@ def detect_encoding(path: Path) -> str:
     with path.open("rb") as file:
         head = file.read(4096)
         if not head.strip(b"\x00 \r\n\t"):
-            raise FileFault("empty")
+            raise FileFault(Fault.EMPTY)
         for mark, encoding in _MARKS:
             if head.startswith(mark):
                 return encoding
         if b"\x00" in head:
-            raise FileFault("not_text")
+            raise FileFault(Fault.NOT_TEXT)
         file.seek(0)
         decoder = codecs.getincrementaldecoder("utf-8")()
         beyond_ascii = 0

@@ -13,7 +13,7 @@ from xml.etree.ElementTree import ParseError
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
-from pos.server.importing.table import FileFault, TableRow
+from pos.server.importing.table import Fault, FileFault, TableRow
 
 MAX_UNPACKED = 2 << 30
 """Bytes of XML that a workbook may unpack to."""
@@ -36,9 +36,9 @@ class XlsxTable:
             with zipfile.ZipFile(path) as archive:
                 unpacked = sum(entry.file_size for entry in archive.infolist())
         except _BROKEN as error:
-            raise FileFault("broken_xlsx", str(error)) from error
+            raise FileFault(Fault.BROKEN_XLSX, str(error)) from error
         if unpacked > MAX_UNPACKED:
-            raise FileFault("huge_xlsx")
+            raise FileFault(Fault.HUGE_XLSX)
 
     def rows(self) -> Iterator[TableRow]:
         """Every row that is not blank. Raises FileFault."""
@@ -49,7 +49,7 @@ class XlsxTable:
                 warnings.simplefilter("ignore")
                 book = load_workbook(self._path, read_only=True, data_only=True)
         except _BROKEN as error:
-            raise FileFault("broken_xlsx", str(error)) from error
+            raise FileFault(Fault.BROKEN_XLSX, str(error)) from error
         try:
             for sheet in book.worksheets:
                 for number, values in enumerate(sheet.iter_rows(values_only=True), start=1):
@@ -60,10 +60,10 @@ class XlsxTable:
                 if anything:
                     return
         except _BROKEN as error:
-            raise FileFault("broken_xlsx", str(error)) from error
+            raise FileFault(Fault.BROKEN_XLSX, str(error)) from error
         finally:
             book.close()
-        raise FileFault("empty")
+        raise FileFault(Fault.EMPTY)
 
 
 def cell_text(value: object) -> str:

@@ -89,12 +89,12 @@ def _read_piece(piece: str) -> list[ReadCode]:
         return []
     if len(parts) == 1:
         return [_read_one(text, repairs)]
-    if all(is_gtin(part) for part in parts):
+    if all(map(_is_certain, parts)):
         return [_read_one(part, repairs) for part in parts]
     joined = "".join(parts)
     if is_gtin(joined):
         return [_read_one(joined, [*repairs, Repair.BLANKS])]
-    if all(is_gtin(part) or _has_letter(part) for part in parts):
+    if all(_is_certain(part) or any(map(str.isalpha, part)) for part in parts):
         return [_read_one(part, repairs) for part in parts]
     raise BadCell(Reason.BLANKS, piece)
 
@@ -175,11 +175,15 @@ def _with_zeros(digits: str) -> tuple[str, list[Repair]]:
         return digits, []
     if len(digits) in GTIN_LENGTHS:
         raise BadCell(Reason.CHECK_DIGIT, digits)
-    length = _LOST_ZERO_LENGTHS.get(len(digits))
-    if length is not None and is_gtin(digits.rjust(length, "0")):
-        return digits.rjust(length, "0"), [Repair.LEADING_ZEROS]
-    return digits, []
+    padded = _padded(digits)
+    return (padded, [Repair.LEADING_ZEROS]) if is_gtin(padded) else (digits, [])
 
 
-def _has_letter(text: str) -> bool:
-    return any(letter.isalpha() for letter in text)
+def _is_certain(part: str) -> bool:
+    """Whether the check digit says that these digits are a GTIN, zeros lost or not."""
+    return is_gtin(part) or is_gtin(_padded(part))
+
+
+def _padded(digits: str) -> str:
+    """With as many zeros as the next length of a GTIN asks for."""
+    return digits.rjust(_LOST_ZERO_LENGTHS.get(len(digits), 0), "0")

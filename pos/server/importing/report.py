@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pos.server.importing.check_row import RowCheck
 from pos.server.importing.problem import Problem, Repair
-from pos.server.importing.table import FAULT_WORDS
+from pos.server.importing.table import Fault
 
 MOST_LISTED = 10_000
 """Problems and repairs that are listed one by one; the counts go on."""
@@ -47,8 +47,8 @@ class ImportReport:
     """Rows that are not."""
     changed: int = 0
     """Things that are new or different now: variants, people, stores; new members; new opening figures."""
-    fault: str = ""
-    """Why the file could not be read (to its end): a key of `table.FAULT_WORDS`."""
+    fault: Fault | None = None
+    """Why the file could not be read (to its end): a `table.Fault`."""
     fault_detail: str = ""
     """Where, or what was looked for."""
     ignored_columns: tuple[str, ...] = ()
@@ -83,7 +83,3 @@ class ImportReport:
         """Something odd that keeps nothing out."""
         if len(self.notices) < MOST_LISTED:
             self.notices.append(problem)
-
-    def fault_words(self, language: str = "zh") -> str:
-        """The fault in Chinese (`zh`) or English (`en`)."""
-        return FAULT_WORDS[self.fault][0 if language == "zh" else 1] if self.fault else ""
