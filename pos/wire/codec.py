@@ -6,13 +6,17 @@ renamed or retyped field breaks the golden files in the tests.
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from datetime import datetime
+from typing import Annotated, Any, TypeAlias, TypeVar
 
 import msgspec
 
 from pos.domain.errors import WireError
 
 T = TypeVar("T")
+
+Moment: TypeAlias = Annotated[datetime, msgspec.Meta(tz=True)]
+"""A moment on the wire: one without a zone is none."""
 
 MAX_MESSAGE = 4 << 20
 """The largest message that is read, in bytes."""
@@ -25,9 +29,10 @@ def encode(message: Any) -> bytes:
 
 def decode(data: bytes | msgspec.Raw, kind: type[T]) -> T:
     """The message of class `kind` in `data`. Raises WireError."""
+    if len(bytes(data)) > MAX_MESSAGE:
+        raise WireError(f"message of more than {MAX_MESSAGE} bytes")
     try:
-        if len(bytes(data)) > MAX_MESSAGE:
-            raise WireError(f"message of more than {MAX_MESSAGE} bytes")
         return msgspec.json.decode(bytes(data), type=kind)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, ValueError, RecursionError) as error:
+        # ValueError: msgspec's own for bytes that are not UTF-8 and for integers beyond 64 bits.
         raise WireError(f"not a {kind.__name__}: {error}") from error
