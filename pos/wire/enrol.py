@@ -7,9 +7,9 @@ leaves it. A session begins with a challenge, so that it does not need a right c
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from pos.domain.store import Store
+from pos.wire.codec import Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Enrolled:
     """Where it stands."""
     chain_key: str
     """The chain's Ed25519 public key, 64 hex digits: pickup codes and snapshots are signed with its other half."""
-    server_time: datetime
+    server_time: Moment
     """The server's clock."""
 
 
@@ -78,7 +78,7 @@ class Session:
     """The last event of this till that the server has without a gap."""
     last_hash: str
     """That event's hash."""
-    server_time: datetime
+    server_time: Moment
     """The server's clock."""
 
 

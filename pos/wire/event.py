@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
@@ -16,7 +16,7 @@ from pos.domain.pickup import Proof
 from pos.domain.shift import Shift, ShiftClose
 from pos.domain.staff import Approval, Permission
 from pos.domain.stock import Movement
-from pos.wire.codec import decode, encode
+from pos.wire.codec import Moment, decode, encode
 from pos.wire.version import EVENT_VERSION
 
 
@@ -28,13 +28,13 @@ class Head:
     """UUIDv7."""
     till: str
     """The till's id."""
-    tseq: int
+    tseq: Annotated[int, msgspec.Meta(ge=1, le=(1 << 63) - 1)]
     """1, 2, 3 … per till, gap-free."""
     kind: str
     """An `EventKind`, or a newer one."""
     v: int
     """The version of its body."""
-    moment: datetime
+    moment: Moment
     """When it happened, by the till's clock."""
     staff: str
     """Who did it; empty: the till itself."""
@@ -179,7 +179,10 @@ def decode_head(payload: bytes) -> Head:
 
 
 def decode_body(head: Head) -> Any | None:
-    """The body of an event, of the class in `BODIES`; None for a kind this program does not know. Raises WireError."""
-    if head.kind not in {kind.value for kind in EventKind}:
+    """The body of an event, of the class in `BODIES`. Raises WireError.
+
+    None for a kind, or a version of one, that this program does not know.
+    """
+    if head.kind not in {kind.value for kind in EventKind} or not 1 <= head.v <= EVENT_VERSION:
         return None
     return decode(head.body, BODIES[EventKind(head.kind)])

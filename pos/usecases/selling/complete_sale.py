@@ -85,7 +85,7 @@ class CompleteSale:
         now = self._clock.now()
         movements = _movements(priced, duty, now)
         with self._ledger.transaction() as step:
-            document = _document(priced, payment, duty, now, running=step.next_number(NumberKind.RECEIPT))
+            document = make_document(priced, payment, duty, now, running=step.next_number(NumberKind.RECEIPT))
             tseq = step.append(
                 NewEvent(
                     event_id=new_id(),
@@ -114,7 +114,8 @@ def _uncredited(priced: PricedCart) -> bool:
     )
 
 
-def _document(priced: PricedCart, payment: Payment, duty: Duty, now: datetime, *, running: int) -> Document:
+def make_document(priced: PricedCart, payment: Payment, duty: Duty, now: datetime, *, running: int) -> Document:
+    """The finished document of a paid cart; `running`: its number among the till's receipts."""
     store, cart = duty.till.store, priced.cart
     day = store.day(now)
     number = Number(kind=NumberKind.RECEIPT, store=store.code, till=duty.till.number, day=day, running=running)
