@@ -18,4 +18,6 @@ class Texts:
     def __call__(self, key: str, **values: object) -> str:
         """The text of a key with its values; the key itself where there is none, for no word may stop a sale."""
         text = self.entries.get(key)
-        return key if text is None else text.format_map(values)
+        if text is None:
+            return key
+        return text.format_map(values) if values else text

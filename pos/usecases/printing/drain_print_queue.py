@@ -17,6 +17,9 @@ TRY_FOR = timedelta(minutes=10)
 TRY_AGAIN_S = 3.0
 """How long to wait after a ticket that did not come out."""
 
+WAIT_S = 60.0
+"""How long to wait when nothing does, if nobody rings."""
+
 _PASSING = frozenset({PrintFault.NOT_REACHED, PrintFault.OFFLINE, PrintFault.LID_OPEN, PrintFault.PAPER_OUT})
 """Faults that go away when somebody switches the printer on or puts paper in."""
 
@@ -45,6 +48,13 @@ class DrainPrintQueue:
         for job in under_way:
             self._queue.finish(job.job_id, JobState.UNKNOWN, PrintFault.INTERRUPTED)
         return len(under_way)
+
+    def step(self) -> float:
+        """For a `Worker`: print the next job; after how many seconds to come again. Ring it when a job was added."""
+        answer = self.print_next()
+        if answer is None:
+            return WAIT_S
+        return TRY_AGAIN_S if answer.printed is Printed.NOT_PRINTED else 0.0
 
     def print_next(self) -> PrintAnswer | None:
         """Print the next job and say what became of it; None when none waits. Raises StorageError only."""

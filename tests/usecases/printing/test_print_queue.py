@@ -49,6 +49,11 @@ def test_jobs_come_out_in_the_order_they_were_added() -> None:
     assert [job.attempts for job in queue.jobs.values()] == [1, 1]
 
 
+def test_a_worker_comes_again_at_once_soon_or_when_rung() -> None:
+    worker = drain(PrintQueue(a_job("一"), a_job("二")), Printer(NOT_REACHED))
+    assert [worker.step() for _ in range(4)] == [3.0, 0.0, 0.0, 60.0]
+
+
 def test_a_job_is_marked_before_its_first_byte() -> None:
     queue, printer, seen = PrintQueue(a_job()), Printer(), list[JobState]()
     printer.while_printing = lambda: seen.extend(job.state for job in queue.jobs.values())
