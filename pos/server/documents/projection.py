@@ -8,17 +8,27 @@ from typing import Any
 from sqlalchemy import update
 
 from pos.domain.document import Document, DocumentLine
+from pos.domain.errors import BadValue
 from pos.domain.moments import to_ms
 from pos.domain.shift import Shift, ShiftClose
 from pos.server.documents.tables import document_lines, document_tenders, documents, shifts
 from pos.server.transaction import Transaction
 from pos.wire.codec import encode
 
+MAX_AMOUNT = 1 << 53
+MAX_LINE = 1_000_000
+MAX_RATE = 1_000_000
+
 
 def add_documents(tx: Transaction, store_id: str, till_id: str, done: Sequence[tuple[int, Document]]) -> set[str]:
-    """Store documents by the number of their event; the ids of those that were new."""
+    """Store documents by the number of their event; the ids of those that were new.
+
+    Raises BadValue for numbers that cannot be.
+    """
     if not done:
         return set()
+    for _, document in done:
+        _check(document)
     rows = [_row(store_id, till_id, tseq, document) for tseq, document in done]
     statement = tx.insert(documents).on_conflict_do_nothing().returning(documents.c.document_id)
     new = set(tx.connection.execute(statement, rows).scalars())
@@ -64,6 +74,17 @@ def close_shift(tx: Transaction, store_id: str, close: ShiftClose) -> None:
         .where(shifts.c.store_id == store_id, shifts.c.shift_id == close.shift_id)
         .values(closed_ms=to_ms(close.closed), close=encode(close).decode())
     )
+
+
+def _check(document: Document) -> None:
+    """Numbers no database column would hold, or only one kind of database."""
+    amounts = [document.total, *(tender.amount for tender in document.tenders)]
+    for line in document.lines:
+        amounts += (line.quantity, line.list_price, line.retail_price, line.paid, line.tax_amount)
+        if not 0 <= line.line <= MAX_LINE or not 0 <= line.tax_rate <= MAX_RATE:
+            raise BadValue(f"line {line.line} at rate {line.tax_rate}")
+    if max(map(abs, amounts)) > MAX_AMOUNT:
+        raise BadValue(f"an amount of more than {MAX_AMOUNT}")
 
 
 def _row(store_id: str, till_id: str, tseq: int, document: Document) -> dict[str, Any]:

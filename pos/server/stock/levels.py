@@ -7,8 +7,9 @@ from typing import Any
 
 from sqlalchemy import func, select
 
+from pos.domain.errors import BadValue
 from pos.domain.moments import to_ms
-from pos.domain.quantity import Milli
+from pos.domain.quantity import MAX_MILLI, Milli
 from pos.domain.stock import Movement
 from pos.server.stock.tables import movements, reservations, stock_levels
 from pos.server.transaction import Transaction
@@ -20,9 +21,12 @@ def add_movements(tx: Transaction, store_id: str, moved: Sequence[Movement]) -> 
     """Store movements of one store; variant → sum of those that were new.
 
     A movement that is there already (by id) is not counted again. The levels are not changed yet: see `change_levels`.
+    Raises BadValue for a quantity that cannot be.
     """
     if not moved:
         return {}
+    if any(abs(movement.quantity) > MAX_MILLI for movement in moved):
+        raise BadValue(f"a movement of more than {MAX_MILLI}")
     rows = [
         {
             "store_id": store_id,
