@@ -14,6 +14,8 @@ from pos.usecases.syncing.presence import Presence, Trouble
 
 IDLE_S = 30.0
 """With nothing to send, look again after so long; a committed sale rings before."""
+LOOK_AGAIN_S = 60.0
+"""Where the server has another journal, nothing on this till can mend it; it is looked whether somebody has."""
 
 _LOOP = "send"
 _TROUBLES = {Standing.OLD_COPY: Trouble.OLD_COPY, Standing.FORKED: Trouble.FORKED}
@@ -82,7 +84,8 @@ class SendEvents:
         self._agreed = False
         # What comes down is still right and wanted.
         self._presence.settle()
-        return self._stuck(_TROUBLES[standing], "the server has another journal of this till")
+        self._stuck(_TROUBLES[standing], "the server has another journal of this till")
+        return self._patience.quiet(LOOK_AGAIN_S)
 
     def _stuck(self, trouble: Trouble, why: object) -> float:
         """Something that a person has to look at. It is tried again all the same: people mend things elsewhere."""

@@ -11,7 +11,7 @@ from pos.usecases.syncing.compare_ledgers import Standing, compare_ledgers
 from pos.usecases.syncing.drain_outbox import DrainOutbox
 from pos.usecases.syncing.patience import Patience
 from pos.usecases.syncing.presence import Presence, SyncState, Trouble
-from pos.usecases.syncing.send_events import IDLE_S, SendEvents
+from pos.usecases.syncing.send_events import IDLE_S, LOOK_AGAIN_S, SendEvents
 from pos.wire.upload import EventResult, Outcome, UploadAnswer
 from tests.fakes.central import Central
 from tests.fakes.clock import Clock
@@ -191,7 +191,7 @@ def test_an_old_copy_of_the_folder_sends_nothing() -> None:
         copy.add(entry.payload)
     copy.acknowledge(upto=3)
     old = Till(outbox=copy, central=till.central)
-    assert 0 < old.run() < IDLE_S
+    assert old.run() == LOOK_AGAIN_S
     assert (old.presence.state.trouble, old.presence.state.online) == (Trouble.OLD_COPY, True)
     old.sell(1)
     old.send.hurry()
@@ -227,8 +227,10 @@ def test_a_clone_that_sells_while_connected_is_found_by_its_upload() -> None:
     clone.outbox.add(b"another sale")
     clone.run()
     assert clone.presence.state.trouble is Trouble.FORKED
+    uploads = clone.central.calls.count("upload")
     clone.send.hurry()
-    clone.run()
+    assert clone.run() == LOOK_AGAIN_S
+    assert clone.central.calls.count("upload") == uploads
     assert (len(clone.sent), clone.outbox.unsent()) == (1, 1)
 
 
