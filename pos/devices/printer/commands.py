@@ -7,12 +7,14 @@ python-escpos makes the commands for QR codes, cuts and the drawer. Text, pictur
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PIL import Image, ImageChops
 
 from pos.devices.printer.charset import CHINESE_OFF, CHINESE_ON, encoded
-from pos.devices.printer.picture import BAR_HEIGHT, TicketDrawing, black_and_white, qr_module
+from pos.devices.printer.picture import BAR_HEIGHT, TicketDrawing, below_each_other, black_and_white, qr_module
 from pos.domain.ticket.code128 import split
 from pos.domain.ticket.layout import BAR_DOTS, Laid, Line, lay_out
 from pos.domain.ticket.paper import Paper
@@ -49,8 +51,8 @@ class TicketBytes:
 
     def of(self, ticket: Ticket) -> bytes:
         """The bytes that print the ticket. Raises DeviceError where a picture is needed and no font is found."""
-        build = self._pictured if self._as_picture else self._row
-        return _START + b"".join(build(row) for row in lay_out(ticket, self._paper))
+        laid = lay_out(ticket, self._paper)
+        return _START + b"".join(self._pictured(laid) if self._as_picture else map(self._row, laid))
 
     def drawer_pulse(self, pin: int) -> bytes:
         """The bytes that open a drawer at pin 2 or 5 of the printer's drawer socket."""
@@ -72,10 +74,13 @@ class TicketBytes:
             case Cut():
                 return self._cut()
 
-    def _pictured(self, row: Laid) -> bytes:
-        if isinstance(row, Cut):
-            return self._cut()
-        return b"".join(raster(strip) for strip in self._drawing.strips([row], self._paper))
+    def _pictured(self, laid: Iterable[Laid]) -> Iterator[bytes]:
+        """Everything between two cuts as one picture: joining lines costs less than making commands of each."""
+        for is_cut, rows in groupby(laid, key=lambda row: isinstance(row, Cut)):
+            if is_cut:
+                yield from (self._cut() for _ in rows)
+            else:
+                yield raster(below_each_other(self._drawing.strips(rows, self._paper), self._paper))
 
     def _line(self, line: Line) -> bytes:
         text = encoded(line.text)

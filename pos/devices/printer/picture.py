@@ -128,7 +128,7 @@ def below_each_other(strips: Iterable[Image.Image], paper: Paper) -> Image.Image
 
 def black_and_white(picture: Image.Image) -> Image.Image:
     """A picture as a thermal head prints it: mode `1`, no greys."""
-    return picture.point([BLACK] * 150 + [WHITE] * 106).convert("1", dither=Image.Dither.NONE)
+    return picture.point([BLACK] * 150 + [WHITE] * 106, "1")
 
 
 def _centred(picture: Image.Image, paper: Paper) -> Image.Image:

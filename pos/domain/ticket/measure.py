@@ -56,6 +56,9 @@ def wrapped(text: str, room: int) -> list[str]:
 
     A word longer than a line is cut. Closing punctuation stays with what it closes. No line for an empty text.
     """
+    if width(text) <= room:  # most texts
+        line = text.rstrip()
+        return [line] if line else []
     lines = [""]
     for word in _words(text):
         if width(lines[-1]) + width(word) <= room:
