@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 
 from pos.domain.errors import NotEnrolled, Refused, StorageError, Unreachable
 from pos.ports.central import Central
@@ -35,6 +36,7 @@ class SendEvents:
         self._presence = presence
         self._patience = patience
         self._agreed = False
+        self._turn = threading.Lock()
 
     def step(self) -> float:
         """Do what is due; seconds to wait before the next step."""
@@ -43,7 +45,8 @@ class SendEvents:
             wait_s = self._patience.remaining_s()
             if wait_s > 0:
                 return wait_s
-            wait_s = self._advance()
+            with self._turn:
+                wait_s = self._advance()
             self._count()
         except Unreachable as fault:
             logger.info("not sent: %s", fault)
@@ -56,6 +59,18 @@ class SendEvents:
         except StorageError as fault:
             return self._stuck(Trouble.STORAGE, fault)
         return wait_s
+
+    def send_all(self) -> None:
+        """Send all that waits now, on the caller's thread. Raises Unreachable when that cannot be; StorageError."""
+        try:
+            with self._turn:
+                while self._outbox.unsent():
+                    self._advance()
+                    if not self._agreed:
+                        raise Unreachable("sending has stopped")
+        except (NotEnrolled, Refused) as fault:
+            raise Unreachable(f"the server takes no events: {fault}") from fault
+        self._count()
 
     def hurry(self) -> None:
         """Something is new (a sale, a network): do not wait out the back-off."""

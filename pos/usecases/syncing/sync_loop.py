@@ -88,6 +88,10 @@ class SyncLoop:
         self._send.hurry()
         self._sender.ring()
 
+    def send_all(self) -> None:
+        """Send all that waits before going on: the server has to know it. Raises Unreachable, StorageError."""
+        self._send.send_all()
+
     def stop(self) -> bool:
         """Begin nothing more and wait for what is being stored; whether all threads have ended.
 

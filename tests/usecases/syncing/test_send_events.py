@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from pos.domain.errors import DiskFull, NotEnrolled, Refused, Unreachable
+from pos.domain.errors import CentralError, DiskFull, NotEnrolled, Refused, Unreachable
 from pos.domain.journal import Entry
 from pos.ports.catalogue import Completeness
 from pos.usecases.syncing.compare_ledgers import Standing, compare_ledgers
@@ -301,4 +301,33 @@ def test_a_result_forked_stops_sending() -> None:
     till = answered(lambda _central: UploadAnswer(2, "", (EventResult(1, Outcome.FORKED), EventResult(9, Outcome.GAP))))
     till.run()
     assert till.presence.state.trouble is Trouble.FORKED
+    assert till.outbox.unsent() == 2
+
+
+def test_a_pickup_can_have_all_sent_at_once() -> None:
+    till = Till()
+    till.sell(250)
+    till.central.next_poll_s = 5.0
+    till.send.send_all()
+    assert len(till.sent) == 250
+    assert till.presence.state.waiting == 0
+    till.send.send_all()
+    assert till.central.calls.count("upload") == 3
+
+
+@pytest.mark.parametrize("fault", (Unreachable("no"), NotEnrolled("revoked"), Refused("odd")))
+def test_what_cannot_be_sent_at_once_is_unreachable_to_the_pickup(fault: CentralError) -> None:
+    till = Till()
+    till.sell(1)
+    till.central.faults = [fault]
+    with pytest.raises(Unreachable):
+        till.send.send_all()
+    assert till.outbox.unsent() == 1
+
+
+@pytest.mark.expects_log("cannot send: forked")
+def test_a_forked_till_cannot_have_its_events_sent() -> None:
+    till = answered(lambda _central: UploadAnswer(2, "", (EventResult(1, Outcome.FORKED),)))
+    with pytest.raises(Unreachable):
+        till.send.send_all()
     assert till.outbox.unsent() == 2

@@ -75,6 +75,10 @@ def test_from_a_cold_start_to_agreement_and_through_an_outage(till: Till) -> Non
     till.sync.wake()
     assert till.becomes(lambda state: state.waiting == 0 and len(till.central.events) == 2)
 
+    till.outbox.add(b"picked, and now to be handed over")
+    till.sync.send_all()
+    assert len(till.central.events) == 3
+
     till.news.set()
     assert till.sync.stop()
     assert till.mirror.cursor() == Cursor("e1", 1)
