@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from pos.domain.errors import BadValue
 
 GTIN_LENGTHS = (8, 12, 13, 14)
@@ -17,6 +19,7 @@ def check_digit(body: str) -> int:
     return -(3 * (sum(threefold) - 48 * len(threefold)) + sum(once) - 48 * len(once)) % 10
 
 
+@lru_cache(maxsize=4096)
 def is_gtin(code: str) -> bool:
     """Whether `code` has the length, the digits and the check digit of a GTIN-8, -12, -13 or -14."""
     return len(code) in GTIN_LENGTHS and code.isascii() and code.isdigit() and check_digit(code[:-1]) == int(code[-1])

@@ -20,6 +20,7 @@ class RowCheck:
     """Reads the cells of one row and gathers what is wrong with them."""
 
     def __init__(self, row: TableRow, places: Mapping[str, int]) -> None:
+        """`places`: field → index of its cell. A row may be shorter than its header: what is not there is empty."""
         self.number = row.number
         self.problems: list[Problem] = []
         self.repairs: list[tuple[str, Repair, str]] = []
@@ -29,12 +30,18 @@ class RowCheck:
 
     def cell(self, field: str) -> str:
         """The cell's text without blanks around it; empty where there is none."""
-        place = self._places.get(field)
-        return self._cells[place].strip() if place is not None and place < len(self._cells) else ""
+        try:
+            return self._cells[self._places[field]].strip()
+        except LookupError:
+            return ""
+
+    def has(self, field: str) -> bool:
+        """Whether the file has such a column."""
+        return field in self._places
 
     def take(self, field: str, read: Callable[[str], T], empty: T) -> T:
         """The cell as `read` understands it; `empty` for an empty cell, and after a problem was noted."""
-        cell = self.cell(field)
+        cell = self.cell(field) if field in self._places else ""
         if not cell:
             return empty
         try:

@@ -59,6 +59,8 @@ class Catalogue:
         """(colour, size) of the rows of one 货号 that follow each other right now."""
         self._last_code: tuple[str, str] = ("", "")
         self._last_cells: tuple[str, ...] = ()
+        self._present: tuple[str, ...] = ()
+        """Columns about the style that the file has."""
 
     def entries(self, checks: Iterable[RowCheck]) -> Iterator[StyleEntry]:
         """Entries for `CatalogueOffice.put`: a style whose rows stand together comes once, any other more often."""
@@ -107,7 +109,9 @@ class Catalogue:
 
     def _style_cells(self, check: RowCheck, code: str, style: _Style | None) -> StyleCells:
         """The style's half of the row; read again only where it is not the same text as in the row before."""
-        same = (code, *map(check.cell, _STYLE_FIELDS))
+        if not self._present:
+            self._present = tuple(filter(check.has, _STYLE_FIELDS))
+        same = (code, *map(check.cell, self._present))
         if style is not None and same == self._last_cells:
             return style.cells
         cells = check_style(check, code, style.cells if style else None)

@@ -53,6 +53,8 @@ NO_CODES: tuple[ReadCode, ...] = ()
 
 def read_barcodes(cell: str) -> tuple[ReadCode, ...]:
     """The codes of a cell, without doubles, in their order; separated by blanks, `;` or `|`. Raises BadCell."""
+    if is_gtin(cell):
+        return (_read_one(cell, []),)
     if len(cell) > MAX_CODE * MAX_CODES:
         raise BadCell(Reason.TOO_LONG, cell)
     found: dict[str, ReadCode] = {}
@@ -101,6 +103,8 @@ def _read_piece(piece: str) -> list[ReadCode]:
 
 def _read_one(text: str, repairs: list[Repair]) -> ReadCode:
     """One code without blanks."""
+    if is_gtin(text):
+        return ReadCode(printed=text, key=item_key(text), repairs=tuple(repairs))
     _refuse_spreadsheet_damage(text)
     text, done = _whole_digits(text)
     repairs = repairs + done
