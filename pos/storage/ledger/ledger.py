@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
-from typing import Any
 
 from pos.domain.cart import Cart
 from pos.domain.document import Document
@@ -45,10 +44,12 @@ class SqlLedger:
         with self._file.writing() as cursor:
             self._file.failpoint("begin")
             yield SqlLedgerTransaction(cursor=cursor, till_id=self._file.till_id, failpoint=self._file.failpoint)
+            self._file.failpoint("before commit")
+        self._file.failpoint("after commit")
 
     def current_shift(self) -> Shift | None:
         """The open shift."""
-        rows = self._rows(_CURRENT)
+        rows = self._file.rows(_CURRENT)
         if not rows:
             return None
         shift_id, number, store_id, till_id, staff_id, opened_ms, business_date, float_amount = rows[0]
@@ -98,26 +99,21 @@ class SqlLedger:
     def moved_since(self, tseq: int) -> Mapping[str, Milli]:
         """Own movements in events after `tseq`, summed by variant."""
         return dict(
-            self._rows("SELECT variant_id, sum(quantity) FROM movement WHERE tseq > ? GROUP BY variant_id", tseq)
+            self._file.rows("SELECT variant_id, sum(quantity) FROM movement WHERE tseq > ? GROUP BY variant_id", tseq)
         )
 
     def order_actions_since(self, tseq: int) -> tuple[Action, ...]:
         """Own order actions in events after `tseq`, in order."""
-        rows = self._rows(
+        rows = self._file.rows(
             "SELECT payload FROM order_action JOIN journal USING (tseq) WHERE tseq > ? ORDER BY tseq", tseq
         )
         return tuple(decode(decode_head(payload).body, OrderActed).action for (payload,) in rows)
 
     def _documents(self, query: str, *values: object) -> tuple[Document, ...]:
         """The documents of events: what was hashed is what is shown."""
-        rows = self._rows(query, *values)
+        rows = self._file.rows(query, *values)
         return tuple(decode(decode_head(payload).body, DocumentDone).document for (payload,) in rows)
 
     def _carts(self, *, held: int) -> tuple[Cart, ...]:
-        rows = self._rows("SELECT body FROM cart WHERE held = ? ORDER BY place", held)
+        rows = self._file.rows("SELECT body FROM cart WHERE held = ? ORDER BY place", held)
         return tuple(decode(body, Cart) for (body,) in rows)
-
-    def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
-        with self._file.reading() as cursor:
-            rows: list[tuple[Any, ...]] = cursor.execute(query, values).fetchall()
-        return rows

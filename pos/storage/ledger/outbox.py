@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pos.domain.journal import Entry, genesis
 from pos.ports.ledger import Parked
-from pos.storage.ledger.ledger_file import Cursor, LedgerFile
+from pos.storage.database import Cursor
+from pos.storage.ledger.ledger_file import LedgerFile
 from pos.storage.ledger.transaction import head
 from pos.wire.event import decode_head
 

@@ -13,8 +13,9 @@ from pos.domain.shift import Shift, ShiftClose
 from pos.domain.stock import Movement
 from pos.ports.ledger import NewEvent
 from pos.ports.printing import PrintJob
+from pos.storage.database import Cursor
 from pos.storage.ledger import rows
-from pos.storage.ledger.ledger_file import Cursor, Failpoint
+from pos.storage.ledger.ledger_file import Failpoint
 from pos.wire.codec import decode, encode
 from pos.wire.event import encode_event
 

@@ -1,9 +1,9 @@
 """The tables of release 0.1.0.
 
-Everything an event brings with it hangs on the event's `tseq`, so that a sale is written at the ends of its tables. Each
-index costs a sale another encrypted page, so there are few: a shift's sales are found by the span of its events, what
-waits in the outbox by `counter.sent`, the number up to which all has left. Moments are Unix milliseconds, amounts fen,
-quantities thousandths. What no query asks for is in the journal's bytes.
+Everything an event brings with it hangs on the event's `tseq`, so that a sale is written at the ends of its tables.
+Each index costs a sale another encrypted page, so there are few: a shift's sales are found by the span of its events,
+what waits in the outbox by `counter.sent`, the number up to which all has left. Moments are Unix milliseconds, amounts
+fen, quantities thousandths. What no query asks for is in the journal's bytes.
 """
 
 from __future__ import annotations
@@ -45,7 +45,8 @@ STEP = Step(
             PRIMARY KEY (tseq, place)) WITHOUT ROWID""",
         """CREATE TABLE movement (
             tseq INTEGER NOT NULL REFERENCES journal, place INTEGER NOT NULL, variant_id TEXT NOT NULL,
-            quantity INTEGER NOT NULL, kind TEXT NOT NULL, document_id TEXT NOT NULL, PRIMARY KEY (tseq, place)) WITHOUT ROWID""",
+            quantity INTEGER NOT NULL, kind TEXT NOT NULL, document_id TEXT NOT NULL,
+            PRIMARY KEY (tseq, place)) WITHOUT ROWID""",
         """CREATE TABLE order_action (
             tseq INTEGER PRIMARY KEY REFERENCES journal, order_id TEXT NOT NULL, kind TEXT NOT NULL)""",
         """CREATE TABLE shift (

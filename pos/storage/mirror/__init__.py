@@ -1,0 +1,1 @@
+"""`store.db`: what the server keeps for this store. Encrypted, replaceable."""

@@ -1,0 +1,162 @@
+"""The mirror behind its port."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from pos.domain.errors import DamagedFile, WireError
+from pos.domain.member import Member
+from pos.domain.order import Order
+from pos.domain.staff import Role, Staff
+from pos.domain.store import Store
+from pos.ports.catalogue import Cursor
+from pos.ports.mirror import PinRecord
+from pos.storage.database import Database
+from pos.storage.mirror.put_change import put_change
+from pos.storage.mirror.schema import FORMAT, TABLES, TOLD_BY_SERVER
+from pos.storage.sqlite import open_engine
+from pos.wire.codec import decode, encode
+from pos.wire.feed import FeedPage, StockLevel
+
+_log = logging.getLogger(__name__)
+
+_NOTHING_YET = {"epoch": "", "seq": 0, "applied_tseq": 0}
+_STAFF = "SELECT staff_id, name, role, salt, checked FROM staff WHERE active = 1"
+
+
+class SqlMirror:
+    """`ports.mirror.Mirror` over `store.db`. Any thread may ask; the sync thread applies."""
+
+    def __init__(self, *, database: Database, pepper: bytes) -> None:
+        self._database = database
+        self._pepper = pepper
+        self._meta = self._read_meta()
+
+    @classmethod
+    def open(cls, path: Path, *, key: bytes, pepper: bytes) -> SqlMirror:
+        """Open the mirror at `path`, made where there is none. `key`, `pepper`: 32 bytes each.
+
+        The caller holds the folder. A file that is damaged, or of another format, is put aside: the server tells
+        everything again. Raises ReadOnlyFolder, DiskFull.
+        """
+        try:
+            return cls(database=_open(path, key), pepper=pepper)
+        except DamagedFile as error:
+            _log.warning("the store's mirror has to be fetched again: %s", error)
+            for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
+                path.with_name(name).unlink(missing_ok=True)
+            return cls(database=_open(path, key), pepper=pepper)
+
+    def stock(self, variant_ids: Iterable[str]) -> Mapping[str, StockLevel]:
+        """The server's figures at the cursor; a variant it never mentioned is missing."""
+        wanted = json.dumps(list(variant_ids))
+        rows = self._database.rows(
+            "SELECT variant_id, quantity, reserved FROM stock WHERE variant_id IN (SELECT value FROM json_each(?))",
+            wanted,
+        )
+        return {row[0]: StockLevel(variant_id=row[0], quantity=row[1], reserved=row[2]) for row in rows}
+
+    def orders(self) -> tuple[Order, ...]:
+        """This store's orders as the server last told them, oldest first."""
+        rows = self._database.rows("SELECT body FROM orders ORDER BY placed_ms, order_id")
+        return tuple(decode(body, Order) for (body,) in rows)
+
+    def order(self, order_id: str) -> Order | None:
+        """One order."""
+        rows = self._database.rows("SELECT body FROM orders WHERE order_id = ?", order_id)
+        return decode(rows[0][0], Order) if rows else None
+
+    def staff_named(self, name: str) -> PinRecord | None:
+        """An active member of staff by name (case-insensitive); None where two have it."""
+        rows = self._database.rows(f"{_STAFF} AND folded_name = ?", name.strip().casefold())
+        return _pin_record(rows[0]) if len(rows) == 1 else None
+
+    def staff_by_badge(self, badge_hash: str) -> PinRecord | None:
+        """An active member of staff by the SHA-256 of their badge's code, hex."""
+        rows = self._database.rows(f"{_STAFF} AND badge_hash = ? AND badge_hash <> ''", badge_hash)
+        return _pin_record(rows[0]) if rows else None
+
+    def staff(self) -> tuple[Staff, ...]:
+        """All active staff, by name."""
+        rows = self._database.rows(f"{_STAFF} ORDER BY folded_name, staff_id")
+        return tuple(_pin_record(row).staff for row in rows)
+
+    def store(self, store_id: str) -> Store | None:
+        """The till's store as head office last told it; None before it has."""
+        rows = self._database.rows("SELECT body FROM store WHERE store_id = ?", store_id)
+        return decode(rows[0][0], Store) if rows else None
+
+    def remember_member(self, key: str, member: Member) -> None:
+        """Keep a member under the SHA-256 of what was asked."""
+        with self._database.writing() as cursor:
+            cursor.execute("INSERT OR REPLACE INTO member VALUES (?, ?)", (key, encode(member)))
+
+    def recall_member(self, key: str) -> Member | None:
+        """A member remembered under that key."""
+        rows = self._database.rows("SELECT body FROM member WHERE key = ?", key)
+        return decode(rows[0][0], Member) if rows else None
+
+    def cursor(self) -> Cursor:
+        """How far the store feed has been applied."""
+        return Cursor(epoch=self._meta["epoch"], seq=self._meta["seq"])
+
+    def applied_tseq(self) -> int:
+        """The last own event that the server's figures have counted."""
+        return int(self._meta["applied_tseq"])
+
+    def apply(self, page: FeedPage) -> None:
+        """Store a page, its cursor and its `applied_tseq` in one transaction.
+
+        A row that cannot be read is passed over and logged. Once a restored server has told everything, what it did
+        not mention is gone.
+        """
+        meta = {"epoch": page.epoch, "seq": page.upto, "applied_tseq": page.applied_tseq}
+        with self._database.writing() as cursor:
+            for change in page.changes:
+                try:
+                    put_change(cursor, change, epoch=page.epoch, pepper=self._pepper)
+                except WireError as error:
+                    _log.warning("change %d of %s is not a %s: %s", change.seq, page.epoch, change.kind, error)
+            if not page.more:
+                for table in TOLD_BY_SERVER:
+                    cursor.execute(f"DELETE FROM {table} WHERE epoch <> ?", (page.epoch,))  # noqa: S608
+            cursor.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", list(meta.items()))
+        self._meta = meta
+
+    def checkpoint_when_idle(self) -> int:
+        """Move changes from the write-ahead log into the file; pages still in the log."""
+        return self._database.checkpoint_when_idle()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()
+
+    def _read_meta(self) -> dict[str, Any]:
+        return {**_NOTHING_YET, **dict(self._database.rows("SELECT key, value FROM meta"))}
+
+
+def _open(path: Path, key: bytes) -> Database:
+    engine = open_engine(path, key=key, pool_size=4)
+    try:
+        database = Database(engine)
+        with database.writing() as cursor:
+            (version,) = cursor.execute("PRAGMA user_version").fetchone()
+            if version == 0:
+                for statement in TABLES:
+                    cursor.execute(statement)
+                cursor.execute(f"PRAGMA user_version = {FORMAT}")
+            elif version != FORMAT:
+                raise DamagedFile(f"{path.name} has format {version}, not {FORMAT}")
+    except BaseException:
+        engine.dispose()
+        raise
+    return database
+
+
+def _pin_record(row: tuple[Any, ...]) -> PinRecord:
+    staff_id, name, role, salt, checked = row
+    return PinRecord(staff=Staff(staff_id=staff_id, name=name, role=Role(role)), salt=salt, checked=checked)
