@@ -1,0 +1,129 @@
+"""A counter on fakes: every use case, wired as the till wires them."""
+
+from __future__ import annotations
+
+import hashlib
+
+from pos.domain.duty import Duty
+from pos.domain.order import Order
+from pos.domain.own_code import ALPHABET
+from pos.domain.pickup import PickupCode, signed_part
+from pos.domain.staff import Staff
+from pos.domain.store import Till
+from pos.domain.texts import Texts
+from pos.ports.mirror import PinRecord
+from pos.usecases.counter_tickets import CounterTickets
+from pos.usecases.members.find_member import FindMember
+from pos.usecases.pickup.find_order import FindOrder
+from pos.usecases.pickup.hand_over import HandOver
+from pos.usecases.pickup.list_orders import ListOrders
+from pos.usecases.pickup.match_scan import MatchScan
+from pos.usecases.pickup.pick_order import PickOrder
+from pos.usecases.selling.complete_sale import CompleteSale
+from pos.usecases.selling.find_items import FindItems, QuickItems
+from pos.usecases.selling.hold_cart import HeldCarts, HoldCart, RecallCart
+from pos.usecases.selling.keep_cart import KeepCart, RestoreCart
+from pos.usecases.selling.scan_item import ScanItem
+from pos.usecases.selling.show_grid import ShowGrid
+from pos.usecases.selling.start_cart import StartCart
+from pos.usecases.shift.approve import Approve
+from pos.usecases.shift.check_pin import CheckPin
+from pos.usecases.shift.close_shift import CloseShift
+from pos.usecases.shift.open_drawer import OpenDrawer
+from pos.usecases.shift.open_shift import OpenShift
+from pos.usecases.shift.sign_in import ListStaff, SignInClerk
+from tests.examples import ASSISTANT, CLERK, MANAGER, NOON, SHIFT, TILL
+from tests.fakes.catalogue import Catalogue
+from tests.fakes.central import Central
+from tests.fakes.clock import Clock
+from tests.fakes.drawer import Drawer
+from tests.fakes.keys import PinHasher, Secrets, Signer, Verifier
+from tests.fakes.ledger import Ledger
+from tests.fakes.mirror import Mirror
+
+PINS = {CLERK: "111111", MANAGER: "222222", ASSISTANT: "333333"}
+BADGE = f"B{ALPHABET[:16]}"
+"""The manager's."""
+
+
+class Shop:
+    """The fakes, and the use cases on top of them."""
+
+    def __init__(self, *, till: Till = TILL, catalogue: Catalogue | None = None) -> None:
+        self.till = till
+        self.catalogue = catalogue or Catalogue()
+        self.central = Central(till_id=till.till_id)
+        self.clock = Clock(NOON)
+        self.drawer = Drawer()
+        self.ledger = Ledger(till.till_id)
+        self.mirror = Mirror()
+        self.secrets = Secrets()
+        self.hasher = PinHasher()
+        self.chain = Signer(b"chain")
+        self.verifier = Verifier(self.chain.public_key)
+        self.sent = 0
+        for staff, pin in PINS.items():
+            record = PinRecord(staff, salt=b"salt", checked=self.hasher.hashed(pin, salt=b"salt"))
+            self.mirror.people[staff.name] = record
+        self.mirror.badges[hashlib.sha256(BADGE.encode()).hexdigest()] = self.mirror.people[MANAGER.name]
+        tickets = CounterTickets(mirror=self.mirror, texts=lambda: Texts("zh_CN", {}))
+        ledger, clock, mirror, central = self.ledger, self.clock, self.mirror, self.central
+
+        check = CheckPin(mirror=mirror, hasher=self.hasher, secrets=self.secrets, clock=clock)
+        self.sign_in = SignInClerk(mirror=mirror, ledger=ledger, clock=clock, check_pin=check, till=till)
+        self.list_staff = ListStaff(mirror=mirror)
+        self.approve = Approve(ledger=ledger, clock=clock, check_pin=check, till=till)
+        self.open_shift = OpenShift(ledger=ledger, clock=clock, ticket=tickets.opening)
+        self.close_shift = CloseShift(ledger=ledger, clock=clock, ticket=tickets.closing)
+        self.open_drawer = OpenDrawer(ledger=ledger, clock=clock, drawer=self.drawer)
+        self.start_cart = StartCart(clock=clock)
+        self.scan_item = ScanItem(catalogue=self.catalogue, central=central)
+        self.quick_items = QuickItems(catalogue=self.catalogue)
+        self.find_items = FindItems(catalogue=self.catalogue, mirror=mirror, ledger=ledger, central=central)
+        self.show_grid = ShowGrid(catalogue=self.catalogue, mirror=mirror, ledger=ledger, central=central)
+        self.keep_cart = KeepCart(ledger=ledger)
+        self.restore_cart = RestoreCart(ledger=ledger)
+        self.hold_cart = HoldCart(ledger=ledger)
+        self.held_carts = HeldCarts(ledger=ledger)
+        self.recall_cart = RecallCart(ledger=ledger)
+        self.complete_sale = CompleteSale(ledger=ledger, clock=clock, receipt=tickets.receipt)
+        self.list_orders = ListOrders(mirror=mirror, ledger=ledger)
+        self.find_order = FindOrder(mirror=mirror, ledger=ledger, central=central, verifier=self.verifier, till=till)
+        self.match_scan = MatchScan(catalogue=self.catalogue)
+        self.pick_order = PickOrder(ledger=ledger, clock=clock)
+        self.hand_over = HandOver(
+            ledger=ledger,
+            mirror=mirror,
+            central=central,
+            verifier=self.verifier,
+            clock=clock,
+            ticket=tickets.handover,
+            send_events=self._send,
+        )
+        self.find_member = FindMember(central=central, mirror=mirror)
+
+    def duty(self, staff: Staff = CLERK) -> Duty:
+        """Somebody on duty in a shift that is open on paper only."""
+        return Duty(till=self.till, staff=staff, shift=SHIFT)
+
+    def on_duty(self, staff: Staff = CLERK, *, float_amount: int = 30_000) -> Duty:
+        """Somebody on duty in a shift that was opened."""
+        shift = self.open_shift.current() or self.open_shift(self.till, staff, float_amount)
+        return Duty(till=self.till, staff=staff, shift=shift)
+
+    def tell(self, order: Order) -> Order:
+        """The server tells this store of an order."""
+        self.mirror.told[order.order_id] = order
+        return order
+
+    def code(self, order: Order, *, store_id: str = "") -> str:
+        """The pickup code of an order, signed by the chain."""
+        at = store_id or order.store_id
+        return str(PickupCode(order.order_id, at, self.chain.sign(signed_part(order.order_id, at))))
+
+    def kinds(self) -> list[str]:
+        """The kinds of the journal's events."""
+        return [str(event.kind) for event in self.ledger.state.events]
+
+    def _send(self) -> None:
+        self.sent += 1
