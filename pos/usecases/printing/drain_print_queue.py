@@ -58,7 +58,9 @@ class DrainPrintQueue:
 
     def print_next(self) -> PrintAnswer | None:
         """Print the next job and say what became of it; None when none waits. Raises StorageError only."""
-        job = next(filter(self._is_due, self._queue.unfinished()), None)
+        jobs = self._queue.unfinished()
+        self._let_go(jobs)
+        job = next(filter(self._is_due, jobs), None)
         if job is None:
             return None
         self._queue.begin(job.job_id)
@@ -68,9 +70,18 @@ class DrainPrintQueue:
         self._queue.finish(job.job_id, JobState.SETTLED if nowhere else _STATES[answer.printed], answer.fault)
         return answer
 
+    def _let_go(self, jobs: tuple[PrintJob, ...]) -> None:
+        """Stop showing tickets of printers that never say a word, once the customer is gone: nobody missed them."""
+        for job in jobs:
+            if (job.state, job.fault) == (JobState.UNKNOWN, PrintFault.NO_ANSWER) and self._is_old(job):
+                self._queue.finish(job.job_id, JobState.SETTLED, job.fault)
+
+    def _is_old(self, job: PrintJob) -> bool:
+        return self._clock.now() - job.created >= TRY_FOR
+
     def _is_due(self, job: PrintJob) -> bool:
         if job.state is JobState.NOT_PRINTED:
-            return job.fault in _PASSING and self._clock.now() - job.created < TRY_FOR
+            return job.fault in _PASSING and not self._is_old(job)
         return job.state is JobState.QUEUED
 
     def _print(self, job: PrintJob) -> PrintAnswer:

@@ -2,46 +2,78 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
+from pos.domain.duty import Duty
 from pos.domain.errors import WireError
+from pos.domain.ids import new_id
+from pos.domain.journal import EventKind
 from pos.domain.texts import Texts
 from pos.ports.clock import Clock
+from pos.ports.ledger import Ledger, NewEvent
 from pos.ports.printing import JobState, PrintFault, PrintJob, PrintQueue
 from pos.usecases.printing.queue_ticket import print_job
+from pos.wire.event import Reprinted
 from pos.wire.ticket import decode_ticket
 
 
 class PrintAgain:
     """What a clerk does with a ticket that is not, or maybe not, on paper, or is wanted once more."""
 
-    def __init__(self, *, queue: PrintQueue, clock: Clock, texts: Texts) -> None:
+    def __init__(self, *, ledger: Ledger, queue: PrintQueue, clock: Clock, texts: Callable[[], Texts]) -> None:
+        """`texts` gives the words in the language of the moment."""
+        self._ledger = ledger
         self._queue = queue
         self._clock = clock
         self._texts = texts
 
-    def print_again(self, job_id: str) -> PrintJob | None:
+    def latest_of(self, document_id: str, duty: Duty) -> PrintJob | None:
+        """Print the newest ticket of a document, order or shift again; None where there is none."""
+        jobs = self._queue.of_document(document_id)
+        return self(jobs[-1].job_id, duty) if jobs else None
+
+    def __call__(self, job_id: str, duty: Duty) -> PrintJob | None:
         """Queue a job's ticket once more and return the new job; None where there is no such job, or no ticket in it.
 
-        What is surely not on paper is printed as it is; anything else is marked as a copy.
+        What is surely not on paper is printed as it is. Anything else is marked as a copy, and journalled. A job that
+        still waits, or is being printed, is not queued twice: it is returned itself.
         """
         job = self._queue.get(job_id)
-        if job is None:
-            return None
+        if job is None or job.state in {JobState.QUEUED, JobState.PRINTING}:
+            return job
         try:
             ticket = decode_ticket(job.ticket)
         except WireError:
             return None
         maybe_out = job.state is not JobState.NOT_PRINTED
-        mark = self._texts("ticket.copy") if maybe_out and not job.copy else ""
+        mark = self._texts()("ticket.copy") if maybe_out and not job.copy else ""
         again = print_job(job.kind, job.document_id, ticket, moment=self._clock.now(), copy_mark=mark)
         again = replace(again, copy=again.copy or job.copy)
-        self._queue.add(again)
+        with self._ledger.transaction() as step:
+            if maybe_out:
+                step.append(self._reprinted(again, duty))
+            step.queue_print(again)
         self.settle(job_id)
         return again
 
+    def of_document(self, document_id: str) -> PrintJob | None:
+        """Print a document's newest ticket once more, as `print_again` does; None where it has none."""
+        jobs = self._queue.of_document(document_id)
+        return self.print_again(jobs[-1].job_id) if jobs else None
+
     def settle(self, job_id: str) -> None:
-        """A person looked: the job is not shown any more. Printed jobs, and those under way, stay as they are."""
+        """A person looked: the job is not shown any more. Printed jobs, and those that wait, stay as they are."""
         job = self._queue.get(job_id)
-        if job is not None and job.state in {JobState.NOT_PRINTED, JobState.UNKNOWN, JobState.QUEUED}:
+        if job is not None and job.state in {JobState.NOT_PRINTED, JobState.UNKNOWN}:
             self._queue.finish(job_id, JobState.SETTLED, PrintFault.NONE)
+
+    def _reprinted(self, job: PrintJob, duty: Duty) -> NewEvent:
+        return NewEvent(
+            event_id=new_id(),
+            kind=EventKind.REPRINTED,
+            moment=job.created,
+            staff_id=duty.staff.staff_id,
+            business_date=duty.till.store.day(job.created),
+            body=Reprinted(document_id=job.document_id),
+        )

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from pos.domain.errors import DiskFull
-from pos.domain.ticket.rows import Cut, Mark, Text, Ticket
+from pos.domain.ticket.rows import Cut, Text, Ticket
 from pos.ports.printing import (
     JobKind,
     JobState,
@@ -15,13 +15,11 @@ from pos.ports.printing import (
     PrintJob,
 )
 from pos.usecases.printing.drain_print_queue import DrainPrintQueue
-from pos.usecases.printing.print_again import PrintAgain
 from pos.usecases.printing.queue_ticket import print_job
-from pos.wire.ticket import decode_ticket
 from tests.fakes.clock import Clock
 from tests.fakes.print_queue import PrintQueue
 from tests.fakes.printer import Printer
-from tests.usecases.printing.counter import CHINESE, MOMENT
+from tests.usecases.printing.counter import MOMENT
 
 NOT_REACHED = PrintAnswer(Printed.NOT_PRINTED, PrintFault.NOT_REACHED)
 LOST = PrintAnswer(Printed.UNKNOWN, PrintFault.LOST)
@@ -107,6 +105,21 @@ def test_maybe_printed_is_left_to_a_person() -> None:
     assert states(queue) == [(JobState.UNKNOWN, PrintFault.LOST)]
 
 
+def test_a_printer_that_never_says_a_word_leaves_no_heap_of_questions() -> None:
+    clock = Clock(MOMENT)
+    queue = PrintQueue(a_job("一"), a_job("二"))
+    silent = PrintAnswer(Printed.UNKNOWN, PrintFault.NO_ANSWER)
+    worker = drain(queue, Printer(silent, LOST), clock=clock)
+    worker.print_next()
+    worker.print_next()
+    clock.pass_by(9 * 60)
+    worker.print_next()
+    assert len(queue.unfinished()) == 2
+    clock.pass_by(60)
+    worker.print_next()
+    assert states(queue) == [(JobState.SETTLED, PrintFault.NO_ANSWER), (JobState.UNKNOWN, PrintFault.LOST)]
+
+
 def test_without_a_printer_nothing_piles_up() -> None:
     queue = PrintQueue(a_job())
     drain(queue, Printer(PrintAnswer(Printed.NOT_PRINTED, PrintFault.NO_PRINTER))).print_next()
@@ -132,57 +145,3 @@ def test_when_the_mark_cannot_be_written_nothing_is_sent() -> None:
     with pytest.raises(DiskFull):
         drain(FullDisk(a_job()), printer).print_next()
     assert printer.printed == []
-
-
-def again(queue: PrintQueue) -> PrintAgain:
-    return PrintAgain(queue=queue, clock=Clock(MOMENT), texts=CHINESE)
-
-
-@pytest.mark.parametrize("state", (JobState.UNKNOWN, JobState.PRINTED, JobState.QUEUED))
-def test_what_may_be_on_paper_is_printed_again_as_a_copy(state: JobState) -> None:
-    job = a_job(state=state)
-    queue = PrintQueue(job)
-    made = again(queue).print_again(job.job_id)
-    assert made is not None
-    assert made.copy
-    assert made.document_id == job.document_id
-    mark = Mark("副本 COPY")
-    assert decode_ticket(made.ticket).rows == (mark, Text("一"), mark, Cut())
-    assert [waiting.job_id for waiting in queue.unfinished()] == [made.job_id]
-
-
-def test_what_is_surely_not_on_paper_is_printed_as_it_is() -> None:
-    job = a_job(state=JobState.NOT_PRINTED)
-    made = again(PrintQueue(job)).print_again(job.job_id)
-    assert made is not None
-    assert not made.copy
-    assert decode_ticket(made.ticket).rows == (Text("一"), Cut())
-
-
-@pytest.mark.parametrize("state", (JobState.UNKNOWN, JobState.NOT_PRINTED))
-def test_a_copy_of_a_copy_bears_one_mark(state: JobState) -> None:
-    first = a_job(state=JobState.UNKNOWN)
-    queue = PrintQueue(first)
-    copy = again(queue).print_again(first.job_id)
-    assert copy is not None
-    queue.finish(copy.job_id, state)
-    second = again(queue).print_again(copy.job_id)
-    assert second is not None
-    assert second.copy
-    assert decode_ticket(second.ticket) == decode_ticket(copy.ticket)
-
-
-def test_no_such_job_and_no_ticket_in_it() -> None:
-    damaged = a_job(ticket=b"", state=JobState.NOT_PRINTED)
-    queue = PrintQueue(damaged)
-    assert again(queue).print_again("none") is None
-    assert again(queue).print_again(damaged.job_id) is None
-    assert queue.of_document(damaged.document_id) == (damaged,)
-
-
-def test_settled_jobs_are_not_shown_any_more_and_printed_ones_stay() -> None:
-    maybe, done = a_job("一", state=JobState.UNKNOWN), a_job("二", state=JobState.PRINTED)
-    queue = PrintQueue(maybe, done)
-    for job_id in (maybe.job_id, done.job_id, "none"):
-        again(queue).settle(job_id)
-    assert states(queue) == [(JobState.SETTLED, PrintFault.NONE), (JobState.PRINTED, PrintFault.NONE)]
