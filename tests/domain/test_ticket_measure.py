@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pos.domain.ticket.measure import clean, width, wrapped
+from pos.domain.ticket.measure import clean, width, width_of, wrapped
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,12 @@ from pos.domain.ticket.measure import clean, width, wrapped
 )
 def test_width(text: str, columns: int) -> None:
     assert width(text) == columns
+
+
+def test_the_short_way_of_measuring_agrees_with_unicode() -> None:
+    letters = [letter for code in range(0x20, 0x10000) if clean(letter := chr(code)) == letter]
+    assert len(letters) > 50_000
+    assert [letter for letter in letters if width(letter) != width_of(letter)] == []
 
 
 @pytest.mark.parametrize(

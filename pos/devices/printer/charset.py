@@ -18,8 +18,8 @@ CHINESE_OFF = b"\x1c."
 def is_printable(letter: str) -> bool:
     """Whether a printer with a Chinese font has the character.
 
-    GBK is the part of GB18030's two-byte range that every such printer has; the few codes that GB18030 added to it
-    (€ among them) are missing in older ones.
+    GBK is the part of GB18030's two-byte range that every such printer has, with the same codes; the few that GB18030
+    added to it (€ among them) are missing in older ones.
     """
     if " " <= letter <= "~":
         return True
@@ -31,4 +31,7 @@ def is_printable(letter: str) -> bool:
 
 def encoded(text: str) -> bytes | None:
     """The bytes of cleaned text, without the switches; None where a character is outside and needs a picture."""
-    return text.encode("gb18030") if all(map(is_printable, text)) else None
+    try:
+        return text.encode("gbk")
+    except UnicodeEncodeError:
+        return None

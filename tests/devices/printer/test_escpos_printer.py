@@ -1,16 +1,19 @@
 """A printer on the network that is well, ill, or gone. Nothing it does is an exception, and the answer is true."""
 
+import os
 import socket
+import sys
 import threading
 from pathlib import Path
 
 import pytest
 
-from pos.devices.printer import connection
+from pos.devices.printer import connection, fonts
 from pos.devices.printer.escpos_printer import EscposPrinter
 from pos.devices.printer.settings import PrinterSettings, Way
+from pos.devices.printer.setup import printer_of
 from pos.domain.ticket.paper import Paper
-from pos.domain.ticket.rows import Blank, Cut, Text, Ticket
+from pos.domain.ticket.rows import Blank, Cut, Rule, Text, Ticket
 from pos.ports.drawer import Kick
 from pos.ports.printing import PrintAnswer, Printed, PrinterStatus, PrintFault, Tri
 from tests.devices.printer.stand_in import (
@@ -188,3 +191,49 @@ def test_a_way_that_leads_nowhere(settings: PrinterSettings) -> None:
     printer = EscposPrinter(settings=settings)
     assert printer.print_ticket(TICKET) == PrintAnswer(Printed.NOT_PRINTED, PrintFault.NOT_REACHED)
     assert printer.kick() is Kick.NOT_SENT
+
+
+if sys.platform != "win32":  # which has no pseudo-terminals
+
+    def test_a_serial_printer_prints_and_says_so() -> None:
+        ours, theirs = os.openpty()
+        taken = bytearray()
+
+        def be_a_printer() -> None:
+            waiting = b""
+            while not taken.endswith(b"\x1dV\x01"):
+                waiting += os.read(ours, 4096)
+                while (place := waiting.find(b"\x10\x04")) >= 0 and len(waiting) >= place + 3:
+                    os.write(ours, bytes((OK[waiting[place + 2]],)))
+                    taken.extend(waiting[:place])
+                    waiting = waiting[place + 3 :]
+                if waiting.endswith(b"\x1dr\x01"):
+                    taken.extend(waiting[:-3])
+                    os.write(ours, b"\x00")
+
+        printer_thread = threading.Thread(target=be_a_printer, daemon=True)
+        printer_thread.start()
+        try:
+            printer = EscposPrinter(settings=PrinterSettings(way=Way.SERIAL, address=os.ttyname(theirs)))
+            assert printer.print_ticket(TICKET) == PrintAnswer(Printed.PRINTED)
+            printer_thread.join(timeout=10)
+        finally:
+            os.close(ours)
+            os.close(theirs)
+        assert lines(bytes(taken)) == ["会员价￥12.00"]
+
+
+@pytest.mark.expects_log("a ticket could not be drawn")
+def test_without_a_font_a_ticket_of_pictures_is_not_printed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(fonts, "font_folders", lambda: iter([tmp_path]))
+    with PrinterStandIn(Behaviour(status=OK)) as there:
+        answer = printer_at(there.port).print_ticket(Ticket((Text("😀"),)))
+    assert answer == PrintAnswer(Printed.NOT_PRINTED, PrintFault.NO_FONT)
+    assert there.paper == b""
+
+
+def test_the_settings_name_the_printer() -> None:
+    with PrinterStandIn(Behaviour(status=OK)) as there:
+        printer = printer_of(PrinterSettings(way=Way.NETWORK, address="localhost", port=there.port, paper=Paper.MM58))
+        assert printer.print_ticket(Ticket((Rule(),))) == PrintAnswer(Printed.PRINTED)
+    assert lines(there.paper) == ["-" * 32]
