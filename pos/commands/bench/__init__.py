@@ -11,23 +11,38 @@ from typing import cast
 
 HELP = "measure a figure of docs/performance.md"
 
-BENCHES: Mapping[str, str] = {}
-"""Name → dotted name of the module whose `run() -> Figure` measures it."""
+BENCHES: Mapping[str, str] = {
+    "commit": "pos.commands.bench.commit",
+    "upload": "pos.commands.bench.upload",
+    "upload-pg": "pos.commands.bench.upload_pg",
+    "ticket": "pos.commands.bench.ticket",
+    "ticket-raster": "pos.commands.bench.ticket_raster",
+}
+"""Name → dotted name of the module whose `run(scale) -> Figure` measures it."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """NAME, `all`, and the form of the answer."""
+    """NAME, `all`, the form of the answer, and smaller sizes for a first try."""
     parser.add_argument("name", metavar="NAME", choices=[*BENCHES, "all"], help=f"all, or one of {', '.join(BENCHES)}")
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
+    parser.add_argument("--variants", type=int, metavar="N", help="in the catalogue, instead of 1,000,000")
+    parser.add_argument("--sales", type=int, metavar="N", help="in the ledger, instead of 200,000")
+    parser.add_argument("--samples", type=int, metavar="N", help="measure at most so many")
 
 
 def run(args: argparse.Namespace) -> int:
     """Measure; 0 only when every figure was reached. With `all`, each bench runs in a process of its own."""
     if args.name == "all":
-        return _run_all(as_json=args.json)
+        return _run_all(args)
     from pos.commands.bench.figure import Figure
+    from pos.commands.bench.scale import FULL, Scale
 
-    figure = cast("Figure", import_module(BENCHES[args.name]).run())
+    scale = Scale(
+        variants=args.variants or FULL.variants,
+        ledger_sales=args.sales or FULL.ledger_sales,
+        samples=args.samples,
+    )
+    figure = cast("Figure", import_module(BENCHES[args.name]).run(scale))
     if args.json:
         print(json.dumps(figure.as_json(), ensure_ascii=False), flush=True)
     else:
@@ -40,12 +55,15 @@ def run(args: argparse.Namespace) -> int:
     return 0 if figure.met else 1
 
 
-def _run_all(*, as_json: bool) -> int:
+def _run_all(args: argparse.Namespace) -> int:
     """One after the other, so that none warms or slows another."""
     import subprocess
 
+    flags = ["--json"] if args.json else []
+    for name in ("variants", "sales", "samples"):
+        given = getattr(args, name)
+        flags += [] if given is None else [f"--{name}", str(given)]
     worst = 0
     for name in BENCHES:
-        flags = ["--json"] if as_json else []
         worst = max(worst, subprocess.run([sys.executable, "-m", "pos", "bench", name, *flags], check=False).returncode)
     return worst

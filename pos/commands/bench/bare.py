@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import tempfile
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from pos.commands.bench.figure import timed_ms
+import sqlcipher3.dbapi2 as sqlite  # type: ignore[import-untyped,unused-ignore]
 
 _WINDOW = """
 import sys, time
@@ -26,24 +27,23 @@ sys.exit(application.exec())
 """
 
 
-def durable_row_ms(*, times: int = 500) -> list[float]:
-    """Milliseconds of committing one row of 100 bytes, WAL and FULL, through the bare driver."""
-    import sqlcipher3.dbapi2 as sqlite
+@contextmanager
+def durable_rows(folder: Path) -> Iterator[Callable[[], None]]:
+    """Each call commits one row of 100 bytes to a new file in `folder`, WAL and FULL, through the bare driver."""
+    connection = sqlite.connect(str(folder / "bare.db"), isolation_level=None)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("CREATE TABLE row (id INTEGER PRIMARY KEY, body BLOB)")
 
-    with tempfile.TemporaryDirectory(prefix="guitai-bare-") as folder:
-        connection = sqlite.connect(str(Path(folder) / "bare.db"), isolation_level=None)
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("CREATE TABLE row (id INTEGER PRIMARY KEY, body BLOB)")
+    def commit_one() -> None:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("INSERT INTO row (body) VALUES (?)", (b"x" * 100,))
+        connection.execute("COMMIT")
 
-        def commit_one() -> None:
-            connection.execute("BEGIN IMMEDIATE")
-            connection.execute("INSERT INTO row (body) VALUES (?)", (b"x" * 100,))
-            connection.execute("COMMIT")
-
-        samples = timed_ms(commit_one, times=times, warm_up=20)
+    try:
+        yield commit_one
+    finally:
         connection.close()
-    return samples
 
 
 def window_first_frame_ms(*, times: int = 7) -> list[float]:

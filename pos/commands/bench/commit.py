@@ -1,0 +1,72 @@
+"""`commit`: complete a 10-line sale, receipt queued, on a ledger that holds 200,000 sales."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from pos.bootstrap.texts import load_texts
+from pos.commands.bench import shop
+from pos.commands.bench.bare import durable_rows
+from pos.commands.bench.figure import Figure, figure, percentile, timed_ms
+from pos.commands.bench.full_ledger import copy_of_full_ledger, open_ledger
+from pos.commands.bench.scale import Scale
+from pos.devices.clock import CorrectedClock
+from pos.domain.document import Document
+from pos.domain.duty import Duty
+from pos.domain.member import Member
+from pos.ports.printing import JobKind, PrintJob
+from pos.storage.ledger.ledger import SqlLedger
+from pos.usecases.printing.queue_ticket import print_job
+from pos.usecases.printing.receipt import receipt
+from pos.usecases.selling.complete_sale import CompleteSale, SaleOutcome
+from pos.usecases.selling.take_payment import add_cash, start
+
+LINES = 10
+SALES = 2_000
+BETWEEN_CHECKPOINTS = 50
+"""Sales until the till is idle for a moment."""
+TARGET = "p50 ≤ 6 × a bare durable row, p99 ≤ 20 ms"
+
+
+def run(scale: Scale) -> Figure:
+    """Sales and bare rows take turns, so that both meet the same disk."""
+    texts = load_texts()
+
+    def build_receipt(document: Document, duty: Duty, member: Member | None) -> PrintJob:
+        ticket = receipt(document, store=duty.till.store, names={}, texts=texts, member=member)
+        return print_job(JobKind.RECEIPT, document.document_id, ticket, moment=document.moment)
+
+    with tempfile.TemporaryDirectory(prefix="guitai-bench-") as name:
+        folder = Path(name)
+        file = open_ledger(copy_of_full_ledger(scale, folder))
+        complete = CompleteSale(ledger=SqlLedger(file=file), clock=CorrectedClock(), receipt=build_receipt)
+        goods = shop.items(LINES, seed=scale.seed)
+
+        def sell() -> None:
+            priced = shop.basket(goods)
+            done = complete(priced, add_cash(start(priced), priced.total), shop.DUTY)
+            if done.outcome is not SaleOutcome.DONE:
+                raise AssertionError(done.outcome)
+
+        with durable_rows(folder) as commit_one:
+            timed_ms(commit_one, times=20)
+            timed_ms(sell, times=20)
+            bare: list[float] = []
+            sales: list[float] = []
+            while len(sales) < scale.count(SALES):
+                bare += timed_ms(commit_one, times=BETWEEN_CHECKPOINTS)
+                sales += timed_ms(sell, times=BETWEEN_CHECKPOINTS)
+                file.checkpoint_when_idle()
+        file.close()
+    value, limit = percentile(sales, 0.50), percentile(bare, 0.50)
+    return figure(
+        "commit",
+        sales,
+        value=value,
+        unit="ms",
+        limit=limit,
+        target=TARGET,
+        met=value <= 6 * limit and percentile(sales, 0.99) <= 20,
+        note=f"{LINES} lines; limit: p50 of one row of 100 bytes, WAL and FULL; {scale.ledger_sales} sales before",
+    )
