@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 
 from pos.domain.duty import Duty
 from pos.domain.order import Order
@@ -62,6 +63,7 @@ class Shop:
         self.chain = Signer(b"chain")
         self.verifier = Verifier(self.chain.public_key)
         self.sent = 0
+        self.while_sending: Callable[[], None] = lambda: None
         for staff, pin in PINS.items():
             record = PinRecord(staff, salt=b"salt", checked=self.hasher.hashed(pin, salt=b"salt"))
             self.mirror.people[staff.name] = record
@@ -127,3 +129,4 @@ class Shop:
 
     def _send(self) -> None:
         self.sent += 1
+        self.while_sending()

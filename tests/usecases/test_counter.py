@@ -1,0 +1,36 @@
+from dataclasses import fields
+
+import pytest
+
+from pos.domain.errors import BadValue
+from pos.domain.order import Action, ActionKind
+from pos.domain.pickup import Proof
+from pos.domain.texts import Texts
+from pos.usecases.counter import Counter
+from pos.usecases.counter_tickets import CounterTickets
+from pos.wire.event import OrderActed
+from tests.examples import NOON, an_order
+from tests.usecases.counter import Shop
+
+
+def test_the_screens_are_given_what_these_tests_use() -> None:
+    shop = Shop()
+    names = {each.name for each in fields(Counter)}
+    elsewhere = {"kick_drawer", "print_again", "add_item", "give_discount"}
+
+    assert {name for name in names if hasattr(shop, name)} == names - elsewhere
+
+
+@pytest.mark.parametrize(
+    "acted",
+    (
+        OrderActed(Action(ActionKind.READY, "x"), proof=Proof.SERVER),
+        OrderActed(Action(ActionKind.HAND_OVER, "x", moment=NOON)),
+    ),
+)
+def test_only_a_handover_has_a_pickup_ticket(acted: OrderActed) -> None:
+    shop = Shop()
+    tickets = CounterTickets(mirror=shop.mirror, texts=lambda: Texts("en", {}))
+
+    with pytest.raises(BadValue):
+        tickets.handover(an_order(), acted, shop.duty())
