@@ -18,7 +18,7 @@ _FROM_VARIANTS = f"{_COLUMNS} FROM variant JOIN colour USING (cid) JOIN style US
 # CROSS JOIN tells SQLite where to begin; the tables are made without statistics.
 _FROM_STYLES = f"""{_COLUMNS}, size_order, colour_order
     FROM style CROSS JOIN name USING (nid) CROSS JOIN colour USING (sid) CROSS JOIN variant USING (cid)"""
-_BY_KEY = f"{_FROM_VARIANTS} WHERE vid IN (SELECT vid FROM code WHERE key = ? LIMIT 200) ORDER BY vid"
+_BY_KEY = f"{_FROM_VARIANTS} WHERE vid IN (SELECT vid FROM code WHERE key = ? LIMIT 200) ORDER BY vid"  # noqa: S608
 _BY_STYLE_CODE = f"{_FROM_STYLES} WHERE style_code = ? ORDER BY sid, colour_order, size_order LIMIT 200"
 _BY_STYLE = f"{_FROM_STYLES} WHERE style_id = ? ORDER BY colour_order, colour, size_order, size"
 _FIRST_OF_STYLE = f"{_FROM_STYLES} WHERE sid = ? ORDER BY colour_order, size_order LIMIT ?"

@@ -14,7 +14,8 @@ TABLES = (
     """CREATE TABLE stock (
         variant_id TEXT PRIMARY KEY, quantity INTEGER NOT NULL, reserved INTEGER NOT NULL,
         epoch TEXT NOT NULL) WITHOUT ROWID""",
-    "CREATE TABLE orders (order_id TEXT PRIMARY KEY, placed_ms INTEGER NOT NULL, body BLOB NOT NULL, epoch TEXT NOT NULL)",
+    """CREATE TABLE orders (
+        order_id TEXT PRIMARY KEY, placed_ms INTEGER NOT NULL, body BLOB NOT NULL, epoch TEXT NOT NULL)""",
     """CREATE TABLE staff (
         staff_id TEXT PRIMARY KEY, folded_name TEXT NOT NULL, name TEXT NOT NULL, role TEXT NOT NULL,
         salt BLOB NOT NULL, checked BLOB NOT NULL, badge_hash TEXT NOT NULL, active INTEGER NOT NULL,

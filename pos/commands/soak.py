@@ -1,0 +1,100 @@
+"""`pos soak`: ring up sales without a window, through the use cases that the window uses."""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import json
+import os
+import signal
+import sys
+import threading
+from pathlib import Path
+
+HELP = "ring up random sales, or those of a script, on a till's data folder"
+
+FAILPOINT = "GUITAI_FAILPOINT"
+"""Environment: `PLACE:N` kills the process, as the power would, when it reaches a place for the Nth time."""
+BETWEEN_CHECKPOINTS = 25
+"""Sales between two moments of rest."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the verb's arguments."""
+    parser.description = (
+        "Rings up sales and writes one JSON line for each (id, number, total in fen) when it is on disk. It can be "
+        "killed at any time and started again. A folder without a till gets one of its own, with a small catalogue. "
+        'A line of a script: {"lines": [{"code": "6901234500011", "quantity": 2000, "percent": 8500, '
+        '"amount_off": 0}], "cash": [50000]}: quantities in thousandths, percent (to pay) in 1/10,000, amounts in fen; '
+        "only code is needed, and what the cash does not cover is paid exactly."
+    )
+    parser.add_argument("--data", type=Path, required=True, help="the till's data folder")
+    parser.add_argument("--sales", type=int, help="how many sales; with a script: at most so many")
+    parser.add_argument("--seed", type=int, default=1, help="of the random sales (default: 1)")
+    parser.add_argument("--rate", type=float, default=0.0, help="sales a second at most (default: as fast as it goes)")
+    parser.add_argument("--script", type=Path, help="JSON lines to ring up")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Ring up; 0 when all sales are on disk."""
+    from pos.domain.errors import GuitaiError
+
+    try:
+        _ring_up(args)
+    except (GuitaiError, OSError) as fault:
+        sys.stderr.write(f"pos soak: {fault}\n")
+        return 1
+    return 0
+
+
+def _ring_up(args: argparse.Namespace, *, synchronous: str = "FULL") -> None:
+    from pos.bootstrap.till_files import open_till_files, till_secrets
+    from pos.commands.soaking.basket import random_baskets, read_script
+    from pos.commands.soaking.local_till import SOAK_CLERK, SOAK_TILL, codes_to_ring_up
+    from pos.commands.soaking.ring_up import RingUp
+    from pos.devices.clock import CorrectedClock
+    from pos.domain.errors import BadValue
+    from pos.domain.store import Till
+    from pos.usecases.syncing.enrol_till import known_identity
+
+    if args.sales is None and args.script is None:
+        raise BadValue("say how many: --sales N, or --script FILE")
+    secrets = till_secrets(args.data)
+    identity = known_identity(secrets)
+    till = SOAK_TILL
+    if identity is not None:
+        told = identity.enrolled
+        till = Till(till_id=told.till_id, number=told.number, store=told.store)
+    files = open_till_files(
+        args.data, secrets=secrets, till_id=till.till_id, synchronous=synchronous, failpoint=Failpoint()
+    )
+    try:
+        codes = codes_to_ring_up(files.catalogue)
+        ring_up = RingUp(files=files, clock=CorrectedClock(), till=till, clerk=SOAK_CLERK)
+        baskets = read_script(args.script) if args.script else random_baskets(codes, seed=args.seed)
+        pause = threading.Event()
+        for count, basket in enumerate(itertools.islice(baskets, args.sales), start=1):
+            done = ring_up(basket)
+            print(json.dumps({"id": done.document_id, "number": done.number, "total": done.total}), flush=True)
+            if count % BETWEEN_CHECKPOINTS == 0:
+                files.checkpoint_when_idle()
+            if args.rate:
+                pause.wait(1 / args.rate)
+    finally:
+        files.close()
+
+
+class Failpoint:
+    """Kills the process at the place that the environment names; passes every other."""
+
+    def __init__(self) -> None:
+        place, _, times = os.environ.get(FAILPOINT, "").partition(":")
+        self._place = place
+        self._left = int(times or 1)
+
+    def __call__(self, place: str) -> None:
+        """A place was reached."""
+        if place == self._place:
+            self._left -= 1
+            if self._left == 0:
+                os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))

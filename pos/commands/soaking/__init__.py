@@ -1,0 +1,1 @@
+"""What `pos soak` rings up, and on which till."""

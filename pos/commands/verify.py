@@ -1,0 +1,44 @@
+"""`pos verify`: is a till's ledger what was written?"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+HELP = "verify a till's ledger: chain, numbers, sums, stock, outbox; name the first bad row"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the verb's arguments."""
+    parser.description = "Verifies a till's ledger without changing it, also while the till is running."
+    parser.add_argument("--data", type=Path, required=True, help="the till's data folder")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Verify; 0 only when nothing is wrong."""
+    from pos.bootstrap.till_files import LEDGER_KEY, LEDGER_NAME, till_secrets
+    from pos.domain.errors import GuitaiError
+    from pos.storage.ledger.verifying.verify_ledger import verify_ledger
+
+    try:
+        key = till_secrets(args.data).get(LEDGER_KEY)
+        if key is None:
+            sys.stderr.write(f"pos verify: {args.data} holds no till's key\n")
+            return 1
+        verified = verify_ledger(args.data / LEDGER_NAME, key=key)
+    except GuitaiError as fault:
+        sys.stderr.write(f"pos verify: {fault.code}: {fault}\n")
+        return 1
+    if args.json:
+        print(json.dumps({"ok": not verified.findings, **asdict(verified)}, ensure_ascii=False))
+    else:
+        print(f"till {verified.till_id}: {verified.events} events, {verified.documents} documents")
+        print(f"{verified.waiting} events not acknowledged by the server")
+        for finding in verified.findings:
+            print(f"BAD {finding}")
+        print("something is wrong" if verified.findings else "everything is as it was written")
+    return 1 if verified.findings else 0

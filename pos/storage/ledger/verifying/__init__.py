@@ -1,0 +1,1 @@
+"""Whether a ledger says what was written: chain, numbers, sums, stock, outbox."""

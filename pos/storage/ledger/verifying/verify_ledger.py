@@ -1,0 +1,196 @@
+"""Verify a ledger from its first event to its last, in one state of it, while the till may be running."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from pos.domain.cart import Cart
+from pos.domain.errors import DamagedFile, WireError
+from pos.domain.journal import genesis, link
+from pos.domain.moments import to_ms
+from pos.domain.numbering import NumberKind
+from pos.storage.database import Cursor
+from pos.storage.faults import translated
+from pos.storage.ledger.verifying.check_document import check_document, check_movements
+from pos.storage.ledger.verifying.check_numbers import Numbers
+from pos.storage.ledger.verifying.finding import Finding
+from pos.storage.sqlite import open_engine
+from pos.wire.codec import decode
+from pos.wire.event import DocumentDone, Head, OrderActed, ShiftClosed, ShiftOpened, decode_body, decode_head
+
+MOST = 20
+"""Findings after which no more are looked for."""
+
+_ENTRIES = "SELECT tseq, event_id, kind, payload, previous, hash FROM journal WHERE tseq > ? ORDER BY tseq LIMIT 500"
+_BROUGHT_BY_EVENTS = (
+    "document", "document_line", "allocation", "tender", "movement", "order_action", "shift", "shift_close",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What became of it."""
+
+    till_id: str
+    """Whose ledger it is."""
+    events: int
+    """Events in the journal."""
+    documents: int
+    """Documents."""
+    waiting: int
+    """Events that the server has not acknowledged."""
+    findings: tuple[Finding, ...]
+    """What is wrong, the first first; empty: nothing."""
+
+
+def verify_ledger(path: Path, *, key: bytes) -> Verified:
+    """Verify the ledger at `path` without changing it. Raises DamagedFile when it cannot be read at all."""
+    if not path.is_file():
+        raise DamagedFile(f"there is no {path.name}")
+    engine = open_engine(path, key=key, read_only=True, pool_size=0)
+    with translated():
+        connection = engine.raw_connection()
+        try:
+            cursor = connection.cursor()
+            cursor.execute("BEGIN")
+            return _verify(cursor)
+        finally:
+            connection.close()
+            engine.dispose()
+
+
+def _verify(cursor: Cursor) -> Verified:
+    (till_id,) = cursor.execute("SELECT value FROM meta WHERE key = 'till_id'").fetchone() or ("",)
+    check = _Verification(cursor, till_id)
+    findings = tuple(islice(check.findings(), MOST))
+    counts = [
+        cursor.execute(query).fetchone()[0]
+        for query in (
+            "SELECT count(*) FROM journal",
+            "SELECT count(*) FROM document",
+            "SELECT count(*) FROM outbox WHERE state <> 'acknowledged'",
+        )
+    ]
+    return Verified(till_id=till_id, events=counts[0], documents=counts[1], waiting=counts[2], findings=findings)
+
+
+class _Verification:
+    def __init__(self, cursor: Cursor, till_id: str) -> None:
+        self._cursor = cursor
+        self._till_id = till_id
+        self._numbers = Numbers()
+        self._expected: Counter[str] = Counter()
+
+    def findings(self) -> Iterator[Finding]:
+        """All that is wrong, in the order of the journal; what hangs on no event at the end."""
+        (checked,) = self._cursor.execute("PRAGMA quick_check(1)").fetchone()
+        if checked != "ok":
+            yield Finding("file", "", checked)
+        last, last_hash = 0, genesis(self._till_id)
+        while True:
+            entries = self._cursor.execute(_ENTRIES, (last,)).fetchall()
+            if not entries:
+                break
+            for tseq, event_id, kind, payload, previous, digest in entries:
+                where = f"event {tseq}"
+                if tseq != last + 1:
+                    yield Finding("journal", where, f"follows {last}: {tseq - last - 1} missing")
+                if previous != last_hash or link(previous, payload) != digest:
+                    yield Finding("journal", where, "its hash does not follow from its bytes and the hash before")
+                last, last_hash = tseq, digest
+                yield from self._event(tseq, event_id, kind, payload)
+        yield from self._numbers.check_counters(self._cursor)
+        yield from self._counts(last)
+        yield from self._outbox()
+        yield from self._carts()
+
+    def _event(self, tseq: int, event_id: str, kind: str, payload: bytes) -> Iterator[Finding]:
+        try:
+            head = decode_head(payload)
+            body = decode_body(head)
+        except WireError as error:
+            yield Finding("journal", f"event {tseq}", f"cannot be read: {error}")
+            return
+        if (head.id, head.tseq, head.till, head.kind) != (event_id, tseq, self._till_id, kind):
+            yield Finding("journal", f"event {tseq}", "its bytes are another event's")
+        yield from self._body(tseq, head, body)
+
+    def _body(self, tseq: int, head: Head, body: Any) -> Iterator[Finding]:
+        if isinstance(body, DocumentDone):
+            document = body.document
+            self._expected.update(
+                document=1,
+                document_line=len(document.lines),
+                allocation=sum(len(line.allocations) for line in document.lines),
+                tender=len(document.tenders),
+                movement=len(body.movements),
+            )
+            yield from self._numbers.check(tseq, document.number, NumberKind.RECEIPT)
+            yield from check_document(self._cursor, tseq, body)
+        elif isinstance(body, OrderActed):
+            self._expected.update(order_action=1, movement=len(body.movements))
+            if body.number:
+                yield from self._numbers.check(tseq, body.number, NumberKind.HANDOVER)
+            yield from self._same(
+                "order_action",
+                "SELECT order_id, kind FROM order_action WHERE tseq = ?",
+                tseq,
+                (body.action.order_id, body.action.kind.value),
+            )
+            yield from check_movements(self._cursor, tseq, body.movements)
+        elif isinstance(body, ShiftOpened):
+            shift = body.shift
+            self._expected.update(shift=1)
+            yield from self._numbers.check(tseq, shift.number, NumberKind.SHIFT)
+            yield from self._same(
+                "shift",
+                "SELECT number, staff_id, opened_ms, float_amount FROM shift WHERE shift_id = ?",
+                shift.shift_id,
+                (shift.number, shift.staff_id, to_ms(shift.opened), shift.float_amount),
+            )
+        elif isinstance(body, ShiftClosed):
+            close = body.close
+            self._expected.update(shift_close=1)
+            yield from self._same(
+                "shift_close",
+                "SELECT staff_id, closed_ms, counted, expected FROM shift_close WHERE shift_id = ?",
+                close.shift_id,
+                (close.staff_id, to_ms(close.closed), close.counted, close.expected),
+            )
+
+    def _same(self, table: str, query: str, key: object, wanted: tuple[Any, ...]) -> Iterator[Finding]:
+        stored = self._cursor.execute(query, (key,)).fetchone()
+        if stored != wanted:
+            yield Finding(table, str(key), f"is {stored}, the event says {wanted}")
+
+    def _counts(self, last: int) -> Iterator[Finding]:
+        """Rows that no event brought."""
+        for table in _BROUGHT_BY_EVENTS:
+            (count,) = self._cursor.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608
+            if count != self._expected[table]:
+                yield Finding(table, "", f"{count} rows, the events have {self._expected[table]}")
+        (count,) = self._cursor.execute("SELECT count(*) FROM outbox WHERE tseq BETWEEN 1 AND ?", (last,)).fetchone()
+        (total,) = self._cursor.execute("SELECT count(*) FROM outbox").fetchone()
+        if not count == total == last:
+            yield Finding("outbox", "", f"{count} of {total} rows for {last} events")
+
+    def _outbox(self) -> Iterator[Finding]:
+        forgotten = self._cursor.execute(
+            """SELECT min(tseq) FROM outbox WHERE state = 'waiting'
+            AND tseq <= ifnull((SELECT last FROM counter WHERE kind = 'sent'), 0)"""
+        ).fetchone()[0]
+        if forgotten is not None:
+            yield Finding("outbox", f"event {forgotten}", "waits, though all up to it was said to be sent")
+
+    def _carts(self) -> Iterator[Finding]:
+        for cart_id, body in self._cursor.execute("SELECT cart_id, body FROM cart ORDER BY place").fetchall():
+            try:
+                if decode(body, Cart).cart_id != cart_id:
+                    yield Finding("cart", cart_id, "holds another cart")
+            except WireError as error:
+                yield Finding("cart", cart_id, f"cannot be read: {error}")
