@@ -16,6 +16,7 @@ from pos.server.members.service import Members
 from pos.server.migrate import migrate
 from pos.server.orders.service import Orders
 from pos.server.organisation.service import Organisation
+from pos.server.snapshot.service import Snapshots
 from pos.server.staff.service import StaffOffice
 from pos.server.stock.service import StockOffice
 
@@ -44,4 +45,5 @@ def open_central(folder: Path, *, url: str | None = None, clock: Clock = system_
         channels=Channels(database=database, keys=keys),
         orders=Orders(database=database, keys=keys, members=members, clock=clock),
         enrolment=Enrolment(database=database, keys=keys, clock=clock),
+        snapshots=Snapshots(database=database, keys=keys, folder=folder / "snapshots", database_folder=folder, url=url),
     )

@@ -27,6 +27,7 @@ from pos.server.members.routes import member_routes
 from pos.server.orders.channel_routes import channel_routes
 from pos.server.orders.claims import ClaimDesk
 from pos.server.orders.routes import order_routes
+from pos.server.snapshot.routes import snapshot_routes
 from pos.server.stock.routes import stock_routes
 
 SWEEP_S = 60.0
@@ -51,6 +52,7 @@ def create_app(central: Central, *, watch: Watch) -> FastAPI:
         member_routes(members=central.members, gate=gate),
         stock_routes(database=database, gate=gate),
         catalogue_routes(lookup=CatalogueLookup(database=database), pictures=central.pictures, gate=gate),
+        snapshot_routes(snapshots=central.snapshots, gate=gate),
     ):
         app.include_router(router)
 

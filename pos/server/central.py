@@ -15,6 +15,7 @@ from pos.server.keys import Keys
 from pos.server.members.service import Members
 from pos.server.orders.service import Orders
 from pos.server.organisation.service import Organisation
+from pos.server.snapshot.service import Snapshots
 from pos.server.staff.service import StaffOffice
 from pos.server.stock.service import StockOffice
 
@@ -37,7 +38,9 @@ class Central:
     channels: Channels
     orders: Orders
     enrolment: Enrolment
+    snapshots: Snapshots
 
     def close(self) -> None:
         """Finish what is being written and close the database."""
+        self.snapshots.close()
         self.database.close()

@@ -86,7 +86,4 @@ def open_database(folder: Path, url: str | None = None) -> Database:
         return Database(engine=open_engine(folder / FILE, cache_kib=65_536, pool_size=8, auto_checkpoint_pages=4000))
     if url.startswith(("postgresql://", "postgres://")):
         url = "postgresql+psycopg://" + url.partition("://")[2]
-    engine = create_engine(url, pool_size=POSTGRES_WRITERS + 8, max_overflow=8, pool_pre_ping=True)
-    # psycopg sends the rows of an executemany one by one; SQLAlchemy can write them into one statement instead.
-    engine.dialect.use_insertmanyvalues_wo_returning = True
-    return Database(engine=engine)
+    return Database(engine=create_engine(url, pool_size=POSTGRES_WRITERS + 8, max_overflow=8, pool_pre_ping=True))

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Table, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Column, Connection, Table, select
 
 from pos.server.feed_tables import feed_heads, feed_rows
+from pos.server.rows import Clash, among, insert_rows
 
 
 class Transaction:
@@ -25,29 +25,25 @@ class Transaction:
         """Feed → its new head, once the heads have been moved."""
         self._changes: dict[str, dict[tuple[str, str], bytes]] = {}
 
-    def insert(self, table: Table) -> Any:
-        """An INSERT that knows ON CONFLICT, in the database's own dialect (both spell it alike)."""
-        return (postgresql.insert if self.connection.dialect.name == "postgresql" else sqlite.insert)(table)
-
-    def add(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-        """Insert rows; those that are there already stay as they are."""
-        if rows:
-            self.connection.execute(self.insert(table).on_conflict_do_nothing(), rows)
+    def add(
+        self, table: Table, rows: Sequence[Mapping[str, Any]], returning: Sequence[Column[Any]] = ()
+    ) -> Sequence[Any]:
+        """Insert rows; those that are there already stay as they are. `returning` of those that were new."""
+        return insert_rows(self.connection, table, rows, Clash.KEEP, returning)
 
     def put(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
         """Insert rows; those that are there already (by primary key) take the new values."""
-        if not rows:
-            return
-        statement = self.insert(table)
-        changed = {name: statement.excluded[name] for name in rows[0] if name not in table.primary_key.columns}
-        keys = [column.name for column in table.primary_key.columns]
-        self.connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changed), rows)
+        insert_rows(self.connection, table, rows, Clash.REPLACE)
+
+    def sum(self, table: Table, rows: Sequence[Mapping[str, Any]], returning: Sequence[Column[Any]]) -> Sequence[Any]:
+        """Add rows' values to those that are there already (by primary key); `returning` as they are now."""
+        return insert_rows(self.connection, table, rows, Clash.SUM, returning)
 
     def told(self, feed: str, kind: str, keys: Sequence[str]) -> dict[str, bytes]:
         """Key → what the feed's readers have been told of it last, for those of `keys` that they know."""
         found: dict[str, bytes] = {}
         for start in range(0, len(keys), 500):
-            some = feed_rows.c.key.in_(keys[start : start + 500])
+            some = among(self.connection, feed_rows.c.key, keys[start : start + 500])
             rows = select(feed_rows.c.key, feed_rows.c.payload).where(
                 feed_rows.c.feed == feed, feed_rows.c.kind == kind, some
             )
@@ -78,11 +74,8 @@ class Transaction:
 
     def _advance(self, feed: str, count: int) -> int:
         """Move a head by `count`; whoever comes second waits here until the first has committed."""
-        statement = self.insert(feed_heads)
-        statement = statement.on_conflict_do_update(
-            index_elements=["feed"], set_={"seq": feed_heads.c.seq + statement.excluded.seq}
-        ).returning(feed_heads.c.seq)
-        return int(self.connection.execute(statement, {"feed": feed, "seq": count}).scalar_one())
+        (moved,) = self.sum(feed_heads, [{"feed": feed, "seq": count}], (feed_heads.c.seq,))
+        return int(moved.seq)
 
     @contextmanager
     def savepoint(self) -> Iterator[None]:

@@ -30,8 +30,7 @@ def add_documents(tx: Transaction, store_id: str, till_id: str, done: Sequence[t
     for _, document in done:
         _check(document)
     rows = [_row(store_id, till_id, tseq, document) for tseq, document in done]
-    statement = tx.insert(documents).on_conflict_do_nothing().returning(documents.c.document_id)
-    new = set(tx.connection.execute(statement, rows).scalars())
+    new = {row.document_id for row in tx.add(documents, rows, (documents.c.document_id,))}
     fresh = {document.document_id: document for _, document in done if document.document_id in new}.values()
     tx.add(document_lines, [_line(store_id, document, line) for document in fresh for line in document.lines])
     tenders = [

@@ -30,6 +30,7 @@ from pos.server.events.reading import ReadEvent
 from pos.server.orders.holding import StockChange, settle_stock
 from pos.server.orders.projection import act, handed_over
 from pos.server.orders.repository import lock_orders
+from pos.server.rows import among
 from pos.server.stock.levels import add_movements
 from pos.server.transaction import Transaction
 from pos.wire.event import DocumentDone, OrderActed, ShiftClosed, ShiftOpened
@@ -143,7 +144,9 @@ def _look_for_unknown_items(tx: Transaction, moved: Sequence[tuple[int, Movement
     if not wanted:
         return
     known = set(
-        tx.connection.execute(select(variants.c.variant_id).where(variants.c.variant_id.in_(sorted(wanted)))).scalars()
+        tx.connection.execute(
+            select(variants.c.variant_id).where(among(tx.connection, variants.c.variant_id, wanted))
+        ).scalars()
     )
     if wanted <= known:
         return

@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from pos.domain.ids import new_id
 from pos.domain.moments import to_ms
 from pos.server.enrolment.sessions import TillIdentity
 from pos.server.events.reading import ReadEvent
 from pos.server.events.tables import events, exceptions, quarantine
+from pos.server.rows import among
 from pos.server.transaction import Transaction
 from pos.wire.upload import Outcome
 
@@ -55,7 +56,7 @@ def add_events(
     wanted = [event.head.id for event in read if event.head is not None]
     taken = set(
         tx.connection.execute(
-            select(events.c.id).where(events.c.store_id == till.store_id, events.c.id.in_(wanted))
+            select(events.c.id).where(events.c.store_id == till.store_id, among(tx.connection, events.c.id, wanted))
         ).scalars()
     )
     rows: list[dict[str, Any]] = []
@@ -80,8 +81,7 @@ def add_events(
                 "received_ms": now_ms,
             }
         )
-    if rows:
-        tx.connection.execute(insert(events), rows)
+    tx.add(events, rows)
 
 
 def add_quarantine(tx: Transaction, till: TillIdentity, read: Sequence[ReadEvent], reason: str, *, now_ms: int) -> None:

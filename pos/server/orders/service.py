@@ -118,8 +118,7 @@ class Orders:
         }
         mine = (idempotency.c.channel_id == channel_id) & (idempotency.c.key == row["key"])
         # Of two requests with one key at the same moment the second waits here for the first to commit.
-        fresh = tx.insert(idempotency).on_conflict_do_nothing().returning(idempotency.c.key)
-        if tx.connection.execute(fresh, row).first() is None:
+        if not tx.add(idempotency, [row], (idempotency.c.key,)):
             first = tx.connection.execute(select(idempotency).where(mine)).one()
             if first.request_hash != row["request_hash"]:
                 return Conflict.KEY_REUSED

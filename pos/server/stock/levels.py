@@ -41,9 +41,8 @@ def add_movements(tx: Transaction, store_id: str, moved: Sequence[Movement]) -> 
         }
         for movement in moved
     ]
-    statement = tx.insert(movements).on_conflict_do_nothing().returning(movements.c.variant_id, movements.c.quantity)
     sums: dict[str, Milli] = {}
-    for variant_id, quantity in tx.connection.execute(statement, rows):
+    for variant_id, quantity in tx.add(movements, rows, (movements.c.variant_id, movements.c.quantity)):
         sums[variant_id] = sums.get(variant_id, 0) + quantity
     return sums
 
@@ -65,19 +64,10 @@ def change_levels(
         }
         for variant_id in sorted(quantities.keys() | held.keys())
     ]
-    if not rows:
-        return {}
-    statement = tx.insert(stock_levels)
-    statement = statement.on_conflict_do_update(
-        index_elements=["store_id", "variant_id"],
-        set_={
-            "quantity": stock_levels.c.quantity + statement.excluded.quantity,
-            "reserved": stock_levels.c.reserved + statement.excluded.reserved,
-        },
-    ).returning(stock_levels.c.variant_id, stock_levels.c.quantity, stock_levels.c.reserved)
+    columns = (stock_levels.c.variant_id, stock_levels.c.quantity, stock_levels.c.reserved)
     levels = {
         variant_id: StockLevel(variant_id=variant_id, quantity=quantity, reserved=kept)
-        for variant_id, quantity, kept in tx.connection.execute(statement, rows)
+        for variant_id, quantity, kept in tx.sum(stock_levels, rows, columns)
     }
     for variant_id, level in levels.items():
         tx.publish(store_id, ChangeKind.STOCK, variant_id, encode(level))
