@@ -1,0 +1,142 @@
+"""Asks for a manager's yes where the clerk's role needs one. A badge names the manager; the PIN is still asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeyEvent
+
+from pos.domain.scan import Scan, ScanKind
+from pos.domain.staff import Approval, Permission, SignIn, Staff, Verdict, verdict
+from pos.ui.approval.view import PIN_LENGTH, ApprovalView
+from pos.ui.desk import Desk
+from pos.ui.language import translate
+from pos.ui.offload import Lane
+from pos.ui.outcomes import of_sign_in
+from pos.ui.parts.choices import Choice
+from pos.ui.sounds import Sound
+from pos.ui.step import Primary
+from pos.usecases.shift.approve import Approved
+
+
+class ApprovalStep(QObject):
+    """`ask` shows the question; the answer goes to `then`."""
+
+    def __init__(
+        self, *, desk: Desk, view: ApprovalView, leave: Callable[[], None], changed: Callable[[], None]
+    ) -> None:
+        super().__init__()
+        self.panel = view
+        self._desk = desk
+        self._changed = changed
+        self._permission = Permission.DISCOUNT
+        self._reason = ""
+        self._what = ""
+        self._busy = False
+        self._then: Callable[[Approval], None] | None = None
+        view.pin.textChanged.connect(self._typed)
+        view.people.chosen.connect(lambda _: view.pin.setFocus())
+        view.back.connect(leave)
+        self.retranslate()
+
+    def ask(self, what: str, permission: Permission, reason: str, then: Callable[[Approval], None]) -> None:
+        """`what` is what the manager reads."""
+        self._permission, self._reason, self._then, self._what = permission, reason, then, what
+        self._busy = False
+        self.panel.what.say(what)
+        self.panel.error.say("")
+        self.panel.pin.clear()
+        self._show()
+        self.panel.pin.setFocus()
+
+    def primary(self) -> Primary | None:
+        """Say yes."""
+        return Primary(translate("Approval", "Approve"), "Enter", can=self._complete and not self._busy)
+
+    def confirm(self) -> None:
+        """Check the PIN."""
+        name = self.panel.people.marked_key
+        if name is None or not self._complete or self._busy:
+            return
+        pin, permission, reason, approve = self.panel.pin.text(), self._permission, self._reason, None
+        approve = self._desk.counter.approve
+        self._busy = True
+        self._changed()
+        self._desk.offload.run(
+            Lane.WRITER, lambda: approve(name, pin, permission, reason), self._answered, self._failed
+        )
+
+    def pressed(self, event: QKeyEvent) -> bool:
+        """Arrows choose the manager."""
+        by = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        if by is not None:
+            self.panel.people.step(by)
+        return by is not None
+
+    def scanned(self, scan: Scan) -> bool:
+        """A badge names the manager, and never approves. Nothing else is rung up meanwhile."""
+        if scan.kind is not ScanKind.BADGE:
+            self._desk.sounds.play(Sound.ATTENTION)
+            self.panel.error.say(translate("Approval", "Finish this first (PIN), or go back with Esc."))
+            return True
+        by_badge = self._desk.counter.sign_in.by_badge
+        self._desk.offload.run(Lane.READER, lambda: by_badge(scan.text), self._named)
+        return True
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        view = self.panel
+        view.heading.say(translate("Approval", "A manager decides"))
+        view.back_button.say(translate("Approval", "Back"))
+        view.label.say(translate("Approval", "Six-digit PIN"))
+        view.pin.setAccessibleName(translate("Approval", "Six-digit PIN"))
+        self._show()
+
+    @property
+    def _complete(self) -> bool:
+        return len(self.panel.pin.text()) == PIN_LENGTH
+
+    def _show(self) -> None:
+        able = [
+            staff for staff in self._desk.people.values() if verdict(staff.role, self._permission) is Verdict.ALLOWED
+        ]
+        rows = [Choice(key=staff.name, title=staff.name, detail=translate("Approval", "Manager")) for staff in able]
+        self.panel.people.show_rows(
+            rows,
+            empty=translate("Approval", "No manager of this store is known here yet."),
+            keep=self.panel.people.marked_key,
+        )
+
+    def _typed(self, text: str) -> None:
+        if text:
+            self.panel.error.say("")
+        self._changed()
+        if self._complete:
+            self.confirm()
+
+    def _named(self, staff: Staff | None) -> None:
+        if staff is None or staff.name not in [row.key for row in self.panel.people.rows.rows]:
+            self.panel.error.say(translate("Approval", "This badge is not a manager's."))
+            return
+        for place, row in enumerate(self.panel.people.rows.rows):
+            if row.key == staff.name:
+                self.panel.people.mark(place)
+        self.panel.pin.setFocus()
+
+    def _answered(self, approved: Approved) -> None:
+        self._busy = False
+        self.panel.pin.clear()
+        self.panel.pin.setFocus()
+        if approved.outcome is SignIn.OK and approved.approval is not None and self._then is not None:
+            self._then(approved.approval)
+            return
+        self._desk.sounds.play(Sound.REFUSED)
+        saying = of_sign_in(approved.outcome, approved.retry, self._desk.session.offset_minutes)
+        self.panel.error.say(f"{saying.headline} {saying.rest}")
+        self._changed()
+
+    def _failed(self, fault: Exception) -> None:
+        self._busy = False
+        self._changed()
+        self._desk.offload.fault.emit(fault)

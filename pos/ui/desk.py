@@ -1,0 +1,48 @@
+"""What every controller works with: the use cases, who is on duty, and the way off the GUI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pos.domain.staff import Staff
+from pos.ports.clock import Clock
+from pos.ui.language import Language
+from pos.ui.look import Look
+from pos.ui.offload import Offload
+from pos.ui.parts.pictures import Pictures
+from pos.ui.sale import Sale
+from pos.ui.session import Session
+from pos.ui.sounds import Sounds
+from pos.usecases.counter import Counter
+
+
+@dataclass(slots=True, kw_only=True)
+class Desk:
+    """Wired once by `pos.ui.furnish`."""
+
+    counter: Counter
+    """The use cases."""
+    session: Session
+    """Clerk and shift."""
+    sale: Sale
+    """The sale being built."""
+    offload: Offload
+    """Work goes through here."""
+    clock: Clock
+    """The till's clock."""
+    look: Look
+    """Theme and fonts."""
+    language: Language
+    """zh_CN or en."""
+    sounds: Sounds
+    """The second signal."""
+    pictures: Pictures
+    """Of products."""
+    people: Mapping[str, Staff] = field(default_factory=dict)
+    """Staff of this store by id, as last read."""
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Staff id → name."""
+        return {staff_id: staff.name for staff_id, staff in self.people.items()}

@@ -1,0 +1,1 @@
+"""A discount by hand."""

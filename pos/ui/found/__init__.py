@@ -1,0 +1,1 @@
+"""Finding goods by name, and a style's sizes × colours."""

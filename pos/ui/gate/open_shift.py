@@ -1,0 +1,94 @@
+"""The counted float opens the shift."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeyEvent
+
+from pos.domain.errors import BadValue
+from pos.domain.money import Fen, parse_yuan, yuan
+from pos.domain.scan import Scan
+from pos.domain.shift import Shift
+from pos.ui.desk import Desk
+from pos.ui.language import translate
+from pos.ui.offload import Lane
+from pos.ui.outcomes import of_fault
+from pos.ui.parts.entry import EntryPanel
+from pos.ui.sounds import Sound
+from pos.ui.step import Primary
+
+USUAL_FLOATS: tuple[Fen, ...] = (20_000, 30_000, 50_000, 100_000)
+
+
+class OpenShiftStep(QObject):
+    """Nothing typed is a float of 0.00, which has to be said with a 0."""
+
+    def __init__(
+        self, *, desk: Desk, view: EntryPanel, opened: Callable[[Shift], None], changed: Callable[[], None]
+    ) -> None:
+        super().__init__()
+        self.panel = view
+        self._desk = desk
+        self._opened = opened
+        self._changed = changed
+        self._busy = False
+        view.back_button.hide()
+        view.entry.textChanged.connect(lambda _: self._typed())
+        view.preset.connect(lambda place: view.entry.setText(yuan(USUAL_FLOATS[place]).replace(",", "")))
+
+    def begin(self) -> None:
+        """A clerk signed in and no shift is open."""
+        self._busy = False
+        self.panel.entry.clear()
+        self.panel.words.say("")
+
+    def primary(self) -> Primary | None:
+        """Open it."""
+        return Primary(translate("Gate", "Open the shift"), "Enter", can=self._float() is not None and not self._busy)
+
+    def confirm(self) -> None:
+        """Open it."""
+        amount, till, staff = self._float(), self._desk.session.till, self._desk.session.staff
+        if amount is None or till is None or staff is None or self._busy:
+            return
+        self._busy = True
+        self._changed()
+        open_shift = self._desk.counter.open_shift
+        self._desk.offload.run(Lane.WRITER, lambda: open_shift(till, staff, amount), self._opened, self._failed)
+
+    def pressed(self, event: QKeyEvent) -> bool:
+        """No keys of its own."""
+        return False
+
+    def scanned(self, scan: Scan) -> bool:
+        """A scan is never an amount."""
+        self._desk.sounds.play(Sound.ATTENTION)
+        self.panel.words.say(translate("Gate", "Open the shift first, then scan."), "warn")
+        return True
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        view = self.panel
+        view.heading.say(translate("Gate", "Cash in the drawer"))
+        view.label.say(translate("Gate", "Count it and type the amount"))
+        view.entry.setAccessibleName(translate("Gate", "Cash in the drawer"))
+        view.say_presets([yuan(amount) for amount in USUAL_FLOATS])
+
+    def _float(self) -> Fen | None:
+        try:
+            amount = parse_yuan(self.panel.entry.text())
+        except BadValue:
+            return None
+        return amount if amount >= 0 else None
+
+    def _typed(self) -> None:
+        self.panel.words.say("")
+        self._changed()
+
+    def _failed(self, fault: Exception) -> None:
+        self._busy = False
+        saying = of_fault(fault)
+        self.panel.words.say(f"{saying.headline} {saying.rest}", "stop")
+        self._changed()

@@ -1,0 +1,119 @@
+"""Void, undo, note, clear, drawer, and the quick keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeyEvent
+
+from pos.domain.catalogue import Item, ItemKind
+from pos.domain.money import yuan
+from pos.domain.scan import Scan
+from pos.ui.desk import Desk
+from pos.ui.language import translate
+from pos.ui.more.view import MoreView
+from pos.ui.offload import Lane
+from pos.ui.parts.choices import Choice
+from pos.ui.parts.notice import Saying
+from pos.ui.step import Primary
+from pos.ui.words import dotted
+
+
+class MoreStep(QObject):
+    """Everything here can be undone, so nothing asks twice."""
+
+    def __init__(
+        self,
+        *,
+        desk: Desk,
+        view: MoreView,
+        chosen: Callable[[Item], None],
+        leave: Callable[[Saying | None], None],
+    ) -> None:
+        super().__init__()
+        self.panel = view
+        self._desk = desk
+        self._chosen = chosen
+        self._leave = leave
+        self._items: tuple[Item, ...] = ()
+        view.quick.chosen.connect(self._choose)
+        view.empty.clicked.connect(self._empty)
+        view.back.connect(lambda: leave(None))
+        self.retranslate()
+
+    def begin(self) -> None:
+        """Read the quick keys."""
+        self._desk.offload.run(Lane.READER, self._desk.counter.quick_items, self._arrived)
+
+    def primary(self) -> Primary | None:
+        """Add the marked quick key."""
+        return Primary(translate("More", "Add to the sale"), "Enter", can=bool(self._items))
+
+    def confirm(self) -> None:
+        """Add the marked quick key."""
+        key = self.panel.quick.marked_key
+        if key is not None:
+            self._choose(key)
+
+    def pressed(self, event: QKeyEvent) -> bool:
+        """Arrows mark another quick key."""
+        by = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        if by is not None:
+            self.panel.quick.step(by)
+        return by is not None
+
+    def scanned(self, scan: Scan) -> bool:
+        """A scan goes to the sale."""
+        return False
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        view = self.panel
+        view.heading.say(translate("More", "More"))
+        view.back_button.say(translate("More", "Back"))
+        view.void.say(translate("More", "Take the line out"))
+        view.undo.say(translate("More", "Undo"))
+        view.note.say(translate("More", "Note on the line"))
+        view.empty.say(translate("More", "Empty the cart"))
+        view.drawer.say(translate("More", "Open the drawer"))
+        view.quick_label.say(translate("More", "Without a barcode"))
+        self._show()
+
+    def _arrived(self, items: tuple[Item, ...]) -> None:
+        self._items = items
+        self._show()
+
+    def _show(self) -> None:
+        self.panel.quick.show_rows(
+            [_row(item) for item in self._items],
+            empty=translate("More", "Head office has set up no quick keys."),
+        )
+
+    def _choose(self, key: str) -> None:
+        item = next((item for item in self._items if item.variant_id == key), None)
+        if item is not None:
+            self._chosen(item)
+
+    def _empty(self) -> None:
+        sale = self._desk.sale
+        if sale.empty:
+            self._leave(None)
+            return
+        sale.put(replace(sale.cart, lines=(), discount=None, member=None, assistants=()))
+        self._leave(
+            Saying("info", translate("More", "The cart is empty now"), translate("More", "Ctrl+Z brings it all back"))
+        )
+
+
+def _row(item: Item) -> Choice:
+    typed = item.kind is ItemKind.OPEN_PRICE
+    return Choice(
+        key=item.variant_id,
+        title=item.name,
+        detail=dotted(item.colour, item.size, item.style_code),
+        right="" if typed else yuan(item.retail_price),
+        right_note=translate("More", "type the price") if typed else "",
+        picture=item.picture,
+    )

@@ -1,0 +1,113 @@
+"""A button that shows its icon, its words and the key that does the same."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
+
+from pos.ui.look import Look
+from pos.ui.parts import paint
+
+_INK = {"primary": "on-brand", "ok": "on-ok", "quiet": "brand", "stop": "stop"}
+
+
+class KeyButton(QPushButton):
+    """The focus stays where it was when a button is touched: keys and scans go on as before."""
+
+    def __init__(
+        self,
+        *,
+        look: Look,
+        key: str = "",
+        role: str = "",
+        size: str = "",
+        icon: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._key = key
+        self._icon = icon
+        self._role = role
+        self._type = {"big": "primary", "tall": "price"}.get(size, "name")
+        self.setProperty("role", role)
+        self.setProperty("stature", size)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAutoDefault(False)
+
+    def say(self, words: str, *, key: str | None = None) -> None:
+        """Other words on the button."""
+        if key is not None:
+            self._key = key
+        if words != self.text():
+            self.setText(words)
+            self.setAccessibleName(words)
+            self.updateGeometry()
+        self.update()
+
+    def play(self, role: str) -> None:
+        """Another role: `primary`, `ok`, `stop`, `quiet` or none."""
+        if role != self._role:
+            self._role = role
+            self.setProperty("role", role)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def sizeHint(self) -> QSize:
+        """Qt: room for all of it."""
+        hint = super().sizeHint()
+        return QSize(self._content_width() + 28, hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt: words are never cut off."""
+        return QSize(self._content_width() + 16, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: the style's button, our words."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        self._draw_words(painter)
+
+    def _draw_words(self, painter: QPainter) -> None:
+        font = self._look.font(self._type, strong=self._role in ("primary", "ok"))
+        metrics = QFontMetrics(font)
+        ink = self._look.colour(self._ink())
+        left = max(8, (self.width() - self._content_width()) // 2)
+        if self._icon:
+            side = metrics.height()
+            painter.drawPixmap(left, (self.height() - side) // 2, self._look.pixmap(self._icon, self._ink(), side))
+            left += side + (8 if self.text() else 0)
+        wide = metrics.horizontalAdvance(self.text())
+        room = self.width() - left - 8 - (self._key_width() + 10 if self._key else 0)
+        paint.words(painter, QRect(left, 0, max(0, min(wide + 2, room)), self.height()), self.text(), font, ink)
+        if not self._key:
+            return
+        note = self._look.font("note")
+        left += min(wide, room) + 10
+        tall = QFontMetrics(note).height() + 6
+        place = QRect(left, (self.height() - tall) // 2, self._key_width(), tall)
+        faint = ink if self._role in ("primary", "ok") else self._look.colour("ink-2")
+        if self._role in ("primary", "ok"):
+            paint.box(painter, place, 5, None, faint)
+        paint.words(painter, place, self._key, note, faint, flags=paint.CENTRE)
+
+    def _ink(self) -> str:
+        if not self.isEnabled():
+            return "on-idle" if self._role == "primary" else "ink-2"
+        if self.isChecked():
+            return "surface"
+        return _INK.get(self._role, "ink")
+
+    def _key_width(self) -> int:
+        return QFontMetrics(self._look.font("note")).horizontalAdvance(self._key) + 14
+
+    def _content_width(self) -> int:
+        metrics = QFontMetrics(self._look.font(self._type, strong=self._role in ("primary", "ok")))
+        width = metrics.horizontalAdvance(self.text()) + 2
+        if self._icon:
+            width += metrics.height() + (8 if self.text() else 0)
+        return width + (self._key_width() + 10 if self._key else 0)

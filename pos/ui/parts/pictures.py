@@ -1,0 +1,79 @@
+"""Product pictures: fetched and decoded off the GUI thread, kept while there is room."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QRect, Qt, Signal
+from PySide6.QtGui import QImage, QPainter, QPixmap
+
+from pos.ui.look import Look
+from pos.ui.offload import Lane, Offload
+from pos.ui.parts import paint
+
+SIDE = 112
+"""px of a kept picture: twice the 56 px of a row, for sharp screens."""
+KEPT = 300
+"""Pictures in memory at most, some 15 MB."""
+
+Fetch = Callable[[str], bytes | None]
+"""A picture's file by its name; None where it is not to be had. May take as long as the network."""
+
+
+class Pictures(QObject):
+    """Pictures by name. One that is not here yet is a quiet box until `arrived`."""
+
+    arrived = Signal(str)
+
+    def __init__(self, *, look: Look, offload: Offload, fetch: Fetch) -> None:
+        super().__init__()
+        self._look = look
+        self._offload = offload
+        self._fetch = fetch
+        self._kept: OrderedDict[str, QPixmap | None] = OrderedDict()
+
+    def draw(self, painter: QPainter, place: QRect, name: str) -> None:
+        """Paint a picture, or the box that stands for it."""
+        pixmap = self._get(name)
+        if pixmap is not None:
+            paint.picture(painter, place, pixmap)
+            return
+        paint.box(painter, place, 8, self._look.colour("background"))
+        side = place.width() // 3
+        icon = self._look.pixmap("tag", "ink-2", side)
+        painter.setOpacity(0.45)
+        painter.drawPixmap(place.center().x() - side // 2, place.center().y() - side // 2, icon)
+        painter.setOpacity(1.0)
+
+    def _get(self, name: str) -> QPixmap | None:
+        if not name:
+            return None
+        if name in self._kept:
+            self._kept.move_to_end(name)
+            return self._kept[name]
+        self._kept[name] = None
+        self._offload.run(Lane.PICTURES, lambda: self._load(name), lambda image: self._keep(name, image), _not_here)
+        return None
+
+    def _load(self, name: str) -> QImage | None:
+        data = self._fetch(name)
+        image = QImage.fromData(data) if data else QImage()
+        if image.isNull():
+            return None
+        grown = image.scaled(
+            SIDE, SIDE, Qt.AspectRatioMode.KeepAspectRatioByExpanding, Qt.TransformationMode.SmoothTransformation
+        )
+        return grown.copy((grown.width() - SIDE) // 2, (grown.height() - SIDE) // 2, SIDE, SIDE)
+
+    def _keep(self, name: str, image: QImage | None) -> None:
+        if image is None:
+            return
+        self._kept[name] = QPixmap.fromImage(image)
+        while len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
+        self.arrived.emit(name)
+
+
+def _not_here(_: object) -> None:
+    """A picture that cannot be had is no fault: the box stays."""

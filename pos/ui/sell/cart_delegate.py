@@ -1,0 +1,90 @@
+"""Paints a line of the cart. One delegate paints them all: fifty lines cost what is on the screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from pos.ui.look import Look
+from pos.ui.parts import paint
+from pos.ui.parts.pictures import Pictures
+from pos.ui.sell.cart_columns import columns, row_height
+from pos.ui.sell.cart_model import CartModel, CartRow
+
+
+class CartDelegate(QStyledItemDelegate):
+    """Reads the model's rows directly."""
+
+    def __init__(self, *, look: Look, pictures: Pictures, model: CartModel) -> None:
+        super().__init__()
+        self._look = look
+        self._pictures = pictures
+        self._model = model
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Qt: all rows are equally tall."""
+        return QSize(400, row_height(self._look))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Qt: one line."""
+        row, look = self._model.rows[index.row()], self._look
+        place: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(place, look.colour("brand-soft"))
+            painter.fillRect(QRect(place.left(), place.top(), 4, place.height()), look.colour("brand"))
+        painter.fillRect(QRect(place.left(), place.bottom(), place.width(), 1), look.colour("line"))
+        at = columns(place, look)
+        self._pictures.draw(painter, at.picture, row.picture)
+        self._name(painter, at.name, row)
+        if row.list_price:
+            struck = QFont(look.font("base"))
+            struck.setStrikeOut(True)
+            paint.words(painter, at.list_price, row.list_price, struck, look.colour("ink-2"), flags=paint.RIGHT)
+        self._stepper(painter, at.stepper, at.minus, at.plus, row)
+        self._paid(painter, at.paid, row.paid)
+
+    def _name(self, painter: QPainter, place: QRect, row: CartRow) -> None:
+        look = self._look
+        name, note = look.size("name") + 8, look.size("note") + 6
+        tall = name + note + (note + 6 if row.chips else 0)
+        top = place.center().y() - tall // 2 + 1
+        upper = QRect(place.left(), top, place.width(), name)
+        paint.words(painter, upper, row.name, look.font("name", strong=True), look.colour("ink"))
+        lower = QRect(place.left(), top + name, place.width(), note)
+        paint.words(painter, lower, row.detail, look.font("note"), look.colour("ink-2"))
+        left = place.left()
+        for words, tone in row.chips:
+            wide = QFontMetrics(look.font("note")).horizontalAdvance(words) + 14
+            if left + wide > place.right():
+                break
+            spot = paint.chip(
+                painter,
+                left,
+                top + name + note + 3,
+                words,
+                look.font("note"),
+                look.colour(tone),
+                look.colour(f"{tone}-soft"),
+            )
+            left = spot.right() + 7
+
+    def _stepper(self, painter: QPainter, place: QRect, minus: QRect, plus: QRect, row: CartRow) -> None:
+        look = self._look
+        paint.box(painter, place, 8, look.colour("surface"), look.colour("line"))
+        for spot, icon in ((minus, "minus"), (plus, "plus")):
+            painter.drawPixmap(spot.center().x() - 8, spot.center().y() - 8, look.pixmap(icon, "ink-2", 16))
+        figure = QRect(minus.right() + 1, place.top(), plus.left() - minus.right() - 1, place.height())
+        font = look.font("price", strong=True)
+        if QFontMetrics(font).horizontalAdvance(row.quantity) > figure.width():
+            font = look.font("base", strong=True)
+        paint.words(painter, figure, row.quantity, font, look.colour("ink"), flags=paint.CENTRE)
+
+    def _paid(self, painter: QPainter, place: QRect, paid: str) -> None:
+        font = self._look.font("price", strong=True)
+        while QFontMetrics(font).horizontalAdvance(paid) > place.width() and font.pixelSize() > 12:
+            font.setPixelSize(font.pixelSize() - 1)
+        paint.words(painter, place, paid, font, self._look.colour("ink"), flags=paint.RIGHT)

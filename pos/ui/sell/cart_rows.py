@@ -1,0 +1,96 @@
+"""From a priced cart to what is read on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pos.domain.cart import Cart
+from pos.domain.member import Member
+from pos.domain.money import yuan
+from pos.domain.pricing import MANUAL_ORDER, PricedCart, PricedLine
+from pos.domain.quantity import pieces
+from pos.ui.language import translate
+from pos.ui.sell.cart_model import CartRow
+from pos.ui.sell.totals_card import TotalsRow
+from pos.ui.words import discount_words, dotted, less
+
+
+def cart_rows(priced: PricedCart, names: Mapping[str, str]) -> tuple[CartRow, ...]:
+    """The cart's lines. `names`: staff id → name."""
+    return tuple(_row(line, priced.cart, names) for line in priced.lines)
+
+
+def tally(priced: PricedCart) -> str:
+    """How much is in the cart: `3 lines · 4 pcs`."""
+    if not priced.lines:
+        return ""
+    words = translate("Sell", "{lines} lines, {pieces} pcs")
+    return words.format(lines=len(priced.lines), pieces=pieces(priced.pieces))
+
+
+def totals_rows(priced: PricedCart) -> tuple[TotalsRow, ...]:
+    """The reasons of the amount due: from the tags, by discounts."""
+    if not priced.lines:
+        return ()
+    rows = [TotalsRow(translate("Sell", "Tag prices"), yuan(priced.list_total))]
+    if priced.list_total > priced.gross:
+        rows.append(TotalsRow(translate("Sell", "Today's prices"), less(priced.list_total - priced.gross), "promo"))
+    by_rule: dict[str, int] = {}
+    reasons: dict[str, list[str]] = {}
+    for line in priced.lines:
+        for part in line.allocations:
+            by_rule[part.rule_id] = by_rule.get(part.rule_id, 0) + part.amount
+            if part.rule_name and part.rule_name not in reasons.setdefault(part.rule_id, []):
+                reasons[part.rule_id].append(part.rule_name)
+    for rule, amount in by_rule.items():
+        label = translate("Sell", "Off the sale") if rule == MANUAL_ORDER else translate("Sell", "Off single lines")
+        rows.append(TotalsRow(label, less(amount), "promo", "、".join(reasons.get(rule, []))))
+    on_top = priced.total - sum(line.paid for line in priced.lines)
+    if on_top:
+        rows.append(TotalsRow(translate("Sell", "Tax"), yuan(on_top)))
+    return tuple(rows)
+
+
+def member_words(member: Member | None) -> tuple[str, str, str]:
+    """Title, detail and initial for the member's card."""
+    if member is None:
+        return translate("Sell", "No member"), translate("Sell", "Scan the member code or type the phone number"), ""
+    title = "  ".join(part for part in (member.phone_masked, member.name) if part) or member.level
+    stored = member.principal + member.gift
+    detail = dotted(
+        member.level,
+        translate("Sell", "Points {n}").format(n=f"{member.points:,}"),
+        translate("Sell", "Stored {amount}").format(amount=yuan(stored)) if stored else "",
+    )
+    return title, detail, (member.level or member.name or "?")[0]
+
+
+def assistants_words(cart: Cart, names: Mapping[str, str]) -> str:
+    """Who is credited for the sale."""
+    return "、".join(names.get(share.staff_id, share.staff_id[:4]) for share in cart.assistants)
+
+
+def _row(priced: PricedLine, cart: Cart, names: Mapping[str, str]) -> CartRow:
+    line, item = priced.line, priced.line.item
+    chips: list[tuple[str, str]] = []
+    off = priced.gross - priced.paid
+    if line.discount is not None and off:
+        chips.append((f"{discount_words(line.discount)} {less(off)}".strip(), "promo"))
+    elif off:
+        chips.append((less(off), "promo"))
+    if line.assistants:
+        chips.append(("、".join(names.get(share.staff_id, share.staff_id[:4]) for share in line.assistants), "brand"))
+    if line.note:
+        chips.append((line.note, "warn"))
+    if not item.on_sale:
+        chips.append((translate("Sell", "taken off sale"), "warn"))
+    return CartRow(
+        line_id=line.line_id,
+        name=item.name,
+        detail=dotted(item.colour, item.size, item.barcode or line.code or item.style_code),
+        list_price=yuan(item.list_price) if item.list_price > line.unit_price or off else "",
+        quantity=pieces(line.quantity),
+        paid=yuan(priced.paid),
+        chips=tuple(chips),
+        picture=item.picture,
+    )

@@ -1,0 +1,76 @@
+"""Rings up what is scanned, one code after the other, in the order in which they came."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from pos.domain.cart import Cart
+from pos.domain.quantity import Milli
+from pos.ui.offload import Lane, Offload
+from pos.ui.sale import Sale
+from pos.usecases.counter import Counter
+from pos.usecases.selling.add_item import Scanned, ScanOutcome
+
+SHOWN_AFTER_MS = 150
+"""A look-up that takes longer says that it is being done."""
+
+_ADDED = (ScanOutcome.ADDED, ScanOutcome.ATTENTION)
+
+
+class Ringing(QObject):
+    """A queue of codes: the next is looked up when the one before is in the cart."""
+
+    rung = Signal(object)
+    """Scanned: what a code came to; the cart holds it already."""
+    slow = Signal()
+
+    def __init__(self, *, counter: Counter, sale: Sale, offload: Offload) -> None:
+        super().__init__()
+        self._counter = counter
+        self._sale = sale
+        self._offload = offload
+        self._waiting: deque[tuple[str, Milli, Callable[[Scanned], None] | None]] = deque()
+        self._busy = False
+        self._slow = QTimer(self, singleShot=True, interval=SHOWN_AFTER_MS)
+        self._slow.timeout.connect(self.slow.emit)
+
+    def ring(self, text: str, quantity: Milli, then: Callable[[Scanned], None] | None = None) -> None:
+        """Ring a code up. `then` hears of it instead of `rung`."""
+        self._waiting.append((text, quantity, then))
+        if not self._busy:
+            self._next()
+
+    def _next(self) -> None:
+        if not self._waiting:
+            return
+        self._busy = True
+        text, quantity, then = self._waiting.popleft()
+        cart = self._sale.cart
+        self._slow.start()
+        self._offload.run(
+            Lane.READER,
+            lambda: self._counter.scan_item(cart, text, quantity=quantity),
+            lambda scanned: self._arrived(scanned, cart, quantity, then),
+            self._failed,
+        )
+
+    def _arrived(self, scanned: Scanned, sent: Cart, quantity: Milli, then: Callable[[Scanned], None] | None) -> None:
+        self._slow.stop()
+        self._busy = False
+        if scanned.outcome in _ADDED and scanned.item is not None:
+            if self._sale.cart is not sent:
+                # Something else was done to the cart while the code was looked up: add it to what is there now.
+                add = self._counter.add_item
+                scanned = add(self._sale.cart, scanned.item, code=scanned.text, quantity=quantity)
+            self._sale.put(scanned.cart)
+        (then or self.rung.emit)(scanned)
+        self._next()
+
+    def _failed(self, fault: Exception) -> None:
+        self._slow.stop()
+        self._busy = False
+        self._offload.fault.emit(fault)
+        self._next()

@@ -1,0 +1,267 @@
+"""Wires the steps of the sell screen, and opens them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pos.domain.catalogue import Item
+from pos.domain.quantity import ONE, Milli
+from pos.domain.staff import Approval, Permission
+from pos.ui.approval.controller import ApprovalStep
+from pos.ui.approval.view import ApprovalView
+from pos.ui.assistant.controller import AssistantStep
+from pos.ui.assistant.view import AssistantView
+from pos.ui.desk import Desk
+from pos.ui.discount.controller import DiscountStep
+from pos.ui.discount.view import DiscountView
+from pos.ui.found.grid import GridStep
+from pos.ui.found.grid_view import GridView
+from pos.ui.found.results import ResultsStep
+from pos.ui.found.view import ResultsView
+from pos.ui.held.controller import HeldStep
+from pos.ui.held.view import HeldView
+from pos.ui.language import translate
+from pos.ui.member.controller import MemberStep
+from pos.ui.more.controller import MoreStep
+from pos.ui.more.drawer import DrawerStep
+from pos.ui.more.note import NoteStep
+from pos.ui.more.price import PriceStep
+from pos.ui.more.view import MoreView
+from pos.ui.parts.entry import EntryPanel
+from pos.ui.parts.notice import Saying
+from pos.ui.pay.controller import PayStep
+from pos.ui.pay.done import DoneStep
+from pos.ui.pay.done_view import DoneView
+from pos.ui.pay.view import PayView
+from pos.ui.sell.controller import SellController
+from pos.ui.sounds import Sound
+from pos.ui.step import Step
+from pos.usecases.selling.add_item import Scanned, ScanOutcome
+from pos.usecases.selling.complete_sale import Completed
+from pos.usecases.selling.find_items import Results
+
+
+class Steps:
+    """One of each; the controller holds the one that is shown."""
+
+    def __init__(self, *, desk: Desk, controller: SellController) -> None:
+        self._desk = desk
+        self._sell = sell = controller
+        look, pictures, back, changed = desk.look, desk.pictures, sell.back, sell.show_primary
+        self.paying = PayStep(desk=desk, view=PayView(look=look), done=self._done, leave=back, changed=changed)
+        self.done = DoneStep(desk=desk, view=DoneView(look=look), next_customer=self._next_customer)
+        self.results = ResultsStep(
+            desk=desk, view=ResultsView(look=look, pictures=pictures), chosen=self._choose, leave=back
+        )
+        self.grid = GridStep(desk=desk, view=GridView(look=look), chosen=self._choose, leave=back)
+        self.held = HeldStep(desk=desk, view=HeldView(look=look), leave=back, counted=sell.show_held, changed=changed)
+        self.approval = ApprovalStep(desk=desk, view=ApprovalView(look=look), leave=back, changed=changed)
+        self.discounting = DiscountStep(
+            desk=desk, view=DiscountView(look=look), ask=self._ask, leave=back, changed=changed
+        )
+        self.crediting = AssistantStep(desk=desk, view=AssistantView(look=look), leave=back)
+        self.naming = MemberStep(
+            desk=desk,
+            view=EntryPanel(look=look, keypad=True, point=False, letters=True),
+            leave=back,
+            say=sell.say,
+            changed=changed,
+        )
+        self.now_and_then = MoreStep(
+            desk=desk, view=MoreView(look=look, pictures=pictures), chosen=self._choose, leave=back
+        )
+        self.noting = NoteStep(desk=desk, view=EntryPanel(look=look, keypad=False, presets=4), leave=back)
+        self.pricing = PriceStep(
+            desk=desk,
+            view=EntryPanel(look=look, keypad=True),
+            ask=self._ask,
+            added=self._added,
+            leave=back,
+            changed=changed,
+        )
+        self.opening = DrawerStep(
+            desk=desk, view=EntryPanel(look=look, keypad=False, presets=4), ask=self._ask, leave=back, changed=changed
+        )
+        self._quantity: Milli = ONE
+        self._code = ""
+        for step in self.all:
+            sell.view.add_panel(step.panel)
+        more = self.now_and_then.panel
+        more.void.clicked.connect(sell.void_now)
+        more.undo.clicked.connect(sell.undo_now)
+        more.note.clicked.connect(self.note)
+        more.drawer.clicked.connect(self.drawer)
+
+    @property
+    def all(self) -> tuple[Step, ...]:
+        """Every step."""
+        return (
+            self.paying,
+            self.done,
+            self.results,
+            self.grid,
+            self.held,
+            self.approval,
+            self.discounting,
+            self.crediting,
+            self.naming,
+            self.now_and_then,
+            self.noting,
+            self.pricing,
+            self.opening,
+        )
+
+    # What the sell screen asks for.
+
+    def pay(self) -> None:
+        """Take the money. A sale of 0.00 is completed the same way."""
+        if self._desk.sale.empty:
+            return
+        self._sell.say(None)
+        self._sell.show_step(self.paying)
+        self.paying.begin()
+
+    def hold(self) -> None:
+        """Park the cart."""
+        self.held.hold()
+
+    def recall(self) -> None:
+        """Show what is parked."""
+        self._sell.show_step(self.held)
+        self.held.refresh()
+
+    def discount(self) -> None:
+        """Ask for a discount."""
+        if not self._desk.sale.empty:
+            self._sell.show_step(self.discounting)
+            self.discounting.begin(self._sell.view.cart.chosen_line)
+
+    def assistant(self) -> None:
+        """Ask who is credited."""
+        self._sell.show_step(self.crediting)
+        self.crediting.begin(self._sell.view.cart.chosen_line)
+
+    def member(self) -> None:
+        """Ask who buys."""
+        self._sell.show_step(self.naming)
+        self.naming.begin()
+
+    def more(self) -> None:
+        """Show what is done now and then."""
+        self._quantity, self._code = ONE, ""
+        self._sell.show_step(self.now_and_then)
+        self.now_and_then.begin()
+
+    def note(self) -> None:
+        """Ask for a note on the chosen line."""
+        line_id = self._sell.view.cart.chosen_line
+        if line_id is not None:
+            self._sell.show_step(self.noting)
+            self.noting.begin(line_id)
+
+    def drawer(self) -> None:
+        """Ask why the drawer should open."""
+        self._sell.show_step(self.opening)
+        self.opening.begin()
+
+    def price(self, item: Item, code: str) -> None:
+        """Ask for an item's price."""
+        self._sell.show_step(self.pricing)
+        self.pricing.begin(item, code, self._quantity)
+
+    def find_member(self, text: str) -> None:
+        """A member's code was scanned or typed."""
+        self.naming.find(text)
+
+    def credit_badge(self, text: str) -> None:
+        """A badge was scanned."""
+        self.crediting.credit_badge(text)
+
+    def choose(self, items: tuple[Item, ...], code: str) -> None:
+        """Several variants answer to a code: a grid where they are of one style, else a list."""
+        self._code = code
+        styles = {item.style_id for item in items}
+        if len(styles) == 1:
+            self.grid.begin(
+                styles.pop(), missing=lambda: self._list(items), shown=lambda: self._sell.show_step(self.grid)
+            )
+        else:
+            self._list(items)
+
+    def search(self, text: str) -> None:
+        """Search while it is typed; nothing is searched for nothing."""
+        if not text.strip():
+            self.results.forget()
+            self._sell.show_step(None, keep_text=True)
+            return
+        self.results.search(text, lambda _: self._show_results())
+
+    def enter_text(self, text: str, quantity: Milli) -> None:
+        """Enter on typed text: the marked row, else an exact code, else what the search knows."""
+        self._quantity, self._code = quantity, text
+        marked = self.results.marked
+        if marked is not None and self._sell.shows(self.results):
+            self._choose(marked)
+            return
+        self._sell.ring(text, quantity, self._rung)
+
+    # Inside.
+
+    def _rung(self, scanned: Scanned) -> None:
+        if scanned.outcome in (ScanOutcome.NOT_FOUND, ScanOutcome.NOT_YET):
+            self.results.search(self._code, lambda results: self._searched(results, scanned))
+            return
+        self._sell.back()
+        self._sell.say_scanned(scanned)
+
+    def _searched(self, results: Results, scanned: Scanned) -> None:
+        items = self.results.items
+        if not items:
+            self._sell.back()
+            self._sell.say_scanned(scanned)
+        elif len(items) == 1:
+            self._choose(items[0])
+        elif len({item.style_id for item in items}) == 1:
+            self.choose(items, items[0].style_code)
+        else:
+            self._show_results()
+            self.results.mark_first()
+            self._sell.show_primary()
+            self._sell.say(Saying("info", translate("Sell", "Arrows choose, Enter adds")))
+
+    def _show_results(self) -> None:
+        self._sell.show_step(self.results, keep_text=True)
+
+    def _list(self, items: tuple[Item, ...]) -> None:
+        self.results.show_items(items)
+        self._show_results()
+
+    def _choose(self, item: Item) -> None:
+        self.results.forget()
+        code, quantity = self._code or item.barcode or item.style_code, self._quantity
+        self._code, self._quantity = "", ONE
+        sale = self._desk.sale
+        scanned = self._desk.counter.add_item(sale.cart, item, code=code, quantity=quantity)
+        sale.put(scanned.cart)
+        if scanned.outcome is ScanOutcome.PRICE_WANTED:
+            self._quantity = quantity
+        self._added(scanned)
+
+    def _added(self, scanned: Scanned) -> None:
+        self._sell.back()
+        self._sell.say_scanned(scanned)
+
+    def _ask(self, what: str, permission: Permission, reason: str, then: Callable[[Approval], None]) -> None:
+        self._sell.show_step(self.approval)
+        self.approval.ask(what, permission, reason, then)
+
+    def _done(self, completed: Completed) -> None:
+        self._desk.sale.renew()
+        self._sell.say(None)
+        self._sell.show_step(self.done)
+        self.done.begin(completed)
+        self._sell.view.field.setFocus()
+
+    def _next_customer(self) -> None:
+        self._sell.back()
+        self._desk.sounds.play(Sound.FOUND)

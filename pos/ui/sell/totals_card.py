@@ -1,0 +1,89 @@
+"""What the sale comes to: the reasons from the top, the amount due in its fixed place at the bottom. Painted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from pos.ui.look import Look
+from pos.ui.parts import paint
+
+
+@dataclass(frozen=True, slots=True)
+class TotalsRow:
+    """A line of the reasons."""
+
+    label: str
+    """What."""
+    value: str
+    """How much."""
+    tone: str = "ink"
+    """`ink` or `promo`."""
+    note: str = ""
+    """Small words under it."""
+
+
+class TotalsCard(QWidget):
+    """Never changes its size, whatever it shows."""
+
+    def __init__(self, *, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.rows: tuple[TotalsRow, ...] = ()
+        self.due_label = ""
+        self.due = ""
+        look.changed.connect(self.update)
+
+    def say(self, rows: tuple[TotalsRow, ...], *, due_label: str, due: str) -> None:
+        """Show other figures."""
+        if (rows, due_label, due) != (self.rows, self.due_label, self.due):
+            self.rows, self.due_label, self.due = rows, due_label, due
+            self.setAccessibleName(f"{due_label} {due}")
+            self.update()
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt: the amount due always has its room."""
+        return QSize(200, self._look.size("due") + 120)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: the card."""
+        painter, look = QPainter(self), self._look
+        paint.box(painter, self.rect(), 12, look.colour("surface"), look.colour("line"))
+        left, wide = 16, self.width() - 32
+        foot = self.height() - look.size("due") - 44
+        self._reasons(painter, left, wide, foot - 8)
+        painter.fillRect(left, foot, wide, 1, look.colour("line"))
+        label = look.font("name")
+        label_width = QFontMetrics(label).horizontalAdvance(self.due_label)
+        line = QRect(left, foot + 8, wide, self.height() - foot - 16)
+        due = look.font("due", strong=True)
+        room = wide - label_width - 12
+        while QFontMetrics(due).horizontalAdvance(self.due) > room and due.pixelSize() > 16:
+            due.setPixelSize(due.pixelSize() - 2)
+        base = line.center().y() + QFontMetrics(due).capHeight() // 2
+        painter.setPen(look.colour("ink"))
+        painter.setFont(label)
+        painter.drawText(left, base, self.due_label)
+        painter.setFont(due)
+        painter.drawText(left + wide - QFontMetrics(due).horizontalAdvance(self.due), base, self.due)
+
+    def _reasons(self, painter: QPainter, left: int, wide: int, end: int) -> None:
+        look, top = self._look, 14
+        font, note = look.font("base"), look.font("note")
+        for row in self.rows:
+            tall = look.size("base") + 14
+            if top + tall > end:
+                return
+            value = QFontMetrics(font).horizontalAdvance(row.value) + 2
+            line = QRect(left, top, wide, tall)
+            paint.words(painter, line, row.value, font, look.colour(row.tone), flags=paint.RIGHT)
+            paint.words(painter, line.adjusted(0, 0, -value - 10, 0), row.label, font, look.colour(row.tone))
+            top += tall
+            if row.note and top + look.size("note") + 6 < end:
+                paint.words(
+                    painter, QRect(left, top - 3, wide, look.size("note") + 6), row.note, note, look.colour("ink-2")
+                )
+                top += look.size("note") + 6

@@ -1,0 +1,126 @@
+"""Which screen is shown, and where scans and keys go."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeyEvent
+
+from pos.domain.scan import ScanKind, read_scan
+from pos.ui.language import Language, translate
+from pos.ui.shell.screen import Screen
+from pos.ui.shell.view import TillWindow
+
+GATE = "gate"
+"""The screen before a clerk is on duty."""
+
+_KEYS = {Qt.Key.Key_F1: "sell", Qt.Key.Key_F2: "pickup", Qt.Key.Key_F6: "shift"}
+_HOME = {ScanKind.PICKUP: "pickup", ScanKind.ORDER: "pickup", ScanKind.BADGE: "sell", ScanKind.MEMBER: "sell"}
+
+
+class ShellController(QObject):
+    """Knows the screens by name."""
+
+    def __init__(self, *, window: TillWindow, language: Language) -> None:
+        super().__init__()
+        self.window = window
+        self._language = language
+        self._screens: dict[str, Screen] = {}
+        self._current = ""
+        self._offered: tuple[str, str] | None = None
+        self._locked = True
+        window.pressed_key.connect(self._pressed)
+        window.rail.asked.connect(self.go)
+        window.offer.taken.connect(self._take_offer)
+        language.changed.connect(self.retranslate)
+
+    @property
+    def current(self) -> str:
+        """The name of the screen that is shown."""
+        return self._current
+
+    def add(self, name: str, screen: Screen) -> None:
+        """A screen."""
+        self._screens[name] = screen
+        self.window.screens.addWidget(screen.view)
+
+    def lock(self, *, locked: bool) -> None:
+        """While locked only the gate is shown."""
+        self._locked = locked
+        for button in self.window.rail.buttons.values():
+            button.setEnabled(not locked)
+
+    def go(self, name: str) -> None:
+        """Show a screen."""
+        if name not in self._screens or (self._locked and name != GATE):
+            return
+        if self._current and self._current != name:
+            self._screens[self._current].leave()
+        self._current = name
+        self._drop_offer()
+        self.window.show_screen(self._screens[name].view)
+        self.window.rail.mark(name)
+        self._screens[name].enter()
+
+    def scanned(self, text: str) -> None:
+        """A scan, from whatever field had the focus."""
+        self._drop_offer()
+        if not self._current or self._screens[self._current].scanned(text) or self._locked:
+            return
+        home = _HOME.get(read_scan(text).kind, "sell")
+        if home in self._screens and home != self._current:
+            self._offered = (home, text)
+            self._say_offer()
+
+    def retranslate(self) -> None:
+        """Say everything again."""
+        names = {
+            "sell": translate("Shell", "Sell"),
+            "pickup": translate("Shell", "Pickup"),
+            "shift": translate("Shell", "Shift"),
+            "settings": translate("Shell", "Settings"),
+        }
+        for name, button in self.window.rail.buttons.items():
+            button.say(names[name])
+        for screen in self._screens.values():
+            screen.retranslate()
+        if self._offered is not None:
+            self._say_offer()
+
+    def _pressed(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if self._offered is not None and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+            if key == Qt.Key.Key_Escape:
+                self._drop_offer()
+            else:
+                self._take_offer()
+            return
+        if key in _KEYS:
+            self.go(_KEYS[key])
+        elif key == Qt.Key.Key_F12:
+            self.window.setWindowState(self.window.windowState() ^ Qt.WindowState.WindowFullScreen)
+        elif self._current:
+            self._screens[self._current].pressed(event)
+
+    def _say_offer(self) -> None:
+        if self._offered is None:
+            return
+        home, text = self._offered
+        what = {
+            ScanKind.PICKUP: translate("Shell", "That was a pickup code"),
+            ScanKind.ORDER: translate("Shell", "That was an order number"),
+            ScanKind.BADGE: translate("Shell", "That was a staff badge"),
+            ScanKind.MEMBER: translate("Shell", "That was a member code"),
+        }.get(read_scan(text).kind, translate("Shell", "That was a code of goods"))
+        go = translate("Shell", "Go to pickup") if home == "pickup" else translate("Shell", "Go to selling")
+        self.window.offer.say(what, go, "Enter", translate("Shell", "Stay here"))
+
+    def _take_offer(self) -> None:
+        if self._offered is None:
+            return
+        home, text = self._offered
+        self.go(home)
+        self._screens[home].scanned(text)
+
+    def _drop_offer(self) -> None:
+        self._offered = None
+        self.window.offer.hide()

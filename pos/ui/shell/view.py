@@ -1,0 +1,63 @@
+"""The till's window: rail, screens, status bar."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from pos.ui.look import Look
+from pos.ui.shell.offer import Offer
+from pos.ui.shell.rail import Rail
+from pos.ui.shell.status_bar import StatusBar
+
+
+class TillWindow(QWidget):
+    """`pressed_key` for keys that no field took; `left` when the window was closed."""
+
+    pressed_key = Signal(object)
+    left = Signal()
+
+    def __init__(self, *, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setObjectName("ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWindowTitle("Guitai 柜台")
+        self.setMinimumSize(1024, 700)
+        self.rail = Rail(look=look)
+        self.screens = QStackedWidget()
+        self.status = StatusBar(look=look)
+        self.offer = Offer(look=look, parent=self.screens)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(self.screens, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(row, 1)
+        whole.addWidget(self.status)
+
+    def show_screen(self, screen: QWidget) -> None:
+        """Show one of the screens."""
+        if self.screens.indexOf(screen) < 0:
+            self.screens.addWidget(screen)
+        self.screens.setCurrentWidget(screen)
+        self.offer.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: what nobody below wanted."""
+        self.pressed_key.emit(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: rail and type follow the width."""
+        super().resizeEvent(event)
+        self._look.fit(event.size().width())
+        self.rail.set_window_width(event.size().width())
+        self.offer.place()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Qt: the composition root ends the lanes."""
+        super().closeEvent(event)
+        self.left.emit()

@@ -1,0 +1,257 @@
+"""Puts the window together: first the frame, which is shown at once, then the screens, when the counter is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from pos.domain.errors import GuitaiError
+from pos.domain.shift import Shift
+from pos.domain.staff import Staff
+from pos.ports.clock import Clock
+from pos.ports.ledger import Parked
+from pos.ui.approval.view import ApprovalView
+from pos.ui.desk import Desk
+from pos.ui.gate.controller import GateController
+from pos.ui.gate.enrol import Enrol, EnrolStep
+from pos.ui.gate.open_shift import OpenShiftStep
+from pos.ui.gate.sign_in import SignInStep
+from pos.ui.gate.view import GateView
+from pos.ui.gate.waiting import WaitingStep
+from pos.ui.language import Language, translate
+from pos.ui.look import Look
+from pos.ui.offload import Lane, Offload
+from pos.ui.outcomes import of_fault
+from pos.ui.parts.entry import EntryPanel
+from pos.ui.parts.pictures import Fetch, Pictures
+from pos.ui.preferences import Preferences
+from pos.ui.sale import Sale
+from pos.ui.sell.controller import SellController
+from pos.ui.sell.steps import Steps
+from pos.ui.sell.view import SellView
+from pos.ui.session import Session
+from pos.ui.shell.controller import GATE, ShellController
+from pos.ui.shell.status import Status
+from pos.ui.shell.view import TillWindow
+from pos.ui.sounds import Sounds
+from pos.ui.wedge import Wedge
+from pos.usecases.counter import Counter
+from pos.usecases.syncing.enrol_till import Identity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What the screens need beside the counter. Every call may wait and is made off the GUI thread."""
+
+    fetch_picture: Fetch = lambda _name: None
+    """A product picture's file."""
+    parked: Callable[[], tuple[Parked, ...]] = tuple
+    """Events that head office could not take."""
+    wake_sync: Callable[[], None] = lambda: None
+    """Something was committed: send it at once."""
+
+
+class TillUi(QObject):
+    """The till as a script drives it: `window` takes real key events, `idle` says when all work has arrived."""
+
+    furnished = Signal()
+
+    def __init__(
+        self,
+        *,
+        resources: Path,
+        clock: Clock,
+        preferences: Preferences,
+        keep_preferences: Callable[[Preferences], None] = lambda _: None,
+    ) -> None:
+        super().__init__()
+        self._clock = clock
+        self._keep = keep_preferences
+        self.preferences = preferences
+        self.look = Look(resources=resources)
+        self.look.shade = preferences.shade
+        self.look.put_on()
+        self.language = Language(folder=resources / "i18n")
+        self.language.speak(preferences.tongue)
+        self.offload = Offload(expected=GuitaiError)
+        self.sounds = Sounds(folder=resources / "sounds", on=preferences.sounds)
+        self.session = Session()
+        self.window = TillWindow(look=self.look)
+        self.shell = ShellController(window=self.window, language=self.language)
+        self.gate = GateController(view=GateView(look=self.look))
+        self.shell.add(GATE, self.gate)
+        self.status = Status(bar=self.window.status, session=self.session, clock=clock, language=self.language)
+        self.wedge = Wedge()
+        self.wedge.scanned.connect(self.shell.scanned)
+        self.offload.fault.connect(self._fault)
+        self.desk: Desk | None = None
+        self.sell: SellController | None = None
+        self._sign_in: SignInStep | None = None
+        self._open_shift: OpenShiftStep | None = None
+        self._waiting = WaitingStep(look=self.look)
+        self.shell.lock(locked=True)
+        self.gate.show(self._waiting, _opening_words)
+        self.shell.go(GATE)
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is under way off the GUI thread."""
+        return self.offload.idle
+
+    def listen(self, application: QApplication) -> None:
+        """Begin to recognise scans."""
+        application.installEventFilter(self.wedge)
+
+    def close_lanes(self) -> None:
+        """End the lanes; what was given to the writer is done first."""
+        application = QApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self.wedge)
+        self.offload.finish()
+
+    def set_preferences(self, preferences: Preferences) -> None:
+        """Change language, theme or sounds; kept, and seen at once."""
+        before, self.preferences = self.preferences, preferences
+        self.sounds.on = preferences.sounds
+        self.look.set_shade(preferences.shade)
+        if preferences.tongue is not before.tongue:
+            self.language.speak(preferences.tongue)
+        self.offload.run(Lane.WRITER, lambda: self._keep(preferences))
+
+    def ask_to_enrol(self, enrol: Enrol, enrolled: Callable[[Identity], None]) -> None:
+        """A new till: ask for its code."""
+        panel = EntryPanel(look=self.look, keypad=False)
+        step = EnrolStep(
+            offload=self.offload, enrol=enrol, view=panel, enrolled=enrolled, changed=self.gate.show_primary
+        )
+        self.gate.show(step, _enrol_words, focus=panel.entry)
+
+    def wait(self) -> None:
+        """The counter is being opened."""
+        self.gate.show(self._waiting, _opening_words)
+
+    def cannot_open(self, code: str) -> None:
+        """The counter cannot be opened; the code of the fault says why."""
+        self._waiting.fail(code)
+        self.gate.retranslate()
+
+    def furnish(self, counter: Counter, surroundings: Surroundings) -> None:
+        """The counter is open: make the screens, restore the open cart, ask who is there."""
+        self.session.enrolled(counter.till)
+        sale = Sale(start_cart=counter.start_cart, keep_cart=counter.keep_cart, offload=self.offload)
+        pictures = Pictures(look=self.look, offload=self.offload, fetch=surroundings.fetch_picture)
+        desk = Desk(
+            counter=counter,
+            session=self.session,
+            sale=sale,
+            offload=self.offload,
+            clock=self._clock,
+            look=self.look,
+            language=self.language,
+            sounds=self.sounds,
+            pictures=pictures,
+        )
+        self.desk = desk
+        self._make_sell(desk)
+        self._make_gate(desk)
+        self.shell.retranslate()
+        self.offload.run(Lane.READER, counter.list_staff, self._know_people)
+        self.offload.run(Lane.READER, counter.restore_cart, self._restored)
+        self.offload.run(Lane.READER, counter.open_shift.current, self._found_shift)
+
+    def lock_up(self) -> None:
+        """F11: somebody else, or nobody, is at the till. The cart stays."""
+        self.session.signed_in(None)
+        self._ask_who()
+
+    def _make_sell(self, desk: Desk) -> None:
+        sell = SellController(desk=desk, view=SellView(look=self.look, pictures=desk.pictures))
+        steps = Steps(desk=desk, controller=sell)
+        sell.join(steps)
+        sell.elsewhere.connect(self.shell.scanned)
+        self.sell = sell
+        self.window.rail.add("sell", icon="shopping-cart", key="F1")
+        self.shell.add("sell", sell)
+        steps.held.refresh()
+
+    def _make_gate(self, desk: Desk) -> None:
+        changed = self.gate.show_primary
+        self._sign_in = SignInStep(
+            desk=desk, view=ApprovalView(look=self.look), signed_in=self._signed_in, changed=changed
+        )
+        self._open_shift = OpenShiftStep(
+            desk=desk,
+            view=EntryPanel(look=self.look, keypad=True, presets=4),
+            opened=self._shift_opened,
+            changed=changed,
+        )
+
+    def _know_people(self, people: tuple[Staff, ...]) -> None:
+        if self.desk is not None:
+            self.desk.people = {staff.staff_id: staff for staff in people}
+        if self._sign_in is not None:
+            self._sign_in.refresh()
+
+    def _restored(self, cart: object) -> None:
+        if cart is not None and self.desk is not None and self.desk.sale.empty:
+            self.desk.sale.take_up(cart)  # type: ignore[arg-type]
+
+    def _found_shift(self, shift: Shift | None) -> None:
+        self.session.in_shift(shift)
+        self._ask_who()
+        self.furnished.emit()
+
+    def _ask_who(self) -> None:
+        if self._sign_in is None or self.desk is None:
+            return
+        self.shell.lock(locked=True)
+        self.shell.go(GATE)
+        self._sign_in.begin()
+        self.gate.show(self._sign_in, self._sign_in_words, focus=self._sign_in.panel.pin)
+        self.offload.run(Lane.READER, self.desk.counter.list_staff, self._know_people)
+
+    def _signed_in(self, staff: Staff) -> None:
+        self.session.signed_in(staff)
+        if self.session.shift is not None:
+            self._begin_work()
+        elif self._open_shift is not None:
+            self._open_shift.begin()
+            self.gate.show(self._open_shift, self._open_shift_words, focus=self._open_shift.panel.entry)
+
+    def _shift_opened(self, shift: Shift) -> None:
+        self.session.in_shift(shift)
+        self._begin_work()
+
+    def _begin_work(self) -> None:
+        self.shell.lock(locked=False)
+        self.shell.go("sell")
+
+    def _fault(self, fault: Exception) -> None:
+        saying = of_fault(fault)
+        if self.sell is not None:
+            self.sell.say(saying)
+
+    def _sign_in_words(self) -> tuple[str, str]:
+        till = self.session.till
+        where = f"{till.store.name} · {till.number}" if till is not None else ""
+        kept = ""
+        if self.desk is not None and not self.desk.sale.empty:
+            kept = translate("Gate", "A sale that was being rung up is kept.")
+        return where, kept
+
+    def _open_shift_words(self) -> tuple[str, str]:
+        staff = self.session.staff
+        name = staff.name if staff is not None else ""
+        return translate("Gate", "Good day, {name}").format(name=name), ""
+
+
+def _opening_words() -> tuple[str, str]:
+    return translate("Gate", "Guitai"), ""
+
+
+def _enrol_words() -> tuple[str, str]:
+    return translate("Gate", "A new till"), translate("Gate", "Head office gives out a code for it.")

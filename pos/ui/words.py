@@ -1,0 +1,55 @@
+"""Figures and moments as they are read in the shop."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from pos.domain.cart import DiscountBy, ManualDiscount
+from pos.domain.moments import store_local
+from pos.domain.money import Fen, yuan
+from pos.domain.quantity import Milli, pieces
+from pos.ui.language import translate
+
+MINUS = "\N{MINUS SIGN}"
+
+
+def less(amount: Fen) -> str:
+    """An amount taken off: `−149.50`."""
+    return f"{MINUS}{yuan(abs(amount))}"
+
+
+def clock_time(moment: datetime, offset_minutes: int) -> str:
+    """`09:05`, in the store's time."""
+    return f"{store_local(moment, offset_minutes=offset_minutes):%H:%M}"
+
+
+def day_and_time(moment: datetime, now: datetime, offset_minutes: int) -> str:
+    """`Today 09:12`, `Yesterday 18:00`, `11-20 18:00`, in the store's time."""
+    local, today = (store_local(each, offset_minutes=offset_minutes) for each in (moment, now))
+    time = f"{local:%H:%M}"
+    if local.date() == today.date():
+        return translate("Words", "Today {time}").format(time=time)
+    if local.date() == today.date() - timedelta(days=1):
+        return translate("Words", "Yesterday {time}").format(time=time)
+    return f"{local:%m-%d} {time}"
+
+
+def count(quantity: Milli) -> str:
+    """`2 pcs`."""
+    return translate("Words", "{n} pcs").format(n=pieces(quantity))
+
+
+def dotted(*parts: str) -> str:
+    """The parts that are not empty, with dots between."""
+    return " · ".join(part for part in parts if part)
+
+
+def discount_words(discount: ManualDiscount) -> str:
+    """`85 折` or `−20.00`."""
+    if discount.by is DiscountBy.AMOUNT:
+        return less(discount.value)
+    words = translate("Words", "{zhe} zhe ({off} % off)")
+    tenths = f"{discount.value / 100:g}"
+    if discount.value % 1000 == 0:
+        tenths = f"{discount.value // 1000}"
+    return words.format(zhe=tenths, off=f"{(10_000 - discount.value) / 100:g}")

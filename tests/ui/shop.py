@@ -1,0 +1,176 @@
+"""A counter on fakes, with a few real-looking goods, for the windows' tests."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import timedelta
+from pathlib import Path
+
+from pos.bootstrap.texts import load_texts
+from pos.domain.catalogue import Item, ItemKind
+from pos.domain.ids import new_id
+from pos.domain.member import Member
+from pos.domain.staff import Role, Staff
+from pos.domain.store import Store, Till
+from pos.ports.mirror import PinRecord
+from pos.ports.printing import JobKind, PrintJob
+from pos.usecases.counter import Counter
+from pos.usecases.members.find_member import FindMember
+from pos.usecases.pickup.find_order import FindOrder
+from pos.usecases.pickup.hand_over import HandOver
+from pos.usecases.pickup.list_orders import ListOrders
+from pos.usecases.pickup.match_scan import MatchScan
+from pos.usecases.pickup.pick_order import PickOrder
+from pos.usecases.printing.kick_drawer import KickDrawer
+from pos.usecases.printing.print_again import PrintAgain
+from pos.usecases.selling.add_item import AddItem
+from pos.usecases.selling.complete_sale import CompleteSale
+from pos.usecases.selling.find_items import FindItems, QuickItems
+from pos.usecases.selling.give_discount import GiveDiscount
+from pos.usecases.selling.hold_cart import HeldCarts, HoldCart, RecallCart
+from pos.usecases.selling.keep_cart import KeepCart, RestoreCart
+from pos.usecases.selling.scan_item import ScanItem
+from pos.usecases.selling.show_grid import ShowGrid
+from pos.usecases.selling.start_cart import StartCart
+from pos.usecases.shift.approve import Approve
+from pos.usecases.shift.check_pin import CheckPin
+from pos.usecases.shift.close_shift import CloseShift
+from pos.usecases.shift.open_drawer import OpenDrawer
+from pos.usecases.shift.open_shift import OpenShift
+from pos.usecases.shift.sign_in import ListStaff, SignInClerk
+from tests.fakes.catalogue import Catalogue
+from tests.fakes.central import Central
+from tests.fakes.clock import Clock
+from tests.fakes.drawer import Drawer
+from tests.fakes.keys import PinHasher, Secrets, Signer, Verifier
+from tests.fakes.ledger import Ledger
+from tests.fakes.mirror import Mirror
+from tests.fakes.print_queue import PrintQueue
+
+RESOURCES = Path(__file__).parents[2] / "resources"
+PICTURES = RESOURCES / "demo" / "pictures"
+
+BADGE = "BGUTADEMAHZ2CCCC4"
+CLERK_PIN = "222222"
+MANAGER_PIN = "888888"
+JEANS = "6901234500011"
+CARDIGAN = "6901234500059"
+SCARF = "6901234500134"
+
+
+def item(code: str, name: str, colour: str, size: str, price: int, **rest: object) -> Item:
+    """A variant; the style is the first five letters of its code."""
+    fields: dict[str, object] = {
+        "variant_id": f"v-{code}",
+        "style_id": f"s-{code[:5]}",
+        "style_code": code[:5],
+        "name": name,
+        "colour": colour,
+        "size": size,
+        "list_price": price,
+        "retail_price": price,
+        "barcode": "",
+    }
+    return Item(**{**fields, **rest})  # type: ignore[arg-type]
+
+
+class Shop:
+    """Everything behind the window."""
+
+    def __init__(self) -> None:
+        self.store = Store("0198f000-0000-7000-8000-000000000001", "HZ01", "滨江店")
+        self.till = Till("0198f000-0000-7000-8000-000000000002", 1, self.store)
+        self.clock = Clock()
+        self.ledger = Ledger(till_id=self.till.till_id)
+        self.mirror = Mirror()
+        self.central = Central(till_id=self.till.till_id)
+        self.secrets = Secrets()
+        self.drawer = Drawer()
+        self.queue = PrintQueue()
+        self.chain = Signer(b"chain")
+        self.catalogue = Catalogue()
+        self.jeans = [
+            item(f"K2601-{colour}{size}", "直筒牛仔裤", colour, size, 29900, barcode=JEANS if n == 0 else "",
+                 list_price=35900, picture="k2601-1.webp")
+            for n, (colour, size) in enumerate((c, s) for c in ("深蓝", "黑色") for s in ("26", "27", "28", "29"))
+        ]  # fmt: skip
+        self.cardigan = item("Y2605-YMM", "羊毛针织开衫", "燕麦", "M", 49900, barcode=CARDIGAN)
+        self.scarf = item("F2611-MF0", "真丝方巾", "暮粉", "均码", 12900, barcode=SCARF)
+        self.bag = item("BAG01", "环保购物袋", "", "", 100, kind=ItemKind.BAG)
+        self.alteration = item("FIX01", "改衣服务", "", "", 0, kind=ItemKind.OPEN_PRICE)
+        for each in (self.jeans[0], self.cardigan, self.scarf):
+            self.catalogue.coded(each.barcode, each)
+        self.catalogue.coded("BAG01", self.bag).coded("FIX01", self.alteration)
+        self.catalogue.items += self.jeans[1:]
+        for n, each in enumerate((*self.jeans, self.cardigan, self.scarf)):
+            self.mirror.has(each.variant_id, ((n * 3) % 8) * 1000)
+        self.clerk = self._hire("staff-1", "林晓", Role.CLERK, CLERK_PIN)
+        self.manager = self._hire("staff-2", "王店长", Role.MANAGER, MANAGER_PIN)
+        self.assistant = self._hire("staff-3", "小陈", Role.ASSISTANT, "333333", badge=BADGE)
+        self.member = Member("m-1", "陈女士", "138****2046", "金卡", 2380, 50000, 5000)
+        self.central.members["13800002046"] = self.member
+        self.counter = self._wire()
+
+    def _hire(self, staff_id: str, name: str, role: Role, pin: str, badge: str = "") -> Staff:
+        staff = Staff(staff_id, name, role)
+        record = PinRecord(staff, b"salt", PinHasher().hashed(pin, salt=b"salt"))
+        self.mirror.people[name.lower()] = record
+        if badge:
+            self.mirror.badges[hashlib.sha256(badge.encode()).hexdigest()] = record
+        return staff
+
+    def _job(self, *_: object) -> PrintJob:
+        return PrintJob(new_id(), JobKind.RECEIPT, "", b"", self.clock.now())
+
+    def _wire(self) -> Counter:
+        catalogue, ledger, mirror, central, clock = (
+            self.catalogue,
+            self.ledger,
+            self.mirror,
+            self.central,
+            self.clock,
+        )
+        check = CheckPin(mirror=mirror, hasher=PinHasher(), secrets=self.secrets, clock=clock)
+        verifier = Verifier(self.chain.public_key)
+        return Counter(
+            till=self.till,
+            sign_in=SignInClerk(mirror=mirror, ledger=ledger, clock=clock, check_pin=check, till=self.till),
+            list_staff=ListStaff(mirror=mirror),
+            approve=Approve(ledger=ledger, clock=clock, check_pin=check, till=self.till),
+            open_shift=OpenShift(ledger=ledger, clock=clock, ticket=self._job),
+            close_shift=CloseShift(ledger=ledger, clock=clock, ticket=self._job),
+            open_drawer=OpenDrawer(ledger=ledger, clock=clock, drawer=self.drawer),
+            start_cart=StartCart(clock=clock),
+            scan_item=ScanItem(catalogue=catalogue, central=central),
+            add_item=AddItem(),
+            quick_items=QuickItems(catalogue=catalogue),
+            find_items=FindItems(catalogue=catalogue, mirror=mirror, ledger=ledger, central=central),
+            show_grid=ShowGrid(catalogue=catalogue, mirror=mirror, ledger=ledger, central=central),
+            give_discount=GiveDiscount(),
+            keep_cart=KeepCart(ledger=ledger),
+            restore_cart=RestoreCart(ledger=ledger),
+            hold_cart=HoldCart(ledger=ledger),
+            held_carts=HeldCarts(ledger=ledger),
+            recall_cart=RecallCart(ledger=ledger),
+            complete_sale=CompleteSale(ledger=ledger, clock=clock, receipt=self._job),
+            kick_drawer=KickDrawer(drawer=self.drawer),
+            print_again=PrintAgain(ledger=ledger, queue=self.queue, clock=clock, texts=load_texts),
+            list_orders=ListOrders(mirror=mirror, ledger=ledger),
+            find_order=FindOrder(mirror=mirror, ledger=ledger, central=central, verifier=verifier, till=self.till),
+            match_scan=MatchScan(catalogue=catalogue),
+            pick_order=PickOrder(ledger=ledger, clock=clock),
+            hand_over=HandOver(
+                ledger=ledger, mirror=mirror, central=central, verifier=verifier, clock=clock, ticket=self._job,
+                send_events=lambda: None,
+            ),
+            find_member=FindMember(central=central, mirror=mirror),
+        )  # fmt: skip
+
+    def picture(self, name: str) -> bytes | None:
+        """A demo picture."""
+        path = PICTURES / name
+        return path.read_bytes() if path.is_file() else None
+
+    def later(self, hours: float) -> timedelta:
+        """A span."""
+        return timedelta(hours=hours)
