@@ -57,11 +57,6 @@ class PrintAgain:
         self.settle(job_id)
         return again
 
-    def of_document(self, document_id: str) -> PrintJob | None:
-        """Print a document's newest ticket once more, as `print_again` does; None where it has none."""
-        jobs = self._queue.of_document(document_id)
-        return self.print_again(jobs[-1].job_id) if jobs else None
-
     def settle(self, job_id: str) -> None:
         """A person looked: the job is not shown any more. Printed jobs, and those that wait, stay as they are."""
         job = self._queue.get(job_id)
