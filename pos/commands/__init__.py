@@ -16,6 +16,9 @@ VERBS: Mapping[str, str] = {
     "serve": "pos.commands.serve",
     "office": "pos.commands.office",
     "import": "pos.commands.import_",
+    "bench": "pos.commands.bench",
+    "verify": "pos.commands.verify",
+    "soak": "pos.commands.soak",
 }
 """Verb → dotted name of its module, in the order in which `pos --help` lists them."""
 
