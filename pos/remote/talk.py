@@ -63,13 +63,13 @@ class Talk:
         answer_s: float = ANSWER_S,
         whole_s: float = WHOLE_S,
     ) -> None:
-        """`url`: `https://host[:port][/path]`. `ca_file`: the chain's own certificate authority.
+        """`url`: `https://host[:port][/path]`; empty while none is set up: then nothing is reached.
 
-        `on_contact` is told after each call whether the server itself answered. Raises BadValue for another kind of
-        address.
+        `ca_file`: the chain's own certificate authority. `on_contact` is told after each call whether the server itself
+        answered. Raises BadValue for another kind of address.
         """
         parts = urlsplit(url)
-        if parts.scheme not in {"http", "https"} or not parts.hostname:
+        if url and (parts.scheme not in {"http", "https"} or not parts.hostname):
             raise BadValue(f"not a server's address: {url!r:.200}")
         self._url = url.rstrip("/")
         self._verify: bool | str = str(ca_file) if ca_file else True
@@ -119,6 +119,8 @@ class Talk:
     ) -> Streamed:
         """Ask, and read no more than the answer's head. `whole_s`: how long its body may take. Raises Unreachable."""
         begun = time.monotonic()
+        if not self._url:
+            raise Unreachable("no server is set up")
         try:
             response = self._session().request(
                 method,

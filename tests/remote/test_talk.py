@@ -159,7 +159,14 @@ def test_what_every_request_says() -> None:
     assert {b"Guitai-Protocol: 1", b"Content-Type: application/json", b"Authorization: B"} <= set(head)
 
 
-@pytest.mark.parametrize("url", ("", "ftp://host", "host:8000", "http://", "file:///etc/passwd"))
+@pytest.mark.parametrize("url", ("ftp://host", "host:8000", "http://", "file:///etc/passwd"))
 def test_an_address_that_is_none(url: str) -> None:
     with pytest.raises(BadValue):
         Talk(url)
+
+
+def test_without_an_address_nothing_is_reached() -> None:
+    contacts: list[bool] = []
+    with pytest.raises(Unreachable):
+        talk_to("", contacts).call("GET", "/", Challenge)
+    assert contacts == [False]

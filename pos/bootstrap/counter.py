@@ -1,0 +1,284 @@
+"""The till without its window, put together by hand: who builds what stands here and nowhere else.
+
+Importing this takes what requests, cryptography and argon2 take: do it off the GUI thread, after the first frame.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pos.bootstrap.enrolment import set_others_ledger_aside
+from pos.bootstrap.settings import Settings, load_settings
+from pos.bootstrap.texts import LANGUAGES
+from pos.bootstrap.tickets import Tickets, Wording
+from pos.bootstrap.tidy import TidyWhenIdle
+from pos.bootstrap.till_files import PEPPER, TillFiles, open_till_files, till_secrets
+from pos.devices.clock import CorrectedClock
+from pos.devices.keys import Ed25519Signer, Ed25519Verifier, kept_key
+from pos.devices.pins import Argon2PinHasher
+from pos.devices.printer.setup import PrinterWithDrawer, printer_of
+from pos.domain.errors import BadValue, NotEnrolled
+from pos.domain.store import Till
+from pos.ports.keys import Secrets
+from pos.remote.central import HttpCentral
+from pos.remote.pictures import PictureShelf
+from pos.remote.talk import Talk
+from pos.usecases.counter import Counter
+from pos.usecases.members.find_member import FindMember
+from pos.usecases.pickup.find_order import FindOrder
+from pos.usecases.pickup.hand_over import HandOver
+from pos.usecases.pickup.list_orders import ListOrders
+from pos.usecases.pickup.match_scan import MatchScan
+from pos.usecases.pickup.pick_order import PickOrder
+from pos.usecases.printing.drain_print_queue import DrainPrintQueue
+from pos.usecases.printing.kick_drawer import KickDrawer
+from pos.usecases.printing.print_again import PrintAgain
+from pos.usecases.selling.add_item import AddItem
+from pos.usecases.selling.complete_sale import CompleteSale
+from pos.usecases.selling.find_items import FindItems, QuickItems
+from pos.usecases.selling.give_discount import GiveDiscount
+from pos.usecases.selling.hold_cart import HeldCarts, HoldCart, RecallCart
+from pos.usecases.selling.keep_cart import KeepCart, RestoreCart
+from pos.usecases.selling.scan_item import ScanItem
+from pos.usecases.selling.show_grid import ShowGrid
+from pos.usecases.selling.start_cart import StartCart
+from pos.usecases.shift.approve import Approve
+from pos.usecases.shift.check_pin import CheckPin
+from pos.usecases.shift.close_shift import CloseShift
+from pos.usecases.shift.open_drawer import OpenDrawer
+from pos.usecases.shift.open_shift import OpenShift
+from pos.usecases.shift.sign_in import ListStaff, SignInClerk
+from pos.usecases.syncing.enrol_till import Identity, known_identity
+from pos.usecases.syncing.presence import Presence, SyncState
+from pos.usecases.syncing.sync_loop import SyncLoop
+from pos.usecases.syncing.worker import Worker
+
+PICTURES_FOLDER = "pictures"
+STOP_S = 2.0
+"""How long stopping waits for a ticket that is being printed."""
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TillParts:
+    """An enrolled till, open. Nothing runs before `start`."""
+
+    till: Till
+    """Who it is and where it stands."""
+    counter: Counter
+    """What people do with it."""
+    files: TillFiles
+    """What it keeps."""
+    central: HttpCentral
+    """The server it belongs to."""
+    clock: CorrectedClock
+    """Its clock, right once the server has spoken."""
+    sync: SyncLoop
+    """Keeps it in agreement with the server; `sync.state` is the status bar's."""
+    printer: PrinterWithDrawer
+    """Its printer and drawer."""
+    pictures: PictureShelf
+    """Product pictures by name."""
+    wording: Wording
+    """The language of tickets."""
+    print_queue: DrainPrintQueue
+    """What `printing` does."""
+    printing: Worker
+    """Prints what waits."""
+    tidying: Worker
+    """Checkpoints while nobody sells."""
+
+    def start(self) -> None:
+        """Set everything going.
+
+        First the print queue is looked through: what was on its way to the printer when the program ended is unknown
+        from now on. Only then may anything be printed. Syncing begins last, so that a slow network delays nothing.
+        """
+        self.print_queue.recover()
+        self.printing.start()
+        self.tidying.start()
+        self.sync.start()
+
+    def committed(self) -> None:
+        """Something was written: send it, print it."""
+        self.sync.wake()
+        self.printing.ring()
+
+    def stop(self) -> None:
+        """End in good order.
+
+        Syncing goes first, as it writes into all files; then the printer may finish its ticket. When nobody writes any
+        more the files are tidied, closed, and the folder is let go.
+        """
+        self.sync.stop()
+        self.printing.stop()
+        self.tidying.stop()
+        self.printing.join(STOP_S)
+        self.tidying.join(STOP_S)
+        self.files.checkpoint_when_idle()
+        self.files.close()
+
+
+def build_till(
+    data: Path,
+    server_url: str | None = None,
+    *,
+    settings: Settings | None = None,
+    clock: CorrectedClock | None = None,
+    printer: PrinterWithDrawer | None = None,
+    on_sync: Callable[[SyncState], None] = lambda _state: None,
+) -> TillParts:
+    """Open the till of a data folder.
+
+    What is not given comes from the folder's settings. `on_sync` is called from the loops' threads; it must not block.
+    Raises NotEnrolled before it was enrolled, and what `open_till_files` raises.
+    """
+    secrets = till_secrets(data)
+    identity = known_identity(secrets)
+    if identity is None:
+        raise NotEnrolled("no code was exchanged for an identity yet")
+    told = identity.enrolled
+    chosen = settings or load_settings(data)
+    set_others_ledger_aside(data, secrets=secrets, till_id=told.till_id)
+    files = open_till_files(data, secrets=secrets, till_id=told.till_id)
+    try:
+        return _assemble(
+            data, files, secrets, identity, chosen, server_url, clock or CorrectedClock(), printer, on_sync
+        )
+    except BaseException:
+        files.close()
+        raise
+
+
+def _assemble(
+    data: Path,
+    files: TillFiles,
+    secrets: Secrets,
+    identity: Identity,
+    settings: Settings,
+    server_url: str | None,
+    clock: CorrectedClock,
+    printer: PrinterWithDrawer | None,
+    on_sync: Callable[[SyncState], None],
+) -> TillParts:
+    told = identity.enrolled
+    store = files.mirror.store(told.store.store_id) or told.store
+    till = Till(till_id=told.till_id, number=told.number, store=store)
+    presence = Presence(clock=clock, catalogue=files.catalogue.completeness(), listener=on_sync)
+    central = _central(identity, settings, server_url, clock, presence)
+    sync = SyncLoop(
+        outbox=files.outbox,
+        central=central,
+        catalogue=files.catalogue,
+        mirror=files.mirror,
+        clock=clock,
+        presence=presence,
+    )
+    device = printer or printer_of(settings.printer, logo=Path(settings.logo) if settings.logo else None)
+    wording = Wording(settings.language if settings.language in LANGUAGES else LANGUAGES[0])
+    queue = DrainPrintQueue(queue=files.print_queue, printer=device, clock=clock)
+    return TillParts(
+        till=till,
+        counter=_counter(
+            till=till,
+            files=files,
+            central=central,
+            verifier=Ed25519Verifier(told.chain_key),
+            secrets=secrets,
+            clock=clock,
+            printer=device,
+            wording=wording,
+            send_events=sync.send_all,
+        ),
+        files=files,
+        central=central,
+        clock=clock,
+        sync=sync,
+        printer=device,
+        pictures=PictureShelf(central=central, folder=data / PICTURES_FOLDER),
+        wording=wording,
+        print_queue=queue,
+        printing=Worker(name="print tickets", step=queue.step),
+        tidying=Worker(name="tidy", step=TidyWhenIdle(files=files).step),
+    )
+
+
+def _central(
+    identity: Identity, settings: Settings, server_url: str | None, clock: CorrectedClock, presence: Presence
+) -> HttpCentral:
+    address = settings.server_url if server_url is None else server_url
+    ca_file = Path(settings.ca_file) if settings.ca_file else None
+    try:
+        talk = Talk(address, ca_file=ca_file, on_contact=presence.contact)
+    except BadValue as fault:
+        # A slip in the settings must not keep a shop from selling.
+        logger.error("working without a server: %s", fault)
+        talk = Talk("", on_contact=presence.contact)
+    return HttpCentral(
+        talk,
+        till_id=identity.enrolled.till_id,
+        signer=Ed25519Signer(bytes.fromhex(identity.seed)),
+        verifier=Ed25519Verifier(identity.enrolled.chain_key),
+        on_time=clock.hear,
+    )
+
+
+def _counter(
+    *,
+    till: Till,
+    files: TillFiles,
+    central: HttpCentral,
+    verifier: Ed25519Verifier,
+    secrets: Secrets,
+    clock: CorrectedClock,
+    printer: PrinterWithDrawer,
+    wording: Wording,
+    send_events: Callable[[], None],
+) -> Counter:
+    """Every use case of the counter."""
+    ledger, mirror, catalogue = files.ledger, files.mirror, files.catalogue
+    tickets = Tickets(texts=wording, people=mirror.staff)
+    hasher = Argon2PinHasher(pepper=kept_key(secrets, PEPPER))
+    check_pin = CheckPin(mirror=mirror, hasher=hasher, secrets=secrets, clock=clock)
+    return Counter(
+        till=till,
+        sign_in=SignInClerk(mirror=mirror, ledger=ledger, clock=clock, check_pin=check_pin, till=till),
+        list_staff=ListStaff(mirror=mirror),
+        approve=Approve(ledger=ledger, clock=clock, check_pin=check_pin, till=till),
+        open_shift=OpenShift(ledger=ledger, clock=clock, ticket=tickets.opening),
+        close_shift=CloseShift(ledger=ledger, clock=clock, ticket=tickets.closing),
+        open_drawer=OpenDrawer(ledger=ledger, clock=clock, drawer=printer),
+        start_cart=StartCart(clock=clock),
+        scan_item=ScanItem(catalogue=catalogue, central=central),
+        add_item=AddItem(),
+        quick_items=QuickItems(catalogue=catalogue),
+        find_items=FindItems(catalogue=catalogue, mirror=mirror, ledger=ledger, central=central),
+        show_grid=ShowGrid(catalogue=catalogue, mirror=mirror, ledger=ledger, central=central),
+        give_discount=GiveDiscount(),
+        keep_cart=KeepCart(ledger=ledger),
+        restore_cart=RestoreCart(ledger=ledger),
+        hold_cart=HoldCart(ledger=ledger),
+        held_carts=HeldCarts(ledger=ledger),
+        recall_cart=RecallCart(ledger=ledger),
+        complete_sale=CompleteSale(ledger=ledger, clock=clock, receipt=tickets.receipt),
+        kick_drawer=KickDrawer(drawer=printer),
+        print_again=PrintAgain(ledger=ledger, queue=files.print_queue, clock=clock, texts=wording),
+        list_orders=ListOrders(mirror=mirror, ledger=ledger),
+        find_order=FindOrder(mirror=mirror, ledger=ledger, central=central, verifier=verifier, till=till),
+        match_scan=MatchScan(catalogue=catalogue),
+        pick_order=PickOrder(ledger=ledger, clock=clock),
+        hand_over=HandOver(
+            ledger=ledger,
+            mirror=mirror,
+            central=central,
+            verifier=verifier,
+            clock=clock,
+            ticket=tickets.pickup,
+            send_events=send_events,
+        ),
+        find_member=FindMember(central=central, mirror=mirror),
+    )

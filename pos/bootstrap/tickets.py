@@ -1,0 +1,82 @@
+"""The tickets of the counter, in the language of the moment, as jobs for the print queue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pos.bootstrap.texts import load_texts
+from pos.domain.document import Document
+from pos.domain.duty import Duty
+from pos.domain.errors import BadValue
+from pos.domain.member import Member
+from pos.domain.order import Order
+from pos.domain.shift import ShiftClose
+from pos.domain.staff import Staff
+from pos.domain.texts import Texts
+from pos.ports.printing import JobKind, PrintJob
+from pos.usecases.printing.pickup_ticket import Handover, pickup_ticket
+from pos.usecases.printing.queue_ticket import print_job
+from pos.usecases.printing.receipt import receipt
+from pos.usecases.printing.shift_tickets import shift_closing, shift_opening
+from pos.wire.event import OrderActed
+
+
+class Wording:
+    """The texts of tickets, in a language that can be changed while the till runs."""
+
+    def __init__(self, language: str) -> None:
+        """Raises BadValue for a language there is none of."""
+        self._texts = load_texts(language)
+
+    def __call__(self) -> Texts:
+        """The texts of the moment."""
+        return self._texts
+
+    def speak(self, language: str) -> None:
+        """From now on in another language. Raises BadValue."""
+        self._texts = load_texts(language)
+
+
+class Tickets:
+    """Builds each ticket from what was done."""
+
+    def __init__(self, *, texts: Callable[[], Texts], people: Callable[[], tuple[Staff, ...]]) -> None:
+        """`people`: everybody who works in the store, for their names."""
+        self._texts = texts
+        self._people = people
+
+    def receipt(self, document: Document, duty: Duty, member: Member | None) -> PrintJob:
+        """The receipt of a sale."""
+        ticket = receipt(document, store=duty.till.store, names=self._names(duty), texts=self._texts(), member=member)
+        return print_job(JobKind.RECEIPT, document.document_id, ticket, moment=document.moment)
+
+    def opening(self, duty: Duty) -> PrintJob:
+        """The ticket that goes into the drawer with the float."""
+        ticket = shift_opening(duty.shift, till=duty.till, names=self._names(duty), texts=self._texts())
+        return print_job(JobKind.SHIFT_OPENING, duty.shift.shift_id, ticket, moment=duty.shift.opened)
+
+    def closing(self, close: ShiftClose, duty: Duty) -> PrintJob:
+        """What a shift came to."""
+        ticket = shift_closing(duty.shift, close, till=duty.till, names=self._names(duty), texts=self._texts())
+        return print_job(JobKind.SHIFT_CLOSING, close.shift_id, ticket, moment=close.closed)
+
+    def pickup(self, order: Order, acted: OrderActed, duty: Duty) -> PrintJob:
+        """The ticket of a handover. Raises BadValue for an action that is none."""
+        action = acted.action
+        if action.moment is None or acted.proof is None:
+            raise BadValue("a handover has a moment and a proof")
+        names = self._names(duty)
+        handover = Handover(
+            number=acted.number,
+            lines=action.lines,
+            moment=action.moment,
+            by=action.by,
+            proof=acted.proof,
+            approved_by=names.get(acted.approval.manager_id, acted.approval.manager_id) if acted.approval else "",
+        )
+        ticket = pickup_ticket(order, handover, store=duty.till.store, texts=self._texts())
+        return print_job(JobKind.PICKUP, order.order_id, ticket, moment=action.moment)
+
+    def _names(self, duty: Duty) -> dict[str, str]:
+        people = (*self._people(), duty.staff)
+        return {staff.staff_id: staff.name for staff in people}
