@@ -143,6 +143,7 @@ def build_till(
         raise NotEnrolled("no code was exchanged for an identity yet")
     told = identity.enrolled
     chosen = settings or load_settings(data)
+    time = clock or CorrectedClock()
     set_others_ledger_aside(data, secrets=secrets, till_id=told.till_id)
     files = open_till_files(data, secrets=secrets, till_id=told.till_id)
     try:
