@@ -95,14 +95,14 @@ _REQUIRED: dict[ImportKind, tuple[tuple[str, ...], ...]] = {
     ImportKind.STORES: (("code",), ("name",), ("kind",)),
 }
 """Of each group one column must be there."""
-_TELLING: dict[ImportKind, tuple[str, ...]] = {
+_TELLING: dict[ImportKind, tuple[tuple[str, ...], ...]] = {
     ImportKind.CATALOGUE: (),
-    ImportKind.MEMBERS: ("phone", "points"),
-    ImportKind.STAFF: ("role",),
-    ImportKind.STOCK: ("quantity",),
-    ImportKind.STORES: ("kind",),
+    ImportKind.MEMBERS: (("phone",), ("points", "level", "principal", "gift", "card")),
+    ImportKind.STAFF: (("role",),),
+    ImportKind.STOCK: (("quantity",),),
+    ImportKind.STORES: (("kind",),),
 }
-"""Without `--kind` these must be there too: they tell one table from another."""
+"""Without `--kind` one of each of these must be there too: they tell one table from another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +120,13 @@ class Columns:
 def find_columns(header: Sequence[str], kind: ImportKind | None = None) -> Columns:
     """The columns of a header; without `kind` the table that fits best. Raises FileFault."""
     fits = [(k, fields) for k in ([kind] if kind else ImportKind) if (fields := _fields(header, k))]
-    whole = [(k, fields) for k, fields in fits if not _missing(k, fields) and (kind or _tells(k, fields))]
+    asked = _REQUIRED if kind else {k: _REQUIRED[k] + _TELLING[k] for k in ImportKind}
+    whole = [(k, fields) for k, fields in fits if not _missing(asked[k], fields)]
     if not whole:
         if kind and fits:
-            raise FileFault(Fault.MISSING_COLUMNS, "; ".join(" / ".join(group) for group in _missing(kind, fits[0][1])))
+            raise FileFault(
+                Fault.MISSING_COLUMNS, "; ".join(" / ".join(group) for group in _missing(_REQUIRED[kind], fits[0][1]))
+            )
         raise FileFault(Fault.UNKNOWN_HEADER, ", ".join(header)[:200])
     chosen, fields = max(whole, key=lambda entry: sum(field != "" for field in entry[1]))
     named = [field for field in fields if field]
@@ -144,12 +147,9 @@ def _fields(header: Sequence[str], kind: ImportKind) -> list[str]:
     return fields if any(fields) else []
 
 
-def _missing(kind: ImportKind, fields: Sequence[str]) -> list[tuple[str, ...]]:
-    return [group for group in _REQUIRED[kind] if not any(field in fields for field in group)]
-
-
-def _tells(kind: ImportKind, fields: Sequence[str]) -> bool:
-    return all(field in fields for field in _TELLING[kind])
+def _missing(groups: Sequence[tuple[str, ...]], fields: Sequence[str]) -> list[tuple[str, ...]]:
+    """The groups of which no column is there."""
+    return [group for group in groups if not any(field in fields for field in group)]
 
 
 def _plain(heading: str) -> str:
