@@ -47,7 +47,7 @@ class Transaction:
             rows = select(feed_rows.c.key, feed_rows.c.payload).where(
                 feed_rows.c.feed == feed, feed_rows.c.kind == kind, some
             )
-            found.update(self.connection.execute(rows).tuples().all())
+            found.update((row.key, row.payload) for row in self.connection.execute(rows))
         return found
 
     def publish(self, feed: str, kind: str, key: str, payload: bytes) -> None:
