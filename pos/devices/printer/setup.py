@@ -1,4 +1,4 @@
-"""The printer that the settings describe."""
+"""The printer that the settings describe, and the pictures of tickets."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pos.devices.printer.escpos_printer import EscposPrinter
 from pos.devices.printer.no_printer import NoPrinter
 from pos.devices.printer.settings import PrinterSettings, Way
 from pos.ports.drawer import Drawer
-from pos.ports.printing import Printer
+from pos.ports.printing import Printer, TicketPictures
 
 
 class PrinterWithDrawer(Printer, Drawer, Protocol):
@@ -28,3 +28,10 @@ def printer_of(settings: PrinterSettings, *, logo: Path | None = None) -> Printe
         drawing = TicketDrawing(logo=logo)
         return PicturePrinter(folder=Path(settings.address), paper=settings.paper, drawing=drawing)
     return EscposPrinter(settings=settings, logo=logo)
+
+
+def ticket_pictures(*, logo: Path | None = None) -> TicketPictures:
+    """Draws previews. Imports Pillow (30 ms); one for each thread that draws."""
+    from pos.devices.printer.picture import TicketDrawing
+
+    return TicketDrawing(logo=logo)
