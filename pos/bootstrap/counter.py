@@ -147,9 +147,7 @@ def build_till(
     set_others_ledger_aside(data, secrets=secrets, till_id=told.till_id)
     files = open_till_files(data, secrets=secrets, till_id=told.till_id)
     try:
-        return _assemble(
-            data, files, secrets, identity, chosen, server_url, clock or CorrectedClock(), printer, on_sync
-        )
+        return _assemble(data, files, secrets, identity, chosen, server_url, time, printer, on_sync)
     except BaseException:
         files.close()
         raise
