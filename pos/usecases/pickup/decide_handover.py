@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pos.domain.errors import Unreachable
 from pos.domain.ids import new_id
-from pos.domain.order import Order
+from pos.domain.order import LineQuantity, Order
 from pos.domain.pickup import Decision, Proof, Redemption, decide_offline, refusal
 from pos.domain.store import Till
 from pos.ports.central import Central
@@ -52,6 +52,11 @@ class DecideHandover:
             return Grant(decision, claim, Proof.SERVER)
         self.finish(order.order_id)
         return decision
+
+    def asked_for(self, order_id: str) -> tuple[LineQuantity, ...]:
+        """The lines of an unfinished claim. The feed may show them as collected by now: by this very claim."""
+        claim = self._unfinished.get(order_id)
+        return claim.lines if claim else ()
 
     def finish(self, order_id: str) -> None:
         """What was granted is recorded, or was refused for good."""

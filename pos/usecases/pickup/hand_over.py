@@ -93,7 +93,7 @@ class HandOver:
         if code and shown is None:
             return _no(Redemption.FORGED, order)
         order = self._newest(order, duty)
-        going = _going(order, lines)
+        going = _going(order, lines) or self._decide.asked_for(order.order_id)
         if not going:
             return _no(_why_nothing(order, duty, lines), order)
         proven = shown is not None and shown.order_id == order.order_id

@@ -252,6 +252,22 @@ def test_a_grant_that_could_not_be_written_down_is_asked_for_again() -> None:
     assert list(shop.central.claimed) == [recorded(shop)[0].claim_id]
 
 
+@pytest.mark.parametrize("reachable", (True, False))
+def test_a_grant_that_the_feed_told_of_before_it_was_written_down(reachable: bool) -> None:
+    shop = a_shop()
+    shop.ledger.fault = DiskFull("no room")
+    with pytest.raises(DiskFull):
+        hand_over(shop)
+    shop.tell(collected(ORDER, LineQuantity(1, 1000), LineQuantity(2, 2000)))
+    shop.central.reachable = reachable
+    again = hand_over(shop)
+
+    assert again.decision.outcome is (Redemption.DONE if reachable else Redemption.ALREADY)
+    assert [body.action.lines for body in recorded(shop)] == [
+        (LineQuantity(1, 1000), LineQuantity(2, 2000))
+    ] * reachable
+
+
 def test_another_wish_is_another_claim() -> None:
     order = replace(ORDER, offline_till_id="another")
     shop = a_shop(order, reachable=False)
