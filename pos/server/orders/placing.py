@@ -150,15 +150,10 @@ def _order(
     clock: Clock,
 ) -> Order:
     now = clock()
-    printed = dict(
-        connection.execute(
-            select(barcodes.c.variant_id, barcodes.c.printed).where(
-                barcodes.c.variant_id.in_([line.variant_id for line in lines]), barcodes.c.position == 0
-            )
-        )
-        .tuples()
-        .all()
+    first = select(barcodes.c.variant_id, barcodes.c.printed).where(
+        barcodes.c.variant_id.in_([line.variant_id for line in lines]), barcodes.c.position == 0
     )
+    printed = {row.variant_id: row.printed for row in connection.execute(first)}
     return Order(
         order_id=new_id(),
         number=_new_number(connection),
