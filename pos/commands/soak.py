@@ -40,14 +40,15 @@ def run(args: argparse.Namespace) -> int:
     from pos.domain.errors import GuitaiError
 
     try:
-        _ring_up(args)
+        ring_up(args)
     except (GuitaiError, OSError) as fault:
         sys.stderr.write(f"pos soak: {fault}\n")
         return 1
     return 0
 
 
-def _ring_up(args: argparse.Namespace, *, synchronous: str = "FULL") -> None:
+def ring_up(args: argparse.Namespace, *, synchronous: str = "FULL") -> None:
+    """Ring up; `synchronous` other than FULL is for the test that shows what FULL is for."""
     from pos.bootstrap.till_files import open_till_files, till_secrets
     from pos.commands.soaking.basket import random_baskets, read_script
     from pos.commands.soaking.local_till import SOAK_CLERK, SOAK_TILL, codes_to_ring_up
@@ -70,11 +71,11 @@ def _ring_up(args: argparse.Namespace, *, synchronous: str = "FULL") -> None:
     )
     try:
         codes = codes_to_ring_up(files.catalogue)
-        ring_up = RingUp(files=files, clock=CorrectedClock(), till=till, clerk=SOAK_CLERK)
+        sell = RingUp(files=files, clock=CorrectedClock(), till=till, clerk=SOAK_CLERK)
         baskets = read_script(args.script) if args.script else random_baskets(codes, seed=args.seed)
         pause = threading.Event()
         for count, basket in enumerate(itertools.islice(baskets, args.sales), start=1):
-            done = ring_up(basket)
+            done = sell(basket)
             print(json.dumps({"id": done.document_id, "number": done.number, "total": done.total}), flush=True)
             if count % BETWEEN_CHECKPOINTS == 0:
                 files.checkpoint_when_idle()
