@@ -30,11 +30,16 @@ _NO_RETURN = ("美妆/彩妆", "配饰/袜子", "其他", "赠品")
 
 
 def make(folder: Path, seed: int = SEED) -> None:
-    """Write stores, staff, members, catalogue, pictures and opening stock; the same seed gives the same files."""
+    """Write the demo's tables and pictures; the same seed gives the same files."""
     pictures = folder / "pictures"
     pictures.mkdir(parents=True, exist_ok=True)
-    for name, content in draw_all():
-        (pictures / name).write_bytes(content)
+    for name, (shape, colour) in pictures_to_draw().items():
+        (pictures / name).write_bytes(draw_picture(shape, colour))
+    write_tables(folder, seed)
+
+
+def write_tables(folder: Path, seed: int = SEED) -> None:
+    """Write stores, staff, members, catalogue and opening stock."""
     # The same goods for the same seed are what is wanted, not secrets.
     for_codes, for_stock = Random(seed), Random(seed + 1)  # noqa: S311
     catalogue = list(catalogue_rows(for_codes))
@@ -45,11 +50,13 @@ def make(folder: Path, seed: int = SEED) -> None:
     write_table(folder / "stock.csv", [("门店", "货号", "颜色", "尺码", "数量"), *stock_rows(for_stock)])
 
 
-def draw_all() -> Iterator[tuple[str, bytes]]:
-    """(file name, WebP) of every style's colours."""
-    for style in goods():
-        for place, colour in enumerate(style.colours, start=1):
-            yield picture_name(style, place), draw_picture(style.shape, COLOURS.get(colour, NO_COLOUR))
+def pictures_to_draw() -> dict[str, tuple[str, str]]:
+    """File name → (silhouette, colour) of every style's colours."""
+    return {
+        picture_name(style, place): (style.shape, COLOURS.get(colour, NO_COLOUR))
+        for style in goods()
+        for place, colour in enumerate(style.colours, start=1)
+    }
 
 
 def picture_name(style: Goods, place: int) -> str:
