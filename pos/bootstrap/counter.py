@@ -23,6 +23,7 @@ from pos.devices.printer.setup import PrinterWithDrawer, printer_of
 from pos.domain.errors import BadValue, NotEnrolled
 from pos.domain.store import Till
 from pos.ports.keys import Secrets
+from pos.ports.printing import PrintAnswer
 from pos.remote.central import HttpCentral
 from pos.remote.pictures import PictureShelf
 from pos.remote.talk import Talk
@@ -131,10 +132,12 @@ def build_till(
     clock: CorrectedClock | None = None,
     printer: PrinterWithDrawer | None = None,
     on_sync: Callable[[SyncState], None] = lambda _state: None,
+    on_print: Callable[[PrintAnswer], None] = lambda _answer: None,
 ) -> TillParts:
     """Open the till of a data folder.
 
-    What is not given comes from the folder's settings. `on_sync` is called from the loops' threads; it must not block.
+    What is not given comes from the folder's settings. `on_sync` and `on_print` are called from the loops' threads;
+    they must not block.
     Raises NotEnrolled before it was enrolled, and what `open_till_files` raises.
     """
     secrets = till_secrets(data)
@@ -147,7 +150,7 @@ def build_till(
     set_others_ledger_aside(data, secrets=secrets, till_id=told.till_id)
     files = open_till_files(data, secrets=secrets, till_id=told.till_id)
     try:
-        return _assemble(data, files, secrets, identity, chosen, server_url, time, printer, on_sync)
+        return _assemble(data, files, secrets, identity, chosen, server_url, time, printer, on_sync, on_print)
     except BaseException:
         files.close()
         raise
@@ -163,6 +166,7 @@ def _assemble(
     clock: CorrectedClock,
     printer: PrinterWithDrawer | None,
     on_sync: Callable[[SyncState], None],
+    on_print: Callable[[PrintAnswer], None],
 ) -> TillParts:
     told = identity.enrolled
     store = files.mirror.store(told.store.store_id) or told.store
@@ -179,7 +183,7 @@ def _assemble(
     )
     device = printer or printer_of(settings.printer, logo=Path(settings.logo) if settings.logo else None)
     wording = Wording(settings.language if settings.language in LANGUAGES else LANGUAGES[0])
-    queue = DrainPrintQueue(queue=files.print_queue, printer=device, clock=clock)
+    queue = DrainPrintQueue(queue=files.print_queue, printer=device, clock=clock, listener=on_print)
     return TillParts(
         till=till,
         counter=_counter(

@@ -13,10 +13,12 @@ from typing import Protocol, cast
 from pos import __version__
 
 VERBS: Mapping[str, str] = {
+    "till": "pos.commands.till",
     "serve": "pos.commands.serve",
     "office": "pos.commands.office",
     "import": "pos.commands.import_",
     "bench": "pos.commands.bench",
+    "doctor": "pos.commands.doctor",
     "verify": "pos.commands.verify",
     "soak": "pos.commands.soak",
 }

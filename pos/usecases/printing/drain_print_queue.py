@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from datetime import timedelta
 
 from pos.domain.errors import WireError
@@ -37,7 +38,16 @@ class DrainPrintQueue:
     program ended is unknown from then on.
     """
 
-    def __init__(self, *, queue: PrintQueue, printer: Printer, clock: Clock) -> None:
+    def __init__(
+        self,
+        *,
+        queue: PrintQueue,
+        printer: Printer,
+        clock: Clock,
+        listener: Callable[[PrintAnswer], None] = lambda _answer: None,
+    ) -> None:
+        """`listener` hears what became of each job, on the worker's thread; it must not block."""
+        self._listener = listener
         self._queue = queue
         self._printer = printer
         self._clock = clock
@@ -68,6 +78,7 @@ class DrainPrintQueue:
         # Where no printer is set up nobody misses the ticket.
         nowhere = answer.fault is PrintFault.NO_PRINTER
         self._queue.finish(job.job_id, JobState.SETTLED if nowhere else _STATES[answer.printed], answer.fault)
+        self._listener(answer)
         return answer
 
     def _let_go(self, jobs: tuple[PrintJob, ...]) -> None:

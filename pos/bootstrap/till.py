@@ -1,0 +1,188 @@
+"""The till with its window, put together: the frame is shown first, the counter is opened behind it.
+
+Importing what the counter needs (SQLAlchemy, requests) takes longer than showing a window; a clerk who sees the window
+waits less. So the window comes up on little, and `bootstrap.counter` is imported on a lane of its own.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from pos.bootstrap.logs import log_to
+from pos.bootstrap.paths import resources_folder
+from pos.bootstrap.settings import Settings, load_settings, save_settings
+from pos.devices.clock import CorrectedClock
+from pos.domain.errors import GuitaiError
+from pos.ui.language import Tongue
+from pos.ui.offload import Lane
+from pos.ui.preferences import Preferences
+from pos.ui.theme import Shade
+from pos.ui.till import Surroundings, TillUi
+from pos.usecases.syncing.enrol_till import EnrolAnswer, Identity
+
+if TYPE_CHECKING:
+    from pos.bootstrap.counter import TillParts
+
+logger = logging.getLogger(__name__)
+
+
+class TillApplication(QObject):
+    """A till's window over a data folder. `framed` after the first paint, `ready` when the counter can be used."""
+
+    framed = Signal()
+    ready = Signal()
+
+    def __init__(self, data: Path, *, server_url: str | None = None) -> None:
+        """`server_url`: instead of the one in the folder's settings."""
+        super().__init__()
+        self._data = data
+        self._server_url = server_url
+        self.settings = load_settings(data)
+        self.clock = CorrectedClock()
+        self.parts: TillParts | None = None
+        self.ui = TillUi(
+            resources=resources_folder(),
+            clock=self.clock,
+            preferences=_preferences(self.settings),
+            keep_preferences=self._keep,
+        )
+        self.ui.furnished.connect(self.ready)
+        self.ui.window.installEventFilter(self)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            self.ui.listen(application)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: the first paint of the window; from then on nothing is watched."""
+        if event.type() is QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self._first_frame)
+        return False
+
+    def show(self) -> None:
+        """Show the window; the counter is opened when it is there."""
+        self.ui.window.show()
+
+    def finish(self) -> None:
+        """End in good order: what the writer was given is done, then the counter is closed."""
+        self.ui.close_lanes()
+        if self.parts is not None:
+            self.parts.stop()
+            self.parts = None
+
+    def _first_frame(self) -> None:
+        self.framed.emit()
+        self._open()
+
+    def _open(self) -> None:
+        self.ui.wait()
+        self.ui.offload.run(Lane.WRITER, self._open_parts, self._opened, self._failed)
+
+    def _open_parts(self) -> TillParts | None:
+        """On the writer's lane: open the files and set everything going; None for a computer that is no till yet."""
+        from pos.bootstrap.counter import build_till
+        from pos.bootstrap.enrolment import identity_of
+
+        if identity_of(self._data) is None:
+            return None
+        parts = build_till(
+            self._data,
+            self._server_url,
+            settings=self.settings,
+            clock=self.clock,
+            on_sync=self.ui.status.on_sync,
+            on_print=self.ui.status.on_print,
+        )
+        parts.start()
+        return parts
+
+    def _opened(self, parts: TillParts | None) -> None:
+        if parts is None:
+            self.ui.ask_to_enrol(self._enrol, self._enrolled)
+            return
+        self.parts = parts
+        self.ui.status.on_sync(parts.sync.state)
+        self.ui.furnish(
+            parts.counter,
+            Surroundings(fetch_picture=parts.pictures, parked=parts.files.outbox.parked, wake_sync=parts.committed),
+        )
+
+    def _failed(self, fault: Exception) -> None:
+        code = fault.code if isinstance(fault, GuitaiError) else GuitaiError.code
+        logger.error("the counter cannot be opened: %s", fault)
+        self.ui.cannot_open(code)
+
+    def _enrol(self, text: str) -> EnrolAnswer:
+        """On the network's lane."""
+        from pos.bootstrap.enrolment import enrolment
+
+        address = self.settings.server_url if self._server_url is None else self._server_url
+        exchange = enrolment(self._data, server_url=address, ca_file=self.settings.ca_file, on_time=self.clock.hear)
+        return exchange(text)
+
+    def _enrolled(self, identity: Identity) -> None:
+        logger.info("enrolled as till %s of %s", identity.enrolled.number, identity.enrolled.store.code)
+        self._open()
+
+    def _keep(self, preferences: Preferences) -> None:
+        """On the writer's lane: keep what the clerk set; the next ticket speaks the new language."""
+        self.settings = replace(
+            self.settings, language=preferences.tongue, theme=preferences.shade, sounds=preferences.sounds
+        )
+        save_settings(self._data, self.settings)
+        if self.parts is not None:
+            self.parts.wording.speak(preferences.tongue)
+
+
+def _preferences(settings: Settings) -> Preferences:
+    """What of the settings the screen needs; an unknown word in the file counts as the default."""
+    tongues, shades = {each.value: each for each in Tongue}, {each.value: each for each in Shade}
+    return Preferences(
+        tongue=tongues.get(settings.language, Tongue.CHINESE),
+        shade=shades.get(settings.theme, Shade.LIGHT),
+        sounds=settings.sounds,
+    )
+
+
+def qt_application() -> QApplication:
+    """The process's one application."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("Guitai")
+    application.setApplicationDisplayName("Guitai 柜台")
+    return application
+
+
+def run_till(
+    data: Path,
+    *,
+    server_url: str | None = None,
+    full_screen: bool = False,
+    prepared: Callable[[TillApplication], None] = lambda _till: None,
+) -> int:
+    """Run the till until its window is closed; the exit status. `prepared` is called before the window is shown."""
+    handler = log_to(data)
+    application = qt_application()
+    till = TillApplication(data, server_url=server_url)
+    application.aboutToQuit.connect(till.finish)
+    till.ui.window.left.connect(application.quit)
+    prepared(till)
+    if full_screen:
+        till.ui.window.showFullScreen()
+    else:
+        till.show()
+    try:
+        return application.exec()
+    finally:
+        logging.getLogger().removeHandler(handler)
+        handler.close()

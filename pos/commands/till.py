@@ -1,0 +1,24 @@
+"""`pos till`: the cashier's window."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+HELP = "open the till's window (what `pos` does by itself)"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the verb's arguments."""
+    parser.add_argument("--data", type=Path, help="the till's data folder (default: the user's own)")
+    parser.add_argument("--server", metavar="URL", help="the central server, instead of the one in the settings")
+    parser.add_argument("--full-screen", action="store_true", help="fill the screen")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run until the window is closed."""
+    from pos.bootstrap.paths import data_folder
+    from pos.bootstrap.till import run_till
+
+    data = args.data if args.data is not None else data_folder()
+    return run_till(data, server_url=args.server, full_screen=args.full_screen)
