@@ -12,6 +12,7 @@ from typing import cast
 HELP = "measure a figure of docs/performance.md"
 
 BENCHES: Mapping[str, str] = {
+    "search": "pos.commands.bench.search",
     "commit": "pos.commands.bench.commit",
     "upload": "pos.commands.bench.upload",
     "upload-pg": "pos.commands.bench.upload_pg",
