@@ -32,12 +32,13 @@ def load_stores(checks: Iterable[RowCheck], *, central: Central, report: ImportR
     """Enter stores and the regions and agents above them."""
     before = {store.code: store for store in central.organisation.stores()}
     units = _units(central)
+    root = next((code for code, kind in units.items() if kind == OrgKind.CHAIN), CHAIN_CODE)
     for check in checks:
         cells = check_store(check)
         if check.problems:
             report.bad(check.problems)
             continue
-        path = _path(cells)
+        path = _path(cells, root)
         if _as_entered(cells, before.get(cells.code)) and all(code in units for code, _, _ in path):
             report.good(check)
             continue
@@ -47,9 +48,9 @@ def load_stores(checks: Iterable[RowCheck], *, central: Central, report: ImportR
         report.good(check)
 
 
-def _path(cells: StoreCells) -> list[tuple[str, str, OrgKind]]:
+def _path(cells: StoreCells, root: str) -> list[tuple[str, str, OrgKind]]:
     """(code, name, kind) of what is above a store, the chain first; a unit's code is its path, as names may repeat."""
-    path = [(CHAIN_CODE, CHAIN_NAME, OrgKind.CHAIN)]
+    path = [(root, CHAIN_NAME, OrgKind.CHAIN)]
     for place, name in enumerate(cells.path, start=1):
         agent = name.startswith(AGENT_MARK)
         kind = OrgKind.AGENT if agent else OrgKind.REGION
@@ -57,12 +58,14 @@ def _path(cells: StoreCells) -> list[tuple[str, str, OrgKind]]:
     return path
 
 
-def _enter(cells: StoreCells, path: Sequence[tuple[str, str, OrgKind]], *, central: Central, units: set[str]) -> None:
+def _enter(
+    cells: StoreCells, path: Sequence[tuple[str, str, OrgKind]], *, central: Central, units: dict[str, str]
+) -> None:
     parent: str | None = None
     for code, name, kind in path:
         if code not in units:
             central.organisation.put_unit(code=code, name=name, kind=kind, parent=parent)
-            units.add(code)
+            units[code] = kind
         parent = code
     central.organisation.put_store(
         StoreEntry(
@@ -91,9 +94,11 @@ def _as_entered(cells: StoreCells, store: Store | None) -> bool:
     )
 
 
-def _units(central: Central) -> set[str]:
+def _units(central: Central) -> dict[str, str]:
+    """Code → kind of every node of the tree."""
     with central.database.reading() as connection:
-        return set(connection.execute(select(org_units.c.code)).scalars())
+        rows = connection.execute(select(org_units.c.code, org_units.c.kind))
+        return {row.code: row.kind for row in rows}
 
 
 def load_stock(checks: Iterable[RowCheck], *, central: Central, report: ImportReport) -> None:

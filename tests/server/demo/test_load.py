@@ -55,6 +55,22 @@ def test_loading_the_demo_again_changes_nothing(central: Central) -> None:
     assert again.orders == first.orders
 
 
+def test_the_demo_loads_into_postgresql(tmp_path: Path, postgres_url: str) -> None:
+    opened = open_central(tmp_path, url=postgres_url)
+    try:
+        first = load(opened, DEMO)
+        assert {key: placed.order.state for key, placed in first.orders.items()} == {
+            order.key: order.state for order in ORDERS
+        }
+        with opened.database.reading() as connection:
+            before = connection.execute(select(feed_heads).order_by(feed_heads.c.feed)).all()
+        assert load(opened, DEMO).orders == first.orders
+        with opened.database.reading() as connection:
+            assert connection.execute(select(feed_heads).order_by(feed_heads.c.feed)).all() == before
+    finally:
+        opened.close()
+
+
 def test_stock_is_the_sum_of_movements(central: Central) -> None:
     load(central, DEMO)
     store = central.organisation.store(STORE)
