@@ -39,6 +39,14 @@ class Settings:
     """A picture file for the top of receipts; empty: none."""
 
 
+def read_settings(data: Path) -> Settings:
+    """The settings in a data folder; the defaults where there are none. Raises WireError, OSError."""
+    try:
+        return decode((data / FILE).read_bytes(), Settings)
+    except FileNotFoundError:
+        return Settings()
+
+
 def load_settings(data: Path) -> Settings:
     """The settings in a data folder; the defaults where there are none.
 
@@ -46,9 +54,7 @@ def load_settings(data: Path) -> Settings:
     """
     path = data / FILE
     try:
-        return decode(path.read_bytes(), Settings)
-    except FileNotFoundError:
-        return Settings()
+        return read_settings(data)
     except (WireError, OSError) as error:
         logger.error("%s cannot be read, so the defaults are used: %s", FILE, error)
         try:
