@@ -31,7 +31,6 @@ from pos.usecases.selling.give_discount import DiscountOutcome, GiveDiscount
 from pos.usecases.stock.shown_stock import shown_stock
 from pos.usecases.syncing.enrol_till import EnrolOutcome
 from pos.wire.orders import OrderPlaced, PlacedLine, PlaceOrder
-from tests.fakes.clock import Clock
 from tests.integration.counter import enrol
 from tests.server.conftest import BARCODES, Chain, fill, serving
 from tests.stories.till import StoryTill
@@ -50,7 +49,6 @@ class Day:
     folder: Path
     central: Central
     chain: Chain
-    clock: Clock = field(default_factory=Clock)
     network: ExitStack = field(default_factory=ExitStack)
     address: str = ""
     placed: list[OrderPlaced] = field(default_factory=list)
@@ -70,7 +68,7 @@ class Day:
 
     def order(self, number: int) -> Order:
         """An order of the story as the till shows it."""
-        found = self.till.list_orders.one(self.placed[number - 1].order.order_id)
+        found = self.till.counter.list_orders.one(self.placed[number - 1].order.order_id)
         assert found is not None
         return found
 
@@ -78,10 +76,10 @@ class Day:
         self.address = self.network.enter_context(serving(self.central, port=urlsplit(self.address).port or 0))
 
     def start_till(self) -> None:
-        self.open_till = StoryTill(self.folder / "till", self.address, self.clock)
+        self.open_till = StoryTill(self.folder / "till", self.address)
 
     def ring_up(self, pieces: int = 1) -> Cart:
-        return self.till.scan_item(self.till.start_cart(), COAT, quantity=pieces * 1000).cart
+        return self.till.counter.scan_item(self.till.counter.start_cart(), COAT, quantity=pieces * 1000).cart
 
     def head_office_stock(self) -> dict[str, tuple[int, int]]:
         """Variant → (the level, the sum of the movements) in the store."""
@@ -122,7 +120,8 @@ def a_store(day: Day) -> None:
     (day.folder / "till").mkdir()
     assert enrol(day.folder / "till", day.address, code) is EnrolOutcome.ENROLLED
     day.start_till()
-    day.till.fill()
+    assert day.till.becomes(lambda: day.till.files.catalogue.completeness().complete)
+    assert day.till.becomes(lambda: len(day.till.counter.list_staff()) == 3)
 
 
 @given("three online orders for collection, the first of two pieces")
@@ -137,38 +136,38 @@ def three_orders(day: Day) -> None:
         placed = day.central.orders.place("shop", f"key-{number}", request)
         assert isinstance(placed, OrderPlaced)
         day.placed.append(placed)
-    day.till.sync()
 
 
 @when("the manager scans her badge")
 def scan_badge(day: Day) -> None:
-    day.badge = day.till.sign_in.by_badge(BADGE)
+    day.badge = day.till.counter.sign_in.by_badge(BADGE)
 
 
 @then("she is asked for her PIN")
 def asked_for_pin(day: Day) -> None:
     assert day.badge is not None
-    assert day.till.sign_in(day.badge.name, BADGE).outcome is SignIn.WRONG
+    assert day.till.counter.sign_in(day.badge.name, BADGE).outcome is SignIn.WRONG
 
 
 @when("she types her PIN and opens the shift with 300.00")
 def open_shift(day: Day) -> None:
-    signed_in = day.till.sign_in("王店长", "222222")
+    signed_in = day.till.counter.sign_in("王店长", "222222")
     assert signed_in.staff is not None
     day.people["manager"] = signed_in.staff
-    day.till.open_shift(day.till.till, signed_in.staff, 30_000)
+    day.till.counter.open_shift(day.till.parts.till, signed_in.staff, 30_000)
 
 
 @then("three new orders are on the list")
 def orders_listed(day: Day) -> None:
-    assert [order.state for order in day.till.list_orders()] == [OrderState.TO_PICK] * 3
+    assert day.till.becomes(lambda: len(day.till.counter.list_orders()) == 3)
+    assert {order.state for order in day.till.counter.list_orders()} == {OrderState.TO_PICK}
 
 
 @when("order 1 is picked and its second piece cannot be found")
 def pick_first(day: Day) -> None:
     duty, order = day.till.duty(day.people["manager"]), day.order(1)
-    order = day.till.pick_order(duty, order, 1, 1000)
-    order = day.till.pick_order.mark_short(duty, order, 2, 1000)
+    order = day.till.counter.pick_order(duty, order, 1, 1000)
+    order = day.till.counter.pick_order.mark_short(duty, order, 2, 1000)
     assert order.state is OrderState.SHORT
 
 
@@ -176,41 +175,42 @@ def pick_first(day: Day) -> None:
 def all_ready(day: Day) -> None:
     duty = day.till.duty(day.people["manager"])
     for number in (2, 3):
-        day.till.pick_order(duty, day.order(number), 1, 1000)
+        day.till.counter.pick_order(duty, day.order(number), 1, 1000)
     for number in (1, 2, 3):
-        assert day.till.pick_order.mark_ready(duty, day.order(number), f"A-0{number}").state is OrderState.READY
+        assert day.till.counter.pick_order.mark_ready(duty, day.order(number), f"A-0{number}").state is OrderState.READY
 
 
 @then("head office knows that order 1 is short and orders 2 and 3 are ready")
 def head_office_knows(day: Day) -> None:
-    day.till.sync()
+    assert day.till.all_sent()
     told = [day.central.orders.find(placed.order.order_id) for placed in day.placed]
     lines = [[(line.picked, line.short) for line in answer.order.lines] for answer in told if answer]
 
     assert lines == [[(1000, 0), (0, 1000)], [(1000, 0)], [(1000, 0)]]
     assert [answer.order.ready for answer in told if answer] == [True] * 3
-    assert day.till.outbox.unsent() == 0
 
 
 @when("the customer of order 2 shows her code")
 def show_second(day: Day) -> None:
-    day.found = day.till.find_order(day.placed[1].pickup_code)
+    day.found = day.till.counter.find_order(day.placed[1].pickup_code)
     assert day.found.code_verified
     duty = day.till.duty(day.people["manager"])
-    day.handed = day.till.hand_over(duty, day.found.orders[0], code=day.found.code)
+    day.handed = day.till.counter.hand_over(duty, day.found.orders[0], code=day.found.code)
 
 
 @then("her order is handed over by the server's word")
 def by_the_server(day: Day) -> None:
     assert day.handed is not None
     assert (day.handed.decision.outcome, day.handed.decision.decided_offline) == (Redemption.DONE, False)
-    day.till.sync()
+    assert day.till.all_sent()
     assert day.order(2).state is OrderState.COLLECTED
 
 
 @then("the same code again says who handed it over and where")
 def refused_twice(day: Day) -> None:
-    again = day.till.hand_over(day.till.duty(day.people["manager"]), day.order(2), code=day.placed[1].pickup_code)
+    again = day.till.counter.hand_over(
+        day.till.duty(day.people["manager"]), day.order(2), code=day.placed[1].pickup_code
+    )
 
     assert again.decision.outcome is Redemption.ALREADY
     assert again.order is not None
@@ -220,7 +220,7 @@ def refused_twice(day: Day) -> None:
 
 @then("the last four digits find her order and prove nothing")
 def four_digits(day: Day) -> None:
-    found = day.till.find_order("0002")
+    found = day.till.counter.find_order("0002")
 
     assert [order.order_id for order in found.orders] == [day.placed[1].order.order_id]
     assert not found.code_verified
@@ -228,10 +228,10 @@ def four_digits(day: Day) -> None:
 
 @when("the clerk signs in and sells 2 coats, credited to the assistant")
 def sell_two(day: Day) -> None:
-    clerk = day.till.sign_in("小李", "111111").staff
+    clerk = day.till.counter.sign_in("小李", "111111").staff
     assert clerk is not None
     day.people["clerk"] = clerk
-    assistant = next(person for person in day.till.mirror.staff() if person.role is Role.ASSISTANT)
+    assistant = next(person for person in day.till.counter.list_staff() if person.role is Role.ASSISTANT)
     cart = replace(day.ring_up(2), assistants=(AssistantShare(assistant.staff_id),))
     day.sold = day.till.pay(cart, day.till.duty(clerk), given=120_000)
 
@@ -250,7 +250,7 @@ def haggle(day: Day) -> None:
 def ten_off(day: Day, pin: str = "") -> DiscountOutcome:
     assert day.cart is not None
     discount = ManualDiscount(DiscountBy.PERCENT, 9000, "老顾客")
-    approved = day.till.approve("王店长", pin, Permission.DISCOUNT, "老顾客") if pin else None
+    approved = day.till.counter.approve("王店长", pin, Permission.DISCOUNT, "老顾客") if pin else None
     given = GiveDiscount()(
         day.cart,
         line_id=None,
@@ -276,14 +276,14 @@ def sold_for_less(day: Day) -> None:
     assert document is not None
     assert document.total == 53_910
     assert [approval.manager_id for approval in document.approvals] == [day.people["manager"].staff_id]
-    day.till.sync()
+    assert day.till.all_sent()
 
 
 @when("the network goes down")
 def network_down(day: Day) -> None:
     day.network.close()
-    with pytest.raises(Unreachable):
-        day.till.central.begin_session()
+    day.till.parts.committed()
+    assert day.till.becomes(lambda: not day.till.parts.sync.state.online)
 
 
 @when("3 coats are sold for cash")
@@ -296,23 +296,23 @@ def sell_offline(day: Day) -> None:
 def stock_shown(day: Day) -> None:
     coat = day.chain.variants[9]
 
-    assert shown_stock(day.till.mirror, day.till.ledger, [coat]) == {coat: 94_000}
+    assert shown_stock(day.till.files.mirror, day.till.files.ledger, [coat]) == {coat: 94_000}
 
 
 @then("3 sales wait to be sent")
 def sales_wait(day: Day) -> None:
     with pytest.raises(Unreachable):
-        day.till.send.send_all()
-    assert day.till.outbox.unsent() == 3
+        day.till.parts.sync.send_all()
+    assert day.till.files.outbox.unsent() == 3
 
 
 @when("the customer of order 3 shows his code")
 def show_third(day: Day) -> None:
-    found = day.till.find_order(day.placed[2].pickup_code)
+    found = day.till.counter.find_order(day.placed[2].pickup_code)
     duty = day.till.duty(day.people["clerk"])
-    without = day.till.hand_over(duty, found.orders[0])
+    without = day.till.counter.hand_over(duty, found.orders[0])
     assert (without.decision.outcome, without.decision.why) == (Redemption.NEEDS_MANAGER, WhyManager.NO_CODE)
-    day.handed = day.till.hand_over(duty, found.orders[0], code=found.code)
+    day.handed = day.till.counter.hand_over(duty, found.orders[0], code=found.code)
 
 
 @then("without a code the manager is needed, with it his order is handed over by its signature")
@@ -325,39 +325,40 @@ def by_signature(day: Day) -> None:
 @when("the network is back")
 def network_back(day: Day) -> None:
     day.connect()
-    day.till.sync()
+    day.till.parts.sync.wake()
+    assert day.till.becomes(lambda: day.till.parts.sync.state.online)
 
 
 @then("everything goes up once and head office's stock is right to the piece")
 def stock_right(day: Day) -> None:
-    day.till.sync()
+    assert day.till.all_sent()
     stock = day.head_office_stock()
     levels = [stock[variant][0] for variant in day.chain.variants]
 
     assert all(level == moved for level, moved in stock.values())
     assert levels == [100_000, 100_000, 99_000, 99_000, *[100_000] * 5, 94_000]
-    assert (day.till.outbox.unsent(), day.till.outbox.parked()) == (0, ())
+    assert day.till.files.outbox.parked() == ()
 
 
 @when("the power fails with a coat in the cart")
 def power_fails(day: Day) -> None:
     day.cart = day.ring_up()
-    day.till.keep_cart(day.cart)
+    day.till.counter.keep_cart(day.cart)
     day.till.close()
     day.start_till()
 
 
 @then("the till comes back with the coat in the cart")
 def cart_back(day: Day) -> None:
-    assert day.till.restore_cart() == day.cart
-    day.till.keep_cart(None)
+    assert day.till.counter.restore_cart() == day.cart
+    day.till.counter.keep_cart(None)
 
 
 @when("the shift closes with 0.50 too much in the drawer")
 def close_shift(day: Day) -> None:
     duty = day.till.duty(day.people["clerk"])
-    expected = day.till.close_shift.totals(duty.shift.shift_id).expected_cash
-    day.close = day.till.close_shift(duty, expected + 50, "零钱多找")
+    expected = day.till.counter.close_shift.totals(duty.shift.shift_id).expected_cash
+    day.close = day.till.counter.close_shift(duty, expected + 50, "零钱多找")
 
 
 @then("the difference is on record with its reason")
@@ -367,13 +368,12 @@ def difference(day: Day) -> None:
     assert (day.close.expected, day.close.counted) == (383_410, 383_460)
     assert (day.close.totals.sales, day.close.totals.handovers) == (5, 2)
     assert day.close.reason == "零钱多找"
-    assert day.till.open_shift.current() is None
+    assert day.till.counter.open_shift.current() is None
 
 
 @then("everything is at head office")
 def all_sent(day: Day) -> None:
-    day.till.sync()
-    head, _ = day.till.outbox.head()
+    assert day.till.all_sent()
+    head, _ = day.till.files.outbox.head()
 
-    assert day.till.central.begin_session().last_tseq == head
-    assert day.till.outbox.unsent() == 0
+    assert day.till.parts.central.begin_session().last_tseq == head

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 
+from pos.bootstrap.tickets import Tickets
 from pos.domain.duty import Duty
 from pos.domain.order import Order
 from pos.domain.own_code import ALPHABET
@@ -13,7 +14,6 @@ from pos.domain.staff import Staff
 from pos.domain.store import Till
 from pos.domain.texts import Texts
 from pos.ports.mirror import PinRecord
-from pos.usecases.counter_tickets import CounterTickets
 from pos.usecases.members.find_member import FindMember
 from pos.usecases.pickup.find_order import FindOrder
 from pos.usecases.pickup.hand_over import HandOver
@@ -68,7 +68,7 @@ class Shop:
             record = PinRecord(staff, salt=b"salt", checked=self.hasher.hashed(pin, salt=b"salt"))
             self.mirror.people[staff.name] = record
         self.mirror.badges[hashlib.sha256(BADGE.encode()).hexdigest()] = self.mirror.people[MANAGER.name]
-        tickets = CounterTickets(mirror=self.mirror, texts=lambda: Texts("zh_CN", {}))
+        tickets = Tickets(texts=lambda: Texts("zh_CN", {}), people=self.mirror.staff)
         ledger, clock, mirror, central = self.ledger, self.clock, self.mirror, self.central
 
         check = CheckPin(mirror=mirror, hasher=self.hasher, secrets=self.secrets, clock=clock)
@@ -99,7 +99,7 @@ class Shop:
             central=central,
             verifier=self.verifier,
             clock=clock,
-            ticket=tickets.handover,
+            ticket=tickets.pickup,
             send_events=self._send,
         )
         self.find_member = FindMember(central=central, mirror=mirror)

@@ -2,12 +2,12 @@ from dataclasses import fields
 
 import pytest
 
+from pos.bootstrap.tickets import Tickets
 from pos.domain.errors import BadValue
 from pos.domain.order import Action, ActionKind
 from pos.domain.pickup import Proof
 from pos.domain.texts import Texts
 from pos.usecases.counter import Counter
-from pos.usecases.counter_tickets import CounterTickets
 from pos.wire.event import OrderActed
 from tests.examples import NOON, an_order
 from tests.usecases.counter import Shop
@@ -30,7 +30,7 @@ def test_the_screens_are_given_what_these_tests_use() -> None:
 )
 def test_only_a_handover_has_a_pickup_ticket(acted: OrderActed) -> None:
     shop = Shop()
-    tickets = CounterTickets(mirror=shop.mirror, texts=lambda: Texts("en", {}))
+    tickets = Tickets(texts=lambda: Texts("en", {}), people=shop.mirror.staff)
 
     with pytest.raises(BadValue):
-        tickets.handover(an_order(), acted, shop.duty())
+        tickets.pickup(an_order(), acted, shop.duty())
