@@ -33,7 +33,9 @@ def stored(chain: Chain, *what: Any) -> list[tuple[Any, ...]]:
 
 def levels_and_sums(chain: Chain) -> tuple[dict[Any, int], dict[Any, int]]:
     """(store, variant) → the projected level; → the sum of movements."""
-    levels = {(s, v): q for s, v, q in stored(chain, *[stock_levels.c[n] for n in ("store_id", "variant_id", "quantity")])}
+    levels = {
+        (s, v): q for s, v, q in stored(chain, *[stock_levels.c[n] for n in ("store_id", "variant_id", "quantity")])
+    }
     with chain.central.database.reading() as connection:
         group = (movements.c.store_id, movements.c.variant_id)
         rows = connection.execute(select(*group, func.sum(movements.c.quantity)).group_by(*group))
@@ -73,7 +75,7 @@ def test_answers_lost_batches_repeated_reordered_and_cut(chain: Chain, new_till:
         fate = random.choice(("sent", "sent", "answer lost", "cut"))
         if fate == "cut":
             part = body[: random.randint(0, len(body) - 1)]
-            assert till.send(part, signature=till.signature(body)).json()["reason"] == "bad_signature"
+            assert till.send(part, signature=till.signature(body)).json()["reason"] == "bad_batch_signature"
         else:
             response = till.send(body)
             assert response.status_code == 200
@@ -177,9 +179,9 @@ def test_forged_and_malformed_batches_are_refused(chain: Chain, new_till: NewTil
     other_key = other.send(body)
     assert other_key.status_code == 403
     assert other_key.json()["reason"] == "other_till"
-    assert till.send(body, signature="AAAA").json()["reason"] == "bad_signature"
+    assert till.send(body, signature="AAAA").json()["reason"] == "bad_batch_signature"
     assert till.send(body, signature="é!").status_code == 403
-    assert till.send(tampered, signature=till.signature(body)).json()["reason"] == "bad_signature"
+    assert till.send(tampered, signature=till.signature(body)).json()["reason"] == "bad_batch_signature"
     for junk in (b"", b"\x00" * 50, b"{}", zeros_that_explode()):
         answer = till.send(junk)
         assert (answer.status_code, answer.json()["reason"]) == (400, "bad_message")

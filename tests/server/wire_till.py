@@ -63,9 +63,7 @@ class WireTill:
     def begin_session(self) -> Session:
         nonce = self.post("/v1/session/challenge", {"till_id": self.till_id}, Challenge).nonce
         signature = self.key.sign(session_bytes(self.till_id, nonce)).hex()
-        session = self.post(
-            "/v1/session", {"till_id": self.till_id, "nonce": nonce, "signature": signature}, Session
-        )
+        session = self.post("/v1/session", {"till_id": self.till_id, "nonce": nonce, "signature": signature}, Session)
         self.token = session.token
         self.http.headers["Authorization"] = f"Bearer {session.token}"
         return session

@@ -67,9 +67,8 @@ def collect(rows: TableRows, entry: StyleEntry, style_id: str, ids: Mapping[tupl
                 "on_sale": variant.on_sale,
             }
         )
-        seen = {item_key(code): code.strip() for code in reversed(variant.barcodes)}
-        ordered = list(dict.fromkeys(item_key(code) for code in variant.barcodes))
+        printed = {item_key(code): code.strip() for code in variant.barcodes}
         rows.barcodes.extend(
-            {"item_key": key, "variant_id": variant_id, "position": place, "printed": seen[key]}
-            for place, key in enumerate(ordered)
+            {"item_key": key, "variant_id": variant_id, "position": place, "printed": as_printed}
+            for place, (key, as_printed) in enumerate(printed.items())
         )

@@ -15,6 +15,9 @@ from pos.server.events.reading import ReadEvent, read_batch, read_events
 from pos.server.http import HttpProblem, answer, body_of, reading, writing
 from pos.wire.codec import MAX_MESSAGE
 
+BAD_BATCH_SIGNATURE = "bad_batch_signature"
+"""Not the till's, or damaged on its way: the till is trusted all the same and may send again."""
+
 
 def event_routes(*, intake: Intake, gate: Gate, database: Database) -> APIRouter:
     """The way up."""
@@ -43,4 +46,4 @@ def _read(till: TillIdentity, body: bytes, signature: str) -> tuple[ReadEvent, .
     except WireError as error:
         raise HttpProblem(400, "bad_message", str(error)[:200]) from error
     except BadValue as error:
-        raise HttpProblem(403, NoSession.BAD_SIGNATURE, str(error)) from error
+        raise HttpProblem(403, BAD_BATCH_SIGNATURE, str(error)) from error
