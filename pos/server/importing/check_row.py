@@ -25,13 +25,13 @@ class RowCheck:
         self.problems: list[Problem] = []
         self.repairs: list[tuple[str, Repair, str]] = []
         """(field, what was done, what stands there now)."""
-        self._cells = row.cells
+        self._cells = tuple(map(str.strip, row.cells))
         self._places = places
 
     def cell(self, field: str) -> str:
         """The cell's text without blanks around it; empty where there is none."""
         try:
-            return self._cells[self._places[field]].strip()
+            return self._cells[self._places[field]]
         except LookupError:
             return ""
 
