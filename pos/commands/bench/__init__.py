@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Mapping
 from importlib import import_module
@@ -14,6 +15,8 @@ HELP = "measure a figure of docs/performance.md"
 BENCHES: Mapping[str, str] = {
     "search": "pos.commands.bench.search",
     "commit": "pos.commands.bench.commit",
+    "start-frame": "pos.commands.bench.start_frame",
+    "start-scan": "pos.commands.bench.start_scan",
     "upload": "pos.commands.bench.upload",
     "upload-pg": "pos.commands.bench.upload_pg",
     "ticket": "pos.commands.bench.ticket",
@@ -35,6 +38,8 @@ def run(args: argparse.Namespace) -> int:
     """Measure; 0 only when every figure was reached. With `all`, each bench runs in a process of its own."""
     if args.name == "all":
         return _run_all(args)
+    # Windows are real, but nobody has to look at them.
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from pos.commands.bench.figure import Figure
     from pos.commands.bench.scale import FULL, Scale
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from pos.bootstrap.settings import Settings, save_settings
 from pos.bootstrap.till_files import open_till_files, till_secrets
 from pos.commands.bench import shop
 from pos.commands.bench.prepared import prepared
@@ -25,6 +26,8 @@ from pos.wire.feed import Change, ChangeKind, FeedPage, StaffRecord, StockLevel,
 
 EPOCH = new_id(at_ms=0)
 """Of the feeds that this till has heard."""
+NOBODY = "http://127.0.0.1:9"
+"""An address at which nothing answers."""
 PIN = "222222"
 """The clerk's."""
 STOCKED = 20_000
@@ -42,6 +45,7 @@ def make_till(data: Path, scale: Scale) -> None:
         server_time=shop.OPENED,
     )
     secrets.put(IDENTITY, encode(Identity(enrolled=enrolled, seed="00" * 32)))
+    save_settings(data, Settings(server_url=NOBODY, sounds=False))
     files = open_till_files(data, secrets=secrets, till_id=shop.TILL.till_id)
     try:
         files.mirror.apply(_store_page(scale))
@@ -53,6 +57,11 @@ def make_till(data: Path, scale: Scale) -> None:
         files.checkpoint_when_idle()
     finally:
         files.close()
+
+
+def a_code(scale: Scale) -> str:
+    """A barcode of that catalogue."""
+    return next(big_items(scale.variants, scale.seed)).item.barcode
 
 
 def prepared_catalogue(scale: Scale) -> Path:
