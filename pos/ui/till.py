@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -28,17 +28,25 @@ from pos.ui.offload import Lane, Offload
 from pos.ui.outcomes import of_fault
 from pos.ui.parts.entry import EntryPanel
 from pos.ui.parts.pictures import Fetch, Pictures
+from pos.ui.pickup.controller import PickupController
+from pos.ui.pickup.rows import TABS
+from pos.ui.pickup.view import PickupView
 from pos.ui.preferences import Preferences
 from pos.ui.sale import Sale
 from pos.ui.sell.controller import SellController
 from pos.ui.sell.steps import Steps
 from pos.ui.sell.view import SellView
 from pos.ui.session import Session
+from pos.ui.settings.controller import About, SettingsController
+from pos.ui.settings.view import SettingsView
 from pos.ui.shell.controller import GATE, ShellController
 from pos.ui.shell.status import Status
 from pos.ui.shell.view import TillWindow
+from pos.ui.shift.controller import ShiftController
+from pos.ui.shift.view import ShiftView
 from pos.ui.sounds import Sounds
 from pos.ui.wedge import Wedge
+from pos.ui.words import dotted
 from pos.usecases.counter import Counter
 from pos.usecases.syncing.enrol_till import Identity
 
@@ -51,6 +59,8 @@ class Surroundings:
     """A product picture's file."""
     parked: Callable[[], tuple[Parked, ...]] = tuple
     """Events that head office could not take."""
+    about: About = field(default_factory=About)
+    """What was set up elsewhere."""
     wake_sync: Callable[[], None] = lambda: None
     """Something was committed: send it at once."""
 
@@ -84,12 +94,14 @@ class TillUi(QObject):
         self.shell = ShellController(window=self.window, language=self.language)
         self.gate = GateController(view=GateView(look=self.look))
         self.shell.add(GATE, self.gate)
+        self.shell.locking.connect(self.lock_up)
         self.status = Status(bar=self.window.status, session=self.session, clock=clock, language=self.language)
         self.wedge = Wedge()
         self.wedge.scanned.connect(self.shell.scanned)
         self.offload.fault.connect(self._fault)
         self.desk: Desk | None = None
         self.sell: SellController | None = None
+        self.pickup: PickupController | None = None
         self._sign_in: SignInStep | None = None
         self._open_shift: OpenShiftStep | None = None
         self._waiting = WaitingStep(look=self.look)
@@ -157,6 +169,9 @@ class TillUi(QObject):
         )
         self.desk = desk
         self._make_sell(desk)
+        self._make_pickup(desk)
+        self._make_shift(desk, surroundings)
+        self._make_settings(surroundings)
         self._make_gate(desk)
         self.shell.retranslate()
         self.offload.run(Lane.READER, counter.list_staff, self._know_people)
@@ -177,6 +192,36 @@ class TillUi(QObject):
         self.window.rail.add("sell", icon="shopping-cart", key="F1")
         self.shell.add("sell", sell)
         steps.held.refresh()
+
+    def _make_pickup(self, desk: Desk) -> None:
+        view = PickupView(look=self.look, pictures=desk.pictures, tabs=tuple(TABS))
+        self.pickup = PickupController(desk=desk, view=view)
+        self.window.rail.add("pickup", icon="package-check", key="F2")
+        self.pickup.waiting_changed.connect(self.window.rail.buttons["pickup"].show_count)
+        self.shell.add("pickup", self.pickup)
+
+    def _make_shift(self, desk: Desk, surroundings: Surroundings) -> None:
+        shift = ShiftController(
+            desk=desk,
+            view=ShiftView(look=self.look),
+            parked=surroundings.parked,
+            closed=self._shift_closed,
+            lock=self.lock_up,
+        )
+        self.window.rail.add("shift", icon="clock", key="F6")
+        self.status.parked_changed.connect(self.window.rail.buttons["shift"].show_count)
+        self.shell.add("shift", shift)
+
+    def _make_settings(self, surroundings: Surroundings) -> None:
+        settings = SettingsController(
+            view=SettingsView(look=self.look),
+            session=self.session,
+            about=surroundings.about,
+            preferences=lambda: self.preferences,
+            prefer=self.set_preferences,
+        )
+        self.window.rail.add("settings", icon="settings", key="", foot=True)
+        self.shell.add("settings", settings)
 
     def _make_gate(self, desk: Desk) -> None:
         changed = self.gate.show_primary
@@ -226,6 +271,10 @@ class TillUi(QObject):
         self.session.in_shift(shift)
         self._begin_work()
 
+    def _shift_closed(self) -> None:
+        self.session.in_shift(None)
+        self.lock_up()
+
     def _begin_work(self) -> None:
         self.shell.lock(locked=False)
         self.shell.go("sell")
@@ -237,7 +286,9 @@ class TillUi(QObject):
 
     def _sign_in_words(self) -> tuple[str, str]:
         till = self.session.till
-        where = f"{till.store.name} · {till.number}" if till is not None else ""
+        where = (
+            dotted(till.store.name, translate("Status", "till {n}").format(n=till.number)) if till is not None else ""
+        )
         kept = ""
         if self.desk is not None and not self.desk.sale.empty:
             kept = translate("Gate", "A sale that was being rung up is kept.")

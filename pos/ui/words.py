@@ -39,6 +39,11 @@ def count(quantity: Milli) -> str:
     return translate("Words", "{n} pcs").format(n=pieces(quantity))
 
 
+def signed(quantity: Milli) -> str:
+    """`3`, or `−1` where more was sold than was counted."""
+    return pieces(quantity).replace("-", MINUS)
+
+
 def dotted(*parts: str) -> str:
     """The parts that are not empty, with dots between."""
     return " · ".join(part for part in parts if part)

@@ -16,7 +16,7 @@ from pos.ui.found.grid_view import GridView, Square
 from pos.ui.language import translate
 from pos.ui.offload import Lane
 from pos.ui.step import Primary
-from pos.ui.words import dotted
+from pos.ui.words import dotted, signed
 
 _ARROWS = {
     Qt.Key.Key_Up: (-1, 0),
@@ -117,7 +117,7 @@ class GridStep(QObject):
 
 
 def _square(cell: GridCell) -> Square:
-    here = pieces(cell.here)
+    here = signed(cell.here)
     nearby = dotted(*(f"{store} {pieces(quantity)}" for store, quantity in cell.nearby[:2]))
     spoken = translate("Found", "{colour} {size}: {n} here")
     return Square(

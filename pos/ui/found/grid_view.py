@@ -60,6 +60,9 @@ class SquareButton(QPushButton):
         ground = look.colour("brand-soft" if focus or self.isDown() else "surface")
         paint.box(painter, self.rect().adjusted(1, 1, -1, -1), 8, ground, look.colour("brand" if focus else "line"))
         ink = look.colour("ink" if self.square.some else "ink-2")
+        if not self.square.nearby:
+            paint.words(painter, self.rect(), self.square.here, look.font("name", strong=True), ink, flags=paint.CENTRE)
+            return
         upper, lower = QRect(4, 8, self.width() - 8, 30), QRect(6, 40, self.width() - 12, 20)
         paint.words(painter, upper, self.square.here, look.font("name", strong=True), ink, flags=paint.CENTRE)
         paint.words(painter, lower, self.square.nearby, look.font("note"), look.colour("ink-2"), flags=paint.CENTRE)

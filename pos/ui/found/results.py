@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent
 
 from pos.domain.catalogue import Item
 from pos.domain.money import yuan
-from pos.domain.quantity import pieces
 from pos.domain.scan import Scan
 from pos.ui.desk import Desk
 from pos.ui.found.view import ResultsView
@@ -17,7 +16,7 @@ from pos.ui.language import translate
 from pos.ui.offload import Lane
 from pos.ui.parts.choices import Choice
 from pos.ui.step import Primary
-from pos.ui.words import dotted
+from pos.ui.words import dotted, signed
 from pos.usecases.selling.find_items import ItemRow, Results
 
 
@@ -136,7 +135,7 @@ def _row(row: ItemRow) -> Choice:
     if stock is None:
         here, tone = (translate("Found", "stock unknown") if item.has_stock else ""), "ink-2"
     else:
-        here = translate("Found", "{n} here").format(n=pieces(stock))
+        here = translate("Found", "{n} here").format(n=signed(stock))
         tone = "ok" if stock > 0 else "warn"
     return Choice(
         key=item.variant_id,

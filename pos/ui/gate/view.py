@@ -20,7 +20,7 @@ class GateView(QWidget):
         self.panels = QStackedWidget()
         self.panels.setMaximumSize(900, 560)
         self.panels.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.primary = KeyButton(look=look, role="primary", size="big", key="Enter")
+        self.primary = KeyButton(look=look, role="primary", stature="big", key="Enter")
         self.primary.setMaximumWidth(900)
         self.primary.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         column = QVBoxLayout()

@@ -31,12 +31,14 @@ class MoreStep(QObject):
         view: MoreView,
         chosen: Callable[[Item], None],
         leave: Callable[[Saying | None], None],
+        changed: Callable[[], None],
     ) -> None:
         super().__init__()
         self.panel = view
         self._desk = desk
         self._chosen = chosen
         self._leave = leave
+        self._changed = changed
         self._items: tuple[Item, ...] = ()
         view.quick.chosen.connect(self._choose)
         view.empty.clicked.connect(self._empty)
@@ -84,6 +86,7 @@ class MoreStep(QObject):
     def _arrived(self, items: tuple[Item, ...]) -> None:
         self._items = items
         self._show()
+        self._changed()
 
     def _show(self) -> None:
         self.panel.quick.show_rows(

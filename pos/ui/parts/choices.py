@@ -98,8 +98,10 @@ class _Rows(QStyledItemDelegate):
         middle = place.center().y()
         upper = QRect(0, middle - 26, 1, 28) if row.detail or row.right_note else QRect(0, middle - 16, 1, 32)
         lower = QRect(0, middle + 2, 1, 22)
-        taken = self._right(painter, row, right, upper, lower)
-        self._left(painter, row, left, right - taken - 12, upper, lower)
+        above, below = self._right(painter, row, right, upper, lower)
+        self._left(
+            painter, row, upper.adjusted(left, 0, right - above - 13, 0), lower.adjusted(left, 0, right - below - 13, 0)
+        )
 
     def _ground(self, painter: QPainter, place: QRect, *, chosen: bool) -> None:
         look = self._look
@@ -113,7 +115,7 @@ class _Rows(QStyledItemDelegate):
             painter.fillRect(QRect(place.left(), place.top(), 4, place.height()), look.colour("brand"))
         painter.fillRect(QRect(place.left(), place.bottom(), place.width(), 1), look.colour("line"))
 
-    def _right(self, painter: QPainter, row: Choice, right: int, upper: QRect, lower: QRect) -> int:
+    def _right(self, painter: QPainter, row: Choice, right: int, upper: QRect, lower: QRect) -> tuple[int, int]:
         big, small = self._look.font("name", strong=True), self._look.font("note")
         wide = QFontMetrics(big).horizontalAdvance(row.right) + 2 if row.right else 0
         note = QFontMetrics(small).horizontalAdvance(row.right_note) + 2 if row.right_note else 0
@@ -122,19 +124,18 @@ class _Rows(QStyledItemDelegate):
         paint.words(painter, place, row.right, big, self._look.colour("ink"), flags=paint.RIGHT)
         place = QRect(right - note, lower.top(), note, lower.height())
         paint.words(painter, place, row.right_note, small, tone, flags=paint.RIGHT)
-        return max(wide, note)
+        return (wide, note)
 
-    def _left(self, painter: QPainter, row: Choice, left: int, end: int, upper: QRect, lower: QRect) -> None:
+    def _left(self, painter: QPainter, row: Choice, upper: QRect, lower: QRect) -> None:
         look, small = self._look, self._look.font("note")
         chip = QFontMetrics(small).horizontalAdvance(row.chip) + 14 + 10 if row.chip else 0
-        room = QRect(left, upper.top(), max(0, end - left - chip), upper.height())
+        room = upper.adjusted(0, 0, -chip, 0)
         taken = paint.words(painter, room, row.title, look.font("name", strong=True), look.colour("ink"))
         if row.chip:
             top = upper.center().y() - (QFontMetrics(small).height() + 4) // 2
             ink, ground = look.colour(row.chip_tone), look.colour(f"{row.chip_tone}-soft")
-            paint.chip(painter, left + taken + 10, top, row.chip, small, ink, ground)
-        place = QRect(left, lower.top(), max(0, end - left), lower.height())
-        paint.words(painter, place, row.detail, small, look.colour("ink-2"))
+            paint.chip(painter, upper.left() + taken + 10, top, row.chip, small, ink, ground)
+        paint.words(painter, lower, row.detail, small, look.colour("ink-2"))
 
 
 class Choices(QListView):

@@ -21,7 +21,7 @@ class KeyButton(QPushButton):
         look: Look,
         key: str = "",
         role: str = "",
-        size: str = "",
+        stature: str = "",
         icon: str = "",
         parent: QWidget | None = None,
     ) -> None:
@@ -30,9 +30,9 @@ class KeyButton(QPushButton):
         self._key = key
         self._icon = icon
         self._role = role
-        self._type = {"big": "primary", "tall": "price"}.get(size, "name")
+        self._type = {"big": "primary", "tall": "price", "pad": "price", "small": "note"}.get(stature, "name")
         self.setProperty("role", role)
-        self.setProperty("stature", size)
+        self.setProperty("stature", stature)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAutoDefault(False)
 

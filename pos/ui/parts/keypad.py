@@ -25,7 +25,7 @@ class Keypad(QWidget):
         for place, key in enumerate(_KEYS):
             if key == "." and not point:
                 continue
-            button = KeyButton(look=look, size="tall", icon="delete" if key == "delete" else "")
+            button = KeyButton(look=look, stature="pad", icon="delete" if key == "delete" else "")
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
             if key == "delete":

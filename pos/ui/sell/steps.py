@@ -68,7 +68,7 @@ class Steps:
             changed=changed,
         )
         self.now_and_then = MoreStep(
-            desk=desk, view=MoreView(look=look, pictures=pictures), chosen=self._choose, leave=back
+            desk=desk, view=MoreView(look=look, pictures=pictures), chosen=self._choose, leave=back, changed=changed
         )
         self.noting = NoteStep(desk=desk, view=EntryPanel(look=look, keypad=False, presets=4), leave=back)
         self.pricing = PriceStep(
@@ -117,8 +117,7 @@ class Steps:
         """Take the money. A sale of 0.00 is completed the same way."""
         if self._desk.sale.empty:
             return
-        self._sell.say(None)
-        self._sell.show_step(self.paying)
+        self._open(self.paying)
         self.paying.begin()
 
     def hold(self) -> None:
@@ -127,46 +126,46 @@ class Steps:
 
     def recall(self) -> None:
         """Show what is parked."""
-        self._sell.show_step(self.held)
+        self._open(self.held)
         self.held.refresh()
 
     def discount(self) -> None:
         """Ask for a discount."""
         if not self._desk.sale.empty:
-            self._sell.show_step(self.discounting)
+            self._open(self.discounting)
             self.discounting.begin(self._sell.view.cart.chosen_line)
 
     def assistant(self) -> None:
         """Ask who is credited."""
-        self._sell.show_step(self.crediting)
+        self._open(self.crediting)
         self.crediting.begin(self._sell.view.cart.chosen_line)
 
     def member(self) -> None:
         """Ask who buys."""
-        self._sell.show_step(self.naming)
+        self._open(self.naming)
         self.naming.begin()
 
     def more(self) -> None:
         """Show what is done now and then."""
         self._quantity, self._code = ONE, ""
-        self._sell.show_step(self.now_and_then)
+        self._open(self.now_and_then)
         self.now_and_then.begin()
 
     def note(self) -> None:
         """Ask for a note on the chosen line."""
         line_id = self._sell.view.cart.chosen_line
         if line_id is not None:
-            self._sell.show_step(self.noting)
+            self._open(self.noting)
             self.noting.begin(line_id)
 
     def drawer(self) -> None:
         """Ask why the drawer should open."""
-        self._sell.show_step(self.opening)
+        self._open(self.opening)
         self.opening.begin()
 
     def price(self, item: Item, code: str) -> None:
         """Ask for an item's price."""
-        self._sell.show_step(self.pricing)
+        self._open(self.pricing)
         self.pricing.begin(item, code, self._quantity)
 
     def find_member(self, text: str) -> None:
@@ -206,6 +205,10 @@ class Steps:
         self._sell.ring(text, quantity, self._rung)
 
     # Inside.
+
+    def _open(self, step: Step) -> None:
+        self._sell.say(None)
+        self._sell.show_step(step)
 
     def _rung(self, scanned: Scanned) -> None:
         if scanned.outcome in (ScanOutcome.NOT_FOUND, ScanOutcome.NOT_YET):
@@ -252,7 +255,7 @@ class Steps:
         self._sell.say_scanned(scanned)
 
     def _ask(self, what: str, permission: Permission, reason: str, then: Callable[[Approval], None]) -> None:
-        self._sell.show_step(self.approval)
+        self._open(self.approval)
         self.approval.ask(what, permission, reason, then)
 
     def _done(self, completed: Completed) -> None:

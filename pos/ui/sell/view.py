@@ -33,7 +33,7 @@ class SellView(QWidget):
         self.more = KeyButton(look=look, key="Ctrl+M")
         self.member = MemberCard(look=look)
         self.totals = TotalsCard(look=look)
-        self.primary = KeyButton(look=look, role="primary", size="big", key="+")
+        self.primary = KeyButton(look=look, role="primary", stature="big", key="+")
         self.primary.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
         row = QHBoxLayout()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from pos.domain.scan import ScanKind, read_scan
@@ -19,6 +19,9 @@ _HOME = {ScanKind.PICKUP: "pickup", ScanKind.ORDER: "pickup", ScanKind.BADGE: "s
 
 class ShellController(QObject):
     """Knows the screens by name."""
+
+    locking = Signal()
+    """F11: the clerk leaves the till."""
 
     def __init__(self, *, window: TillWindow, language: Language) -> None:
         super().__init__()
@@ -96,6 +99,8 @@ class ShellController(QObject):
             return
         if key in _KEYS:
             self.go(_KEYS[key])
+        elif key == Qt.Key.Key_F11 and not self._locked:
+            self.locking.emit()
         elif key == Qt.Key.Key_F12:
             self.window.setWindowState(self.window.windowState() ^ Qt.WindowState.WindowFullScreen)
         elif self._current:

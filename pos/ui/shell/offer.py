@@ -46,5 +46,5 @@ class Offer(QFrame):
         holder = self.parentWidget()
         if holder is not None:
             tall = self.sizeHint().height()
-            wide = min(holder.width() - 32, max(560, self.sizeHint().width()))
-            self.setGeometry((holder.width() - wide) // 2, holder.height() - tall - 88, wide, tall)
+            wide = min(holder.width() - 32, max(540, self.sizeHint().width()))
+            self.setGeometry(16, holder.height() - tall - 76, wide, tall)

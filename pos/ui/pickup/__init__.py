@@ -1,0 +1,1 @@
+"""Online orders: pick, put on the shelf, hand over."""

@@ -1,0 +1,68 @@
+"""The order that is open: what was scanned of it, whether its code was genuine, and what may be done next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pos.domain.order import LineQuantity, Order, OrderState, PaidState
+from pos.domain.quantity import ONE, Milli
+
+PICKING = (OrderState.TO_PICK, OrderState.SHORT)
+COLLECTING = (OrderState.READY, OrderState.PARTLY_COLLECTED)
+
+
+@dataclass(slots=True)
+class Opened:
+    """An order on the screen."""
+
+    order: Order
+    """As it stands now."""
+    code: str = ""
+    """The pickup code that was shown, if it is genuine."""
+    scanned: dict[int, Milli] = field(default_factory=dict)
+    """Thousandths checked for the handover, by line."""
+
+    @property
+    def proven(self) -> bool:
+        """Whether a genuine code was shown."""
+        return bool(self.code)
+
+    @property
+    def picking(self) -> bool:
+        """Whether its goods are still being gathered."""
+        return self.order.state in PICKING
+
+    @property
+    def collecting(self) -> bool:
+        """Whether it may be handed over, money included."""
+        unpaid = self.order.paid is not PaidState.PAID and self.order.due > 0
+        return self.order.state in COLLECTING and not unpaid
+
+    @property
+    def picked_out(self) -> bool:
+        """Whether every line is picked or short, and something is there."""
+        lines = self.order.lines
+        return self.picking and all(line.to_pick == 0 for line in lines) and any(line.to_collect for line in lines)
+
+    @property
+    def missing(self) -> Milli:
+        """Pieces that are there and not yet scanned."""
+        return sum(max(0, line.to_collect - self.scanned.get(line.line, 0)) for line in self.order.lines)
+
+    @property
+    def checked(self) -> tuple[LineQuantity, ...]:
+        """What was scanned, to be handed over."""
+        return tuple(
+            LineQuantity(line.line, min(line.to_collect, self.scanned.get(line.line, 0)))
+            for line in self.order.lines
+            if min(line.to_collect, self.scanned.get(line.line, 0)) > 0
+        )
+
+    def check(self, variant_id: str) -> int | None:
+        """One more piece of a variant is on the counter: its line, or None where all of them were scanned."""
+        for line in self.order.lines:
+            done = self.scanned.get(line.line, 0)
+            if line.variant_id == variant_id and done < line.to_collect:
+                self.scanned[line.line] = min(line.to_collect, done + ONE)
+                return line.line
+        return None

@@ -1,0 +1,1 @@
+"""What may be set on this till."""

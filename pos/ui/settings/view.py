@@ -1,0 +1,80 @@
+"""The settings screen's layout: rows of a label and large choices."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from pos.ui.look import Look
+from pos.ui.parts.facts import Facts
+from pos.ui.parts.key_button import KeyButton
+from pos.ui.parts.text import Text
+
+
+class Setting(QWidget):
+    """A label and its choices; `picked(key)`."""
+
+    picked = Signal(str)
+
+    def __init__(self, *, look: Look, choices: tuple[tuple[str, str], ...]) -> None:
+        super().__init__()
+        self.label = Text(size="name")
+        self.buttons: dict[str, KeyButton] = {}
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(self.label, 1)
+        for key, icon in choices:
+            button = KeyButton(look=look, icon=icon)
+            button.setCheckable(True)
+            button.setMinimumWidth(150)
+            button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+            button.clicked.connect(lambda _=False, key=key: self.picked.emit(key))
+            self._group.addButton(button)
+            row.addWidget(button)
+            self.buttons[key] = button
+
+    def say(self, label: str, words: dict[str, str]) -> None:
+        """The words."""
+        self.label.say(label)
+        for key, button in self.buttons.items():
+            button.say(words[key])
+
+    def mark(self, key: str) -> None:
+        """Which one holds."""
+        self.buttons[key].setChecked(True)
+
+
+class SettingsView(QWidget):
+    """Language, theme, sounds; and what head office and the administrator have set."""
+
+    def __init__(self, *, look: Look) -> None:
+        super().__init__()
+        self.title = Text(size="title", strong=True)
+        self.language = Setting(look=look, choices=(("zh_CN", "languages"), ("en", "languages")))
+        self.theme = Setting(look=look, choices=(("light", "sun"), ("dark", "moon")))
+        self.sounds = Setting(look=look, choices=(("on", "volume-2"), ("off", "x")))
+        self.about_title = Text(size="name", strong=True)
+        self.about = Facts(look=look)
+        self.words = Text(tone="ink-2", wraps=True)
+        card = QFrame()
+        card.setProperty("card", True)
+        card.setMaximumWidth(900)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(28, 24, 28, 24)
+        column.setSpacing(14)
+        column.addWidget(self.title)
+        column.addSpacing(4)
+        for setting in (self.language, self.theme, self.sounds):
+            column.addWidget(setting)
+        column.addSpacing(16)
+        column.addWidget(self.about_title)
+        column.addWidget(self.about)
+        column.addWidget(self.words)
+        column.addStretch(1)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(16, 16, 16, 16)
+        whole.addStretch(1)
+        whole.addWidget(card, 20)
+        whole.addStretch(1)

@@ -1,0 +1,1 @@
+"""The shift: what it came to, and its end."""

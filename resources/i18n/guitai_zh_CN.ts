@@ -1,0 +1,1815 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Approval</name>
+    <message>
+        <source>Approve</source>
+        <translation>同意</translation>
+    </message>
+    <message>
+        <source>Finish this first (PIN), or go back with Esc.</source>
+        <translation>请先输入密码完成这一步，或按 Esc 返回。</translation>
+    </message>
+    <message>
+        <source>A manager decides</source>
+        <translation>请店长确认</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Six-digit PIN</source>
+        <translation>六位密码</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>店长</translation>
+    </message>
+    <message>
+        <source>No manager of this store is known here yet.</source>
+        <translation>本机还没有收到本店店长的名单。</translation>
+    </message>
+    <message>
+        <source>This badge is not a manager&apos;s.</source>
+        <translation>这不是店长的工牌。</translation>
+    </message>
+</context>
+<context>
+    <name>Assistant</name>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Who advised the customer?</source>
+        <translation>这单是谁接待的？</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Whole sale</source>
+        <translation>整单</translation>
+    </message>
+    <message>
+        <source>This line</source>
+        <translation>这一行</translation>
+    </message>
+    <message>
+        <source>Scan a badge, or touch a name (Ins). Several share equally.</source>
+        <translation>扫工牌，或点选姓名（Ins）。选多人则平分。</translation>
+    </message>
+    <message>
+        <source>Assistant</source>
+        <translation>导购</translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation>收银员</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>店长</translation>
+    </message>
+    <message>
+        <source>credited</source>
+        <translation>计业绩</translation>
+    </message>
+    <message>
+        <source>Nobody of this store is known here yet.</source>
+        <translation>本机还没有收到本店员工名单。</translation>
+    </message>
+    <message>
+        <source>This badge is nobody&apos;s here</source>
+        <translation>这张工牌不是本店的</translation>
+    </message>
+    <message>
+        <source>{name} is credited</source>
+        <translation>业绩记给 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Discount</name>
+    <message>
+        <source>Give the discount</source>
+        <translation>确认折扣</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>折扣</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>This line</source>
+        <translation>这一行</translation>
+    </message>
+    <message>
+        <source>Whole sale</source>
+        <translation>整单</translation>
+    </message>
+    <message>
+        <source>Percent (zhe)</source>
+        <translation>打折（几折）</translation>
+    </message>
+    <message>
+        <source>Amount off</source>
+        <translation>减金额</translation>
+    </message>
+    <message>
+        <source>Take the discount off</source>
+        <translation>取消折扣</translation>
+    </message>
+    <message>
+        <source>Regular customer</source>
+        <translation>老顾客</translation>
+    </message>
+    <message>
+        <source>Small flaw</source>
+        <translation>小瑕疵</translation>
+    </message>
+    <message>
+        <source>Last piece</source>
+        <translation>最后一件</translation>
+    </message>
+    <message>
+        <source>Price seen elsewhere</source>
+        <translation>别处价低</translation>
+    </message>
+    <message>
+        <source>To pay: 8, 8.5 or 85 (= 80, 85, 85 %)</source>
+        <translation>输入 8、8.5 或 85（即 8 折、85 折、85 折）</translation>
+    </message>
+    <message>
+        <source>Amount to take off</source>
+        <translation>减多少</translation>
+    </message>
+    <message>
+        <source>The sale becomes {off} cheaper</source>
+        <translation>整单便宜 {off}</translation>
+    </message>
+    <message>
+        <source>Discount given</source>
+        <translation>已打折</translation>
+    </message>
+    <message>
+        <source>Discount {discount}: {before} → {after} ({reason})</source>
+        <translation>折扣 {discount}：{before} → {after}（{reason}）</translation>
+    </message>
+    <message>
+        <source>Your role gives no discounts</source>
+        <translation>您的岗位不能打折</translation>
+    </message>
+    <message>
+        <source>That is more than there is to take off.</source>
+        <translation>减得比应收还多。</translation>
+    </message>
+    <message>
+        <source>The discount was taken off</source>
+        <translation>折扣已取消</translation>
+    </message>
+</context>
+<context>
+    <name>Found</name>
+    <message>
+        <source>Add to the sale</source>
+        <translation>加入本单</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Large: pieces here. Small: other stores. Arrows and Enter choose.</source>
+        <translation>大字：本店库存。小字：其他门店。方向键选择，回车加入。</translation>
+    </message>
+    <message>
+        <source>{colour} {size}: {n} here</source>
+        <translation>{colour} {size}：本店 {n}</translation>
+    </message>
+    <message>
+        <source>Goods found</source>
+        <translation>找到的商品</translation>
+    </message>
+    <message>
+        <source>Nothing of that name. Try a part of it, pinyin initials, or the style number.</source>
+        <translation>没有叫这个的。试试名称的一部分、拼音首字母或货号。</translation>
+    </message>
+    <message>
+        <source>Not found in what is here. The catalogue is still coming in: there may be more.</source>
+        <translation>已到的资料里没有。商品资料仍在下载，可能还有。</translation>
+    </message>
+    <message>
+        <source>Catalogue incomplete</source>
+        <translation>商品资料未齐</translation>
+    </message>
+    <message>
+        <source>stock unknown</source>
+        <translation>库存未知</translation>
+    </message>
+    <message>
+        <source>{n} here</source>
+        <translation>本店 {n}</translation>
+    </message>
+    <message>
+        <source>off sale</source>
+        <translation>已下架</translation>
+    </message>
+</context>
+<context>
+    <name>Gate</name>
+    <message>
+        <source>Asking head office …</source>
+        <translation>正在联系总部……</translation>
+    </message>
+    <message>
+        <source>Set this till up</source>
+        <translation>开通本机</translation>
+    </message>
+    <message>
+        <source>Code from head office</source>
+        <translation>总部给的开通码</translation>
+    </message>
+    <message>
+        <source>Begins with E-</source>
+        <translation>以 E- 开头</translation>
+    </message>
+    <message>
+        <source>Scan the QR code or type the code. It works once; the till&apos;s key never leaves it.</source>
+        <translation>扫描二维码或输入开通码。只能用一次，本机密钥不会外传。</translation>
+    </message>
+    <message>
+        <source>This till is set up.</source>
+        <translation>本机已开通。</translation>
+    </message>
+    <message>
+        <source>This is not such a code. It looks like E-7K2M9PQ4.</source>
+        <translation>这不是开通码，它的样子是 E-7K2M9PQ4。</translation>
+    </message>
+    <message>
+        <source>Head office does not know this code. Check every letter.</source>
+        <translation>总部没有这个码，请逐字核对。</translation>
+    </message>
+    <message>
+        <source>This code was used already. Ask head office for a new one.</source>
+        <translation>这个码已用过，请向总部要新的。</translation>
+    </message>
+    <message>
+        <source>This code has expired. Ask head office for a new one.</source>
+        <translation>这个码已过期，请向总部要新的。</translation>
+    </message>
+    <message>
+        <source>Head office said no. Call them; nothing was changed here.</source>
+        <translation>总部没有同意。请致电总部，本机没有任何改动。</translation>
+    </message>
+    <message>
+        <source>Head office cannot be reached. Check the network, then try the same code again.</source>
+        <translation>联系不上总部。检查网络后，用同一个码再试。</translation>
+    </message>
+    <message>
+        <source>Open the shift</source>
+        <translation>开班</translation>
+    </message>
+    <message>
+        <source>Open the shift first, then scan.</source>
+        <translation>请先开班，再扫码。</translation>
+    </message>
+    <message>
+        <source>Cash in the drawer</source>
+        <translation>钱箱现金</translation>
+    </message>
+    <message>
+        <source>Count it and type the amount</source>
+        <translation>请点清后输入金额</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Sign in first, then scan.</source>
+        <translation>请先登录，再扫码。</translation>
+    </message>
+    <message>
+        <source>Who is at the till?</source>
+        <translation>谁在收银？</translation>
+    </message>
+    <message>
+        <source>Touch your name or scan your badge, then type your PIN.</source>
+        <translation>点选姓名或扫工牌，再输入密码。</translation>
+    </message>
+    <message>
+        <source>The staff list is still on its way from head office. It needs the network once.</source>
+        <translation>员工名单还没从总部传到，第一次需要联网。</translation>
+    </message>
+    <message>
+        <source>This badge is nobody&apos;s here.</source>
+        <translation>这张工牌不是本店的。</translation>
+    </message>
+    <message>
+        <source>The PIN is right, but your role works no till.</source>
+        <translation>密码正确，但您的岗位不能收银。</translation>
+    </message>
+    <message>
+        <source>Opening the till …</source>
+        <translation>正在打开收银台……</translation>
+    </message>
+    <message>
+        <source>A sale that was being rung up is kept.</source>
+        <translation>没录完的一单还在。</translation>
+    </message>
+    <message>
+        <source>Good day, {name}</source>
+        <translation>{name}，您好</translation>
+    </message>
+    <message>
+        <source>Guitai</source>
+        <translation>柜台</translation>
+    </message>
+    <message>
+        <source>A new till</source>
+        <translation>新收银台</translation>
+    </message>
+    <message>
+        <source>Head office gives out a code for it.</source>
+        <translation>开通码由总部发放。</translation>
+    </message>
+</context>
+<context>
+    <name>Held</name>
+    <message>
+        <source>There is nothing to hold</source>
+        <translation>没有可挂的</translation>
+    </message>
+    <message>
+        <source>F8 recalls</source>
+        <translation>F8 取单</translation>
+    </message>
+    <message>
+        <source>The sale is on hold</source>
+        <translation>已挂单</translation>
+    </message>
+    <message>
+        <source>F8 takes it up again</source>
+        <translation>F8 可取回</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>取单</translation>
+    </message>
+    <message>
+        <source>Sales on hold</source>
+        <translation>挂单</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Nothing is on hold. F7 holds the present sale.</source>
+        <translation>没有挂单。F7 挂起当前这单。</translation>
+    </message>
+    <message>
+        <source>That sale was taken up already</source>
+        <translation>这单已经被取走了</translation>
+    </message>
+    <message>
+        <source>The sale is taken up again</source>
+        <translation>已取单</translation>
+    </message>
+</context>
+<context>
+    <name>Member</name>
+    <message>
+        <source>Asking for the member …</source>
+        <translation>正在查会员……</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>会员</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Phone number, card or member code</source>
+        <translation>手机号、卡号或会员码</translation>
+    </message>
+    <message>
+        <source>Without a member</source>
+        <translation>不记会员</translation>
+    </message>
+    <message>
+        <source>No member of that number</source>
+        <translation>没有这个号码的会员</translation>
+    </message>
+    <message>
+        <source>Check the number with the customer.</source>
+        <translation>请与顾客核对号码。</translation>
+    </message>
+    <message>
+        <source>Offline: not known at this till</source>
+        <translation>离线：本机没有这位会员的记录</translation>
+    </message>
+    <message>
+        <source>Head office cannot be asked now. Sell without a member, nothing is lost.</source>
+        <translation>现在问不到总部。可以不记会员先卖，什么都不会丢。</translation>
+    </message>
+    <message>
+        <source>Offline: points and stored value may be older</source>
+        <translation>离线：积分和储值可能不是最新</translation>
+    </message>
+    <message>
+        <source>Member found</source>
+        <translation>找到会员</translation>
+    </message>
+</context>
+<context>
+    <name>More</name>
+    <message>
+        <source>Add to the sale</source>
+        <translation>加入本单</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Take the line out</source>
+        <translation>删除此行</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Note on the line</source>
+        <translation>行备注</translation>
+    </message>
+    <message>
+        <source>Empty the cart</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Open the drawer</source>
+        <translation>开钱箱</translation>
+    </message>
+    <message>
+        <source>Without a barcode</source>
+        <translation>没有条码的</translation>
+    </message>
+    <message>
+        <source>Head office has set up no quick keys.</source>
+        <translation>总部还没有设置快捷商品。</translation>
+    </message>
+    <message>
+        <source>The cart is empty now</source>
+        <translation>已清空</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z brings it all back</source>
+        <translation>Ctrl+Z 全部恢复</translation>
+    </message>
+    <message>
+        <source>type the price</source>
+        <translation>输入价格</translation>
+    </message>
+    <message>
+        <source>Why? It is written down.</source>
+        <translation>原因（会留下记录）</translation>
+    </message>
+    <message>
+        <source>Change for a customer</source>
+        <translation>给顾客换零</translation>
+    </message>
+    <message>
+        <source>Counting</source>
+        <translation>点钱</translation>
+    </message>
+    <message>
+        <source>Coins brought</source>
+        <translation>领零钱</translation>
+    </message>
+    <message>
+        <source>Did not open before</source>
+        <translation>刚才没弹开</translation>
+    </message>
+    <message>
+        <source>Open the drawer: {reason}</source>
+        <translation>开钱箱：{reason}</translation>
+    </message>
+    <message>
+        <source>Your role does not open the drawer</source>
+        <translation>您的岗位不能开钱箱</translation>
+    </message>
+    <message>
+        <source>The drawer did not open</source>
+        <translation>钱箱没有弹开</translation>
+    </message>
+    <message>
+        <source>It is written down. Use the key.</source>
+        <translation>已记录。请用钥匙打开。</translation>
+    </message>
+    <message>
+        <source>The drawer was opened</source>
+        <translation>钱箱已打开</translation>
+    </message>
+    <message>
+        <source>Keep the note</source>
+        <translation>保存备注</translation>
+    </message>
+    <message>
+        <source>Printed on the receipt</source>
+        <translation>会印在小票上</translation>
+    </message>
+    <message>
+        <source>Gift wrapping</source>
+        <translation>礼品包装</translation>
+    </message>
+    <message>
+        <source>To be altered</source>
+        <translation>需要修改</translation>
+    </message>
+    <message>
+        <source>Small flaw, customer knows</source>
+        <translation>小瑕疵，顾客已知</translation>
+    </message>
+    <message>
+        <source>Collected later</source>
+        <translation>下次来取</translation>
+    </message>
+    <message>
+        <source>{name} for {price}</source>
+        <translation>{name}，价格 {price}</translation>
+    </message>
+    <message>
+        <source>Your role types no prices</source>
+        <translation>您的岗位不能输入价格</translation>
+    </message>
+    <message>
+        <source>Price of one</source>
+        <translation>单价</translation>
+    </message>
+</context>
+<context>
+    <name>Outcomes</name>
+    <message>
+        <source>This was not saved.</source>
+        <translation>这一步没有保存。</translation>
+    </message>
+    <message>
+        <source>Everything before it is safe. Try again; if it stays, restart the till.</source>
+        <translation>之前的都在。再试一次，还不行就重启收银台。</translation>
+    </message>
+    <message>
+        <source>The disk is full; this was not saved.</source>
+        <translation>磁盘已满，这一步没有保存。</translation>
+    </message>
+    <message>
+        <source>All finished sales are safe. Free some space, then try again.</source>
+        <translation>已完成的销售都在。清出一些空间后再试。</translation>
+    </message>
+    <message>
+        <source>The data folder cannot be written; this was not saved.</source>
+        <translation>数据文件夹不能写入，这一步没有保存。</translation>
+    </message>
+    <message>
+        <source>All finished sales are safe. Ask your administrator for write access.</source>
+        <translation>已完成的销售都在。请管理员开放写入权限。</translation>
+    </message>
+    <message>
+        <source>The data was written by a newer version.</source>
+        <translation>数据是由更新的版本写的。</translation>
+    </message>
+    <message>
+        <source>It was not touched. Start the newer version of Guitai.</source>
+        <translation>数据没有动过。请启动新版本的柜台程序。</translation>
+    </message>
+    <message>
+        <source>A data file is damaged.</source>
+        <translation>有一个数据文件损坏。</translation>
+    </message>
+    <message>
+        <source>Nothing was overwritten. Call head office before selling on.</source>
+        <translation>没有覆盖任何数据。继续收银前请致电总部。</translation>
+    </message>
+    <message>
+        <source>This till is already open in another window.</source>
+        <translation>这台收银台已在另一个窗口打开。</translation>
+    </message>
+    <message>
+        <source>Go on there, or close it first.</source>
+        <translation>请到那个窗口继续，或先把它关掉。</translation>
+    </message>
+    <message>
+        <source>A part of the program is too old to keep sales safely.</source>
+        <translation>程序有一部分版本太旧，不能安全保存销售。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Install Guitai again.</source>
+        <translation>没有任何改动。请重新安装柜台程序。</translation>
+    </message>
+    <message>
+        <source>Head office cannot be reached.</source>
+        <translation>联系不上总部。</translation>
+    </message>
+    <message>
+        <source>Selling goes on as usual; it is sent by itself later.</source>
+        <translation>照常收银，稍后自动上传。</translation>
+    </message>
+    <message>
+        <source>Head office said no.</source>
+        <translation>总部没有同意。</translation>
+    </message>
+    <message>
+        <source>Nothing was lost. Tell your manager.</source>
+        <translation>什么都没丢。请告诉店长。</translation>
+    </message>
+    <message>
+        <source>Head office does not know this till any more.</source>
+        <translation>总部不再认识这台收银台。</translation>
+    </message>
+    <message>
+        <source>Selling goes on and everything is kept. Tell your manager.</source>
+        <translation>照常收银，全部保留。请告诉店长。</translation>
+    </message>
+    <message>
+        <source>A device did not answer.</source>
+        <translation>设备没有回应。</translation>
+    </message>
+    <message>
+        <source>The sale is saved. Check cable and power.</source>
+        <translation>销售已保存。请检查连线和电源。</translation>
+    </message>
+    <message>
+        <source>That does not work.</source>
+        <translation>这样不行。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Check what was entered.</source>
+        <translation>没有任何改动。请检查输入的内容。</translation>
+    </message>
+    <message>
+        <source>Something went wrong in the program.</source>
+        <translation>程序出了点问题。</translation>
+    </message>
+    <message>
+        <source>All finished sales are safe. Try again; if it stays, restart the till.</source>
+        <translation>已完成的销售都在。再试一次，还不行就重启收银台。</translation>
+    </message>
+    <message>
+        <source>Wrong PIN.</source>
+        <translation>密码不对。</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>请再试一次。</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs.</source>
+        <translation>密码错误次数太多。</translation>
+    </message>
+    <message>
+        <source>Try again after {time}, or ask another colleague.</source>
+        <translation>{time} 以后再试，或请同事登录。</translation>
+    </message>
+    <message>
+        <source>Nobody of that name works here.</source>
+        <translation>本店没有叫这个名字的员工。</translation>
+    </message>
+    <message>
+        <source>Check the name, or ask your manager.</source>
+        <translation>核对姓名，或问店长。</translation>
+    </message>
+    <message>
+        <source>The PIN is right, but this needs a manager.</source>
+        <translation>密码正确，但这一步需要店长。</translation>
+    </message>
+    <message>
+        <source>Choose a manager&apos;s name.</source>
+        <translation>请选店长的姓名。</translation>
+    </message>
+</context>
+<context>
+    <name>Pay</name>
+    <message>
+        <source>Finish</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Take a part</source>
+        <translation>先收一部分</translation>
+    </message>
+    <message>
+        <source>Exact cash</source>
+        <translation>刚好</translation>
+    </message>
+    <message>
+        <source>Take cash</source>
+        <translation>收现金</translation>
+    </message>
+    <message>
+        <source>One more item: payment stopped, nothing was taken.</source>
+        <translation>又加了一件：收款已停下，还没有收钱。</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>现金</translation>
+    </message>
+    <message>
+        <source>Back to the goods</source>
+        <translation>返回商品</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>实收</translation>
+    </message>
+    <message>
+        <source>Already taken {amount}</source>
+        <translation>已收 {amount}</translation>
+    </message>
+    <message>
+        <source>Due {amount}</source>
+        <translation>应收 {amount}</translation>
+    </message>
+    <message>
+        <source>This is not an amount</source>
+        <translation>这不是金额</translation>
+    </message>
+    <message>
+        <source>Still to pay</source>
+        <translation>还差</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>找零</translation>
+    </message>
+    <message>
+        <source>Who advised the customer?</source>
+        <translation>这单是谁接待的？</translation>
+    </message>
+    <message>
+        <source>Choose the assistant (Ctrl+D), then take the money. Nothing was booked.</source>
+        <translation>请先选导购（Ctrl+D）再收款。还没有入账。</translation>
+    </message>
+    <message>
+        <source>The cart is empty.</source>
+        <translation>购物车是空的。</translation>
+    </message>
+    <message>
+        <source>Scan something first.</source>
+        <translation>请先扫商品。</translation>
+    </message>
+    <message>
+        <source>The amount has changed.</source>
+        <translation>金额变了。</translation>
+    </message>
+    <message>
+        <source>Nothing was booked. Take the money again.</source>
+        <translation>还没有入账，请重新收款。</translation>
+    </message>
+    <message>
+        <source>Next customer</source>
+        <translation>下一位</translation>
+    </message>
+    <message>
+        <source>Print once more</source>
+        <translation>再打一张小票</translation>
+    </message>
+    <message>
+        <source>Scan the next customer&apos;s first item</source>
+        <translation>直接扫下一位顾客的商品</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>已收款</translation>
+    </message>
+    <message>
+        <source>No change</source>
+        <translation>无需找零</translation>
+    </message>
+    <message>
+        <source>Total {total}, received {given}</source>
+        <translation>合计 {total}，实收 {given}</translation>
+    </message>
+    <message>
+        <source>Receipt {number}</source>
+        <translation>小票 {number}</translation>
+    </message>
+    <message>
+        <source>The drawer did not open: use the key. The sale is saved.</source>
+        <translation>钱箱没有弹开，请用钥匙。销售已保存。</translation>
+    </message>
+</context>
+<context>
+    <name>Pickup</name>
+    <message>
+        <source>It was not used and not kept</source>
+        <translation>没有使用，也没有保存</translation>
+    </message>
+    <message>
+        <source>Scan the code, or last 4 digits</source>
+        <translation>扫取货码，或输入手机尾号</translation>
+    </message>
+    <message>
+        <source>Pickup code or last four digits of the phone number</source>
+        <translation>取货码或手机尾号四位</translation>
+    </message>
+    <message>
+        <source>Not there</source>
+        <translation>缺货</translation>
+    </message>
+    <message>
+        <source>Hand over a part</source>
+        <translation>部分取货</translation>
+    </message>
+    <message>
+        <source>Close the order</source>
+        <translation>关闭这单</translation>
+    </message>
+    <message>
+        <source>Nothing to pick. New online orders appear here by themselves.</source>
+        <translation>没有要拣的。新的线上订单会自己出现在这里。</translation>
+    </message>
+    <message>
+        <source>Nothing is waiting on the shelf.</source>
+        <translation>货架上没有等待取货的。</translation>
+    </message>
+    <message>
+        <source>No order has missing pieces.</source>
+        <translation>没有缺货的订单。</translation>
+    </message>
+    <message>
+        <source>Nothing lapsed or was cancelled.</source>
+        <translation>没有逾期或取消的订单。</translation>
+    </message>
+    <message>
+        <source>Nothing has been collected yet.</source>
+        <translation>还没有人来取过。</translation>
+    </message>
+    <message>
+        <source>{n} orders</source>
+        <translation>{n} 张订单</translation>
+    </message>
+    <message>
+        <source>Ask for the name and touch the right one</source>
+        <translation>问一下姓名，点选对应的一单</translation>
+    </message>
+    <message>
+        <source>Scan the customer&apos;s code, or touch an order.</source>
+        <translation>扫顾客的取货码，或点选一张订单。</translation>
+    </message>
+    <message>
+        <source>Who collects?</source>
+        <translation>谁来取货？</translation>
+    </message>
+    <message>
+        <source>Scan the code on the phone, or type the last four digits of the number</source>
+        <translation>扫顾客手机上的取货码，或输入手机尾号四位</translation>
+    </message>
+    <message>
+        <source>shelf {shelf}</source>
+        <translation>货位 {shelf}</translation>
+    </message>
+    <message>
+        <source>Open the order</source>
+        <translation>打开订单</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>请稍等……</translation>
+    </message>
+    <message>
+        <source>Put on the shelf</source>
+        <translation>放上货架</translation>
+    </message>
+    <message>
+        <source>Pick: {piece}</source>
+        <translation>拣货：{piece}</translation>
+    </message>
+    <message>
+        <source>Nothing to hand over</source>
+        <translation>没有可交的</translation>
+    </message>
+    <message>
+        <source>First scan: {piece}</source>
+        <translation>先扫：{piece}</translation>
+    </message>
+    <message>
+        <source>Ask a manager</source>
+        <translation>请店长确认</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>交货</translation>
+    </message>
+    <message>
+        <source>Nothing of it is there</source>
+        <translation>一件也没有</translation>
+    </message>
+    <message>
+        <source>This is not part of the order</source>
+        <translation>这件不在订单里</translation>
+    </message>
+    <message>
+        <source>Enough of these are picked</source>
+        <translation>这种已经拣够</translation>
+    </message>
+    <message>
+        <source>All of these were scanned</source>
+        <translation>这种已经全部扫过</translation>
+    </message>
+    <message>
+        <source>Put it aside; the order is as it was</source>
+        <translation>请放到一边，订单没有变</translation>
+    </message>
+    <message>
+        <source>Ready: the customer is told</source>
+        <translation>已备好，顾客会收到通知</translation>
+    </message>
+    <message>
+        <source>Hand over {number} without a pickup code</source>
+        <translation>{number} 未出示取货码，要交货</translation>
+    </message>
+    <message>
+        <source>{n} handed over</source>
+        <translation>已交 {n} 件</translation>
+    </message>
+    <message>
+        <source>decided offline, head office is told later</source>
+        <translation>离线决定，联网后自动登记</translation>
+    </message>
+    <message>
+        <source>Pick</source>
+        <translation>待拣</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>待取</translation>
+    </message>
+    <message>
+        <source>Short</source>
+        <translation>缺货</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation>已取</translation>
+    </message>
+    <message>
+        <source>paid</source>
+        <translation>已付款</translation>
+    </message>
+    <message>
+        <source>balance due {amount}</source>
+        <translation>待付尾款 {amount}</translation>
+    </message>
+    <message>
+        <source>to pay {amount}</source>
+        <translation>到店付款 {amount}</translation>
+    </message>
+    <message>
+        <source>handed over</source>
+        <translation>已交货</translation>
+    </message>
+    <message>
+        <source>✓ picked</source>
+        <translation>✓ 已拣</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>缺货</translation>
+    </message>
+    <message>
+        <source>scan to pick, {n} to go</source>
+        <translation>待扫 {n} 件</translation>
+    </message>
+    <message>
+        <source>✓ scanned</source>
+        <translation>✓ 已扫</translation>
+    </message>
+    <message>
+        <source>{n} of {all} scanned</source>
+        <translation>已扫 {n}/{all}</translation>
+    </message>
+    <message>
+        <source>scan to check</source>
+        <translation>扫码核对</translation>
+    </message>
+    <message>
+        <source>{n} short</source>
+        <translation>缺 {n}</translation>
+    </message>
+    <message>
+        <source>collected</source>
+        <translation>已取走</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>lapsed</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>last day today</source>
+        <translation>今天到期</translation>
+    </message>
+    <message>
+        <source>{n} days left</source>
+        <translation>剩 {n} 天</translation>
+    </message>
+    <message>
+        <source>Handed over already</source>
+        <translation>已经交过货</translation>
+    </message>
+    <message>
+        <source>Nothing may be handed over again</source>
+        <translation>不能再交一次</translation>
+    </message>
+    <message>
+        <source>This order waits in another store</source>
+        <translation>这单在另一家店取</translation>
+    </message>
+    <message>
+        <source>Send the customer to {store}</source>
+        <translation>请顾客去 {store}</translation>
+    </message>
+    <message>
+        <source>Look at the customer&apos;s message for the store</source>
+        <translation>请看顾客收到的通知里是哪家店</translation>
+    </message>
+    <message>
+        <source>Not ready yet</source>
+        <translation>还没备好</translation>
+    </message>
+    <message>
+        <source>Pick it first: scan each piece</source>
+        <translation>先拣货：逐件扫码</translation>
+    </message>
+    <message>
+        <source>Not paid: {amount} due</source>
+        <translation>未付款：应付 {amount}</translation>
+    </message>
+    <message>
+        <source>This till cannot take money for orders yet. Nothing was handed over</source>
+        <translation>本机还不能收订单的钱，没有交货</translation>
+    </message>
+    <message>
+        <source>It was kept for too long. Ask head office before promising anything</source>
+        <translation>保留期已过，先问总部再答复顾客</translation>
+    </message>
+    <message>
+        <source>The order has lapsed</source>
+        <translation>订单已过期</translation>
+    </message>
+    <message>
+        <source>It was called off. Put the goods back on the rail</source>
+        <translation>订单已取消，请把商品放回原处</translation>
+    </message>
+    <message>
+        <source>The order was cancelled</source>
+        <translation>订单已取消</translation>
+    </message>
+    <message>
+        <source>It was not made by head office. Nothing was handed over</source>
+        <translation>不是总部签发的，没有交货</translation>
+    </message>
+    <message>
+        <source>This pickup code is not genuine</source>
+        <translation>取货码是假的</translation>
+    </message>
+    <message>
+        <source>Check code or digits; an order just placed may take some seconds</source>
+        <translation>核对取货码或尾号；刚下的单要等几秒</translation>
+    </message>
+    <message>
+        <source>No such order here</source>
+        <translation>这里没有这张订单</translation>
+    </message>
+    <message>
+        <source>A manager decides</source>
+        <translation>请店长确认</translation>
+    </message>
+    <message>
+        <source>Offline, and another till may hand this one over</source>
+        <translation>离线，而且这单由另一台收银台负责</translation>
+    </message>
+    <message>
+        <source>The customer showed no pickup code; four digits prove nothing</source>
+        <translation>顾客没有出示取货码；四位尾号不能证明身份</translation>
+    </message>
+    <message>
+        <source>Offline, and this till has not been told of the order</source>
+        <translation>离线，本机还没有收到这张订单</translation>
+    </message>
+    <message>
+        <source>The code is genuine, the order is not here yet</source>
+        <translation>取货码有效，订单还没传到</translation>
+    </message>
+    <message>
+        <source>Offline or just placed: try again in a moment</source>
+        <translation>离线或刚下单：稍等再试</translation>
+    </message>
+    <message>
+        <source>code genuine</source>
+        <translation>取货码有效</translation>
+    </message>
+    <message>
+        <source>no code shown: a manager decides</source>
+        <translation>未出示取货码，需店长确认</translation>
+    </message>
+    <message>
+        <source>{n} still to scan</source>
+        <translation>还差 {n} 件未扫</translation>
+    </message>
+    <message>
+        <source>All scanned, no code</source>
+        <translation>已扫齐，未出示取货码</translation>
+    </message>
+    <message>
+        <source>Ready to hand over</source>
+        <translation>可以交货</translation>
+    </message>
+    <message>
+        <source>{n} to pick</source>
+        <translation>待拣 {n} 件</translation>
+    </message>
+    <message>
+        <source>Scan each piece off the rail. Del marks what is not there</source>
+        <translation>从货架上逐件扫码。没有的按 Del</translation>
+    </message>
+    <message>
+        <source>The customer is told by head office and chooses</source>
+        <translation>由总部通知顾客选择</translation>
+    </message>
+    <message>
+        <source>All picked</source>
+        <translation>已拣齐</translation>
+    </message>
+    <message>
+        <source>Put it on a shelf and say where</source>
+        <translation>放上货架，并记下货位</translation>
+    </message>
+    <message>
+        <source>Ready, tell the customer</source>
+        <translation>备好了，通知顾客</translation>
+    </message>
+    <message>
+        <source>On which shelf does it wait?</source>
+        <translation>放在哪个货位？</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Shelf, may stay empty</source>
+        <translation>货位，可以不填</translation>
+    </message>
+    <message>
+        <source>Shelf</source>
+        <translation>货位</translation>
+    </message>
+</context>
+<context>
+    <name>Sell</name>
+    <message>
+        <source>This is a customer&apos;s payment code</source>
+        <translation>这是顾客的付款码</translation>
+    </message>
+    <message>
+        <source>{lines} lines, {pieces} pcs</source>
+        <translation>{lines} 款 {pieces} 件</translation>
+    </message>
+    <message>
+        <source>Tag prices</source>
+        <translation>吊牌合计</translation>
+    </message>
+    <message>
+        <source>Today&apos;s prices</source>
+        <translation>今日售价</translation>
+    </message>
+    <message>
+        <source>Off the sale</source>
+        <translation>整单优惠</translation>
+    </message>
+    <message>
+        <source>Off single lines</source>
+        <translation>单品优惠</translation>
+    </message>
+    <message>
+        <source>Tax</source>
+        <translation>税</translation>
+    </message>
+    <message>
+        <source>No member</source>
+        <translation>未登记会员</translation>
+    </message>
+    <message>
+        <source>Scan the member code or type the phone number</source>
+        <translation>扫会员码，或输入手机号</translation>
+    </message>
+    <message>
+        <source>Points {n}</source>
+        <translation>积分 {n}</translation>
+    </message>
+    <message>
+        <source>Stored {amount}</source>
+        <translation>储值 {amount}</translation>
+    </message>
+    <message>
+        <source>taken off sale</source>
+        <translation>已下架</translation>
+    </message>
+    <message>
+        <source>Looking it up …</source>
+        <translation>正在查……</translation>
+    </message>
+    <message>
+        <source>Scan or type</source>
+        <translation>扫码或输入</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>挂单</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>折扣</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>吊牌价</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>小计</translation>
+    </message>
+    <message>
+        <source>Scan the first item</source>
+        <translation>请扫第一件商品</translation>
+    </message>
+    <message>
+        <source>or type a code, a name or pinyin initials in the field above</source>
+        <translation>也可以在上面输入条码、品名或拼音首字母</translation>
+    </message>
+    <message>
+        <source>Recall ({n})</source>
+        <translation>取单 ({n})</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>取单</translation>
+    </message>
+    <message>
+        <source>Due ¥</source>
+        <translation>应收 ¥</translation>
+    </message>
+    <message>
+        <source>Assistant: {who}</source>
+        <translation>导购：{who}</translation>
+    </message>
+    <message>
+        <source>Assistant</source>
+        <translation>导购</translation>
+    </message>
+    <message>
+        <source>Take the money</source>
+        <translation>收款</translation>
+    </message>
+    <message>
+        <source>That quantity is too large</source>
+        <translation>数量太大</translation>
+    </message>
+    <message>
+        <source>Taken out: {name}</source>
+        <translation>已删除：{name}</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z brings it back</source>
+        <translation>Ctrl+Z 恢复</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>Type a name</source>
+        <translation>输入品名</translation>
+    </message>
+    <message>
+        <source>Scan, or type a code, name, pinyin initials or phone number</source>
+        <translation>扫码，或输入条码、品名、拼音首字母、手机号</translation>
+    </message>
+    <message>
+        <source>Esc: codes</source>
+        <translation>Esc 扫码</translation>
+    </message>
+    <message>
+        <source>3* quantity</source>
+        <translation>3* 数量</translation>
+    </message>
+    <message>
+        <source>That quantity is not possible</source>
+        <translation>这个数量不行</translation>
+    </message>
+    <message>
+        <source>No goods with the code {code}</source>
+        <translation>没有条码 {code} 的商品</translation>
+    </message>
+    <message>
+        <source>The cart is as it was. Scan again, or search by name with /</source>
+        <translation>购物车没有变。请重扫，或按 / 用品名查找</translation>
+    </message>
+    <message>
+        <source>This is not a code of goods</source>
+        <translation>这不是商品的码</translation>
+    </message>
+    <message>
+        <source>{code} is not here yet</source>
+        <translation>{code} 的资料还没到</translation>
+    </message>
+    <message>
+        <source>The catalogue is still coming in, and head office is out of reach. Try again soon</source>
+        <translation>商品资料仍在下载，又联系不上总部。请稍后再试</translation>
+    </message>
+    <message>
+        <source>Nothing was added</source>
+        <translation>没有加入任何商品</translation>
+    </message>
+    <message>
+        <source>Several sizes or colours: choose one</source>
+        <translation>有几种颜色尺码，请选一个</translation>
+    </message>
+    <message>
+        <source>Type its price</source>
+        <translation>请输入价格</translation>
+    </message>
+    <message>
+        <source>It was not used and not kept. This till takes cash</source>
+        <translation>没有使用，也没有保存。本机收现金</translation>
+    </message>
+    <message>
+        <source>This is the number of a receipt</source>
+        <translation>这是小票号</translation>
+    </message>
+    <message>
+        <source>This code sets up a new till</source>
+        <translation>这是新收银台的开通码</translation>
+    </message>
+    <message>
+        <source>This till is set up already</source>
+        <translation>本机早已开通</translation>
+    </message>
+    <message>
+        <source>This could not be read</source>
+        <translation>没有读出来</translation>
+    </message>
+    <message>
+        <source>The cart is as it was. Scan again</source>
+        <translation>购物车没有变，请重扫</translation>
+    </message>
+    <message>
+        <source>{name} was taken off sale</source>
+        <translation>{name} 已下架</translation>
+    </message>
+    <message>
+        <source>It was added all the same. Ask your manager if in doubt</source>
+        <translation>已照常加入。不确定请问店长</translation>
+    </message>
+    <message>
+        <source>{name} costs {price}</source>
+        <translation>{name} 的价格是 {price}</translation>
+    </message>
+    <message>
+        <source>It was added. Check the price</source>
+        <translation>已加入，请核对价格</translation>
+    </message>
+    <message>
+        <source>Arrows choose, Enter adds</source>
+        <translation>方向键选择，回车加入</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>屏幕</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Sounds</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>This till</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>门店</translation>
+    </message>
+    <message>
+        <source>none set up</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>Receipt printer</source>
+        <translation>小票打印机</translation>
+    </message>
+    <message>
+        <source>Head office</source>
+        <translation>总部服务器</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>数据文件夹</translation>
+    </message>
+    <message>
+        <source>Printer and server are set in settings.json in the data folder.</source>
+        <translation>打印机和服务器在数据文件夹的 settings.json 里设置。</translation>
+    </message>
+</context>
+<context>
+    <name>Shell</name>
+    <message>
+        <source>Sell</source>
+        <translation>收银</translation>
+    </message>
+    <message>
+        <source>Pickup</source>
+        <translation>自提</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>班次</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>That was a pickup code</source>
+        <translation>刚才扫的是取货码</translation>
+    </message>
+    <message>
+        <source>That was an order number</source>
+        <translation>刚才扫的是订单号</translation>
+    </message>
+    <message>
+        <source>That was a staff badge</source>
+        <translation>刚才扫的是工牌</translation>
+    </message>
+    <message>
+        <source>That was a member code</source>
+        <translation>刚才扫的是会员码</translation>
+    </message>
+    <message>
+        <source>That was a code of goods</source>
+        <translation>刚才扫的是商品</translation>
+    </message>
+    <message>
+        <source>Go to pickup</source>
+        <translation>去自提</translation>
+    </message>
+    <message>
+        <source>Go to selling</source>
+        <translation>去收银</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>留在这里</translation>
+    </message>
+</context>
+<context>
+    <name>Shift</name>
+    <message>
+        <source>A sale is still being rung up</source>
+        <translation>还有一单没录完</translation>
+    </message>
+    <message>
+        <source>Finish it (F1) or hold it (F7) first</source>
+        <translation>先收完（F1）或挂单（F7）</translation>
+    </message>
+    <message>
+        <source>Change the clerk</source>
+        <translation>换人</translation>
+    </message>
+    <message>
+        <source>Cash in the drawer</source>
+        <translation>钱箱现金</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Count all of it, the float too</source>
+        <translation>连同备用金一起点清</translation>
+    </message>
+    <message>
+        <source>Why does it differ?</source>
+        <translation>为什么不一致？</translation>
+    </message>
+    <message>
+        <source>Count again</source>
+        <translation>重新点</translation>
+    </message>
+    <message>
+        <source>It is written down with the shift</source>
+        <translation>会记在交班单上</translation>
+    </message>
+    <message>
+        <source>For the manager</source>
+        <translation>待店长处理</translation>
+    </message>
+    <message>
+        <source>Wrong change given</source>
+        <translation>找错零</translation>
+    </message>
+    <message>
+        <source>Rounding of coins</source>
+        <translation>零头取整</translation>
+    </message>
+    <message>
+        <source>Cash taken to the bank</source>
+        <translation>已存银行</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>不清楚</translation>
+    </message>
+    <message>
+        <source>Counted {counted}, expected {expected}</source>
+        <translation>实点 {counted}，应有 {expected}</translation>
+    </message>
+    <message>
+        <source>The shift is closed</source>
+        <translation>已交班</translation>
+    </message>
+    <message>
+        <source>Shift {number}</source>
+        <translation>班次 {number}</translation>
+    </message>
+    <message>
+        <source>open since {time}, float {amount}</source>
+        <translation>{time} 开班，备用金 {amount}</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>销售笔数</translation>
+    </message>
+    <message>
+        <source>Taken in all</source>
+        <translation>收款合计</translation>
+    </message>
+    <message>
+        <source>Online orders handed over</source>
+        <translation>交出的线上订单</translation>
+    </message>
+    <message>
+        <source>Expected in the drawer</source>
+        <translation>应有现金</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>实点现金</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差额</translation>
+    </message>
+    <message>
+        <source>Head office could not take these as they are. They are kept there and here, nothing is lost.</source>
+        <translation>总部不能直接收下这几条。两边都有保留，什么都没丢。</translation>
+    </message>
+    <message>
+        <source>Reason: {reason}</source>
+        <translation>原因：{reason}</translation>
+    </message>
+    <message>
+        <source>Nothing waits for you.</source>
+        <translation>没有待处理的。</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>The closing ticket is printed. The next shift begins with its float.</source>
+        <translation>交班单已打印。下一班从清点备用金开始。</translation>
+    </message>
+    <message>
+        <source>Close the shift</source>
+        <translation>交班</translation>
+    </message>
+    <message>
+        <source>To close: count the cash first. What it should be is shown afterwards.</source>
+        <translation>交班：先点清现金，应有多少之后再显示。</translation>
+    </message>
+    <message>
+        <source>Cash is counted</source>
+        <translation>点清了</translation>
+    </message>
+    <message>
+        <source>Sale {n}</source>
+        <translation>销售 {n}</translation>
+    </message>
+    <message>
+        <source>Shift opened {n}</source>
+        <translation>开班 {n}</translation>
+    </message>
+    <message>
+        <source>Shift closed {n}</source>
+        <translation>交班 {n}</translation>
+    </message>
+    <message>
+        <source>Online order {n}</source>
+        <translation>线上订单 {n}</translation>
+    </message>
+    <message>
+        <source>Sign-in, drawer or approval {n}</source>
+        <translation>登录、开钱箱或授权 {n}</translation>
+    </message>
+    <message>
+        <source>Entry {n}</source>
+        <translation>记录 {n}</translation>
+    </message>
+</context>
+<context>
+    <name>Status</name>
+    <message>
+        <source>Connecting …</source>
+        <translation>正在连接……</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>在线</translation>
+    </message>
+    <message>
+        <source>Offline since {time}, selling as usual</source>
+        <translation>离线 {time} 起 · 照常收银</translation>
+    </message>
+    <message>
+        <source>To send {n}</source>
+        <translation>待上传 {n}</translation>
+    </message>
+    <message>
+        <source>{n} for the manager (F6)</source>
+        <translation>{n} 条待店长处理 (F6)</translation>
+    </message>
+    <message>
+        <source>Goods {n}</source>
+        <translation>商品 {n}</translation>
+    </message>
+    <message>
+        <source>Goods coming in {n} of {all}</source>
+        <translation>商品下载中 {n} / {all}</translation>
+    </message>
+    <message>
+        <source>Goods coming in {n}</source>
+        <translation>商品下载中 {n}</translation>
+    </message>
+    <message>
+        <source>Printer ready</source>
+        <translation>打印机 就绪</translation>
+    </message>
+    <message>
+        <source>No printer set up</source>
+        <translation>未设打印机</translation>
+    </message>
+    <message>
+        <source>Printer not reached</source>
+        <translation>打印机连不上</translation>
+    </message>
+    <message>
+        <source>Printer is off line</source>
+        <translation>打印机脱机</translation>
+    </message>
+    <message>
+        <source>Printer lid open</source>
+        <translation>打印机盖未关</translation>
+    </message>
+    <message>
+        <source>Printer out of paper</source>
+        <translation>打印机缺纸</translation>
+    </message>
+    <message>
+        <source>Last ticket: look whether it printed</source>
+        <translation>上一张小票请看是否打出</translation>
+    </message>
+    <message>
+        <source>till {n}</source>
+        <translation>{n} 号收银台</translation>
+    </message>
+    <message>
+        <source>shift {time}</source>
+        <translation>班次 {time}</translation>
+    </message>
+    <message>
+        <source>Till not known at head office</source>
+        <translation>总部不认识本机</translation>
+    </message>
+    <message>
+        <source>Old copy of the data: call head office</source>
+        <translation>数据是旧副本，请致电总部</translation>
+    </message>
+    <message>
+        <source>Two tills share one identity: call head office</source>
+        <translation>两台收银台身份相同，请致电总部</translation>
+    </message>
+    <message>
+        <source>Head office refuses data, all is kept</source>
+        <translation>总部拒收数据，全部保留</translation>
+    </message>
+    <message>
+        <source>Catalogue damaged on its way, trying again</source>
+        <translation>商品资料传输有误，正在重试</translation>
+    </message>
+    <message>
+        <source>The disk takes nothing more</source>
+        <translation>磁盘写不进去</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>Today {time}</source>
+        <translation>今天 {time}</translation>
+    </message>
+    <message>
+        <source>Yesterday {time}</source>
+        <translation>昨天 {time}</translation>
+    </message>
+    <message>
+        <source>{n} pcs</source>
+        <translation>{n} 件</translation>
+    </message>
+    <message>
+        <source>{zhe} zhe ({off} % off)</source>
+        <translation>{zhe} 折</translation>
+    </message>
+</context>
+</TS>
