@@ -27,16 +27,6 @@ _BY_ERRNO: dict[int, type[StorageError]] = {
     errno.EACCES: ReadOnlyFolder,
     errno.EPERM: ReadOnlyFolder,
 }
-_BY_TEXT = (
-    # sqlcipher3 0.6 gives its exceptions no error code; SQLite's own English is all there is.
-    ("full", DiskFull),
-    ("readonly", ReadOnlyFolder),
-    ("unable to open", ReadOnlyFolder),
-    ("permission", ReadOnlyFolder),
-    ("malformed", DamagedFile),
-    ("not a database", DamagedFile),
-    ("disk i/o error", DiskFull),
-)
 
 
 @contextmanager
@@ -59,8 +49,4 @@ def _fault_of(error: BaseException) -> StorageError:
     for prefix, kind in _BY_NAME.items():
         if name.startswith(prefix):
             return kind(f"{name}: {error}")
-    text = str(error).lower()
-    for part, kind in _BY_TEXT:
-        if part in text:
-            return kind(str(error))
-    return StorageError(str(error))
+    return StorageError(f"{name}: {error}")

@@ -5,18 +5,16 @@ than all the sales. Prints one JSON object.
 """
 
 import argparse
+import importlib
 import json
 import os
 import random
 import signal
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 
-import pos.bootstrap.texts
-import pos.bootstrap.till_files
-import pos.commands.soaking.local_till
-import pos.commands.soaking.ring_up
 from pos.commands import soak
 from tests.soak.ledger_sales import sale_ids, verified
 
@@ -37,10 +35,13 @@ POINTS_IN_A_FOLDER = 10
 
 
 def main() -> None:
+    for name in ("pos.bootstrap.till_files", "pos.commands.soaking.ring_up", "pos.commands.soaking.local_till"):
+        importlib.import_module(name)
     folder, points, seed = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
     chance = random.Random(seed)
     acknowledged: set[str] = set()
-    result = {"points": 0, "killed": 0, "lost": 0, "more": 0, "findings": [], "acknowledged": 0}
+    counts = Counter(points=0, killed=0, acknowledged=0, lost=0, more=0)
+    findings: list[str] = []
     before: set[str] = set()
     for point in range(points):
         data = folder / str(point // POINTS_IN_A_FOLDER)
@@ -49,15 +50,15 @@ def main() -> None:
         said, killed = run_and_kill(data, seed=point, chance=chance, at_failpoint=point % 2 == 0)
         acknowledged |= said
         now = sale_ids(data) if (data / "ledger.db").exists() and (data / "keys" / "ledger-key").exists() else set()
-        result["points"] += 1
-        result["killed"] += killed
-        result["acknowledged"] += len(said)
-        result["lost"] += len(acknowledged - now)
-        result["more"] = max(result["more"], len(now - before - said))
+        counts["points"] += 1
+        counts["killed"] += killed
+        counts["acknowledged"] += len(said)
+        counts["lost"] += len(acknowledged - now)
+        counts["more"] = max(counts["more"], len(now - before - said))
         if now:
-            result["findings"] += [str(finding) for finding in verified(data).findings]
+            findings += [str(finding) for finding in verified(data).findings]
         before = now
-    json.dump(result, sys.stdout)
+    json.dump({**counts, "findings": findings}, sys.stdout)
 
 
 def run_and_kill(data: Path, *, seed: int, chance: random.Random, at_failpoint: bool) -> tuple[set[str], bool]:
@@ -98,5 +99,4 @@ def kill_within(seconds: float, child: int, chance: random.Random) -> None:
 
 
 if __name__ == "__main__":
-    assert pos.bootstrap.texts
     main()

@@ -47,14 +47,17 @@ class File:
         image = None if self.durable is None else bytearray(self.durable)
         kept = chance.choice((0.0, 0.5, 0.9, 1.0))
         for step in chance.sample(self.pending, len(self.pending)):
-            if chance.random() >= kept:
-                continue
-            if isinstance(step, Written) and chance.random() < 0.3:
-                step = Written(
-                    step.file, step.offset, step.data[: SECTOR * chance.randint(0, len(step.data) // SECTOR)]
-                )
-            image = applied(image, step)
+            if chance.random() < kept:
+                image = applied(image, torn(step, chance))
         return None if image is None else bytes(image)
+
+
+def torn(step: Written | Cut | Unlinked, chance: random.Random) -> Written | Cut | Unlinked:
+    """A write of which, now and then, only the first sectors are on the disk."""
+    if not isinstance(step, Written) or chance.random() >= 0.3:
+        return step
+    sectors = chance.randint(0, len(step.data) // SECTOR)
+    return Written(step.file, step.offset, step.data[: SECTOR * sectors])
 
 
 def applied(content: bytearray | None, step: Written | Cut | Unlinked) -> bytearray | None:

@@ -1,0 +1,118 @@
+import hmac
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from pos.domain.member import Member
+from pos.domain.staff import Role, Staff
+from pos.ports.catalogue import Cursor
+from pos.storage.mirror.mirror import SqlMirror
+from pos.wire.codec import encode
+from pos.wire.feed import Change, FeedPage, StaffRecord, StockLevel, StoreRecord
+from tests.examples import STORE, an_order
+
+KEY, PEPPER = bytes(range(32)), bytes(range(32, 64))
+LI = StaffRecord(
+    staff_id="s-1", name="Lily 李", role="clerk", pin_salt="aa" * 16, pin_verifier="bb" * 32, badge_hash="cc" * 32
+)
+
+
+@pytest.fixture
+def mirror(tmp_path: Path) -> Iterator[SqlMirror]:
+    opened = SqlMirror.open(tmp_path / "store.db", key=KEY, pepper=PEPPER)
+    yield opened
+    opened.close()
+
+
+def page(*records: tuple[str, Any], after: int = 0, epoch: str = "e1", more: bool = False, tseq: int = 0) -> FeedPage:
+    changes = tuple(
+        Change(seq=after + n, kind=kind, key="k", payload=msgspec.Raw(encode(each)))
+        for n, (kind, each) in enumerate(records, start=1)
+    )
+    return FeedPage(epoch=epoch, after=after, upto=after + len(records), changes=changes, more=more, applied_tseq=tseq)
+
+
+def test_figures_orders_cursor_and_count_are_kept_together(mirror: SqlMirror, tmp_path: Path) -> None:
+    order = an_order(ready=True)
+    level = StockLevel(variant_id="v-1", quantity=3000, reserved=1000)
+
+    mirror.apply(page(("stock", level), ("order", order), ("store", StoreRecord(STORE)), tseq=42))
+    mirror.close()
+    again = SqlMirror.open(tmp_path / "store.db", key=KEY, pepper=PEPPER)
+
+    assert again.stock(["v-1", "v-2"]) == {"v-1": level}
+    assert (again.orders(), again.order(order.order_id), again.order("none")) == ((order,), order, None)
+    assert (again.cursor(), again.applied_tseq()) == (Cursor(epoch="e1", seq=3), 42)
+    assert (again.store(STORE.store_id), again.store("none")) == (STORE, None)
+    again.close()
+
+
+def test_of_a_pin_only_its_hmac_under_the_pepper_is_kept(mirror: SqlMirror, tmp_path: Path) -> None:
+    mirror.apply(page(("staff", LI)))
+
+    record = mirror.staff_named(" LILY 李")
+
+    assert record is not None
+    assert record.staff == Staff(staff_id="s-1", name="Lily 李", role=Role.CLERK)
+    assert record.salt == bytes.fromhex(LI.pin_salt)
+    assert record.checked == hmac.new(PEPPER, bytes.fromhex(LI.pin_verifier), "sha256").digest()
+    assert mirror.staff_by_badge(LI.badge_hash) == record
+    assert mirror.staff() == (record.staff,)
+
+
+def test_who_has_left_or_has_no_badge_is_not_found(mirror: SqlMirror) -> None:
+    plain = replace(LI, staff_id="s-2", name="小陈", badge_hash="")
+    mirror.apply(page(("staff", replace(LI, active=False)), ("staff", plain)))
+
+    assert (mirror.staff_named(LI.name), mirror.staff_by_badge(LI.badge_hash), mirror.staff_by_badge("")) == (None,) * 3
+    assert [staff.name for staff in mirror.staff()] == ["小陈"]
+
+
+def test_a_name_that_two_have_names_nobody(mirror: SqlMirror) -> None:
+    mirror.apply(page(("staff", LI), ("staff", replace(LI, staff_id="s-2"))))
+
+    assert mirror.staff_named(LI.name) is None
+
+
+@pytest.mark.expects_log("change 1 of e1 is not a staff")
+@pytest.mark.expects_log("change 2 of e1 is not a stock")
+def test_a_row_that_cannot_be_read_keeps_no_other_from_coming(mirror: SqlMirror) -> None:
+    mirror.apply(
+        page(("staff", replace(LI, role="wizard")), ("stock", {"quantity": "x"}), ("later", {}), ("order", an_order()))
+    )
+
+    assert (len(mirror.orders()), mirror.cursor().seq) == (1, 4)
+
+
+def test_what_a_restored_server_does_not_mention_again_is_gone_once_it_has_told_all(mirror: SqlMirror) -> None:
+    mirror.apply(page(("staff", LI), ("order", an_order())))
+
+    mirror.apply(page(("staff", LI), epoch="e2", more=True))
+    assert len(mirror.orders()) == 1
+    mirror.apply(page(after=1, epoch="e2"))
+
+    assert mirror.orders() == ()
+    assert len(mirror.staff()) == 1
+
+
+def test_members_seen_are_known_offline(mirror: SqlMirror) -> None:
+    member = Member(member_id="m-1", name="张", phone_masked="138****2046", points=7)
+
+    mirror.remember_member("k", replace(member, points=1))
+    mirror.remember_member("k", member)
+
+    assert (mirror.recall_member("k"), mirror.recall_member("x")) == (member, None)
+
+
+@pytest.mark.expects_log("the store's mirror has to be fetched again")
+def test_a_damaged_mirror_is_fetched_again(tmp_path: Path) -> None:
+    (tmp_path / "store.db").write_bytes(b"rubbish" * 5000)
+
+    mirror = SqlMirror.open(tmp_path / "store.db", key=KEY, pepper=PEPPER)
+
+    assert mirror.cursor() == Cursor(epoch="", seq=0)
+    mirror.close()
