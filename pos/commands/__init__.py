@@ -15,6 +15,7 @@ from pos import __version__
 VERBS: Mapping[str, str] = {
     "till": "pos.commands.till",
     "serve": "pos.commands.serve",
+    "demo": "pos.commands.demo",
     "office": "pos.commands.office",
     "import": "pos.commands.import_",
     "bench": "pos.commands.bench",
