@@ -102,9 +102,9 @@ async def _sweep(central: Central) -> None:
     """Let orders lapse, for as long as the server runs; a failure is logged and tried again next time."""
     while True:
         try:
-            expired = await writing(central.database, central.orders.expire_due)
-            if expired:
-                logger.info("%d orders expired", expired)
+            # As long as there are more than one batch; other writers get their turn in between.
+            while await writing(central.database, central.orders.expire_due):
+                logger.info("orders expired")
         except Exception:
             logger.exception("orders were not swept")
         await asyncio.sleep(SWEEP_S)

@@ -36,6 +36,8 @@ from pos.wire.codec import encode
 class Clash(Enum):
     """What happens to a row whose key is there already."""
 
+    FAIL = "fail"
+    """IntegrityError; nothing is inserted."""
     KEEP = "keep"
     """The old row stays as it is."""
     REPLACE = "replace"
@@ -85,7 +87,9 @@ def _statement(table: Table, names: tuple[str, ...], clash: Clash, returning: tu
     keys = [key.name for key in table.primary_key.columns]
     values = [name for name in names if name not in keys]
     new = statement.excluded
-    if clash is Clash.KEEP or not values:
+    if clash is Clash.FAIL:
+        pass
+    elif clash is Clash.KEEP or not values:
         statement = statement.on_conflict_do_nothing()
     elif clash is Clash.REPLACE:
         statement = statement.on_conflict_do_update(index_elements=keys, set_={name: new[name] for name in values})

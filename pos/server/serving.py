@@ -15,6 +15,8 @@ from pos.server.feeds.watch import Watch
 
 GRACE_S = 10
 """How long requests may take to end once the server was told to stop."""
+KEEP_ALIVE_S = 75
+"""How long a till's connection stays open between requests: longer than a till pauses."""
 
 
 class Server(uvicorn.Server):
@@ -36,6 +38,7 @@ class Server(uvicorn.Server):
                 access_log=False,
                 server_header=False,
                 timeout_graceful_shutdown=GRACE_S,
+                timeout_keep_alive=KEEP_ALIVE_S,
             )
         )
         bound_host, bound_port = self._socket.getsockname()[:2]

@@ -22,8 +22,12 @@ from pos.domain.staff import Approval, Permission
 from pos.domain.stock import MovementKind
 from pos.server.events.tables import exceptions
 from pos.server.keys import signed_by
+from pos.server.orders.holding import StockChange
+from pos.server.orders.placing import PlacedFor, place
+from pos.server.orders.projection import act
 from pos.server.orders.tables import claims, notices, orders
 from pos.server.stock.tables import stock_levels
+from pos.server.transaction import Transaction
 from pos.wire.codec import decode, encode
 from pos.wire.event import OrderActed
 from pos.wire.orders import Claim, ClaimAnswer, OrderAnswer, OrderPlaced, PlacedLine, PlaceOrder
@@ -244,7 +248,7 @@ def test_a_granted_handover_is_counted_once_when_it_arrives(chain: Chain, shop: 
 def test_two_tills_redeem_one_order_at_the_same_moment_200_times(chain: Chain, shop: Shop, new_till: NewTill) -> None:
     tills = (new_till(), new_till())
     chain.central.stock.open(chain.near.store_id, dict.fromkeys(chain.variants, 1_000_000), owner="franchisee")
-    placed = [shop.ready((number % 10, 1)) for number in range(200)]
+    placed = chain.central.database.write(lambda tx: [picked(tx, chain, shop, number % 10) for number in range(200)])
     together = Barrier(2)
 
     def redeem(till: WireTill) -> list[Redemption]:
@@ -259,6 +263,18 @@ def test_two_tills_redeem_one_order_at_the_same_moment_200_times(chain: Chain, s
     pairs = [set(pair) for pair in zip(*results, strict=True)]
     assert pairs == [{Redemption.DONE, Redemption.ALREADY}] * 200
     assert len(stored(chain, claims.c.claim_id)) == 200
+
+
+def picked(tx: Transaction, chain: Chain, shop: Shop, variant: int) -> OrderPlaced:
+    """An order that is ready, made within one transaction with others."""
+    central = chain.central
+    request, origin = shop.request((variant, 1)), PlacedFor(channel="shop", member_id="")
+    placed = place(tx, request, origin, keys=central.keys, clock=central.clock)
+    assert isinstance(placed, OrderPlaced)
+    pick = Action(kind=ActionKind.PICK, order_id=placed.order.order_id, lines=(LineQuantity(1, 1_000),))
+    order, _ = act(tx, placed.order, pick, StockChange(), clock=central.clock)
+    act(tx, order, replace(pick, kind=ActionKind.READY, lines=()), StockChange(), clock=central.clock)
+    return placed
 
 
 def test_a_part_can_be_collected_and_the_rest_later(chain: Chain, shop: Shop, new_till: NewTill) -> None:

@@ -14,7 +14,7 @@ from pos.domain.moments import to_ms
 from pos.server.enrolment.sessions import TillIdentity
 from pos.server.events.reading import ReadEvent
 from pos.server.events.tables import events, exceptions, quarantine
-from pos.server.rows import among
+from pos.server.rows import Clash, among, insert_rows
 from pos.server.transaction import Transaction
 from pos.wire.upload import Outcome
 
@@ -52,7 +52,10 @@ def kept_events(tx: Transaction, till_id: str, first: int, last: int) -> dict[in
 def add_events(
     tx: Transaction, till: TillIdentity, read: Sequence[ReadEvent], faults: Mapping[int, str], *, now_ms: int
 ) -> None:
-    """Store events; those with a fault are parked. An id that another event has is replaced by one made of the hash."""
+    """Store events; those with a fault are parked. An id that another event has is replaced by one made of the hash.
+
+    Raises IntegrityError when another till took an id at this very moment.
+    """
     wanted = [event.head.id for event in read if event.head is not None]
     taken = set(
         tx.connection.execute(
@@ -81,7 +84,7 @@ def add_events(
                 "received_ms": now_ms,
             }
         )
-    tx.add(events, rows)
+    insert_rows(tx.connection, events, rows, Clash.FAIL)
 
 
 def add_quarantine(tx: Transaction, till: TillIdentity, read: Sequence[ReadEvent], reason: str, *, now_ms: int) -> None:
