@@ -20,8 +20,10 @@ from pos.usecases.syncing.send_events import SendEvents
 from pos.usecases.syncing.worker import Worker
 from pos.wire.feed import CHAIN_FEED, STORE_FEED
 
-STOP_S = 1.5
-"""How long stopping waits for what is being stored; a long poll is not waited for."""
+STOP_S = 2.0
+"""How long stopping waits for a batch that is on its way."""
+STORING_S = 0.3
+"""How long stopping waits for a page that is being stored; a long poll is not waited for."""
 
 
 class SyncLoop:
@@ -40,7 +42,6 @@ class SyncLoop:
         poll_s: float = POLL_S,
     ) -> None:
         """`chance`: from 0 up to, not including, 1. `poll_s`: how long a long poll waits."""
-        self._clock = clock
         self._presence = presence
         self._send = SendEvents(
             outbox=outbox,
@@ -65,11 +66,11 @@ class SyncLoop:
             poll_s=poll_s,
         )
         self._sender = Worker(name="send events", step=self._send.step)
-        self._workers = (
-            self._sender,
+        self._followers = (
             Worker(name="follow store", step=store.step),
             Worker(name="follow chain", step=chain.step),
         )
+        self._workers = (self._sender, *self._followers)
         for worker in self._workers:
             presence.watch(worker.ring)
 
@@ -99,8 +100,7 @@ class SyncLoop:
         """
         for worker in self._workers:
             worker.stop()
-        until = self._clock.monotonic() + STOP_S
-        ended = [worker.join(max(until - self._clock.monotonic(), 0.0)) for worker in self._workers]
+        ended = [self._sender.join(STOP_S), *(worker.join(STORING_S) for worker in self._followers)]
         return all(ended)
 
     def _wanted(self) -> bool:
