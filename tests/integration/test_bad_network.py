@@ -33,14 +33,3 @@ def test_in_the_end_server_and_till_agree(seed: int, office: HeadOffice) -> None
         item.variant_id: OPENING - 1000 * sold[item.variant_id] for item in items
     }
     assert all(level == moved for level, moved in stock.values())
-
-
-def test_the_harm_is_seen_without_the_till_s_care(office: HeadOffice) -> None:
-    """The network really loses and doubles: a till that believes its first answer would be wrong."""
-    with Flaky(office.address, seed=3, harm=1.0) as network:
-        counter = office.till(address=network.url)
-        items = office.items(office.till())
-        sell_some(counter, items, 5, at_most=30)
-        counter.sync(steps=10)
-        assert counter.outbox.unsent() > 0
-        assert not counter.state.online or not counter.presence.settled

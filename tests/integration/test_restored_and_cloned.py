@@ -94,13 +94,14 @@ def test_an_old_copy_of_a_folder_sends_nothing(office: HeadOffice, tmp_path: Pat
     counter.sell(items[1])
     assert counter.sync()
 
-    copy.sync(steps=3)
-    assert copy.state.trouble is Trouble.OLD_COPY
+    seen = []
+    for _ in range(2):
+        copy.sync(steps=3)
+        seen.append(copy.state.trouble)
+        copy.sell(items[2])
     # One that sells all the same has other events under the same numbers.
-    copy.sell(items[2])
-    copy.sync(steps=3)
-    assert copy.state.trouble is Trouble.FORKED
-    assert copy.outbox.unsent() == 1
+    assert seen == [Trouble.OLD_COPY, Trouble.FORKED]
+    assert copy.outbox.unsent() == 2
     assert office.journal(counter.till.till_id) == counter.journal()
 
 
