@@ -96,7 +96,9 @@ class DiscountStep(QObject):
         view.by_amount.say(translate("Discount", "Amount off"))
         view.extra.say(translate("Discount", "Take the discount off"))
         view.say_presets(self._reasons())
-        self._show()
+        # Unseen, it still holds a line of an earlier sale.
+        if view.isVisible():
+            self._show()
 
     def _reasons(self) -> list[str]:
         return [
