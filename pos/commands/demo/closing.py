@@ -30,7 +30,7 @@ def close_the_day(story: Story) -> None:
     hands.type(yuan(expected - 50).replace(",", ""))
     story.tell("21:31", "The cash is counted blind.", picture="count")
     hands.enter()
-    hands.type("找零差错")
+    hands.type("wrong change")
     story.tell("21:32", "0.50 is missing and explained.", picture="difference")
     hands.enter()
     hands.until("the shift was not closed", lambda: parts.files.ledger.current_shift() is None)

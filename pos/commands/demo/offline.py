@@ -26,6 +26,7 @@ def sell_without_network(story: Story) -> None:
     waiting = parts.files.outbox.unsent()
     story.tell("11:02", f"Offline: two sales done, {waiting} events wait.", true=waiting >= 2, picture="offline-sell")
     hands.press(Qt.Key.Key_Delete)
+    hands.press(Qt.Key.Key_F2)
     placed = story.orders["demo-05"]
     hands.scan(placed.pickup_code)
     scan_pieces(story, story.order("demo-05"))

@@ -50,37 +50,37 @@ def open_shift(story: Story) -> None:
 
 
 def sell(story: Story) -> None:
-    """11:30: scans, a search by pinyin, a member, a discount with a manager's yes, cash."""
+    """10:30: scans, a search by pinyin, a member, a discount with a manager's yes, cash."""
     hands, before = story.hands, story.sales()
     hands.scan(JEANS)
     hands.scan(JEANS)
     hands.scan(CARDIGAN)
     hands.type("piyi")
-    story.tell("11:30", "Typing piyi finds the leather jackets.", picture="search")
+    story.tell("10:30", "Typing piyi finds the leather jackets.", picture="search")
     hands.press(Qt.Key.Key_Down)
     hands.enter()
     hands.type(MEMBER_PHONE)
     hands.enter()
     hands.until("the member did not come", lambda: _member(story) != "")
-    story.tell("11:31", f"The member is {_member(story)}.", picture="sell")
+    story.tell("10:31", f"The member is {_member(story)}.", picture="sell")
     hands.press(Qt.Key.Key_F9)
     hands.type("95")
-    story.tell("11:32", "95 is 95折: pay 95 percent; what it takes off shows before it applies.", picture="discount")
+    story.tell("10:32", "95 is 95折: pay 95 percent; what it takes off shows before it applies.", picture="discount")
     hands.enter()
     hands.settle()
     hands.type(MANAGER_PIN)
-    story.tell("11:32", "A discount wants the manager's PIN, on the same screen.", picture="approval")
+    story.tell("10:32", "A discount wants the manager's PIN, on the same screen.", picture="approval")
     hands.enter()
     desk = story.till.ui.desk
     due = desk.sale.priced.total if desk else 0
     hands.press(Qt.Key.Key_Plus)
     hands.type(str(-(-due // 10000) * 100))
-    story.tell("11:33", f"{yuan(due)} is due; the change shows while the cash is typed.", picture="pay")
+    story.tell("10:33", f"{yuan(due)} is due; the change shows while the cash is typed.", picture="pay")
     hands.enter()
     hands.until("the sale was not completed", lambda: story.sales() == before + 1)
     sale = story.parts.files.ledger.recent_documents(limit=1)[0]
     story.tell(
-        "11:33",
+        "10:33",
         f"Paid: {sale.number}, {yuan(sale.total)}.",
         true=sale.total == due and bool(sale.approvals) and bool(sale.member_id),
         picture="done",
