@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zstandard
+
 from pos.domain.moments import from_ms
 from pos.ports.printing import JobKind, JobState, PrintFault, PrintJob
 from pos.storage.ledger.ledger_file import LedgerFile
@@ -59,7 +61,7 @@ class SqlPrintQueue:
                 job_id=job_id,
                 kind=JobKind(kind),
                 document_id=document_id,
-                ticket=ticket,
+                ticket=_unpacked(ticket),
                 created=from_ms(created_ms),
                 copy=bool(copy),
                 state=JobState(state),
@@ -68,3 +70,11 @@ class SqlPrintQueue:
             )
             for job_id, kind, document_id, ticket, created_ms, copy, state, fault, attempts in found
         )
+
+
+def _unpacked(ticket: bytes) -> bytes:
+    """A stored ticket; empty where it is damaged, so that whoever reads it says so and the other jobs still come."""
+    try:
+        return zstandard.ZstdDecompressor().decompress(ticket)
+    except zstandard.ZstdError:
+        return b""

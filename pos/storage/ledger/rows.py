@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
+import zstandard
+
 from pos.domain.document import Document, DocumentLine
 from pos.domain.moments import to_ms
 from pos.domain.stock import Movement
@@ -84,12 +86,12 @@ def movement_rows(movements: tuple[Movement, ...], *, tseq: int) -> Iterator[Row
 
 
 def job_row(job: PrintJob) -> Row:
-    """For `JOB`."""
+    """For `JOB`. The ticket is a quarter of a sale's bytes, and a fifth of that when packed."""
     return (
         job.job_id,
         job.kind.value,
         job.document_id,
-        job.ticket,
+        zstandard.ZstdCompressor(level=1).compress(job.ticket),
         to_ms(job.created),
         int(job.copy),
         job.state.value,

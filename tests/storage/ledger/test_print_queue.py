@@ -47,3 +47,15 @@ def test_what_is_unfinished_is_found_without_reading_all_jobs(file: LedgerFile) 
     )
 
     assert "print_job_unfinished" in str(plan)
+
+
+def test_a_damaged_ticket_keeps_no_other_from_coming(file: LedgerFile) -> None:
+    queue = SqlPrintQueue(file=file)
+    first, second = a_job(), a_job()
+    queue.add(first)
+    queue.add(second)
+
+    with file.writing() as cursor:
+        cursor.execute("UPDATE print_job SET ticket = x'00' WHERE job_id = ?", (first.job_id,))
+
+    assert [job.ticket for job in queue.unfinished()] == [b"", second.ticket]
