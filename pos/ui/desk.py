@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from pos.domain.staff import Staff
@@ -39,6 +39,8 @@ class Desk:
     """The second signal."""
     pictures: Pictures
     """Of products."""
+    committed: Callable[[], None] = lambda: None
+    """Something was written down: send it, print it. Returns at once."""
     people: Mapping[str, Staff] = field(default_factory=dict)
     """Staff of this store by id, as last read."""
 

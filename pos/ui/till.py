@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from pos.domain.errors import GuitaiError
@@ -65,6 +66,10 @@ class Surroundings:
     """Something was committed: send it at once."""
 
 
+REST_AFTER_MS = 20
+"""After so long the screens are made that the first sale does not need."""
+
+
 class TillUi(QObject):
     """The till as a script drives it: `window` takes real key events, `idle` says when all work has arrived."""
 
@@ -77,6 +82,7 @@ class TillUi(QObject):
         clock: Clock,
         preferences: Preferences,
         keep_preferences: Callable[[Preferences], None] = lambda _: None,
+        wedge_clock: Callable[[], float] = time.perf_counter,
     ) -> None:
         super().__init__()
         self._clock = clock
@@ -96,12 +102,13 @@ class TillUi(QObject):
         self.shell.add(GATE, self.gate)
         self.shell.locking.connect(self.lock_up)
         self.status = Status(bar=self.window.status, session=self.session, clock=clock, language=self.language)
-        self.wedge = Wedge()
+        self.wedge = Wedge(clock=wedge_clock)
         self.wedge.scanned.connect(self.shell.scanned)
         self.offload.fault.connect(self._fault)
         self.desk: Desk | None = None
         self.sell: SellController | None = None
         self.pickup: PickupController | None = None
+        self._steps: Steps | None = None
         self._sign_in: SignInStep | None = None
         self._open_shift: OpenShiftStep | None = None
         self._waiting = WaitingStep(look=self.look)
@@ -112,7 +119,7 @@ class TillUi(QObject):
     @property
     def idle(self) -> bool:
         """Whether nothing is under way off the GUI thread."""
-        return self.offload.idle
+        return self.offload.idle and (self.desk is None or self.shell.whole)
 
     def listen(self, application: QApplication) -> None:
         """Begin to recognise scans."""
@@ -166,12 +173,19 @@ class TillUi(QObject):
             language=self.language,
             sounds=self.sounds,
             pictures=pictures,
+            committed=surroundings.wake_sync,
         )
         self.desk = desk
         self._make_sell(desk)
-        self._make_pickup(desk)
-        self._make_shift(desk, surroundings)
-        self._make_settings(surroundings)
+        rail = self.window.rail
+        rail.add("sell", icon="shopping-cart", key="F1")
+        rail.add("pickup", icon="package-check", key="F2")
+        rail.add("shift", icon="clock", key="F6")
+        rail.add("settings", icon="settings", key="", foot=True)
+        self.status.parked_changed.connect(rail.buttons["shift"].show_count)
+        self.shell.add_later("pickup", lambda: self._make_pickup(desk))
+        self.shell.add_later("shift", lambda: self._make_shift(desk, surroundings))
+        self.shell.add_later("settings", lambda: self._make_settings(surroundings))
         self._make_gate(desk)
         self.shell.retranslate()
         self.offload.run(Lane.READER, counter.list_staff, self._know_people)
@@ -189,39 +203,32 @@ class TillUi(QObject):
         sell.join(steps)
         sell.elsewhere.connect(self.shell.scanned)
         self.sell = sell
-        self.window.rail.add("sell", icon="shopping-cart", key="F1")
         self.shell.add("sell", sell)
-        steps.held.refresh()
+        self._steps = steps
 
-    def _make_pickup(self, desk: Desk) -> None:
+    def _make_pickup(self, desk: Desk) -> PickupController:
         view = PickupView(look=self.look, pictures=desk.pictures, tabs=tuple(TABS))
         self.pickup = PickupController(desk=desk, view=view)
-        self.window.rail.add("pickup", icon="package-check", key="F2")
         self.pickup.waiting_changed.connect(self.window.rail.buttons["pickup"].show_count)
-        self.shell.add("pickup", self.pickup)
+        return self.pickup
 
-    def _make_shift(self, desk: Desk, surroundings: Surroundings) -> None:
-        shift = ShiftController(
+    def _make_shift(self, desk: Desk, surroundings: Surroundings) -> ShiftController:
+        return ShiftController(
             desk=desk,
             view=ShiftView(look=self.look),
             parked=surroundings.parked,
             closed=self._shift_closed,
             lock=self.lock_up,
         )
-        self.window.rail.add("shift", icon="clock", key="F6")
-        self.status.parked_changed.connect(self.window.rail.buttons["shift"].show_count)
-        self.shell.add("shift", shift)
 
-    def _make_settings(self, surroundings: Surroundings) -> None:
-        settings = SettingsController(
+    def _make_settings(self, surroundings: Surroundings) -> SettingsController:
+        return SettingsController(
             view=SettingsView(look=self.look),
             session=self.session,
             about=surroundings.about,
             preferences=lambda: self.preferences,
             prefer=self.set_preferences,
         )
-        self.window.rail.add("settings", icon="settings", key="", foot=True)
-        self.shell.add("settings", settings)
 
     def _make_gate(self, desk: Desk) -> None:
         changed = self.gate.show_primary
@@ -249,6 +256,13 @@ class TillUi(QObject):
         self.session.in_shift(shift)
         self._ask_who()
         self.furnished.emit()
+        QTimer.singleShot(REST_AFTER_MS, self._make_rest)
+
+    def _make_rest(self) -> None:
+        # What is not needed for the first sale comes after the till can sell.
+        self.shell.make_rest()
+        if self._steps is not None:
+            self._steps.held.refresh()
 
     def _ask_who(self) -> None:
         if self._sign_in is None or self.desk is None:
@@ -269,6 +283,8 @@ class TillUi(QObject):
 
     def _shift_opened(self, shift: Shift) -> None:
         self.session.in_shift(shift)
+        if self.desk is not None:
+            self.desk.committed()
         self._begin_work()
 
     def _shift_closed(self) -> None:

@@ -24,6 +24,7 @@ SHORTEST = 4
 GROUP_SEPARATOR = "\x1d"
 """FNC1 between the fields of a GS1 code; some scanners send it as Ctrl+], some as Alt+029."""
 
+_PRESS, _RELEASE, _INPUT_METHOD = QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.InputMethod
 _SUFFIXES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 _SILENT = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_CapsLock)
 
@@ -60,18 +61,20 @@ class Wedge(QObject):
         self._second_look = QTimer(self, singleShot=True, interval=0)
         self._second_look.timeout.connect(self._end)
 
+    @property
+    def resting(self) -> bool:
+        """Whether nothing is held back."""
+        return not self._held
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: True where the event is held back."""
-        if self._passing:
+        # Every event of the program comes by here: the usual ones must cost next to nothing.
+        kind = event.type()
+        if (kind is not _PRESS and kind is not _RELEASE and kind is not _INPUT_METHOD) or self._passing:
             return False
-        match event.type():
-            case QEvent.Type.KeyPress if isinstance(event, QKeyEvent):
-                return self._pressed(event)
-            case QEvent.Type.KeyRelease if isinstance(event, QKeyEvent):
-                return self._released(event)
-            case QEvent.Type.InputMethod if isinstance(event, QInputMethodEvent):
-                return self._input_method(event)
-        return False
+        if isinstance(event, QKeyEvent):
+            return self._pressed(event) if kind is _PRESS else self._released(event)
+        return isinstance(event, QInputMethodEvent) and self._input_method(event)
 
     def _pressed(self, event: QKeyEvent) -> bool:
         stamp = self._stamp(event)

@@ -10,8 +10,12 @@ from pos.bootstrap.texts import load_texts
 from pos.domain.catalogue import Item, ItemKind
 from pos.domain.ids import new_id
 from pos.domain.member import Member
+from pos.domain.order import Order, OrderLine, PaidState
+from pos.domain.pickup import PickupCode, Redemption, signed_part
+from pos.domain.quantity import ONE
 from pos.domain.staff import Role, Staff
 from pos.domain.store import Store, Till
+from pos.ports.ledger import Parked
 from pos.ports.mirror import PinRecord
 from pos.ports.printing import JobKind, PrintJob
 from pos.usecases.counter import Counter
@@ -38,6 +42,7 @@ from pos.usecases.shift.close_shift import CloseShift
 from pos.usecases.shift.open_drawer import OpenDrawer
 from pos.usecases.shift.open_shift import OpenShift
 from pos.usecases.shift.sign_in import ListStaff, SignInClerk
+from pos.wire.orders import ClaimAnswer
 from tests.fakes.catalogue import Catalogue
 from tests.fakes.central import Central
 from tests.fakes.clock import Clock
@@ -109,6 +114,7 @@ class Shop:
         self.assistant = self._hire("staff-3", "小陈", Role.ASSISTANT, "333333", badge=BADGE)
         self.member = Member("m-1", "陈女士", "138****2046", "金卡", 2380, 50000, 5000)
         self.central.members["13800002046"] = self.member
+        self.parked: list[Parked] = []
         self.counter = self._wire()
 
     def _hire(self, staff_id: str, name: str, role: Role, pin: str, badge: str = "") -> Staff:
@@ -171,6 +177,46 @@ class Shop:
         path = PICTURES / name
         return path.read_bytes() if path.is_file() else None
 
-    def later(self, hours: float) -> timedelta:
-        """A span."""
-        return timedelta(hours=hours)
+    def order(
+        self,
+        number: int,
+        customer: str,
+        last4: str,
+        *,
+        paid: PaidState = PaidState.PAID,
+        due: int = 0,
+        ready: bool = False,
+    ) -> Order:
+        """An online order of jeans and a cardigan, told by the server."""
+        now, picked = self.clock.now(), ONE if ready else 0
+        order = Order(
+            order_id=f"0198f000-0000-7000-8000-0000000001{number:02d}",
+            number=f"O-7K2M{number}P",
+            store_id=self.store.store_id,
+            channel="shop",
+            placed=now - timedelta(hours=1),
+            expires=now + timedelta(hours=48),
+            customer=customer,
+            phone_masked=f"138****{last4}",
+            phone_last4=last4,
+            paid=paid,
+            total=79_800,
+            due=due,
+            lines=(
+                OrderLine(1, self.jeans[0].variant_id, "直筒牛仔裤", "深蓝", "26", ONE, 29_900, picked=picked,
+                          barcode=JEANS, picture="k2601-1.webp"),
+                OrderLine(2, self.cardigan.variant_id, "羊毛针织开衫", "燕麦", "M", ONE, 49_900, picked=picked,
+                          barcode=CARDIGAN),
+            ),
+            offline_till_id=self.till.till_id,
+            ready=ready,
+            shelf="A-03" if ready else "",
+        )  # fmt: skip
+        self.mirror.told[order.order_id] = order
+        self.central.claims[order.order_id] = ClaimAnswer(Redemption.DONE)
+        return order
+
+    def code_of(self, order: Order) -> str:
+        """The pickup code that the chain gave out for an order."""
+        signature = self.chain.sign(signed_part(order.order_id, order.store_id))
+        return str(PickupCode(order.order_id, order.store_id, signature))

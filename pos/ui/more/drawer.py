@@ -102,4 +102,5 @@ class DrawerStep(QObject):
             head = translate("More", "The drawer did not open")
             self._leave(Saying("warn", head, translate("More", "It is written down. Use the key.")))
         else:
+            self._desk.committed()
             self._leave(Saying("ok", translate("More", "The drawer was opened"), reason))

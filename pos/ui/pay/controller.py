@@ -158,6 +158,7 @@ class PayStep(QObject):
     def _completed(self, completed: Completed) -> None:
         self._busy = False
         if completed.outcome in (SaleOutcome.DONE, SaleOutcome.ALREADY):
+            self._desk.committed()
             self._desk.sounds.play(Sound.PAID)
             self._done(completed)
             return

@@ -89,5 +89,7 @@ class DoneStep(QObject):
         if self._completed is None or self._completed.document is None or duty is None:
             return
         document_id, again = self._completed.document.document_id, self._desk.counter.print_again
-        self._desk.offload.run(Lane.WRITER, lambda: again.latest_of(document_id, duty))
+        self._desk.offload.run(
+            Lane.WRITER, lambda: again.latest_of(document_id, duty), lambda _: self._desk.committed()
+        )
         self.panel.again.setEnabled(False)

@@ -230,6 +230,7 @@ class Handling(QObject):
         self._desk.offload.run(Lane.WRITER, work, lambda order: self._written(order, words), self._failed)
 
     def _written(self, order: Order, words: str) -> None:
+        self._desk.committed()
         self._busy = False
         if self.opened is not None and self.opened.order.order_id == order.order_id:
             self.opened.order = order
@@ -261,6 +262,7 @@ class Handling(QObject):
         if self.opened is not None and handed.order is not None:
             self.opened.order = handed.order
         if decision.outcome is Redemption.DONE:
+            self._desk.committed()
             self._desk.sounds.play(Sound.PAID)
             given: Milli = sum(each.quantity for each in lines)
             if self.opened is not None:

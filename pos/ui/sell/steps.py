@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
+from typing import TypeVar
 
 from pos.domain.catalogue import Item
 from pos.domain.quantity import ONE, Milli
@@ -40,76 +42,137 @@ from pos.usecases.selling.add_item import Scanned, ScanOutcome
 from pos.usecases.selling.complete_sale import Completed
 from pos.usecases.selling.find_items import Results
 
+Made = TypeVar("Made", bound=Step)
+
 
 class Steps:
     """One of each; the controller holds the one that is shown."""
 
     def __init__(self, *, desk: Desk, controller: SellController) -> None:
         self._desk = desk
-        self._sell = sell = controller
-        look, pictures, back, changed = desk.look, desk.pictures, sell.back, sell.show_primary
-        self.paying = PayStep(desk=desk, view=PayView(look=look), done=self._done, leave=back, changed=changed)
-        self.done = DoneStep(desk=desk, view=DoneView(look=look), next_customer=self._next_customer)
-        self.results = ResultsStep(
-            desk=desk, view=ResultsView(look=look, pictures=pictures), chosen=self._choose, leave=back
-        )
-        self.grid = GridStep(desk=desk, view=GridView(look=look), chosen=self._choose, leave=back)
-        self.held = HeldStep(desk=desk, view=HeldView(look=look), leave=back, counted=sell.show_held, changed=changed)
-        self.approval = ApprovalStep(desk=desk, view=ApprovalView(look=look), leave=back, changed=changed)
-        self.discounting = DiscountStep(
-            desk=desk, view=DiscountView(look=look), ask=self._ask, leave=back, changed=changed
-        )
-        self.crediting = AssistantStep(desk=desk, view=AssistantView(look=look), leave=back)
-        self.naming = MemberStep(
-            desk=desk,
-            view=EntryPanel(look=look, keypad=True, point=False, letters=True),
-            leave=back,
-            say=sell.say,
-            changed=changed,
-        )
-        self.now_and_then = MoreStep(
-            desk=desk, view=MoreView(look=look, pictures=pictures), chosen=self._choose, leave=back, changed=changed
-        )
-        self.noting = NoteStep(desk=desk, view=EntryPanel(look=look, keypad=False, presets=4), leave=back)
-        self.pricing = PriceStep(
-            desk=desk,
-            view=EntryPanel(look=look, keypad=True),
-            ask=self._ask,
-            added=self._added,
-            leave=back,
-            changed=changed,
-        )
-        self.opening = DrawerStep(
-            desk=desk, view=EntryPanel(look=look, keypad=False, presets=4), ask=self._ask, leave=back, changed=changed
-        )
+        self._sell = controller
+        self._made: list[Step] = []
         self._quantity: Milli = ONE
         self._code = ""
-        for step in self.all:
-            sell.view.add_panel(step.panel)
-        more = self.now_and_then.panel
-        more.void.clicked.connect(sell.void_now)
-        more.undo.clicked.connect(sell.undo_now)
-        more.note.clicked.connect(self.note)
-        more.drawer.clicked.connect(self.drawer)
 
     @property
     def all(self) -> tuple[Step, ...]:
-        """Every step."""
-        return (
-            self.paying,
-            self.done,
-            self.results,
-            self.grid,
-            self.held,
-            self.approval,
-            self.discounting,
-            self.crediting,
-            self.naming,
-            self.now_and_then,
-            self.noting,
-            self.pricing,
-            self.opening,
+        """Every step that was needed so far: each is made when it is first asked for, so that the till starts fast."""
+        return tuple(self._made)
+
+    @cached_property
+    def paying(self) -> PayStep:
+        """Taking the money."""
+        view = PayView(look=self._desk.look)
+        step = PayStep(desk=self._desk, view=view, done=self._done, leave=self._sell.back, changed=self._changed)
+        return self._keep(step)
+
+    @cached_property
+    def done(self) -> DoneStep:
+        """The change."""
+        view = DoneView(look=self._desk.look)
+        return self._keep(DoneStep(desk=self._desk, view=view, next_customer=self._next_customer))
+
+    @cached_property
+    def results(self) -> ResultsStep:
+        """Search results."""
+        view = ResultsView(look=self._desk.look, pictures=self._desk.pictures)
+        return self._keep(ResultsStep(desk=self._desk, view=view, chosen=self._choose, leave=self._sell.back))
+
+    @cached_property
+    def grid(self) -> GridStep:
+        """Sizes × colours."""
+        view = GridView(look=self._desk.look)
+        return self._keep(GridStep(desk=self._desk, view=view, chosen=self._choose, leave=self._sell.back))
+
+    @cached_property
+    def held(self) -> HeldStep:
+        """Parked carts."""
+        step = HeldStep(
+            desk=self._desk,
+            view=HeldView(look=self._desk.look),
+            leave=self._sell.back,
+            counted=self._sell.show_held,
+            changed=self._changed,
         )
+        return self._keep(step)
+
+    @cached_property
+    def approval(self) -> ApprovalStep:
+        """A manager's yes."""
+        view = ApprovalView(look=self._desk.look)
+        return self._keep(ApprovalStep(desk=self._desk, view=view, leave=self._sell.back, changed=self._changed))
+
+    @cached_property
+    def discounting(self) -> DiscountStep:
+        """A discount by hand."""
+        view, back = DiscountView(look=self._desk.look), self._sell.back
+        return self._keep(DiscountStep(desk=self._desk, view=view, ask=self._ask, leave=back, changed=self._changed))
+
+    @cached_property
+    def crediting(self) -> AssistantStep:
+        """Who is credited."""
+        view = AssistantView(look=self._desk.look)
+        return self._keep(AssistantStep(desk=self._desk, view=view, leave=self._sell.back))
+
+    @cached_property
+    def naming(self) -> MemberStep:
+        """Who buys."""
+        step = MemberStep(
+            desk=self._desk,
+            view=EntryPanel(look=self._desk.look, keypad=True, point=False, letters=True),
+            leave=self._sell.back,
+            say=self._sell.say,
+            changed=self._changed,
+        )
+        return self._keep(step)
+
+    @cached_property
+    def now_and_then(self) -> MoreStep:
+        """Notes, quick keys, the drawer."""
+        step = MoreStep(
+            desk=self._desk,
+            view=MoreView(look=self._desk.look, pictures=self._desk.pictures),
+            chosen=self._choose,
+            leave=self._sell.back,
+            changed=self._changed,
+        )
+        step.panel.void.clicked.connect(self._sell.void_now)
+        step.panel.undo.clicked.connect(self._sell.undo_now)
+        step.panel.note.clicked.connect(self.note)
+        step.panel.drawer.clicked.connect(self.drawer)
+        return self._keep(step)
+
+    @cached_property
+    def noting(self) -> NoteStep:
+        """A note on a line."""
+        view = EntryPanel(look=self._desk.look, keypad=False, presets=4)
+        return self._keep(NoteStep(desk=self._desk, view=view, leave=self._sell.back))
+
+    @cached_property
+    def pricing(self) -> PriceStep:
+        """A typed price."""
+        step = PriceStep(
+            desk=self._desk,
+            view=EntryPanel(look=self._desk.look, keypad=True),
+            ask=self._ask,
+            added=self._added,
+            leave=self._sell.back,
+            changed=self._changed,
+        )
+        return self._keep(step)
+
+    @cached_property
+    def opening(self) -> DrawerStep:
+        """The drawer without a sale."""
+        step = DrawerStep(
+            desk=self._desk,
+            view=EntryPanel(look=self._desk.look, keypad=False, presets=4),
+            ask=self._ask,
+            leave=self._sell.back,
+            changed=self._changed,
+        )
+        return self._keep(step)
 
     # What the sell screen asks for.
 
@@ -205,6 +268,14 @@ class Steps:
         self._sell.ring(text, quantity, self._rung)
 
     # Inside.
+
+    def _keep(self, step: Made) -> Made:
+        self._made.append(step)
+        self._sell.view.add_panel(step.panel)
+        return step
+
+    def _changed(self) -> None:
+        self._sell.show_primary()
 
     def _open(self, step: Step) -> None:
         self._sell.say(None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
@@ -28,6 +30,7 @@ class ShellController(QObject):
         self.window = window
         self._language = language
         self._screens: dict[str, Screen] = {}
+        self._to_make: dict[str, Callable[[], Screen]] = {}
         self._current = ""
         self._offered: tuple[str, str] | None = None
         self._locked = True
@@ -46,6 +49,25 @@ class ShellController(QObject):
         self._screens[name] = screen
         self.window.screens.addWidget(screen.view)
 
+    def add_later(self, name: str, make: Callable[[], Screen]) -> None:
+        """A screen that is made when it is first asked for, or when there is time."""
+        self._to_make[name] = make
+
+    def make_rest(self) -> None:
+        """Make the screens that were put off."""
+        for name in tuple(self._to_make):
+            self._make(name)
+
+    @property
+    def whole(self) -> bool:
+        """Whether every screen is there."""
+        return not self._to_make
+
+    def _make(self, name: str) -> None:
+        make = self._to_make.pop(name, None)
+        if make is not None:
+            self.add(name, make())
+
     def lock(self, *, locked: bool) -> None:
         """While locked only the gate is shown."""
         self._locked = locked
@@ -54,6 +76,7 @@ class ShellController(QObject):
 
     def go(self, name: str) -> None:
         """Show a screen."""
+        self._make(name)
         if name not in self._screens or (self._locked and name != GATE):
             return
         if self._current and self._current != name:
@@ -70,6 +93,7 @@ class ShellController(QObject):
         if not self._current or self._screens[self._current].scanned(text) or self._locked:
             return
         home = _HOME.get(read_scan(text).kind, "sell")
+        self._make(home)
         if home in self._screens and home != self._current:
             self._offered = (home, text)
             self._say_offer()

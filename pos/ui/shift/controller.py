@@ -175,6 +175,7 @@ class ShiftController(QObject):
         self._desk.offload.run(Lane.WRITER, lambda: close_shift(duty, counted, reason), self._ended, self._failed)
 
     def _ended(self, close: ShiftClose) -> None:
+        self._desk.committed()
         self._busy = False
         self._close = close
         self._totals = close.totals
