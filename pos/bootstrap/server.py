@@ -14,6 +14,7 @@ from pos.server.enrolment.service import Enrolment
 from pos.server.keys import open_keys
 from pos.server.members.service import Members
 from pos.server.migrate import migrate
+from pos.server.orders.designation import designate
 from pos.server.orders.service import Orders
 from pos.server.organisation.service import Organisation
 from pos.server.snapshot.service import Snapshots
@@ -44,6 +45,6 @@ def open_central(folder: Path, *, url: str | None = None, clock: Clock = system_
         stock=StockOffice(database=database, clock=clock),
         channels=Channels(database=database, keys=keys),
         orders=Orders(database=database, keys=keys, members=members, clock=clock),
-        enrolment=Enrolment(database=database, keys=keys, clock=clock),
+        enrolment=Enrolment(database=database, keys=keys, clock=clock, on_tills_changed=designate),
         snapshots=Snapshots(database=database, keys=keys, folder=folder / "snapshots", database_folder=folder, url=url),
     )

@@ -34,6 +34,8 @@ class Database:
 
     def __init__(self, *, engine: Engine) -> None:
         self.engine = engine
+        # An error in the log shows the statement, never names or phone numbers.
+        engine.hide_parameters = True
         self.is_sqlite = engine.dialect.name == "sqlite"
         self.on_moved: list[Callable[[Mapping[str, int]], None]] = []
         """Called after each COMMIT with the heads it moved, on the writing thread."""

@@ -142,6 +142,20 @@ def test_an_order_holds_stock_and_its_code_is_signed_by_the_chain(chain: Chain, 
     assert till.get("/v1/orders", tuple[Order, ...], last4="9999") == ()
 
 
+def test_another_till_is_named_when_the_named_one_goes(chain: Chain, shop: Shop, new_till: NewTill) -> None:
+    early, collected = shop.order((0, 1)), shop.ready((1, 1))
+    assert early.order.offline_till_id == ""
+    first, second = new_till(), new_till()
+    assert now_of(chain, early).offline_till_id == first.till_id
+    assert second.claim(collected.order.order_id, collected.pickup_code).outcome is Redemption.DONE
+    before = second.feed()
+    chain.central.enrolment.revoke(first.till_id)
+    assert now_of(chain, early).offline_till_id == second.till_id
+    assert now_of(chain, collected).offline_till_id == first.till_id
+    (change,) = second.feed(epoch=before.epoch, after=before.upto).changes
+    assert decode(change.payload, Order).offline_till_id == second.till_id
+
+
 def test_a_key_places_one_order_however_often_it_is_sent(chain: Chain, shop: Shop) -> None:
     request = shop.request((0, 1))
     with ThreadPoolExecutor(8) as pool:

@@ -26,7 +26,9 @@ from pos.server.events.tables import events
 from pos.server.keys import FILE, open_keys
 from pos.server.schema import metadata
 from pos.server.stock.tables import movements, stock_levels
-from tests.server.conftest import fill
+from pos.wire.codec import decode
+from pos.wire.feed import StockLevel
+from tests.server.conftest import fill, serving
 from tests.server.wire_till import WireTill
 
 
@@ -88,6 +90,42 @@ def test_a_kill_in_the_middle_of_uploads_loses_and_doubles_nothing(tmp_path: Pat
     assert sold == 90
     assert level == sums
     assert level[chain.variants[0]] == 100_000 - 90_000 - 9_000
+
+
+def test_after_restoring_a_backup_the_till_sends_again_what_was_lost(tmp_path: Path) -> None:
+    folder = tmp_path / "central"
+    central = open_central(folder)
+    chain = fill(central)
+    with serving(central) as address:
+        till = WireTill(address, central.enrolment.new_code("BJ01").code)
+        till.begin_session()
+        for _ in range(3):
+            till.sell([(chain.variants[0], 1, 100)])
+        till.upload()
+    central.close()
+    backup = (folder / "central.db").read_bytes()
+    central = open_central(folder)
+    with serving(central) as address:
+        till.address = address
+        till.begin_session()
+        for _ in range(4):
+            till.sell([(chain.variants[0], 1, 100)])
+        assert till.upload_all().last_tseq == 7
+        old = till.feed()
+    central.close()
+    (folder / "central.db").write_bytes(backup)
+    central = open_central(folder)
+    epoch = central.organisation.restored()
+    with serving(central) as address:
+        till.address = address
+        assert till.begin_session().last_tseq == 3
+        assert till.upload_all().last_tseq == 7
+        page = till.feed(epoch=old.epoch, after=old.upto)
+        till.http.close()
+    central.close()
+    assert (page.epoch, page.after, page.applied_tseq) == (epoch, 0, 7)
+    levels = {c.key: decode(c.payload, StockLevel).quantity for c in page.changes if c.kind == "stock"}
+    assert levels[chain.variants[0]] == 93_000
 
 
 def test_a_signal_ends_it_cleanly_although_a_till_waits_for_its_feed(tmp_path: Path) -> None:

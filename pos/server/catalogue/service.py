@@ -112,7 +112,8 @@ def _put(tx: Transaction, entries: Sequence[StyleEntry]) -> int:
         entry = before.with_the_rest(given, style_id) if style_id else given
         known = before.variants.get(style_id, {}) if style_id else {}
         style_id = style_id or new_id()
-        ids = {(v.colour, v.size): known.get((v.colour, v.size), (new_id(), True))[0] for v in entry.variants}
+        places = [(variant.colour, variant.size) for variant in entry.variants]
+        ids = {place: known[place][0] if place in known else new_id() for place in places}
         collect(rows, entry, style_id, ids)
         for record in item_records(entry, style_id, ids, before.codes):
             records[record.item.variant_id] = encode(record)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -51,10 +52,19 @@ class NewCode:
 class Enrolment:
     """One-time codes and the tills they make."""
 
-    def __init__(self, *, database: Database, keys: Keys, clock: Clock) -> None:
+    def __init__(
+        self,
+        *,
+        database: Database,
+        keys: Keys,
+        clock: Clock,
+        on_tills_changed: Callable[[Transaction, str], None],
+    ) -> None:
+        """`on_tills_changed` is given the id of a store whose trusted tills are others now."""
         self._database = database
         self._keys = keys
         self._clock = clock
+        self._on_tills_changed = on_tills_changed
 
     def new_code(self, store_code: str, *, life: timedelta = CODE_LIFE) -> NewCode:
         """A one-time code for a till of a store. Raises BadValue where there is no such store."""
@@ -89,11 +99,16 @@ class Enrolment:
     def revoke(self, till_id: str) -> bool:
         """Trust a till no longer; False where there is none."""
         now = to_ms(self._clock())
-        return self._database.write(
-            lambda tx: bool(
-                tx.connection.execute(update(tills).where(tills.c.till_id == till_id).values(revoked_ms=now)).rowcount
-            )
-        )
+
+        def work(tx: Transaction) -> bool:
+            statement = update(tills).where(tills.c.till_id == till_id).values(revoked_ms=now)
+            store_id = tx.connection.execute(statement.returning(tills.c.store_id)).scalar_one_or_none()
+            if store_id is None:
+                return False
+            self._on_tills_changed(tx, store_id)
+            return True
+
+        return self._database.write(work)
 
     def _hash(self, code: str) -> str:
         return self._keys.lookup(f"enrol:{code.strip().upper()}")
@@ -129,6 +144,7 @@ class Enrolment:
         }
         tx.connection.execute(insert(tills), row)
         tx.connection.execute(update(enrol_codes).where(mine).values(till_id=till_id))
+        self._on_tills_changed(tx, held.store_id)
         return self._answer(tx, till_id, number, held.store_id)
 
     @staticmethod

@@ -23,8 +23,8 @@ from pos.domain.scan import ORDER_LENGTH
 from pos.domain.store import Store
 from pos.server.catalogue.tables import barcodes, colours, styles, variants
 from pos.server.clock import Clock
-from pos.server.enrolment.tables import tills
 from pos.server.keys import Keys
+from pos.server.orders.designation import offline_till
 from pos.server.orders.holding import StockChange, hold_for, notify, settle_stock
 from pos.server.orders.repository import add_order
 from pos.server.orders.tables import orders
@@ -168,7 +168,7 @@ def _order(
         total=sum(line.paid for line in lines),
         due=request.due,
         lines=tuple(replace(line, barcode=printed.get(line.variant_id, "")) for line in lines),
-        offline_till_id=_offline_till(connection, store.store_id),
+        offline_till_id=offline_till(connection, store.store_id),
         member_id=origin.member_id,
     )
 
@@ -179,11 +179,3 @@ def _new_number(connection: Connection) -> str:
         number = f"{OwnCode.ORDER}-{new_body(ORDER_LENGTH)}"
         if connection.execute(select(orders.c.order_id).where(orders.c.number == number)).first() is None:
             return number
-
-
-def _offline_till(connection: Connection, store_id: str) -> str:
-    """The one till that may hand the order over without the server: the store's first that is trusted."""
-    trusted = select(tills.c.till_id).where(
-        tills.c.store_id == store_id, tills.c.revoked_ms.is_(None), tills.c.forked_ms.is_(None)
-    )
-    return connection.execute(trusted.order_by(tills.c.number).limit(1)).scalar_one_or_none() or ""

@@ -12,12 +12,13 @@ from sqlalchemy import Connection, select, update
 
 from pos.domain.errors import BadValue
 from pos.domain.moments import to_ms
-from pos.domain.order import Action, Order, OrderState
+from pos.domain.order import Action, Order
 from pos.server.channels.tables import channels, idempotency
 from pos.server.clock import Clock
 from pos.server.database import Database
 from pos.server.keys import Keys
 from pos.server.members.service import Members
+from pos.server.orders.designation import WAITING
 from pos.server.orders.holding import StockChange, hold_for, notify, settle_stock
 from pos.server.orders.placing import NotPlaced, PlacedFor, place
 from pos.server.orders.projection import act
@@ -29,7 +30,6 @@ from pos.wire.codec import encode
 from pos.wire.orders import OrderAnswer, OrderPlaced, PlaceOrder
 
 SWEEP_BATCH = 100
-_WAITING = (OrderState.TO_PICK, OrderState.SHORT, OrderState.READY, OrderState.PARTLY_COLLECTED)
 
 
 class Conflict(StrEnum):
@@ -78,7 +78,7 @@ class Orders:
     def expire_due(self) -> int:
         """Let lapse what nobody collected in time and let its stock go; how many."""
         now = to_ms(self._clock())
-        due = orders.c.state.in_(_WAITING) & (orders.c.expires_ms <= now)
+        due = orders.c.state.in_(WAITING) & (orders.c.expires_ms <= now)
         with self._database.reading() as connection:
             waiting = [order.order_id for order in orders_where(connection, due, limit=SWEEP_BATCH)]
         return sum(self._database.write(partial(self._expire, order_id=one, now=now)) for one in waiting)
@@ -144,7 +144,7 @@ class Orders:
 
     def _expire(self, tx: Transaction, *, order_id: str, now: int) -> int:
         order = lock_orders(tx, [order_id]).get(order_id)
-        if order is None or order.state not in _WAITING or to_ms(order.expires) > now:
+        if order is None or order.state not in WAITING or to_ms(order.expires) > now:
             return 0
         self._end(tx, replace(order, expired=True), "expired")
         return 1
