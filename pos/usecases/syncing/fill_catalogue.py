@@ -32,7 +32,8 @@ class FillCatalogue:
         """One try. Raises what `Central` raises; BadValue for a snapshot that is not what was signed; StorageError."""
         info = self._central.snapshot()
         here = self._catalogue.completeness()
-        progress = Completeness(complete=here.complete, variants=here.variants, expected=info.variants)
+        # Building the file takes the longest by far: how far that is, is how far the filling is.
+        progress = Completeness(complete=here.complete, variants=max(here.variants, info.built), expected=info.variants)
         self._on_progress(progress)
         if not info.ready:
             return Filled(done=False, catalogue=progress)

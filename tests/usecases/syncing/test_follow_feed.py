@@ -182,9 +182,9 @@ def test_a_full_disk_keeps_the_cursor() -> None:
 def test_a_new_till_gets_a_snapshot_first(chain: Till, catalogue: Catalogue, tmp_path: Path) -> None:
     chain.feeds(Book(changes=changes(9)), name="chain")
     catalogue.holds = Cursor("e1", 6)
-    chain.central.info = SnapshotInfo(ready=False, variants=1_000_000, built=5)
+    chain.central.info = SnapshotInfo(ready=False, variants=1_000_000, built=5_000)
     assert chain.loop.step() == BUILDING_S
-    assert chain.presence.state.catalogue == Completeness(complete=False, variants=0, expected=1_000_000)
+    assert chain.presence.state.catalogue == Completeness(complete=False, variants=5_000, expected=1_000_000)
     chain.central.info = SnapshotInfo(ready=True, name="catalogue-9", variants=1_000_000)
     assert chain.loop.step() == 0.0
     assert [path.read_bytes() for path in catalogue.taken] == [b"a catalogue"]
