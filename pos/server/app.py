@@ -8,8 +8,9 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 
 from fastapi import FastAPI
+from sqlalchemy.exc import OperationalError
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from pos.server.catalogue.lookup import CatalogueLookup
@@ -32,6 +33,8 @@ from pos.server.stock.routes import stock_routes
 
 SWEEP_S = 60.0
 """How often orders whose time is over are let go."""
+RETRY_S = 2
+"""When to come back if the database is locked or away."""
 _REASONS = {404: "not_found", 405: "method_not_allowed"}
 logger = logging.getLogger(__name__)
 
@@ -72,6 +75,16 @@ def _answer_faults(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     async def not_ours(_request: Request, fault: HTTPException) -> Response:
         return problem(fault.status_code, _REASONS.get(fault.status_code, "bad_request"))
+
+    @app.exception_handler(ClientDisconnect)
+    async def gone(_request: Request, _fault: ClientDisconnect) -> Response:
+        # Half a body came; nobody is there to read this, and the till sends again.
+        return problem(400, "cut_short")
+
+    @app.exception_handler(OperationalError)
+    async def busy(request: Request, fault: OperationalError) -> Response:
+        logger.warning("%s %s: the database did not answer: %s", request.method, request.url.path, fault.orig)
+        return problem(503, "busy", retry_after_s=RETRY_S)
 
     @app.exception_handler(Exception)
     async def broken(request: Request, fault: Exception) -> Response:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 from collections.abc import Callable
 from random import Random
 from typing import Any
@@ -189,6 +190,22 @@ def test_forged_and_malformed_batches_are_refused(chain: Chain, new_till: NewTil
     assert (no_token.status_code, no_token.json()["reason"]) == (401, "bad_token")
     too_large = till.send(b"x" * ((4 << 20) + 1))
     assert (too_large.status_code, too_large.json()["reason"]) == (413, "too_large")
+
+
+def test_half_a_body_is_forgotten_quietly(chain: Chain, new_till: NewTill) -> None:
+    till = new_till()
+    till.sell([(chain.variants[0], 1, 100)])
+    body = till.batch()
+    host, port = till.address.removeprefix("http://").split(":")
+    head = (
+        f"POST /v1/events HTTP/1.1\r\nHost: {host}\r\nAuthorization: Bearer {till.token}\r\n"
+        f"Guitai-Signature: {till.signature(body)}\r\nContent-Length: {len(body)}\r\n\r\n"
+    )
+    for part in (0, 1, len(body) // 2, len(body) - 1):
+        with socket.create_connection((host, int(port)), 5) as line:
+            line.sendall(head.encode() + body[:part])
+    assert outcomes(till.upload()) == [Outcome.ACCEPTED]
+    assert len(stored(chain, events.c.tseq)) == 1
 
 
 def zeros_that_explode() -> bytes:
