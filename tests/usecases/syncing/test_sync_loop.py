@@ -33,7 +33,8 @@ class Till:
         self.catalogue.folder = folder
         presence = Presence(clock=self.clock, catalogue=self.catalogue.completeness(), listener=self.hear)
         self.central = Central(on_contact=presence.contact)
-        self.central.long_poll = lambda _wait_s: self.news.wait(LONG_S)
+        self.polling = threading.Semaphore(0)
+        self.central.long_poll = self.poll
         self.central.books["store"] = Book(changes=[Change(1, "stock", "v", msgspec.Raw(b"{}"))])
         self.sync = SyncLoop(
             outbox=self.outbox,
@@ -47,6 +48,15 @@ class Till:
     def hear(self, _state: SyncState) -> None:
         with self.changed:
             self.changed.notify_all()
+
+    def poll(self, _wait_s: float) -> None:
+        """A feed has everything and waits for news."""
+        self.polling.release()
+        self.news.wait(LONG_S)
+
+    def follows_both_feeds(self) -> bool:
+        """Whether both feeds come to wait for news."""
+        return self.polling.acquire(timeout=LONG_S) and self.polling.acquire(timeout=LONG_S)
 
     def becomes(self, condition: Callable[[SyncState], bool]) -> bool:
         """Whether the state comes to be so within a while."""
@@ -68,6 +78,7 @@ def test_from_a_cold_start_to_agreement_and_through_an_outage(till: Till) -> Non
     till.central.reachable = True
     till.sync.wake()
     assert till.becomes(lambda state: state.online and state.waiting == 0 and state.catalogue.complete)
+    assert till.follows_both_feeds()
     order = till.central.calls
     assert order.index("upload") < min(order.index("feed store"), order.index("snapshot"))
 
@@ -85,17 +96,8 @@ def test_from_a_cold_start_to_agreement_and_through_an_outage(till: Till) -> Non
 
 
 def test_stopping_does_not_wait_for_a_long_poll(till: Till) -> None:
-    polling = threading.Semaphore(0)
-
-    def poll(_wait_s: float) -> None:
-        polling.release()
-        till.news.wait(LONG_S)
-
-    till.central.long_poll = poll
     till.sync.start()
-    till.sync.wake()
-    assert polling.acquire(timeout=LONG_S)
-    assert polling.acquire(timeout=LONG_S)
+    assert till.follows_both_feeds()
     seen = len(till.mirror.pages)
     assert not till.sync.stop()
     till.central.books["store"].changes.append(Change(2, "stock", "v", msgspec.Raw(b"{}")))
