@@ -202,3 +202,12 @@ def set_version(path: Path, number: int) -> None:
     with engine.begin() as connection:
         connection.exec_driver_sql(f"PRAGMA user_version = {number}")
     engine.dispose()
+
+
+def test_a_file_opened_to_be_read_cannot_be_written(path: Path, reopen: Callable[[], LedgerFile]) -> None:
+    reopen().close()
+    engine = open_engine(path, key=KEY, read_only=True)
+
+    with pytest.raises(ReadOnlyFolder), translated(), engine.begin() as connection:
+        connection.exec_driver_sql("INSERT INTO meta VALUES ('a', 'b')")
+    engine.dispose()

@@ -127,8 +127,9 @@ def test_a_shift_is_opened_and_closed_once(ledger: SqlLedger) -> None:
         step.close_shift(close)
 
 
-def hand_over(ledger: SqlLedger) -> Action:
+def hand_over(ledger: SqlLedger) -> OrderActed:
     action = Action(kind=ActionKind.HAND_OVER, order_id="o-1", lines=(LineQuantity(1, 1000),), moment=NOON, by="小李")
+    acted = OrderActed(action=action, claim_id="claim-1")
     with ledger.transaction() as step:
         tseq = step.append(
             NewEvent(
@@ -137,11 +138,11 @@ def hand_over(ledger: SqlLedger) -> Action:
                 moment=NOON,
                 staff_id=CLERK.staff_id,
                 business_date=SHIFT.business_date,
-                body=OrderActed(action=action),
+                body=acted,
             )
         )
         step.add_order_action(action, tseq=tseq)
-    return action
+    return acted
 
 
 def test_own_order_actions_are_told_since_an_event(ledger: SqlLedger) -> None:

@@ -1,17 +1,31 @@
 """Whoever changes a ledger is noticed, and the row is named."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from pos.domain.cart import DiscountBy, ManualDiscount
 from pos.domain.errors import DamagedFile
+from pos.domain.ids import new_id
+from pos.domain.journal import EventKind
+from pos.domain.numbering import NumberKind
+from pos.domain.order import Action, ActionKind, LineQuantity
+from pos.domain.pricing import price
+from pos.domain.shift import ShiftClose
+from pos.domain.stock import Movement, MovementKind
+from pos.ports.ledger import NewEvent
 from pos.storage.ledger.ledger import SqlLedger
 from pos.storage.ledger.ledger_file import LedgerFile
 from pos.storage.ledger.outbox import SqlOutbox
 from pos.storage.ledger.verifying.verify_ledger import verify_ledger
-from tests.examples import a_cart, an_item
-from tests.storage.ledger.conftest import KEY, sell
+from pos.usecases.selling.complete_sale import CompleteSale
+from pos.usecases.selling.take_payment import add_cash, start
+from pos.wire.event import DocumentDone, OrderActed, ShiftClosed
+from tests.examples import DUTY, NOON, SHIFT, a_cart, an_item
+from tests.fakes.clock import Clock
+from tests.storage.ledger.conftest import KEY, a_job, sell
 
 
 @pytest.fixture
@@ -80,3 +94,100 @@ def test_the_wrong_key_opens_nothing(path: Path, reopen: Callable[[], LedgerFile
 
     with pytest.raises(DamagedFile):
         verify_ledger(path, key=bytes(32))
+
+
+@pytest.fixture
+def whole_day(ledger: SqlLedger, file: LedgerFile) -> LedgerFile:
+    """A sale with a discount, a handover and the shift's end."""
+    cart = a_cart(an_item(1), an_item(11))
+    cheaper = replace(cart, discount=ManualDiscount(by=DiscountBy.AMOUNT, value=1_000, reason="样品"))
+    priced = price(cheaper)
+    complete = CompleteSale(ledger=ledger, clock=Clock(NOON), receipt=lambda *_: a_job())
+    complete(priced, add_cash(start(priced), 100_000), DUTY)
+    action = Action(kind=ActionKind.HAND_OVER, order_id="o-1", lines=(LineQuantity(1, 1000),), moment=NOON)
+    moved = Movement(
+        movement_id="m-1",
+        variant_id="v-1",
+        store_id=DUTY.till.store.store_id,
+        quantity=-1000,
+        kind=MovementKind.HANDOVER,
+        document_id="o-1",
+        moment=NOON,
+    )
+    with ledger.transaction() as step:
+        number = f"HBJ01-02-261122-{step.next_number(NumberKind.HANDOVER):06d}"
+        body = OrderActed(action=action, number=number, movements=(moved,))
+        tseq = step.append(an_event(EventKind.ORDER_HANDED_OVER, body))
+        step.add_order_action(action, tseq=tseq)
+        step.add_movements((moved,), tseq=tseq)
+    totals = ledger.shift_totals(SHIFT.shift_id)
+    close = ShiftClose(
+        shift_id=SHIFT.shift_id, staff_id="s", closed=NOON, counted=1, expected=totals.expected_cash, totals=totals
+    )
+    with ledger.transaction() as step:
+        step.append(an_event(EventKind.SHIFT_CLOSED, ShiftClosed(close=close)))
+        step.close_shift(close)
+    return file
+
+
+def an_event(kind: EventKind, body: object) -> NewEvent:
+    return NewEvent(
+        event_id=new_id(), kind=kind, moment=NOON, staff_id="s", business_date=SHIFT.business_date, body=body
+    )
+
+
+@pytest.mark.usefixtures("whole_day")
+def test_discounts_handovers_and_closed_shifts_verify(path: Path) -> None:
+    verified = verify_ledger(path, key=KEY)
+
+    assert (verified.findings, verified.events) == ((), 4)
+
+
+@pytest.mark.parametrize(
+    "change,finding",
+    (
+        ("UPDATE allocation SET amount = 1 WHERE line = 1", "allocation of event 2: is"),
+        ("UPDATE order_action SET order_id = 'x'", "order_action 3: is"),
+        ("UPDATE movement SET quantity = -2000 WHERE tseq = 3", "movement of event 3: are"),
+        ("UPDATE shift_close SET counted = 2", "shift_close 0190a000-0000-7000-8000-000000000021: is"),
+    ),
+)
+def test_what_is_changed_in_a_day_is_named(whole_day: LedgerFile, path: Path, change: str, finding: str) -> None:
+    change_behind_its_back(whole_day, change)
+
+    assert str(verify_ledger(path, key=KEY).findings[0]).startswith(finding)
+
+
+def test_a_document_whose_sums_do_not_agree_is_found_though_all_was_stored_as_told(
+    ledger: SqlLedger, path: Path
+) -> None:
+    document = sell(ledger, 1).document
+    assert document is not None
+    line = replace(document.lines[0], paid=1)
+    other = replace(
+        document, document_id="d-2", number="RBJ01-02-261122-000009", lines=(line,), tenders=document.tenders
+    )
+    moved = Movement(
+        movement_id="m-2",
+        variant_id=line.variant_id,
+        store_id=document.store_id,
+        quantity=-5000,
+        kind=MovementKind.SALE,
+        document_id="d-3",
+        moment=NOON,
+    )
+    with ledger.transaction() as step:
+        tseq = step.append(an_event(EventKind.DOCUMENT, DocumentDone(document=other, movements=(moved,))))
+        step.add_document(other, tseq=tseq)
+        step.add_movements((moved,), tseq=tseq)
+
+    problems = [str(finding) for finding in verify_ledger(path, key=KEY).findings]
+
+    assert [problem.partition(":")[0] for problem in problems] == [
+        "journal event 3",
+        "document_line 1 of event 3",
+        "document RBJ01-02-261122-000009",
+        "movement of event 3",
+        "movement of event 3",
+        "counter R",
+    ]
