@@ -126,7 +126,12 @@ class TillApplication(QObject):
 
         address = self.settings.server_url if self._server_url is None else self._server_url
         exchange = enrolment(self._data, server_url=address, ca_file=self.settings.ca_file, on_time=self.clock.hear)
-        return exchange(text)
+        answer = exchange(text)
+        if answer.identity is not None and address != self.settings.server_url:
+            # The till belongs to that server from now on, however it is started.
+            self.settings = replace(self.settings, server_url=address)
+            save_settings(self._data, self.settings)
+        return answer
 
     def _enrolled(self, identity: Identity) -> None:
         logger.info("enrolled as till %s of %s", identity.enrolled.number, identity.enrolled.store.code)

@@ -1,0 +1,34 @@
+"""The till with its window over a real folder and a real server."""
+
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from pos.bootstrap.settings import load_settings
+from pos.bootstrap.till import TillApplication
+from tests.integration.conftest import HeadOffice
+
+WAIT_MS = 30_000
+
+
+def test_a_till_enrolled_to_a_named_server_knows_it_next_time(qtbot: QtBot, tmp_path: Path, office: HeadOffice) -> None:
+    """`pos till --server URL` once; the icon on the desktop has no argument."""
+    data = tmp_path / "new"
+    code = office.central.enrolment.new_code("BJ01").code
+    till = TillApplication(data, server_url=office.address)
+    with qtbot.waitSignal(till.framed, timeout=WAIT_MS):
+        till.show()
+    qtbot.waitUntil(lambda: till.ui.idle, timeout=WAIT_MS)
+    with qtbot.waitSignal(till.ready, timeout=WAIT_MS):
+        till.ui.gate.scanned(code)
+    till.finish()
+
+    again = TillApplication(data)
+    with qtbot.waitSignal(again.ready, timeout=WAIT_MS):
+        again.show()
+    qtbot.waitUntil(lambda: again.parts is not None and again.parts.sync.state.online, timeout=WAIT_MS)
+    again.finish()
+
+    assert load_settings(data).server_url == office.address
+    assert again.ui.session.till is not None
+    assert again.ui.session.till.store.code == "BJ01"
