@@ -1,17 +1,15 @@
 """`python -m pos` and the `pos` command."""
 
+import multiprocessing
 import sys
-from io import TextIOWrapper
 
 from pos.commands import dispatch
 
 
 def main() -> int:
     """Run the verb named on the command line and return the process's exit status."""
-    for stream in (sys.stdout, sys.stderr):
-        # A Windows console or a pipe may have no Chinese; a message half in escapes is better than none.
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+    # The frozen program is started again for each process of its own (the server's catalogue snapshot).
+    multiprocessing.freeze_support()
     return dispatch(sys.argv[1:])
 
 
