@@ -13,6 +13,7 @@ from typing import cast
 HELP = "measure a figure of docs/performance.md"
 
 BENCHES: Mapping[str, str] = {
+    "scan": "pos.commands.bench.scan",
     "search": "pos.commands.bench.search",
     "commit": "pos.commands.bench.commit",
     "start-frame": "pos.commands.bench.start_frame",

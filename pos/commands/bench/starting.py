@@ -9,7 +9,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from pos.commands.bench.bare import window_first_frame_ms
+from pos.commands.bench.bare import compiled_modules, window_first_frame_ms
 from pos.commands.bench.scale import Scale
 from pos.commands.bench.till_folder import a_code, make_till
 
@@ -51,7 +51,7 @@ class Started:
 
 
 def start_tills(scale: Scale) -> Started:
-    """Tills and bare windows take turns; the first of each, which fills the system's caches, does not count."""
+    """Tills and bare windows take turns; the first of each, which compiles modules and fills caches, does not count."""
     started = Started([], [], [])
     with tempfile.TemporaryDirectory(prefix="guitai-bench-") as name:
         data = Path(name)
@@ -69,7 +69,12 @@ def start_tills(scale: Scale) -> Started:
 def _start(data: Path, code: str) -> tuple[float, float]:
     begun = time.monotonic()
     answer = subprocess.run(
-        [sys.executable, "-c", _TILL, str(data), code], capture_output=True, text=True, timeout=120, check=False
+        [sys.executable, "-c", _TILL, str(data), code],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+        env=compiled_modules(),
     )
     lines = answer.stdout.split("\n")
     if len(lines) < 2 or not lines[1].endswith(" added"):
