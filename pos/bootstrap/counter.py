@@ -245,6 +245,7 @@ def _counter(
     """Every use case of the counter."""
     ledger, mirror, catalogue = files.ledger, files.mirror, files.catalogue
     tickets = Tickets(texts=wording, people=mirror.staff)
+    orders = ListOrders(mirror=mirror, ledger=ledger, till=till)
     hasher = Argon2PinHasher(pepper=kept_key(secrets, PEPPER))
     check_pin = CheckPin(mirror=mirror, hasher=hasher, secrets=secrets, clock=clock)
     return Counter(
@@ -270,13 +271,13 @@ def _counter(
         complete_sale=CompleteSale(ledger=ledger, clock=clock, receipt=tickets.receipt),
         kick_drawer=KickDrawer(drawer=printer),
         print_again=PrintAgain(ledger=ledger, queue=files.print_queue, clock=clock, texts=wording),
-        list_orders=ListOrders(mirror=mirror, ledger=ledger),
-        find_order=FindOrder(mirror=mirror, ledger=ledger, central=central, verifier=verifier, till=till),
+        list_orders=orders,
+        find_order=FindOrder(orders=orders, central=central, verifier=verifier, till=till),
         match_scan=MatchScan(catalogue=catalogue),
         pick_order=PickOrder(ledger=ledger, clock=clock),
         hand_over=HandOver(
             ledger=ledger,
-            mirror=mirror,
+            orders=orders,
             central=central,
             verifier=verifier,
             clock=clock,

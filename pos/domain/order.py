@@ -77,6 +77,26 @@ class OrderLine:
 
 
 @dataclass(frozen=True, slots=True)
+class LineQuantity:
+    """So much of a line."""
+
+    line: int
+    """The order's line."""
+    quantity: Milli
+    """How much of it, above 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenClaim:
+    """What the server granted to a till whose handover it has not heard of yet."""
+
+    claim_id: str
+    """The till's id of it."""
+    lines: tuple[LineQuantity, ...]
+    """What it takes; the order's lines count it as collected."""
+
+
+@dataclass(frozen=True, slots=True)
 class Order:
     """An online order designated to a store."""
 
@@ -124,6 +144,8 @@ class Order:
     """When it was last handed over."""
     handed_over_where: str = ""
     """Store and till of the last handover."""
+    claims: tuple[OpenClaim, ...] = ()
+    """Granted, and the handover not heard of yet."""
 
     @property
     def state(self) -> OrderState:
@@ -146,6 +168,10 @@ class Order:
     def _any_collected(self) -> bool:
         return any(line.collected for line in self.lines)
 
+    def claim_of(self, claim_id: str) -> OpenClaim | None:
+        """The open claim of that id."""
+        return next((claim for claim in self.claims if claim.claim_id == claim_id), None)
+
     def line_of(self, number: int) -> OrderLine | None:
         """The line of that number."""
         return next((line for line in self.lines if line.line == number), None)
@@ -158,16 +184,6 @@ class ActionKind(StrEnum):
     SHORT = "short"
     READY = "ready"
     HAND_OVER = "hand_over"
-
-
-@dataclass(frozen=True, slots=True)
-class LineQuantity:
-    """So much of a line."""
-
-    line: int
-    """The order's line."""
-    quantity: Milli
-    """How much of it, above 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,12 +206,14 @@ class Action:
     """Where it waits, for `READY`."""
 
 
-def apply(order: Order, action: Action) -> tuple[Order, tuple[LineQuantity, ...]]:
+def apply(order: Order, action: Action, *, claim_id: str = "") -> tuple[Order, tuple[LineQuantity, ...]]:
     """The order after an action, and what of it could not be (more than there was, a line that is not there).
 
     Nothing is ever refused here: what a store did has happened. The excess becomes an exception for head office. A
-    quantity below 1 is all excess: nothing is undone by it.
+    quantity below 1 is all excess: nothing is undone by it. `claim_id`: the claim that a handover makes good; it takes
+    the claim's place, so that the goods are counted once.
     """
+    order = give_back(order, claim_id)
     excess: list[LineQuantity] = []
     lines = {line.line: line for line in order.lines}
     for wanted in action.lines:
@@ -213,6 +231,27 @@ def apply(order: Order, action: Action) -> tuple[Order, tuple[LineQuantity, ...]
     if action.kind is ActionKind.HAND_OVER:
         after = replace(after, handed_over_by=action.by, handed_over_at=action.moment, handed_over_where=action.where)
     return after, tuple(excess)
+
+
+def grant(order: Order, action: Action, *, claim_id: str) -> Order:
+    """The order with a handover promised to a till: counted as collected, until it is done or given back."""
+    after, _ = apply(order, action, claim_id=claim_id)
+    return replace(after, claims=(*after.claims, OpenClaim(claim_id=claim_id, lines=action.lines)))
+
+
+def give_back(order: Order, claim_id: str) -> Order:
+    """The order as if a claim had never been granted; the order itself where it has no such claim open."""
+    claim = order.claim_of(claim_id)
+    if claim is None:
+        return order
+    lines = {line.line: line for line in order.lines}
+    for part in claim.lines:
+        line = lines[part.line]
+        lines[part.line] = replace(line, collected=line.collected - part.quantity)
+    after = replace(order, lines=tuple(lines.values()), claims=tuple(each for each in order.claims if each != claim))
+    if any(line.collected for line in after.lines):
+        return after
+    return replace(after, handed_over_by="", handed_over_at=None, handed_over_where="")
 
 
 def _apply_line(line: OrderLine, kind: ActionKind, quantity: Milli) -> tuple[OrderLine, Milli]:

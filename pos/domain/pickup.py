@@ -59,6 +59,15 @@ def parse_pickup_code(text: str) -> PickupCode:
     )
 
 
+def claim_id_of(order_id: str, *, till_id: str, handovers: int) -> str:
+    """The id of a till's next claim of an order. `handovers`: how many it has written down of that order.
+
+    Until one more is written down the id stays the same: a till that lost the server's answer, or fell over before it
+    could write the handover down, asks for the same claim again, whatever it remembers.
+    """
+    return str(uuid.uuid5(uuid.UUID(order_id), f"{till_id} {handovers}"))
+
+
 class Proof(StrEnum):
     """How it was shown that the goods may go."""
 

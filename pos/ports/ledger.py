@@ -17,6 +17,7 @@ from pos.domain.quantity import Milli
 from pos.domain.shift import Shift, ShiftClose, ShiftTotals
 from pos.domain.stock import Movement
 from pos.ports.printing import PrintJob
+from pos.wire.event import OrderActed
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +122,11 @@ class Ledger(Protocol):
     def moved_since(self, tseq: int) -> Mapping[str, Milli]:
         """Own movements in events after `tseq`, summed by variant: what the server's figure has not counted."""
 
-    def order_actions_since(self, tseq: int) -> tuple[Action, ...]:
-        """Own order actions in events after `tseq`, in order."""
+    def order_actions_since(self, tseq: int) -> tuple[OrderActed, ...]:
+        """What this till did to orders in events after `tseq`, in order."""
+
+    def handovers(self, order_id: str) -> int:
+        """How many handovers of an order this till has written down."""
 
 
 class Outbox(Protocol):

@@ -59,10 +59,14 @@ class OrderPlaced:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """`POST /v1/orders/claim`: a till asks to hand over. Repeating a claim id gets the first answer again."""
+    """`POST /v1/orders/claim`: a till asks to hand over.
+
+    Repeating a claim id gets the grant again; with other lines it takes the first grant's place, of which nothing went
+    out. Once the handover has arrived, its claim is over.
+    """
 
     claim_id: str
-    """UUIDv7, made by the till; also in the event that follows."""
+    """Made by the till (`pickup.claim_id_of`); also in the event that follows."""
     order_id: str
     """Which order."""
     code: str = ""

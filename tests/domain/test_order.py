@@ -4,7 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pos.domain.order import Action, ActionKind, LineQuantity, Order, OrderLine, OrderState, apply
+from pos.domain.order import (
+    Action,
+    ActionKind,
+    LineQuantity,
+    OpenClaim,
+    Order,
+    OrderLine,
+    OrderState,
+    apply,
+    give_back,
+    grant,
+)
 from tests.examples import NOON, an_order
 
 ACTIONS = st.builds(
@@ -106,6 +117,49 @@ def test_handing_over_twice_is_excess() -> None:
 
     assert again.lines == order.lines
     assert excess == (LineQuantity(1, 1000),)
+
+
+@given(
+    st.lists(st.integers(1, 4000), min_size=1, max_size=3),
+    st.lists(ACTIONS, max_size=6),
+    st.lists(st.tuples(st.sampled_from((ActionKind.PICK, ActionKind.SHORT)), st.integers(1, 3000)), max_size=4),
+)
+def test_a_claim_made_good_is_counted_once(
+    quantities: list[int], before: list[Action], meanwhile: list[tuple[ActionKind, int]]
+) -> None:
+    """Whether the server had granted it first or not, and whatever happened in between."""
+    order = an_order(*quantities)
+    for action in before:
+        order, _ = apply(order, action)
+    ready = tuple(LineQuantity(line.line, line.to_collect) for line in order.lines if line.to_collect)
+    handover = Action(ActionKind.HAND_OVER, "x", ready, NOON, "小李", "王府井店 02")
+    granted = grant(order, handover, claim_id="c")
+    for kind, quantity in meanwhile:
+        granted = done(granted, kind, quantity=quantity)
+    counted, excess = apply(granted, handover, claim_id="c")
+
+    assert granted.claims == (OpenClaim("c", ready),)
+    assert [line.collected for line in counted.lines] == [line.collected for line in granted.lines]
+    assert (counted.claims, excess) == ((), ())
+
+
+def test_a_claim_given_back_was_never_granted() -> None:
+    order = an_order(1000, 2000, ready=True)
+    first = apply(order, Action(ActionKind.HAND_OVER, "x", (LineQuantity(2, 1000),), NOON, "小李", "王府井店 02"))[0]
+    handover = Action(ActionKind.HAND_OVER, "x", (LineQuantity(1, 1000), LineQuantity(2, 1000)), NOON, "小王", "01")
+
+    assert give_back(grant(order, handover, claim_id="c"), "c") == order
+    assert give_back(grant(first, handover, claim_id="c"), "c").lines == first.lines
+    assert give_back(order, "c") is order
+
+
+def test_a_handover_in_place_of_its_claim_may_take_less() -> None:
+    order = an_order(1000, 2000, ready=True)
+    whole = Action(ActionKind.HAND_OVER, "x", (LineQuantity(1, 1000), LineQuantity(2, 2000)))
+    part = Action(ActionKind.HAND_OVER, "x", (LineQuantity(2, 1000),))
+    after, excess = apply(grant(order, whole, claim_id="c"), part, claim_id="c")
+
+    assert ([line.collected for line in after.lines], excess) == ([0, 1000], ())
 
 
 def test_a_line_that_is_not_there_and_lines_of_ready_are_excess() -> None:

@@ -49,7 +49,7 @@ class Central:
         self.records: list[ItemRecord] = []
         self.levels: dict[str, tuple[StoreStock, ...]] = {}
         self.claims: dict[str, ClaimAnswer] = {}  # order id → what is decided
-        self.claimed: dict[str, ClaimAnswer] = {}  # claim id → what was answered
+        self.claimed: dict[str, ClaimAnswer] = {}  # claim id → its grant
         self.orders: dict[str, OrderAnswer] = {}
         self.members: dict[str, Member] = {}
         self.pictures: dict[str, bytes] = {}
@@ -101,6 +101,8 @@ class Central:
     def claim(self, claim: Claim) -> ClaimAnswer:
         self._reach("claim")
         decided = self.claims.get(claim.order_id, ClaimAnswer(Redemption.UNKNOWN))
+        if decided.outcome is not Redemption.DONE:
+            return self.claimed.get(claim.claim_id, decided)
         return self.claimed.setdefault(claim.claim_id, decided)
 
     def order(self, order_id: str) -> OrderAnswer | None:

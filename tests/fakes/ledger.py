@@ -19,7 +19,7 @@ from pos.domain.stock import Movement
 from pos.domain.tender import TenderKind
 from pos.ports.ledger import NewEvent
 from pos.ports.printing import PrintJob
-from pos.wire.event import encode_event
+from pos.wire.event import OrderActed, decode_body, decode_head, encode_event
 
 
 @dataclass
@@ -158,8 +158,13 @@ class Ledger:
                 moved[movement.variant_id] += movement.quantity
         return moved
 
-    def order_actions_since(self, tseq: int) -> tuple[Action, ...]:
-        return tuple(action for number, action in self.state.actions if number > tseq)
+    def order_actions_since(self, tseq: int) -> tuple[OrderActed, ...]:
+        bodies = [decode_body(decode_head(self.state.payloads[n - 1])) for n, _ in self.state.actions if n > tseq]
+        return tuple(body for body in bodies if isinstance(body, OrderActed))
+
+    def handovers(self, order_id: str) -> int:
+        done = [action for _, action in self.state.actions if action.kind is ActionKind.HAND_OVER]
+        return sum(action.order_id == order_id for action in done)
 
     def _handovers(self) -> list[NewEvent]:
         done = {number for number, action in self.state.actions if action.kind is ActionKind.HAND_OVER}

@@ -138,6 +138,7 @@ class Shop:
         )
         check = CheckPin(mirror=mirror, hasher=PinHasher(), secrets=self.secrets, clock=clock)
         verifier = Verifier(self.chain.public_key)
+        orders = ListOrders(mirror=mirror, ledger=ledger, till=self.till)
         return Counter(
             till=self.till,
             sign_in=SignInClerk(mirror=mirror, ledger=ledger, clock=clock, check_pin=check, till=self.till),
@@ -161,12 +162,12 @@ class Shop:
             complete_sale=CompleteSale(ledger=ledger, clock=clock, receipt=self._job),
             kick_drawer=KickDrawer(drawer=self.drawer),
             print_again=PrintAgain(ledger=ledger, queue=self.queue, clock=clock, texts=load_texts),
-            list_orders=ListOrders(mirror=mirror, ledger=ledger),
-            find_order=FindOrder(mirror=mirror, ledger=ledger, central=central, verifier=verifier, till=self.till),
+            list_orders=orders,
+            find_order=FindOrder(orders=orders, central=central, verifier=verifier, till=self.till),
             match_scan=MatchScan(catalogue=catalogue),
             pick_order=PickOrder(ledger=ledger, clock=clock),
             hand_over=HandOver(
-                ledger=ledger, mirror=mirror, central=central, verifier=verifier, clock=clock, ticket=self._job,
+                ledger=ledger, orders=orders, central=central, verifier=verifier, clock=clock, ticket=self._job,
                 send_events=lambda: None,
             ),
             find_member=FindMember(central=central, mirror=mirror),

@@ -89,13 +89,13 @@ class Shop:
         self.held_carts = HeldCarts(ledger=ledger)
         self.recall_cart = RecallCart(ledger=ledger)
         self.complete_sale = CompleteSale(ledger=ledger, clock=clock, receipt=tickets.receipt)
-        self.list_orders = ListOrders(mirror=mirror, ledger=ledger)
-        self.find_order = FindOrder(mirror=mirror, ledger=ledger, central=central, verifier=self.verifier, till=till)
+        self.list_orders = ListOrders(mirror=mirror, ledger=ledger, till=till)
+        self.find_order = FindOrder(orders=self.list_orders, central=central, verifier=self.verifier, till=till)
         self.match_scan = MatchScan(catalogue=self.catalogue)
         self.pick_order = PickOrder(ledger=ledger, clock=clock)
         self.hand_over = HandOver(
             ledger=ledger,
-            mirror=mirror,
+            orders=self.list_orders,
             central=central,
             verifier=self.verifier,
             clock=clock,

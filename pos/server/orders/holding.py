@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-import msgspec
 from sqlalchemy import select
 
 from pos.domain.moments import to_ms
@@ -13,7 +12,7 @@ from pos.domain.order import Action, ActionKind, LineQuantity, Order, apply
 from pos.domain.quantity import Milli
 from pos.server.clock import Clock
 from pos.server.orders.repository import lock_orders, save_order
-from pos.server.orders.tables import claims, notices
+from pos.server.orders.tables import notices
 from pos.server.stock.levels import change_levels, hold
 from pos.server.stock.tables import reservations
 from pos.server.transaction import Transaction
@@ -42,11 +41,8 @@ class StockChange:
 def hold_for(tx: Transaction, order: Order, stock: StockChange) -> None:
     """Let an order hold what it still waits for, and what was granted to a till whose handover has not arrived yet."""
     granted: dict[int, Milli] = {}
-    open_claims = select(claims.c.grant_id, claims.c.lines).where(
-        claims.c.store_id == order.store_id, claims.c.order_id == order.order_id, claims.c.event_id.is_(None)
-    )
-    for lines in {row.grant_id: row.lines for row in tx.connection.execute(open_claims)}.values():
-        for part in msgspec.json.decode(lines, type=tuple[LineQuantity, ...]):
+    for claim in order.claims:
+        for part in claim.lines:
             granted[part.line] = granted.get(part.line, 0) + part.quantity
     alive = not (order.cancelled or order.expired)
     held = {

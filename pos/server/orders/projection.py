@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import update
+from typing import Any
+
+from sqlalchemy import select, update
 
 from pos.domain.moments import to_ms
 from pos.domain.order import Action, ActionKind, LineQuantity, Order, apply
@@ -25,13 +27,16 @@ NOT_ALIVE = "order_not_alive"
 """Goods of a cancelled or expired order went out."""
 
 
-def act(tx: Transaction, order: Order, action: Action, stock: StockChange, *, clock: Clock) -> tuple[Order, list[str]]:
-    """Fold an action in and save; the order after it and the codes of what was odd."""
-    after, excess = apply(order, action)
+def act(
+    tx: Transaction, order: Order, action: Action, stock: StockChange, *, clock: Clock, claim_id: str = ""
+) -> tuple[Order, list[str]]:
+    """Fold an action in and save; the order after it and the codes of what was odd. `claim_id`: the open claim that a
+    handover makes good."""
+    after, excess = apply(order, action, claim_id=claim_id)
     odd: list[str] = []
     if excess:
         odd.append(HANDED_OVER_TWICE if action.kind is ActionKind.HAND_OVER else ORDER_EXCESS)
-    if action.kind is ActionKind.HAND_OVER and (order.cancelled or order.expired):
+    if action.kind is ActionKind.HAND_OVER and (order.cancelled or order.expired) and not claim_id:
         odd.append(NOT_ALIVE)
     save_order(tx, after)
     hold_for(tx, after, stock)
@@ -53,32 +58,29 @@ def handed_over(
     till_id: str,
     clock: Clock,
 ) -> tuple[Order, list[str]]:
-    """A handover has arrived. One that the server granted was folded in when it was; any other is folded in now."""
+    """A handover has arrived. One that the server granted takes the place of its claim."""
     odd = [OTHER_STORE] if order.store_id != store_id else []
-    mine = claims.c.claim_id == acted.claim_id
-    claim = tx.connection.execute(claims.select().where(mine)).first() if acted.claim_id else None
-    if claim is not None and claim.order_id == order.order_id and claim.till_id == till_id:
-        grant = claims.c.grant_id == claim.grant_id
-        used = tx.connection.execute(claims.select().where(grant, claims.c.event_id.is_not(None))).first()
-        if used is not None:
-            after, more = act(tx, order, acted.action, stock, clock=clock)
-            return after, odd + (more or [HANDED_OVER_TWICE])
-        tx.connection.execute(update(claims).where(grant).values(event_id=event_id))
-        # The pieces have left the shelf: what was held for the grant is let go.
-        hold_for(tx, order, stock)
-        return order, odd
-    after, more = act(tx, order, acted.action, stock, clock=clock)
-    _remember(tx, order, acted, event_id=event_id, till_id=till_id, clock=clock)
-    return after, odd + more
-
-
-def _remember(tx: Transaction, order: Order, acted: OrderActed, *, event_id: str, till_id: str, clock: Clock) -> None:
-    """Keep a handover that the till decided, beside those the server granted."""
     claim_id = acted.claim_id or event_id
-    row = {
+    before = tx.connection.execute(select(claims).where(claims.c.claim_id == claim_id)).first()
+    if before is None:
+        tx.add(claims, [_decided_by_till(order, acted, claim_id, event_id=event_id, till_id=till_id, clock=clock)])
+        after, more = act(tx, order, acted.action, stock, clock=clock)
+        return after, odd + more
+    if before.event_id is None and (before.order_id, before.till_id) == (order.order_id, till_id):
+        tx.connection.execute(update(claims).where(claims.c.claim_id == claim_id).values(event_id=event_id))
+        after, more = act(tx, order, acted.action, stock, clock=clock, claim_id=claim_id)
+        return after, odd + more
+    after, more = act(tx, order, acted.action, stock, clock=clock)
+    return after, odd + (more or [HANDED_OVER_TWICE])
+
+
+def _decided_by_till(
+    order: Order, acted: OrderActed, claim_id: str, *, event_id: str, till_id: str, clock: Clock
+) -> dict[str, Any]:
+    """The row of a handover that the till decided, kept beside those the server granted."""
+    return {
         "store_id": order.store_id,
         "claim_id": claim_id,
-        "grant_id": claim_id,
         "order_id": order.order_id,
         "till_id": till_id,
         "staff_name": acted.action.by,
@@ -87,11 +89,8 @@ def _remember(tx: Transaction, order: Order, acted: OrderActed, *, event_id: str
         "moment_ms": to_ms(acted.action.moment or clock()),
         "event_id": event_id,
     }
-    tx.add(claims, [row])
 
 
-def granted_lines(order: Order, wanted: tuple[LineQuantity, ...]) -> tuple[LineQuantity, ...]:
-    """What a claim takes: what it names, or all that is picked and not handed over."""
-    return wanted or tuple(
-        LineQuantity(line=line.line, quantity=line.to_collect) for line in order.lines if line.to_collect > 0
-    )
+def all_ready(order: Order) -> tuple[LineQuantity, ...]:
+    """All that is picked and not handed over."""
+    return tuple(LineQuantity(line=line.line, quantity=line.to_collect) for line in order.lines if line.to_collect > 0)

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields as fields_of
 from typing import Any
 
+import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, select
 
 from pos.domain.moments import from_ms, to_ms
-from pos.domain.order import Order, OrderLine, PaidState
-from pos.server.orders.tables import order_lines, orders
+from pos.domain.order import LineQuantity, OpenClaim, Order, OrderLine, PaidState
+from pos.server.orders.tables import claims, order_lines, orders
 from pos.server.transaction import Transaction
 from pos.wire.codec import encode
 from pos.wire.feed import ChangeKind
@@ -50,7 +51,7 @@ def add_order(tx: Transaction, order: Order, *, sealed_phone: bytes) -> None:
 
 
 def save_order(tx: Transaction, order: Order) -> None:
-    """Store what became of an order and tell its store."""
+    """Store what became of an order and tell its store. Its claims have a table of their own."""
     tx.connection.execute(
         orders.update()
         .where(orders.c.store_id == order.store_id, orders.c.order_id == order.order_id)
@@ -116,10 +117,21 @@ def _with_lines(connection: Connection, rows: Sequence[Row[Any]]) -> tuple[Order
     for row in connection.execute(statement.order_by(order_lines.c.line)).mappings():
         line = OrderLine(**{name: row[name] for name in _LINE_FIELDS})
         lines.setdefault(row["order_id"], []).append(line)
-    return tuple(_order(row, tuple(lines.get(row.order_id, ()))) for row in rows)
+    granted = _open_claims(connection, [row.order_id for row in rows])
+    return tuple(_order(row, tuple(lines.get(row.order_id, ())), tuple(granted.get(row.order_id, ()))) for row in rows)
 
 
-def _order(row: Row[Any], lines: tuple[OrderLine, ...]) -> Order:
+def _open_claims(connection: Connection, order_ids: Sequence[str]) -> dict[str, list[OpenClaim]]:
+    """What was granted and whose handover has not arrived yet, by order. Whoever changes it holds the order's lock."""
+    granted: dict[str, list[OpenClaim]] = {}
+    waiting = claims.c.order_id.in_(order_ids) & claims.c.event_id.is_(None)
+    for row in connection.execute(select(claims).where(waiting).order_by(claims.c.moment_ms, claims.c.claim_id)):
+        lines = msgspec.json.decode(row.lines, type=tuple[LineQuantity, ...])
+        granted.setdefault(row.order_id, []).append(OpenClaim(claim_id=row.claim_id, lines=lines))
+    return granted
+
+
+def _order(row: Row[Any], lines: tuple[OrderLine, ...], granted: tuple[OpenClaim, ...]) -> Order:
     return Order(
         order_id=row.order_id,
         number=row.number,
@@ -143,4 +155,5 @@ def _order(row: Row[Any], lines: tuple[OrderLine, ...]) -> Order:
         handed_over_by=row.handed_over_by,
         handed_over_at=from_ms(row.handed_over_ms) if row.handed_over_ms is not None else None,
         handed_over_where=row.handed_over_where,
+        claims=granted,
     )

@@ -64,7 +64,6 @@ claims = Table(
     metadata,
     ident("store_id"),
     ident("claim_id"),
-    ident("grant_id"),  # a till that asks again for its own open claim gets the same grant
     ident("order_id"),
     ident("till_id"),
     words("staff_name"),

@@ -9,7 +9,7 @@ from datetime import date
 from pos.domain.cart import Cart
 from pos.domain.document import Document
 from pos.domain.moments import from_ms
-from pos.domain.order import Action, ActionKind
+from pos.domain.order import ActionKind
 from pos.domain.quantity import Milli
 from pos.domain.shift import Shift, ShiftTotals
 from pos.domain.tender import TenderKind
@@ -102,12 +102,17 @@ class SqlLedger:
             self._file.rows("SELECT variant_id, sum(quantity) FROM movement WHERE tseq > ? GROUP BY variant_id", tseq)
         )
 
-    def order_actions_since(self, tseq: int) -> tuple[Action, ...]:
-        """Own order actions in events after `tseq`, in order."""
+    def order_actions_since(self, tseq: int) -> tuple[OrderActed, ...]:
+        """What this till did to orders in events after `tseq`, in order."""
         rows = self._file.rows(
             "SELECT payload FROM order_action JOIN journal USING (tseq) WHERE tseq > ? ORDER BY tseq", tseq
         )
-        return tuple(decode(decode_head(payload).body, OrderActed).action for (payload,) in rows)
+        return tuple(decode(decode_head(payload).body, OrderActed) for (payload,) in rows)
+
+    def handovers(self, order_id: str) -> int:
+        """How many handovers of an order this till has written down."""
+        query = "SELECT count(*) FROM order_action WHERE order_id = ? AND kind = ?"
+        return int(self._file.rows(query, order_id, ActionKind.HAND_OVER.value)[0][0])
 
     def _documents(self, query: str, *values: object) -> tuple[Document, ...]:
         """The documents of events: what was hashed is what is shown."""

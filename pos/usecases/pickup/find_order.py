@@ -13,8 +13,6 @@ from pos.domain.scan import Scan, ScanKind, read_scan
 from pos.domain.store import Till
 from pos.ports.central import Central
 from pos.ports.keys import Verifier
-from pos.ports.ledger import Ledger
-from pos.ports.mirror import Mirror
 from pos.usecases.pickup.list_orders import ListOrders
 from pos.wire.orders import OrderAnswer
 
@@ -40,8 +38,8 @@ class OrderFound:
 class FindOrder:
     """Looks among this store's orders; what they do not hold, the server is asked for by its code."""
 
-    def __init__(self, *, mirror: Mirror, ledger: Ledger, central: Central, verifier: Verifier, till: Till) -> None:
-        self._orders = ListOrders(mirror=mirror, ledger=ledger)
+    def __init__(self, *, orders: ListOrders, central: Central, verifier: Verifier, till: Till) -> None:
+        self._orders = orders
         self._central = central
         self._verifier = verifier
         self._store_id = till.store.store_id
@@ -72,7 +70,7 @@ class FindOrder:
             return OrderFound(outcome=Redemption.OTHER_STORE, code=text, code_verified=True, store_name=name)
         if answer is None:
             return OrderFound(outcome=Redemption.UNKNOWN, code=text, code_verified=True)
-        return OrderFound(orders=(answer.order,), code=text, code_verified=True)
+        return OrderFound(orders=(self._orders.as_told(answer.order),), code=text, code_verified=True)
 
     def _ask_server(self, order_id: str) -> OrderAnswer | None:
         try:

@@ -25,7 +25,6 @@ from pos.ports.central import Central
 from pos.ports.clock import Clock
 from pos.ports.keys import Verifier
 from pos.ports.ledger import Ledger, NewEvent
-from pos.ports.mirror import Mirror
 from pos.ports.printing import PrintJob
 from pos.usecases.pickup.decide_handover import DecideHandover, Grant
 from pos.usecases.pickup.find_order import verified
@@ -56,7 +55,7 @@ class HandOver:
         self,
         *,
         ledger: Ledger,
-        mirror: Mirror,
+        orders: ListOrders,
         central: Central,
         verifier: Verifier,
         clock: Clock,
@@ -65,7 +64,7 @@ class HandOver:
     ) -> None:
         """`send_events` sends what waits in the outbox: the server may not have heard yet that an order is ready."""
         self._ledger = ledger
-        self._orders = ListOrders(mirror=mirror, ledger=ledger)
+        self._orders = orders
         self._central = central
         self._decide = DecideHandover(central=central, send_events=send_events)
         self._verifier = verifier
@@ -93,7 +92,7 @@ class HandOver:
         if code and shown is None:
             return _no(Redemption.FORGED, order)
         order = self._newest(order, duty)
-        going = _going(order, lines) or self._decide.asked_for(order.order_id)
+        going = _going(order, lines)
         if not going:
             return _no(_why_nothing(order, duty, lines), order)
         proven = shown is not None and shown.order_id == order.order_id
@@ -103,7 +102,7 @@ class HandOver:
                 refused = refusal(order, store_id=duty.till.store.store_id)
                 return _no(refused or Redemption.NEEDS_MANAGER, order, why=None if refused else WhyManager.NO_CODE)
         claim = Claim(
-            claim_id=new_id(),
+            claim_id=self._orders.next_claim(order.order_id),
             order_id=order.order_id,
             code=code if proven else "",
             lines=going,
@@ -113,20 +112,18 @@ class HandOver:
         grant = self._decide(order, duty.till, claim)
         if isinstance(grant, Decision):
             return HandedOver(grant, order=grant.order)
-        done = self._record(order, duty, grant)
-        self._decide.finish(order.order_id)
-        return done
+        return self._record(order, duty, grant)
 
     def _newest(self, order: Order, duty: Duty) -> Order:
         """The order as this till knows it; where that is not ready, as the server knows it, if it can be asked."""
-        known = self._orders.one(order.order_id) or order
+        known = self._orders.one(order.order_id) or self._orders.as_told(order)
         if refusal(known, store_id=duty.till.store.store_id) is not Redemption.NOT_READY:
             return known
         try:
             answer = self._central.order(order.order_id)
         except CentralError:
             return known
-        return _not_before(answer.order, known) if answer is not None else known
+        return _not_before(self._orders.as_told(answer.order), known) if answer is not None else known
 
     def _own_yes(self, duty: Duty) -> Approval | None:
         """A manager at the till answers for herself."""

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from pos.domain.order import Action, Order, apply
+from pos.domain.order import Order, apply, give_back
+from pos.domain.pickup import claim_id_of
+from pos.domain.store import Till
 from pos.ports.ledger import Ledger
 from pos.ports.mirror import Mirror
+from pos.wire.event import OrderActed
 
 
 class ListOrders:
     """Lists the orders of this store."""
 
-    def __init__(self, *, mirror: Mirror, ledger: Ledger) -> None:
+    def __init__(self, *, mirror: Mirror, ledger: Ledger, till: Till) -> None:
         self._mirror = mirror
         self._ledger = ledger
+        self._till = till
 
     def __call__(self) -> tuple[Order, ...]:
         """All of them, oldest first."""
@@ -21,7 +25,7 @@ class ListOrders:
             orders = self._mirror.orders()
             actions = self._ledger.order_actions_since(counted)
             if self._mirror.applied_tseq() == counted:  # else a page came in between, and would be folded in twice
-                return tuple(_after(order, actions) for order in orders)
+                return tuple(self._after(order, actions) for order in orders)
 
     def one(self, order_id: str) -> Order | None:
         """One of them, as it stands now; None where this till does not know it."""
@@ -30,11 +34,20 @@ class ListOrders:
             order = self._mirror.order(order_id)
             actions = self._ledger.order_actions_since(counted)
             if self._mirror.applied_tseq() == counted:
-                return _after(order, actions) if order is not None else None
+                return self._after(order, actions) if order is not None else None
 
+    def next_claim(self, order_id: str) -> str:
+        """The id under which this till asks for its next handover of an order."""
+        handovers = self._ledger.handovers(order_id)
+        return claim_id_of(order_id, till_id=self._till.till_id, handovers=handovers)
 
-def _after(order: Order, actions: tuple[Action, ...]) -> Order:
-    for action in actions:
-        if action.order_id == order.order_id:
-            order, _ = apply(order, action)
-    return order
+    def as_told(self, order: Order) -> Order:
+        """An order that the server has just told of. What it granted to this till and this till never wrote down has
+        not been handed over: the till fell over, or the answer was lost."""
+        return give_back(order, self.next_claim(order.order_id)) if order.claims else order
+
+    def _after(self, order: Order, actions: tuple[OrderActed, ...]) -> Order:
+        for acted in actions:
+            if acted.action.order_id == order.order_id:
+                order, _ = apply(order, acted.action, claim_id=acted.claim_id)
+        return self.as_told(order)

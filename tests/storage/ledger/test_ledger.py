@@ -150,6 +150,7 @@ def test_own_order_actions_are_told_since_an_event(ledger: SqlLedger) -> None:
 
     assert ledger.order_actions_since(0) == (first, second)
     assert ledger.order_actions_since(2) == (second,)
+    assert (ledger.handovers("o-1"), ledger.handovers("o-2")) == (2, 0)
 
 
 def test_a_document_cannot_be_stored_twice(ledger: SqlLedger) -> None:

@@ -4,15 +4,15 @@ import pytest
 
 from pos.domain.errors import BadValue, DiskFull, NotEnrolled
 from pos.domain.ids import new_id
-from pos.domain.order import Action, ActionKind, LineQuantity, Order, OrderState, PaidState, apply
-from pos.domain.pickup import PickupCode, Proof, Redemption, WhyManager
+from pos.domain.order import Action, ActionKind, LineQuantity, Order, OrderState, PaidState, apply, grant
+from pos.domain.pickup import PickupCode, Proof, Redemption, WhyManager, claim_id_of
 from pos.domain.staff import Approval, Permission
 from pos.domain.stock import MovementKind
 from pos.ports.printing import JobKind
 from pos.usecases.pickup.hand_over import HandedOver
 from pos.wire.event import OrderActed, decode_body, decode_head
 from pos.wire.orders import ClaimAnswer, OrderAnswer
-from tests.examples import CLERK, MANAGER, NOON, SHIFT, STORE, an_item, an_order
+from tests.examples import CLERK, MANAGER, NOON, SHIFT, STORE, TILL, an_item, an_order
 from tests.usecases.counter import Shop
 
 ORDER = an_order(1000, 2000, ready=True)
@@ -40,6 +40,11 @@ def recorded(shop: Shop) -> list[OrderActed]:
 
 def collected(order: Order, *lines: LineQuantity) -> Order:
     return apply(order, Action(ActionKind.HAND_OVER, order.order_id, lines, NOON, "小王", "王府井店 01"))[0]
+
+
+def granted(order: Order, claim_id: str, *lines: LineQuantity) -> Order:
+    action = Action(ActionKind.HAND_OVER, order.order_id, lines, NOON, "小王", "王府井店 01")
+    return grant(order, action, claim_id=claim_id)
 
 
 def test_online_the_server_decides_and_one_transaction_holds_it() -> None:
@@ -231,14 +236,14 @@ def test_an_answer_that_was_lost_is_asked_for_under_the_same_claim() -> None:
     order = replace(ORDER, offline_till_id="another")
     shop = a_shop(order, reachable=False)
     hand_over(shop, order)
-    lost = shop.hand_over._decide._unfinished[order.order_id]
-    shop.central.claimed[lost.claim_id] = ClaimAnswer(Redemption.DONE)
+    lost = claim_id_of(order.order_id, till_id=TILL.till_id, handovers=0)
+    shop.central.claimed[lost] = ClaimAnswer(Redemption.DONE)
     shop.central.claims[order.order_id] = ClaimAnswer(Redemption.ALREADY)
     shop.central.reachable = True
     done = hand_over(shop, order)
 
     assert done.decision.outcome is Redemption.DONE
-    assert recorded(shop)[0].claim_id == lost.claim_id
+    assert recorded(shop)[0].claim_id == lost
 
 
 def test_a_grant_that_could_not_be_written_down_is_asked_for_again() -> None:
@@ -258,23 +263,53 @@ def test_a_grant_that_the_feed_told_of_before_it_was_written_down(reachable: boo
     shop.ledger.fault = DiskFull("no room")
     with pytest.raises(DiskFull):
         hand_over(shop)
-    shop.tell(collected(ORDER, LineQuantity(1, 1000), LineQuantity(2, 2000)))
+    (claim_id,) = shop.central.claimed
+    shop.tell(granted(ORDER, claim_id, LineQuantity(1, 1000), LineQuantity(2, 2000)))
     shop.central.reachable = reachable
+    assert shop.list_orders() == (ORDER,)
     again = hand_over(shop)
 
-    assert again.decision.outcome is (Redemption.DONE if reachable else Redemption.ALREADY)
-    assert [body.action.lines for body in recorded(shop)] == [
-        (LineQuantity(1, 1000), LineQuantity(2, 2000))
-    ] * reachable
+    assert again.decision.outcome is Redemption.DONE
+    (body,) = recorded(shop)
+    assert (body.action.lines, body.claim_id) == ((LineQuantity(1, 1000), LineQuantity(2, 2000)), claim_id)
+    assert hand_over(shop).decision.outcome is Redemption.ALREADY
 
 
-def test_another_wish_is_another_claim() -> None:
-    order = replace(ORDER, offline_till_id="another")
-    shop = a_shop(order, reachable=False)
-    hand_over(shop, order)
-    shop.central.reachable = True
-    hand_over(shop, order, lines=(LineQuantity(1, 1000),))
-    hand_over(shop, order)
+def test_a_grant_to_a_till_that_fell_over_is_known_from_the_server_alone() -> None:
+    claim_id = claim_id_of(ORDER.order_id, till_id=TILL.till_id, handovers=0)
+    told = granted(ORDER, claim_id, LineQuantity(1, 1000), LineQuantity(2, 2000))
+    shop = Shop()
+    shop.central.orders[ORDER.order_id] = OrderAnswer(told, STORE.name)
+    shop.central.claimed[claim_id] = ClaimAnswer(Redemption.DONE, told)
+    found = shop.find_order(shop.code(ORDER))
+
+    assert found.orders == (ORDER,)
+    assert hand_over(shop, told).decision.outcome is Redemption.DONE
+
+
+def test_a_grant_to_another_till_stays_granted() -> None:
+    claim_id = claim_id_of(ORDER.order_id, till_id="another", handovers=0)
+    shop = a_shop(granted(ORDER, claim_id, LineQuantity(1, 1000), LineQuantity(2, 2000)), reachable=False)
+
+    assert hand_over(shop).decision.outcome is Redemption.ALREADY
+
+
+def test_a_part_that_the_feed_tells_of_before_its_event_is_counted_once() -> None:
+    """The network fails after the grant: the order has it, `applied_tseq` does not."""
+    shop = a_shop()
+    part = (LineQuantity(2, 1000),)
+    hand_over(shop, lines=part)
+    shop.tell(granted(ORDER, recorded(shop)[0].claim_id, *part))
+    (shown,) = shop.list_orders()
+
+    assert [line.collected for line in shown.lines] == [0, 1000]
+    assert (shown.handed_over_by, shown.claims) == (CLERK.name, ())
+
+
+def test_each_handover_is_another_claim() -> None:
+    shop = a_shop()
+    hand_over(shop, lines=(LineQuantity(1, 1000),))
+    hand_over(shop)
 
     assert len({body.claim_id for body in recorded(shop)}) == 2
 
