@@ -32,21 +32,27 @@ class Look(QObject):
         self.shade = Shade.LIGHT
         self.step = 0
         self._family = till_font()
+        self._fonts: dict[tuple[str, bool], QFont] = {}
+        self._colours = self._palette_of(self.shade)
         self._pixmap = lru_cache(maxsize=256)(self._render)
 
     def colour(self, token: str) -> QColor:
-        """The colour of a token in the present theme."""
-        return QColor(self.tokens.colours[self.shade][token])
+        """The colour of a token in the present theme. Shared: never change it."""
+        return self._colours[token]
 
     def size(self, name: str) -> int:
         """The px of a type size at the present step."""
         return self.tokens.sizes[name][self.step]
 
     def font(self, name: str, *, strong: bool = False) -> QFont:
-        """The typeface at a named size."""
-        font = QFont(self._family)
-        font.setPixelSize(self.size(name))
-        font.setBold(strong)
+        """The typeface at a named size. Shared: copy it before changing it."""
+        key = (name, strong)
+        font = self._fonts.get(key)
+        if font is None:
+            font = QFont(self._family)
+            font.setPixelSize(self.size(name))
+            font.setBold(strong)
+            self._fonts[key] = font
         return font
 
     def pixmap(self, name: str, token: str, size: int) -> QPixmap:
@@ -72,12 +78,17 @@ class Look(QObject):
 
     def put_on(self) -> None:
         """Give the application its font, palette and style sheet."""
+        self._fonts.clear()
+        self._colours = self._palette_of(self.shade)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.setFont(self.font("base"))
             app.setPalette(self._palette())
             app.setStyleSheet(style_sheet(self._template, self.tokens, shade=self.shade, step=self.step))
         self.changed.emit()
+
+    def _palette_of(self, shade: Shade) -> dict[str, QColor]:
+        return {token: QColor(value) for token, value in self.tokens.colours[shade].items()}
 
     def _palette(self) -> QPalette:
         palette = QPalette()

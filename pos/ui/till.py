@@ -130,6 +130,9 @@ class TillUi(QObject):
         application = QApplication.instance()
         if application is not None:
             application.removeEventFilter(self.wedge)
+        self.status.stop()
+        if self.pickup is not None:
+            self.pickup.stop()
         self.offload.finish()
 
     def set_preferences(self, preferences: Preferences) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-GAP_MS = 35.0
+GAP_MS = 45.0
 """The longest pause between two characters of a scan. Hands need 80 ms and more."""
 SHORTEST = 4
 """Fewer characters are never a scan."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -82,6 +82,5 @@ class Notice(QWidget):
         half = self.height() // 2
         first = self._look.font("title" if self._tall else "note", strong=True)
         note = self._look.font("base" if self._tall else "note")
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        paint.words(painter, QRect(left, 4, room, half - 3), self.saying.headline, first, ink, flags=flags)
-        paint.words(painter, QRect(left, half, room, half - 3), self.saying.rest, note, body, flags=flags)
+        paint.words(painter, QRect(left, 4, room, half - 3), self.saying.headline, first, ink)
+        paint.words(painter, QRect(left, half, room, half - 3), self.saying.rest, note, body)

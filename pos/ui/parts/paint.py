@@ -5,9 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap
 
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-CENTRE = Qt.AlignmentFlag.AlignCenter
+# Plain numbers: joining Qt's flags for every word painted would cost more than painting it.
+_ONE_LINE = Qt.TextFlag.TextSingleLine.value | Qt.AlignmentFlag.AlignVCenter.value
+LEFT = Qt.AlignmentFlag.AlignLeft.value | _ONE_LINE
+RIGHT = Qt.AlignmentFlag.AlignRight.value | _ONE_LINE
+CENTRE = Qt.AlignmentFlag.AlignHCenter.value | _ONE_LINE
 
 
 def words(
@@ -17,15 +19,18 @@ def words(
     font: QFont,
     colour: QColor,
     *,
-    flags: Qt.AlignmentFlag = LEFT,
+    flags: int = LEFT,
 ) -> int:
     """One line of text, shortened with … where the place is too narrow; the width it took."""
     painter.setFont(font)
     painter.setPen(colour)
     metrics = QFontMetrics(font)
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-    painter.drawText(place, flags | Qt.TextFlag.TextSingleLine, shown)
-    return metrics.horizontalAdvance(shown)
+    wide = metrics.horizontalAdvance(text)
+    if wide > place.width():
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+        wide = metrics.horizontalAdvance(text)
+    painter.drawText(place, flags, text)
+    return wide
 
 
 def chip(painter: QPainter, left: int, top: int, text: str, font: QFont, ink: QColor, ground: QColor) -> QRect:
@@ -48,12 +53,16 @@ def box(painter: QPainter, place: QRect, radius: float, ground: QColor | None, e
     painter.restore()
 
 
-def picture(painter: QPainter, place: QRect, pixmap: QPixmap, radius: float = 8) -> None:
-    """A pixmap, filling a rounded place."""
-    painter.save()
+def rounded(pixmap: QPixmap, side: int, ratio: float, radius: float = 8) -> QPixmap:
+    """A square of `side` px with round corners, ready to be painted as it is."""
+    square = QPixmap(round(side * ratio), round(side * ratio))
+    square.fill(Qt.GlobalColor.transparent)
+    square.setDevicePixelRatio(ratio)
+    painter = QPainter(square)
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
     path = QPainterPath()
-    path.addRoundedRect(QRectF(place), radius, radius)
+    path.addRoundedRect(QRectF(0, 0, side, side), radius, radius)
     painter.setClipPath(path)
-    painter.drawPixmap(place, pixmap)
-    painter.restore()
+    painter.drawPixmap(QRect(0, 0, side, side), pixmap)
+    painter.end()
+    return square

@@ -31,20 +31,34 @@ class Pictures(QObject):
         self._look = look
         self._offload = offload
         self._fetch = fetch
+        self._drawn: dict[tuple[str, int], QPixmap] = {}
+        look.changed.connect(self._forget_drawn)
         self._kept: OrderedDict[str, QPixmap | None] = OrderedDict()
 
     def draw(self, painter: QPainter, place: QRect, name: str) -> None:
         """Paint a picture, or the box that stands for it."""
-        pixmap = self._get(name)
-        if pixmap is not None:
-            paint.picture(painter, place, pixmap)
-            return
-        paint.box(painter, place, 8, self._look.colour("background"))
-        side = place.width() // 3
-        icon = self._look.pixmap("tag", "ink-2", side)
+        side = place.width()
+        drawn = self._drawn.get((name, side))
+        if drawn is None:
+            drawn = self._draw(name, side, painter.device().devicePixelRatioF())
+        painter.drawPixmap(place.topLeft(), drawn)
+
+    def _draw(self, name: str, side: int, ratio: float) -> QPixmap:
+        whole = self._get(name)
+        drawn = paint.rounded(whole, side, ratio) if whole is not None else self._box(side, ratio)
+        self._drawn[name, side] = drawn
+        return drawn
+
+    def _box(self, side: int, ratio: float) -> QPixmap:
+        plain = QPixmap(side, side)
+        plain.fill(self._look.colour("background"))
+        box = paint.rounded(plain, side, ratio)
+        painter = QPainter(box)
         painter.setOpacity(0.45)
-        painter.drawPixmap(place.center().x() - side // 2, place.center().y() - side // 2, icon)
-        painter.setOpacity(1.0)
+        third = side // 3
+        painter.drawPixmap((side - third) // 2, (side - third) // 2, self._look.pixmap("tag", "ink-2", third))
+        painter.end()
+        return box
 
     def _get(self, name: str) -> QPixmap | None:
         if not name:
@@ -55,6 +69,9 @@ class Pictures(QObject):
         self._kept[name] = None
         self._offload.run(Lane.PICTURES, lambda: self._load(name), lambda image: self._keep(name, image), _not_here)
         return None
+
+    def _forget_drawn(self) -> None:
+        self._drawn.clear()
 
     def _load(self, name: str) -> QImage | None:
         data = self._fetch(name)
@@ -72,6 +89,8 @@ class Pictures(QObject):
         self._kept[name] = QPixmap.fromImage(image)
         while len(self._kept) > KEPT:
             self._kept.popitem(last=False)
+            self._drawn.clear()
+        self._drawn = {key: drawn for key, drawn in self._drawn.items() if key[0] != name}
         self.arrived.emit(name)
 
 

@@ -124,6 +124,10 @@ class PickupController(QObject):
         self._show_orders()
         self.show_order()
 
+    def stop(self) -> None:
+        """The window is closed."""
+        self._timer.stop()
+
     # The list.
 
     def refresh(self) -> None:

@@ -84,7 +84,7 @@ class CartDelegate(QStyledItemDelegate):
         paint.words(painter, figure, row.quantity, font, look.colour("ink"), flags=paint.CENTRE)
 
     def _paid(self, painter: QPainter, place: QRect, paid: str) -> None:
-        font = self._look.font("price", strong=True)
+        font = QFont(self._look.font("price", strong=True))
         while QFontMetrics(font).horizontalAdvance(paid) > place.width() and font.pixelSize() > 12:
             font.setPixelSize(font.pixelSize() - 1)
         paint.words(painter, place, paid, font, self._look.colour("ink"), flags=paint.RIGHT)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pos.domain.cart import Cart
+from pos.domain.cart import Cart, CartLine
 from pos.domain.member import Member
 from pos.domain.money import yuan
 from pos.domain.pricing import MANUAL_ORDER, PricedCart, PricedLine
@@ -15,9 +15,25 @@ from pos.ui.sell.totals_card import TotalsRow
 from pos.ui.words import discount_words, dotted, less
 
 
-def cart_rows(priced: PricedCart, names: Mapping[str, str]) -> tuple[CartRow, ...]:
-    """The cart's lines. `names`: staff id → name."""
-    return tuple(_row(line, priced.cart, names) for line in priced.lines)
+class CartRows:
+    """The cart's lines, as they are read. A line that did not change is not said again: a scan changes one of fifty."""
+
+    def __init__(self) -> None:
+        self._said: dict[int, tuple[CartLine, int, CartRow]] = {}
+
+    def forget(self) -> None:
+        """The words or the names are others now."""
+        self._said.clear()
+
+    def __call__(self, priced: PricedCart, names: Mapping[str, str]) -> tuple[CartRow, ...]:
+        """The rows. `names`: staff id → name."""
+        before, self._said = self._said, {}
+        for line in priced.lines:
+            known = before.get(line.line.line_id)
+            same = known is not None and known[0] is line.line and known[1] == line.paid
+            row = known[2] if known is not None and same else _row(line, names)
+            self._said[line.line.line_id] = (line.line, line.paid, row)
+        return tuple(row for _, _, row in self._said.values())
 
 
 def tally(priced: PricedCart) -> str:
@@ -70,7 +86,7 @@ def assistants_words(cart: Cart, names: Mapping[str, str]) -> str:
     return "、".join(names.get(share.staff_id, share.staff_id[:4]) for share in cart.assistants)
 
 
-def _row(priced: PricedLine, cart: Cart, names: Mapping[str, str]) -> CartRow:
+def _row(priced: PricedLine, names: Mapping[str, str]) -> CartRow:
     line, item = priced.line, priced.line.item
     chips: list[tuple[str, str]] = []
     off = priced.gross - priced.paid

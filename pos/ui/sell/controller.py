@@ -16,7 +16,7 @@ from pos.domain.scan import Scan, ScanKind, read_scan
 from pos.ui.desk import Desk
 from pos.ui.language import translate
 from pos.ui.parts.notice import Saying
-from pos.ui.sell.cart_rows import assistants_words, cart_rows, member_words, tally, totals_rows
+from pos.ui.sell.cart_rows import CartRows, assistants_words, member_words, tally, totals_rows
 from pos.ui.sell.openings import Openings
 from pos.ui.sell.ringing import Ringing
 from pos.ui.sell.sayings import of_foreign, of_scan
@@ -45,6 +45,7 @@ class SellController(QObject):
         self._step: Step | None = None
         self._steps: Openings | None = None
         self._held = 0
+        self._rows = CartRows()
         self._ringing.rung.connect(self.say_scanned)
         self._ringing.slow.connect(lambda: self.say(Saying("info", translate("Sell", "Looking it up …"))))
         desk.sale.changed.connect(self.show_sale)
@@ -103,6 +104,7 @@ class SellController(QObject):
 
     def retranslate(self) -> None:
         """Say everything again."""
+        self._rows.forget()
         view = self.view
         view.field.setAccessibleName(translate("Sell", "Scan or type"))
         view.hold.say(translate("Sell", "Hold"))
@@ -175,7 +177,7 @@ class SellController(QObject):
         """Show the cart and its prices."""
         sale, view, names = self._desk.sale, self.view, self._desk.names
         priced = sale.priced
-        view.cart.show_rows(cart_rows(priced, names), tally=tally(priced))
+        view.cart.show_rows(self._rows(priced, names), tally=tally(priced))
         view.totals.say(totals_rows(priced), due_label=translate("Sell", "Due ¥"), due=yuan(priced.total))
         title, detail, initial = member_words(sale.cart.member)
         view.member.say(title, detail, initial=initial)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from pos.ui.look import Look
@@ -59,7 +59,7 @@ class TotalsCard(QWidget):
         label = look.font("name")
         label_width = QFontMetrics(label).horizontalAdvance(self.due_label)
         line = QRect(left, foot + 8, wide, self.height() - foot - 16)
-        due = look.font("due", strong=True)
+        due = QFont(look.font("due", strong=True))
         room = wide - label_width - 12
         while QFontMetrics(due).horizontalAdvance(self.due) > room and due.pixelSize() > 16:
             due.setPixelSize(due.pixelSize() - 2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from pos.ui.look import NARROW, Look
@@ -68,7 +68,7 @@ class RailButton(QPushButton):
             painter, QRect(2, 33, self.width() - 4, 22), self.text(), name, look.colour(ink), flags=paint.CENTRE
         )
         painter.setOpacity(1.0 if self.isEnabled() else 0.6)
-        tiny = look.font("note")
+        tiny = QFont(look.font("note"))
         tiny.setPixelSize(max(11, tiny.pixelSize() - 2))
         quiet = look.colour("rail-ink-2")
         paint.words(painter, QRect(2, 55, self.width() - 4, 16), self._key, tiny, quiet, flags=paint.CENTRE)

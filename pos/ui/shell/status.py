@@ -36,6 +36,10 @@ class Status(QObject):
         self._tick.timeout.connect(self.show_all)
         self._tick.start()
 
+    def stop(self) -> None:
+        """The window is closed."""
+        self._tick.stop()
+
     def on_sync(self, state: SyncState) -> None:
         """The sync loops' listener."""
         self._synced.emit(state)

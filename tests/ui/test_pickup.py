@@ -1,0 +1,205 @@
+"""Collecting an order at the window: found, picked, checked, handed over, and refused with a reason."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from pos.domain.order import Order, OrderState, PaidState
+from pos.domain.pickup import Proof, Redemption
+from pos.ui.pickup.controller import PickupController
+from pos.wire.event import OrderActed
+from pos.wire.orders import ClaimAnswer
+from tests.ui.hands import Hands
+from tests.ui.shop import CARDIGAN, JEANS, MANAGER_PIN, SCARF, Shop
+
+
+def pickup(hands: Hands) -> PickupController:
+    assert hands.ui.pickup is not None
+    return hands.ui.pickup
+
+
+def says(hands: Hands) -> tuple[str, str]:
+    saying = pickup(hands).view.notice.saying
+    assert saying is not None
+    return saying.tone, f"{saying.headline} {saying.rest}".strip()
+
+
+def state(hands: Hands) -> OrderState:
+    opened = pickup(hands).handling.opened
+    assert opened is not None
+    return opened.order.state
+
+
+def acted(shop: Shop) -> OrderActed:
+    body = shop.ledger.state.events[-1].body
+    assert isinstance(body, OrderActed)
+    return body
+
+
+@pytest.fixture
+def ready(shop: Shop) -> Order:
+    return shop.order(1, "陈女士", "2046", ready=True)
+
+
+@pytest.fixture
+def at_pickup(ready: Order, selling: Hands) -> Hands:
+    selling.press(Qt.Key.Key_F2)
+    selling.settle()
+    return selling
+
+
+def test_green_only_when_every_piece_was_scanned(at_pickup: Hands, shop: Shop, ready: Order) -> None:
+    at_pickup.scan(shop.code_of(ready))
+    assert says(at_pickup) == ("warn", "2 still to scan code genuine · paid 798.00")
+    at_pickup.press(Qt.Key.Key_Return)
+    at_pickup.scan(JEANS)
+    assert says(at_pickup)[1].startswith("1 still to scan")
+    at_pickup.press(Qt.Key.Key_Return)
+    assert shop.ledger.state.events[-1].kind != "order_handed_over"
+
+    at_pickup.scan(CARDIGAN)
+    assert says(at_pickup)[0] == "ok"
+    at_pickup.press(Qt.Key.Key_Return)
+
+    assert acted(shop).proof is Proof.SERVER
+    assert says(at_pickup)[1].startswith("2 handed over HHZ01-01-261122-000001")
+    assert state(at_pickup) is OrderState.COLLECTED
+
+
+def test_a_second_time_is_refused_with_who_when_and_where(at_pickup: Hands, shop: Shop, ready: Order) -> None:
+    for code in (shop.code_of(ready), JEANS, CARDIGAN):
+        at_pickup.scan(code)
+    at_pickup.press(Qt.Key.Key_Return)
+    at_pickup.press(Qt.Key.Key_Escape)
+
+    at_pickup.scan(shop.code_of(ready))
+
+    assert says(at_pickup) == ("stop", "Handed over already 11-22 09:00 · 滨江店 01 · 林晓")
+
+
+def test_a_wrong_piece_is_said_and_counts_for_nothing(at_pickup: Hands, shop: Shop, ready: Order) -> None:
+    at_pickup.scan(shop.code_of(ready))
+    at_pickup.scan(SCARF)
+
+    assert says(at_pickup)[0] == "stop"
+    opened = pickup(at_pickup).handling.opened
+    assert opened is not None
+    assert opened.scanned == {}
+
+
+def test_a_part_is_handed_over_and_the_rest_waits(at_pickup: Hands, shop: Shop, ready: Order) -> None:
+    at_pickup.scan(shop.code_of(ready))
+    at_pickup.scan(JEANS)
+    pickup(at_pickup).view.part.click()
+    at_pickup.settle()
+
+    assert [(each.line, each.quantity) for each in acted(shop).action.lines] == [(1, 1000)]
+    assert state(at_pickup) is OrderState.PARTLY_COLLECTED
+
+
+def test_four_digits_find_and_never_prove(at_pickup: Hands, shop: Shop) -> None:
+    at_pickup.type("2046")
+    at_pickup.press(Qt.Key.Key_Return)
+    at_pickup.scan(JEANS)
+    at_pickup.scan(CARDIGAN)
+    assert says(at_pickup)[1].startswith("All scanned, no code")
+
+    at_pickup.press(Qt.Key.Key_Return)
+    assert shop.ledger.state.events[-1].kind != "order_handed_over"
+    at_pickup.type(MANAGER_PIN)
+
+    body = acted(shop)
+    assert body.approval is not None
+    assert body.approval.manager_id == shop.manager.staff_id
+
+
+def test_offline_a_true_code_of_this_till_is_enough(at_pickup: Hands, shop: Shop, ready: Order) -> None:
+    shop.central.reachable = False
+    for code in (shop.code_of(ready), JEANS, CARDIGAN):
+        at_pickup.scan(code)
+    at_pickup.press(Qt.Key.Key_Return)
+
+    assert acted(shop).proof is Proof.SIGNATURE
+    assert "decided offline" in says(at_pickup)[1]
+
+
+def test_what_the_server_refuses_is_not_handed_over(at_pickup: Hands, shop: Shop, ready: Order) -> None:
+    shop.central.claims[ready.order_id] = ClaimAnswer(Redemption.CANCELLED)
+    for code in (shop.code_of(ready), JEANS, CARDIGAN):
+        at_pickup.scan(code)
+    at_pickup.press(Qt.Key.Key_Return)
+
+    assert says(at_pickup)[0] == "stop"
+    assert shop.ledger.state.events[-1].kind != "order_handed_over"
+
+
+def test_a_forged_code(at_pickup: Hands, shop: Shop, ready: Order) -> None:
+    genuine = shop.code_of(ready)
+
+    at_pickup.scan(genuine[:-20] + ("A" if genuine[-20] != "A" else "B") + genuine[-19:])
+
+    assert says(at_pickup)[1].startswith("This pickup code is not genuine")
+
+
+def test_unpaid_goods_stay(shop: Shop, selling: Hands) -> None:
+    order = shop.order(2, "王先生", "8810", paid=PaidState.DEPOSIT, due=270_100, ready=True)
+    selling.press(Qt.Key.Key_F2)
+    for code in (shop.code_of(order), JEANS, CARDIGAN):
+        selling.scan(code)
+    selling.press(Qt.Key.Key_Return)
+
+    assert says(selling) == (
+        "stop",
+        "Not paid: 2,701.00 due This till cannot take money for orders yet. Nothing was handed over",
+    )
+    assert shop.ledger.state.events[-1].kind != "order_handed_over"
+
+
+def test_picking_shelving_and_what_is_not_there(shop: Shop, selling: Hands) -> None:
+    order = shop.order(4, "李女士", "1122")
+    selling.press(Qt.Key.Key_F2)
+    selling.type("1122")
+    selling.press(Qt.Key.Key_Return)
+    selling.scan(JEANS)
+    assert says(selling)[1].startswith("1 to pick")
+    selling.press(Qt.Key.Key_Down)
+    selling.press(Qt.Key.Key_Delete)
+    assert says(selling)[1].startswith("All picked")
+
+    selling.press(Qt.Key.Key_Return)
+    selling.type("b9")
+    selling.press(Qt.Key.Key_Return)
+
+    after = next(each for each in shop.counter.list_orders() if each.order_id == order.order_id)
+    assert (after.state, after.shelf) == (OrderState.READY, "b9")
+    assert [(line.picked, line.short) for line in after.lines] == [(1000, 0), (0, 1000)]
+
+
+def test_a_new_online_order_appears_by_itself(at_pickup: Hands, shop: Shop) -> None:
+    shop.order(7, "唐女士", "2222")
+
+    at_pickup.qtbot.waitUntil(lambda: "1" in at_pickup.ui.window.rail.buttons["pickup"].accessibleName(), timeout=3_000)
+
+    assert pickup(at_pickup).view.tabs["to_pick"].text() == "Pick 1"
+
+
+def test_a_pickup_code_while_selling_offers_the_way(selling: Hands, shop: Shop, ready: Order) -> None:
+    selling.scan(JEANS)
+    selling.scan(shop.code_of(ready))
+    assert selling.ui.window.offer.isVisible()
+    assert selling.ui.window.offer.words.text() == "That was a pickup code"
+    assert selling.ui.shell.current == "sell"
+
+    selling.press(Qt.Key.Key_Return)
+
+    assert selling.ui.shell.current == "pickup"
+    assert pickup(selling).handling.opened is not None
+    assert [name for name, _, _ in selling.lines] == ["直筒牛仔裤"]
+
+
+def test_goods_scanned_at_pickup_without_an_order_offer_the_way_back(at_pickup: Hands) -> None:
+    at_pickup.scan(JEANS)
+    assert at_pickup.ui.window.offer.isVisible()
+
+    at_pickup.press(Qt.Key.Key_Escape)
+    assert not at_pickup.ui.window.offer.isVisible()
+    assert at_pickup.lines == []

@@ -1,0 +1,211 @@
+"""Scans are told from typing by their rhythm; what was typed arrives unharmed."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from pos.ui.wedge import GROUP_SEPARATOR, Wedge
+
+PLAIN = Qt.KeyboardModifier.NoModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+class Bench:
+    """A field with the focus, a wedge before it, and a clock made up."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.qtbot = qtbot
+        self.now_s = 100.0
+        self.scans: list[str] = []
+        self.entered = 0
+        self.field = QLineEdit()
+        qtbot.addWidget(self.field)
+        self.field.returnPressed.connect(self._enter)
+        self.wedge = Wedge(clock=lambda: self.now_s)
+        self.wedge.scanned.connect(self.scans.append)
+        self.application = QApplication.instance()
+        assert self.application is not None
+        self.application.installEventFilter(self.wedge)
+        self.field.show()
+        self.field.activateWindow()
+        self.field.setFocus()
+        qtbot.waitUntil(self.field.hasFocus)
+
+    def keys(self, text: str, *, gap_ms: float) -> None:
+        for letter in text:
+            self.now_s += gap_ms / 1000
+            key, modifiers = (Qt.Key.Key_BracketRight, CONTROL) if letter == GROUP_SEPARATOR else (_key(letter), PLAIN)
+            self.send(key, letter, modifiers)
+
+    def suffix(self, key: Qt.Key = Qt.Key.Key_Return, *, gap_ms: float = 4) -> None:
+        self.now_s += gap_ms / 1000
+        self.send(key, "\r" if key is Qt.Key.Key_Return else "\t", PLAIN)
+
+    def send(self, key: int, text: str, modifiers: Qt.KeyboardModifier) -> None:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(self.field, QKeyEvent(kind, key, modifiers, text))
+
+    def compose(self, preedit: str, commit: str = "", *, gap_ms: float) -> None:
+        self.now_s += gap_ms / 1000
+        event = QInputMethodEvent(preedit, [])
+        if commit:
+            event.setCommitString(commit)
+        QApplication.sendEvent(self.field, event)
+
+    def rest(self) -> None:
+        self.qtbot.waitUntil(lambda: self.wedge.resting)
+
+    def _enter(self) -> None:
+        self.entered += 1
+
+
+def _key(letter: str) -> int:
+    return ord(letter.upper())
+
+
+@pytest.fixture
+def bench(qtbot: QtBot) -> Iterator[Bench]:
+    made = Bench(qtbot)
+    yield made
+    assert made.application is not None
+    made.application.removeEventFilter(made.wedge)
+
+
+@pytest.mark.parametrize(
+    "code",
+    (
+        "6901234500011",
+        "O-7K2M9P",
+        "a+b/c*d",
+        "GPABCDEFGH",
+        f"0104912345123459{GROUP_SEPARATOR}21ABC",
+        "]C16901234500011",
+    ),
+)
+@pytest.mark.parametrize("suffix", (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab))
+def test_a_burst_and_a_suffix_is_a_scan(bench: Bench, code: str, suffix: Qt.Key) -> None:
+    bench.keys(code, gap_ms=4)
+    bench.suffix(suffix)
+
+    assert bench.scans == [code]
+    assert bench.field.text() == ""
+    assert bench.entered == 0
+    assert bench.field.hasFocus()
+
+
+def test_a_scanner_without_a_suffix(bench: Bench) -> None:
+    bench.keys("6901234500011", gap_ms=8)
+    bench.rest()
+
+    assert bench.scans == ["6901234500011"]
+
+
+def test_two_suffixes_confirm_nothing(bench: Bench) -> None:
+    bench.keys("6901234500011", gap_ms=4)
+    bench.suffix(Qt.Key.Key_Tab)
+    bench.suffix(Qt.Key.Key_Return)
+
+    assert bench.scans == ["6901234500011"]
+    assert bench.entered == 0
+
+
+def test_a_slow_scanner_of_30_ms_a_character(bench: Bench) -> None:
+    bench.keys("6901234500011", gap_ms=30)
+    bench.suffix(gap_ms=30)
+
+    assert bench.scans == ["6901234500011"]
+
+
+def test_two_scans_in_a_row(bench: Bench) -> None:
+    for code in ("6901234500011", "6901234500028"):
+        bench.keys(code, gap_ms=2)
+        bench.suffix()
+
+    assert bench.scans == ["6901234500011", "6901234500028"]
+
+
+def test_typing_arrives_in_order_and_enter_confirms(bench: Bench) -> None:
+    bench.keys("3*12+", gap_ms=90)
+    bench.suffix(gap_ms=90)
+
+    assert bench.field.text() == "3*12+"
+    assert bench.entered == 1
+    assert bench.scans == []
+
+
+def test_two_keys_rolled_by_a_quick_hand_are_typing(bench: Bench) -> None:
+    bench.keys("ab", gap_ms=15)
+    bench.rest()
+
+    assert bench.field.text() == "ab"
+    assert bench.scans == []
+
+
+def test_what_was_typed_before_a_scan_stays(bench: Bench) -> None:
+    bench.keys("3*", gap_ms=120)
+    bench.now_s += 0.4
+    bench.keys("6901234500011", gap_ms=4)
+    bench.suffix()
+
+    assert bench.field.text() == "3*"
+    assert bench.scans == ["6901234500011"]
+
+
+def test_a_key_held_down_is_no_scan(bench: Bench) -> None:
+    for _ in range(8):
+        bench.now_s += 0.030
+        QApplication.sendEvent(bench.field, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_5, PLAIN, "5", True))
+
+    assert bench.scans == []
+    assert bench.field.text() == "5" * 8
+
+
+def test_a_function_key_lets_held_characters_through_first(bench: Bench) -> None:
+    bench.keys("12", gap_ms=5)
+    bench.send(Qt.Key.Key_Left, "", PLAIN)
+
+    assert bench.field.text() == "12"
+
+
+def test_the_input_method_cannot_swallow_a_scan(bench: Bench) -> None:
+    composed = ""
+    for letter in "gpabcdef":
+        composed += letter
+        bench.compose(composed, gap_ms=5)
+    bench.suffix()
+
+    assert bench.scans == ["gpabcdef"]
+    assert bench.field.text() == ""
+
+
+def test_an_input_method_that_commits_on_the_suffix(bench: Bench) -> None:
+    composed = ""
+    for letter in "gpabcdef":
+        composed += letter
+        bench.compose(composed, gap_ms=5)
+    bench.compose("", "gpabcdef", gap_ms=5)
+
+    assert bench.scans == ["gpabcdef"]
+    assert bench.field.text() == ""
+
+
+def test_an_input_method_that_commits_figures_one_by_one(bench: Bench) -> None:
+    for letter in "6901234500011":
+        bench.compose("", letter, gap_ms=5)
+    bench.suffix()
+
+    assert bench.scans == ["6901234500011"]
+
+
+def test_chinese_typed_by_a_person_arrives(bench: Bench) -> None:
+    for composed in ("n", "ni", "niu"):
+        bench.compose(composed, gap_ms=130)
+    bench.compose("", "牛", gap_ms=300)
+    bench.rest()
+
+    assert bench.field.text() == "牛"
+    assert bench.scans == []
