@@ -18,6 +18,7 @@ BENCHES: Mapping[str, str] = {
     "commit": "pos.commands.bench.commit",
     "start-frame": "pos.commands.bench.start_frame",
     "start-scan": "pos.commands.bench.start_scan",
+    "memory": "pos.commands.bench.memory",
     "upload": "pos.commands.bench.upload",
     "upload-pg": "pos.commands.bench.upload_pg",
     "ticket": "pos.commands.bench.ticket",

@@ -8,10 +8,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from pos.bootstrap.till import TillApplication, qt_application
-from pos.commands.bench.till_folder import PIN
+from pos.commands.bench.shop import PIN
 from pos.ui.sell.controller import SellController
 
 WIDTH, HEIGHT = 1366, 768
@@ -32,7 +31,8 @@ def open_window(data: Path) -> Iterator[TillApplication]:
     till.show()
     try:
         wait_for(lambda: till.ui.sell is not None and till.ui.idle)
-        QTest.keyClicks(QApplication.focusWidget(), PIN, Qt.KeyboardModifier.NoModifier, HAND_MS)
+        for figure in PIN:
+            QTest.keyClick(till.ui.window.windowHandle(), Qt.Key(ord(figure)), Qt.KeyboardModifier.NoModifier, HAND_MS)
         wait_for(lambda: till.ui.shell.current == "sell" and till.ui.idle)
         yield till
     finally:
@@ -50,7 +50,7 @@ def sell_screen(till: TillApplication) -> SellController:
 def scan(till: TillApplication, code: str) -> None:
     """What a keyboard-wedge scanner sends but its suffix, by the way of real keys: with the system's time on it."""
     for letter in code:
-        QTest.keyClick(till.ui.window.windowHandle(), letter)
+        QTest.keyClick(till.ui.window.windowHandle(), Qt.Key(ord(letter)))
 
 
 def suffix(till: TillApplication) -> None:

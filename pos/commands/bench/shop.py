@@ -29,6 +29,8 @@ STORE = Store(
     phone="0571-8888 0001",
 )
 TILL = Till(till_id="0192f000-0000-7000-8000-000000000002", number=1, store=STORE)
+PIN = "222222"
+"""The clerk's."""
 CLERK = Staff(staff_id="0192f000-0000-7000-8000-000000000003", name="林晓", role=Role.CLERK)
 SHIFT = Shift(
     shift_id="0192f000-0000-7000-8000-000000000004",

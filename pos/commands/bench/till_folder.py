@@ -28,8 +28,6 @@ EPOCH = new_id(at_ms=0)
 """Of the feeds that this till has heard."""
 NOBODY = "http://127.0.0.1:9"
 """An address at which nothing answers."""
-PIN = "222222"
-"""The clerk's."""
 STOCKED = 20_000
 """Variants of which the store has pieces."""
 
@@ -84,7 +82,7 @@ def _store_page(scale: Scale) -> FeedPage:
         name=shop.CLERK.name,
         role=shop.CLERK.role.value,
         pin_salt=salt.hex(),
-        pin_verifier=verifier(PIN, salt).hex(),
+        pin_verifier=verifier(shop.PIN, salt).hex(),
     )
     told: list[tuple[ChangeKind, str, object]] = [
         (ChangeKind.STORE, shop.STORE.store_id, StoreRecord(store=shop.STORE)),
