@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from pos.bootstrap.till import TillApplication, qt_application
 from pos.commands.bench.shop import PIN
@@ -31,8 +32,10 @@ def open_window(data: Path) -> Iterator[TillApplication]:
     till.show()
     try:
         wait_for(lambda: till.ui.sell is not None and till.ui.idle)
-        for figure in PIN:
-            QTest.keyClick(till.ui.window.windowHandle(), Qt.Key(ord(figure)), Qt.KeyboardModifier.NoModifier, HAND_MS)
+        field = QApplication.focusWidget()
+        if field is None:
+            raise RuntimeError("nobody is asked who they are")
+        QTest.keyClicks(field, PIN, Qt.KeyboardModifier.NoModifier, HAND_MS)
         wait_for(lambda: till.ui.shell.current == "sell" and till.ui.idle)
         yield till
     finally:
