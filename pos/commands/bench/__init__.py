@@ -18,6 +18,8 @@ BENCHES: Mapping[str, str] = {
     "commit": "pos.commands.bench.commit",
     "start-frame": "pos.commands.bench.start_frame",
     "start-scan": "pos.commands.bench.start_scan",
+    "fill": "pos.commands.bench.fill",
+    "fill-first": "pos.commands.bench.fill_first",
     "memory": "pos.commands.bench.memory",
     "upload": "pos.commands.bench.upload",
     "upload-pg": "pos.commands.bench.upload_pg",
