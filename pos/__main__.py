@@ -1,6 +1,5 @@
 """`python -m pos` and the `pos` command."""
 
-import multiprocessing
 import sys
 
 from pos.commands import dispatch
@@ -8,8 +7,11 @@ from pos.commands import dispatch
 
 def main() -> int:
     """Run the verb named on the command line and return the process's exit status."""
-    # The frozen program is started again for each process of its own (the server's catalogue snapshot).
-    multiprocessing.freeze_support()
+    if getattr(sys, "frozen", False):
+        # The frozen program is started again for each process of its own (the server's catalogue snapshot).
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     return dispatch(sys.argv[1:])
 
 
