@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from pos.ui.look import Look
@@ -60,8 +60,8 @@ class KeyButton(QPushButton):
         return QSize(self._content_width() + 28, hint.height())
 
     def minimumSizeHint(self) -> QSize:
-        """Qt: words are never cut off."""
-        return QSize(self._content_width() + 16, super().minimumSizeHint().height())
+        """Qt: words are never cut off; the key is left out where there is no room for it."""
+        return QSize(self._content_width(key=False, narrow=True) + 12, super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: the style's button, our words."""
@@ -73,27 +73,35 @@ class KeyButton(QPushButton):
         self._draw_words(painter)
 
     def _draw_words(self, painter: QPainter) -> None:
-        font = self._look.font(self._type, strong=self._role in ("primary", "ok"))
+        room = self.width() - 8
+        key = bool(self._key) and self._content_width(key=True) <= room
+        narrow = not key and self._content_width(key=False) > room
+        font = self._font(narrow=narrow)
         metrics = QFontMetrics(font)
         ink = self._look.colour(self._ink())
-        left = max(8, (self.width() - self._content_width()) // 2)
+        left = max(6, (self.width() - self._content_width(key=key, narrow=narrow)) // 2)
         if self._icon:
             side = metrics.height()
             painter.drawPixmap(left, (self.height() - side) // 2, self._look.pixmap(self._icon, self._ink(), side))
             left += side + (8 if self.text() else 0)
-        wide = metrics.horizontalAdvance(self.text())
-        room = self.width() - left - 8 - (self._key_width() + 10 if self._key else 0)
-        paint.words(painter, QRect(left, 0, max(0, min(wide + 2, room)), self.height()), self.text(), font, ink)
-        if not self._key:
-            return
+        wide = min(metrics.horizontalAdvance(self.text()) + 2, self.width() - left - 4)
+        paint.words(painter, QRect(left, 0, max(0, wide), self.height()), self.text(), font, ink)
+        if key:
+            self._draw_key(painter, left + wide + 10)
+
+    def _draw_key(self, painter: QPainter, left: int) -> None:
         note = self._look.font("note")
-        left += min(wide, room) + 10
         tall = QFontMetrics(note).height() + 6
         place = QRect(left, (self.height() - tall) // 2, self._key_width(), tall)
-        faint = ink if self._role in ("primary", "ok") else self._look.colour("ink-2")
-        if self._role in ("primary", "ok"):
-            paint.box(painter, place, 5, None, faint)
-        paint.words(painter, place, self._key, note, faint, flags=paint.CENTRE)
+        strong = self._role in ("primary", "ok")
+        ink = self._look.colour(self._ink() if strong else "ink-2")
+        if strong:
+            paint.box(painter, place, 5, None, ink)
+        paint.words(painter, place, self._key, note, ink, flags=paint.CENTRE)
+
+    def _font(self, *, narrow: bool = False) -> QFont:
+        size = {"name": "base", "price": "name", "primary": "price"}.get(self._type, self._type)
+        return self._look.font(size if narrow else self._type, strong=self._role in ("primary", "ok"))
 
     def _ink(self) -> str:
         if not self.isEnabled():
@@ -105,9 +113,9 @@ class KeyButton(QPushButton):
     def _key_width(self) -> int:
         return QFontMetrics(self._look.font("note")).horizontalAdvance(self._key) + 14
 
-    def _content_width(self) -> int:
-        metrics = QFontMetrics(self._look.font(self._type, strong=self._role in ("primary", "ok")))
+    def _content_width(self, *, key: bool = True, narrow: bool = False) -> int:
+        metrics = QFontMetrics(self._font(narrow=narrow))
         width = metrics.horizontalAdvance(self.text()) + 2
         if self._icon:
             width += metrics.height() + (8 if self.text() else 0)
-        return width + (self._key_width() + 10 if self._key else 0)
+        return width + (self._key_width() + 10 if self._key and key else 0)

@@ -27,7 +27,7 @@ class PayView(Panel):
         self.taken = Text(size="base", tone="ink-2")
         self.outcome_label = Text(size="name", tone="ink-2")
         self.outcome = Text(size="due", strong=True, tone="ink-2")
-        self.buttons = [KeyButton(look=look, stature="tall") for _ in range(SUGGESTIONS)]
+        self.buttons = [KeyButton(look=look, stature="pad") for _ in range(SUGGESTIONS)]
         self.keypad = Keypad(look=look, field=self.amount)
         self.keypad.setMaximumWidth(360)
         grid = QGridLayout()

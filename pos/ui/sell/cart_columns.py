@@ -23,6 +23,8 @@ class Columns:
     minus: QRect
     plus: QRect
     paid: QRect
+    tight: bool
+    """Whether the tag's price stands under the amount, for want of room."""
 
 
 def row_height(look: Look) -> int:
@@ -45,8 +47,11 @@ def columns(row: QRect, look: Look) -> Columns:
     minus = QRect(stepper.left(), stepper.top(), STEP_SIDE, STEP_SIDE)
     plus = QRect(stepper.right() - STEP_SIDE + 1, stepper.top(), STEP_SIDE, STEP_SIDE)
     list_price = QRect(stepper.left() - 14 - list_width, row.top(), list_width, row.height())
+    if tight:
+        list_price = QRect(paid.left(), middle + 5, paid_width, look.size("note") + 8)
     side = 56
     picture = QRect(row.left() + 16, middle - side // 2, side, side)
     left = picture.right() + 14
-    name = QRect(left, row.top(), max(0, list_price.left() - 8 - left), row.height())
-    return Columns(picture, name, list_price, stepper, minus, plus, paid)
+    end = stepper.left() - 10 if tight else list_price.left() - 8
+    name = QRect(left, row.top(), max(0, end - left), row.height())
+    return Columns(picture, name, list_price, stepper, minus, plus, paid, tight)

@@ -41,11 +41,12 @@ class CartDelegate(QStyledItemDelegate):
         self._pictures.draw(painter, at.picture, row.picture)
         self._name(painter, at.name, row)
         if row.list_price:
-            struck = QFont(look.font("base"))
+            struck = QFont(look.font("note" if at.tight else "base"))
             struck.setStrikeOut(True)
             paint.words(painter, at.list_price, row.list_price, struck, look.colour("ink-2"), flags=paint.RIGHT)
         self._stepper(painter, at.stepper, at.minus, at.plus, row)
-        self._paid(painter, at.paid, row.paid)
+        under = at.tight and bool(row.list_price)
+        self._paid(painter, at.paid.adjusted(0, 0, 0, -look.size("note") - 8) if under else at.paid, row.paid)
 
     def _name(self, painter: QPainter, place: QRect, row: CartRow) -> None:
         look = self._look

@@ -50,7 +50,8 @@ class CartHead(QWidget):
         item, list_price, quantity, paid = self.words
         head = f"{item}   {self.tally}" if self.tally else item
         paint.words(painter, at.name, head, font, ink)
-        paint.words(painter, at.list_price, list_price, font, ink, flags=paint.RIGHT)
+        if not at.tight:
+            paint.words(painter, at.list_price, list_price, font, ink, flags=paint.RIGHT)
         paint.words(
             painter, QRect(at.stepper.left(), 0, at.stepper.width(), self.height()), quantity, font, ink,
             flags=paint.CENTRE,

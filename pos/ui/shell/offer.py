@@ -17,6 +17,7 @@ class Offer(QFrame):
 
     def __init__(self, *, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setObjectName("offer")
         self.setProperty("card", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.words = Text(size="name", strong=True)

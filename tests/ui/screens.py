@@ -1,0 +1,198 @@
+"""Brings the window to each of its screens, empty, typical, full, offline and failing, for pictures and measures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+
+from pos.domain.barcode import check_digit
+from pos.domain.order import PaidState
+from pos.ports.catalogue import Completeness
+from pos.usecases.syncing.presence import SyncState
+from tests.ui.hands import Hands
+from tests.ui.shop import BADGE, CARDIGAN, JEANS, SCARF
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+LONG_NAME = "意大利进口高支羊绒混纺双排扣收腰中长款可拆卸毛领修身显瘦秋冬新款女式大衣外套典藏纪念版甲"
+
+
+def tell(hands: Hands, *, online: bool = True, waiting: int = 0, complete: bool = True) -> None:
+    """The sync loops say how things stand."""
+    catalogue = Completeness(complete=complete, variants=1_000_000 if complete else 412_300, expected=1_000_000)
+    now = hands.shop.clock.now()
+    hands.ui.status.on_sync(SyncState(online=online, since=now, waiting=waiting, parked=0, catalogue=catalogue))
+    hands.settle()
+
+
+def empty(hands: Hands) -> None:
+    tell(hands)
+
+
+def typical(hands: Hands) -> None:
+    tell(hands)
+    for code in (JEANS, JEANS, CARDIGAN, SCARF, BADGE):
+        hands.scan(code)
+    hands.type("13800002046")
+    hands.press(Qt.Key.Key_Return)
+
+
+def full(hands: Hands) -> None:
+    """60 lines, a name of 40 characters and more, prices of seven digits before the point."""
+    tell(hands)
+    cart = hands.desk.sale.cart
+    for number in range(60):
+        body = f"690000{number:06d}"
+        item = replace(
+            hands.shop.jeans[0],
+            variant_id=f"full-{number}",
+            name=LONG_NAME if number % 3 == 0 else f"直筒牛仔裤 {number}",
+            barcode=f"{body}{check_digit(body)}",
+            list_price=999_999_900,
+            retail_price=888_888_800 if number % 2 else 12_900,
+        )
+        cart = hands.shop.counter.add_item(cart, item, code=item.barcode).cart
+    hands.desk.sale.put(cart)
+    hands.settle()
+
+
+def offline(hands: Hands) -> None:
+    tell(hands, online=False, waiting=7, complete=False)
+    hands.shop.central.reachable = False
+    for code in (JEANS, CARDIGAN):
+        hands.scan(code)
+
+
+def error(hands: Hands) -> None:
+    typical(hands)
+    hands.scan("6999999999993")
+
+
+def paying(hands: Hands) -> None:
+    typical(hands)
+    hands.press(Qt.Key.Key_Plus)
+    hands.type("1500")
+
+
+def paying_much(hands: Hands) -> None:
+    full(hands)
+    hands.press(Qt.Key.Key_Plus)
+
+
+def done(hands: Hands) -> None:
+    paying(hands)
+    hands.press(Qt.Key.Key_Return)
+
+
+def search(hands: Hands) -> None:
+    tell(hands)
+    hands.type("牛")
+
+
+def grid(hands: Hands) -> None:
+    tell(hands)
+    hands.scan("K2601")
+
+
+def discount(hands: Hands) -> None:
+    typical(hands)
+    hands.press(Qt.Key.Key_F9)
+    hands.type("8.5")
+
+
+def approval(hands: Hands) -> None:
+    discount(hands)
+    hands.press(Qt.Key.Key_Return)
+
+
+def more(hands: Hands) -> None:
+    typical(hands)
+    hands.press(Qt.Key.Key_M, CONTROL)
+
+
+def assistants(hands: Hands) -> None:
+    typical(hands)
+    hands.press(Qt.Key.Key_D, CONTROL)
+
+
+def drawer(hands: Hands) -> None:
+    tell(hands)
+    hands.press(Qt.Key.Key_F10)
+
+
+def held(hands: Hands) -> None:
+    typical(hands)
+    hands.press(Qt.Key.Key_F7)
+    hands.press(Qt.Key.Key_F8)
+
+
+def pickup(hands: Hands) -> None:
+    tell(hands)
+    shop = hands.shop
+    first = shop.order(1, "陈女士", "2046", ready=True)
+    shop.order(2, "王先生", "8810", paid=PaidState.DEPOSIT, due=270_100, ready=True)
+    shop.order(3, "赵女士", "3327", paid=PaidState.AT_COUNTER, due=79_800, ready=True)
+    shop.order(4, "李女士", "1122")
+    hands.press(Qt.Key.Key_F2)
+    hands.scan(shop.code_of(first))
+    hands.scan(JEANS)
+
+
+def pickup_empty(hands: Hands) -> None:
+    tell(hands)
+    hands.press(Qt.Key.Key_F2)
+
+
+def pickup_green(hands: Hands) -> None:
+    pickup(hands)
+    hands.scan(CARDIGAN)
+
+
+def pickup_manager(hands: Hands) -> None:
+    tell(hands)
+    hands.shop.order(1, "陈女士", "2046", ready=True)
+    hands.press(Qt.Key.Key_F2)
+    hands.type("2046")
+    hands.press(Qt.Key.Key_Return)
+    for code in (JEANS, CARDIGAN):
+        hands.scan(code)
+    hands.press(Qt.Key.Key_Return)
+
+
+def offer(hands: Hands) -> None:
+    typical(hands)
+    hands.scan(hands.shop.code_of(hands.shop.order(1, "陈女士", "2046", ready=True)))
+
+
+def shift(hands: Hands) -> None:
+    done(hands)
+    hands.press(Qt.Key.Key_F6)
+
+
+def count(hands: Hands) -> None:
+    shift(hands)
+    hands.press(Qt.Key.Key_Return)
+    hands.type("300")
+
+
+def settings(hands: Hands) -> None:
+    tell(hands)
+    hands.ui.shell.go("settings")
+    hands.settle()
+
+
+def sign_in(hands: Hands) -> None:
+    hands.ui.lock_up()
+    hands.settle()
+
+
+SCREENS: dict[str, Callable[[Hands], None]] = {
+    each.__name__: each
+    for each in (
+        empty, typical, full, offline, error, paying, paying_much, done, search, grid, discount, approval, more,
+        assistants, drawer, held, pickup, pickup_empty, pickup_green, pickup_manager, offer, shift, count, settings,
+        sign_in,
+    )
+}  # fmt: skip
+"""Name → how to get there."""

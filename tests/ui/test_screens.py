@@ -1,0 +1,103 @@
+"""Pictures of every screen in build/screens, and what must be true of each: seen whole, nothing over another."""
+
+import os
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QFontMetrics, QImage
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from pos.ui.language import Tongue
+from pos.ui.parts.key_button import KeyButton
+from pos.ui.parts.text import Text
+from pos.ui.theme import Shade
+from tests.ui.hands import Hands
+from tests.ui.screens import SCREENS
+from tests.ui.shop import Shop
+
+OUT = Path(__file__).parents[2] / "build" / "screens"
+FINGER = 44
+APART = 8
+LOOKS = (
+    (Tongue.CHINESE, Shade.LIGHT, (1366, 768)),
+    (Tongue.ENGLISH, Shade.DARK, (1024, 768)),
+    (Tongue.ENGLISH, Shade.LIGHT, (1920, 1080)),
+)
+"""Each language, each theme and each size at least once."""
+IN_ALL = ("typical", "full", "paying", "pickup")
+"""Seen in every look; the others take turns, unless GUITAI_ALL_SCREENS is set."""
+
+
+def wanted() -> list[tuple[str, Tongue, Shade, tuple[int, int]]]:
+    every = bool(os.environ.get("GUITAI_ALL_SCREENS"))
+    return [
+        (name, *look)
+        for number, name in enumerate(SCREENS)
+        for turn, look in enumerate(LOOKS)
+        if every or name in IN_ALL or number % len(LOOKS) == turn
+    ]
+
+
+@pytest.mark.parametrize("name,tongue,shade,size", wanted())
+def test_screen(qtbot: QtBot, name: str, tongue: Tongue, shade: Shade, size: tuple[int, int]) -> None:
+    hands = Hands(qtbot=qtbot, shop=Shop(), tongue=tongue, shade=shade, size=size)
+    hands.begin_work()
+    SCREENS[name](hands)
+    hands.settle()
+    image = hands.ui.window.grab().toImage()
+    OUT.mkdir(parents=True, exist_ok=True)
+    image.save(str(OUT / f"{name}-{tongue}-{shade}-{size[0]}.png"))
+    faults = [*too_plain(image), *cut_off(hands.ui.window), *bad_targets(hands.ui.window)]
+    hands.leave()
+
+    assert faults == []
+
+
+def too_plain(image: QImage) -> list[str]:
+    """A picture with hardly any colours was not painted."""
+    seen = {image.pixel(x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)}
+    return [] if len(seen) > 12 else [f"only {len(seen)} colours"]
+
+
+def cut_off(window: QWidget) -> list[str]:
+    """Words and buttons that have less room than they need."""
+    faults = []
+    for words in window.findChildren(Text):
+        if words.isVisible() and words.text() and not words.wordWrap():
+            wide = QFontMetrics(words.font()).horizontalAdvance(words.text())
+            if wide > words.contentsRect().width() + 1:
+                faults.append(f"cut off: {words.text()!r} needs {wide}, has {words.contentsRect().width()}")
+    faults += [
+        f"cut off: button {button.text()!r}"
+        for button in window.findChildren(KeyButton)
+        if button.isVisible() and button.width() < button.minimumSizeHint().width()
+    ]
+    return faults
+
+
+def bad_targets(window: QWidget) -> list[str]:
+    """Targets too small, too close, without a name, or outside the window."""
+    faults = []
+    targets = [
+        (part, QRect(part.mapTo(window, QPoint(0, 0)), part.size()))
+        for part in window.findChildren(QWidget)
+        if isinstance(part, QAbstractButton | QLineEdit) and part.isVisible() and not part.visibleRegion().isEmpty()
+    ]
+    for part, place in targets:
+        said = part.accessibleName()
+        if min(place.width(), place.height()) < FINGER:
+            faults.append(f"too small: {said} {place.width()}×{place.height()}")
+        if not window.rect().contains(place):
+            faults.append(f"outside: {said} {place}")
+        if not said:
+            faults.append(f"nameless: {type(part).__name__} {place}")
+    offered = window.findChild(QWidget, "offer")
+    for (one, here), (other, there) in combinations(targets, 2):
+        if offered is not None and offered.isVisible() and offered.isAncestorOf(one) != offered.isAncestorOf(other):
+            continue
+        if here.adjusted(-APART + 1, -APART + 1, APART - 1, APART - 1).intersects(there):
+            faults.append(f"too close: {one.accessibleName()} and {other.accessibleName()}")
+    return faults
