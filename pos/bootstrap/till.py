@@ -20,10 +20,12 @@ from pos.bootstrap.logs import log_to
 from pos.bootstrap.paths import resources_folder
 from pos.bootstrap.settings import Settings, load_settings, save_settings
 from pos.devices.clock import CorrectedClock
+from pos.devices.printer.settings import Way
 from pos.domain.errors import GuitaiError
 from pos.ui.language import Tongue
 from pos.ui.offload import Lane
 from pos.ui.preferences import Preferences
+from pos.ui.settings.controller import About
 from pos.ui.theme import Shade
 from pos.ui.till import Surroundings, TillUi
 from pos.usecases.syncing.enrol_till import EnrolAnswer, Identity
@@ -112,8 +114,19 @@ class TillApplication(QObject):
         self.ui.status.on_sync(parts.sync.state)
         self.ui.furnish(
             parts.counter,
-            Surroundings(fetch_picture=parts.pictures, parked=parts.files.outbox.parked, wake_sync=parts.committed),
+            Surroundings(
+                fetch_picture=parts.pictures,
+                parked=parts.files.outbox.parked,
+                about=self._about(),
+                wake_sync=parts.committed,
+            ),
         )
+
+    def _about(self) -> About:
+        printer = self.settings.printer
+        way = "" if printer.way is Way.NONE else f"{printer.way} {printer.address}".strip()
+        address = self.settings.server_url if self._server_url is None else self._server_url
+        return About(server=address, printer=way, data=str(self._data))
 
     def _failed(self, fault: Exception) -> None:
         code = fault.code if isinstance(fault, GuitaiError) else GuitaiError.code
