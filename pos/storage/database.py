@@ -9,25 +9,23 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, TypeAlias
+from typing import Any
 
-from sqlalchemy import Engine
-
+from pos.storage.connections import Connections, Cursor
 from pos.storage.faults import translated
 from pos.storage.sqlite import checkpoint
 
-Cursor: TypeAlias = Any
-"""A DBAPI cursor of sqlcipher3, which ships no types."""
+__all__ = ["Cursor", "Database"]
 
 
 class Database:
     """A file's connections. Raises StorageError's kinds."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
         self._lock = threading.Lock()
         with translated():
-            self._writer = engine.raw_connection()
+            self._writer = connections.take()
 
     @contextmanager
     def writing(self) -> Iterator[Cursor]:
@@ -47,16 +45,10 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Cursor]:
         """One state of the file, whatever is being written meanwhile."""
-        with translated():
-            connection = self._engine.raw_connection()
-            try:
-                cursor = connection.cursor()
-                cursor.execute("BEGIN")
-                yield cursor
-                cursor.execute("COMMIT")
-                cursor.close()
-            finally:
-                connection.close()  # back to the pool, which rolls back what an error left open
+        with translated(), self._connections.cursor() as cursor:
+            cursor.execute("BEGIN")
+            yield cursor
+            cursor.execute("COMMIT")
 
     def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         """All rows of a query."""
@@ -71,10 +63,10 @@ class Database:
         comes at that moment commits a little later.
         """
         with translated():
-            return checkpoint(self._engine)
+            return checkpoint(self._connections)
 
     def close(self) -> None:
         """Close every connection. What was committed is safe in any case."""
         with self._lock:
             self._writer.close()
-            self._engine.dispose()
+            self._connections.dispose()

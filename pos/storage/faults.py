@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import sqlcipher3.dbapi2 as sqlite  # type: ignore[import-untyped,unused-ignore]
-from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from pos.domain.errors import DamagedFile, DiskFull, ReadOnlyFolder, StorageError
 
@@ -31,17 +30,22 @@ _BY_ERRNO: dict[int, type[StorageError]] = {
 
 @contextmanager
 def translated() -> Iterator[None]:
-    """Raise StorageError's kinds for what SQLite and the file system raise; an IntegrityError, a rule's, passes."""
+    """Raise StorageError's kinds for what SQLite and the file system raise, SQLAlchemy's form of it included.
+
+    SQLAlchemy's IntegrityError, a rule's, passes.
+    """
     try:
         yield
-    except IntegrityError:
-        raise
-    except DBAPIError as error:
-        raise _fault_of(error.orig or error) from error
     except sqlite.Error as error:
         raise _fault_of(error) from error
     except OSError as error:
         raise _BY_ERRNO.get(error.errno or 0, StorageError)(str(error)) from error
+    except Exception as error:
+        # What SQLAlchemy wraps is known by what is in it: a till does without importing SQLAlchemy.
+        wrapped = getattr(error, "orig", None)
+        if not isinstance(wrapped, sqlite.Error) or isinstance(wrapped, sqlite.IntegrityError):
+            raise
+        raise _fault_of(wrapped) from error
 
 
 def _fault_of(error: BaseException) -> StorageError:

@@ -6,14 +6,17 @@ the same moment (the WAL-reset defect), so anything older than 3.51.3 is refused
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 import sqlcipher3.dbapi2 as sqlite  # type: ignore[import-untyped,unused-ignore]
-from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.pool import NullPool, QueuePool
 
 from pos.domain.errors import OldSqlite, StorageError
+from pos.storage.connections import Connections
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
 
 OLDEST_SAFE = (3, 51, 3)
 BUSY_MS = 10_000
@@ -28,82 +31,103 @@ def check_version() -> str:
     return version
 
 
-def open_engine(
-    path: Path,
-    *,
-    key: bytes | None = None,
-    read_only: bool = False,
-    synchronous: str = "FULL",
-    journal: str = "WAL",
-    cache_kib: int = 2048,
-    auto_checkpoint_pages: int = 1000,
-    pool_size: int = 5,
-) -> Engine:
-    """An engine on `path`; nothing is opened until it is first used.
+class Opening(TypedDict, total=False):
+    """How a file is opened."""
 
-    `key`: 32 raw bytes encrypt the file (SQLCipher; no key derivation, so opening costs nothing), None leaves it clear.
-    Pages carry no MAC of their own: it took half of a commit, and the journal's hash chain says more.
-    `synchronous` and `journal` are read back on every connection and must be what was asked for (a file that is being
-    built and worth nothing until it is whole needs neither). Transactions begin with BEGIN IMMEDIATE, so that two
-    writers wait for each other and never fail half-way; with the execution option `reading=True` a connection's
-    transactions only read and hold nobody up.
-    `auto_checkpoint_pages`: 0 when the owner checkpoints by itself while idle. `pool_size` 0: a connection per use.
-    Raises OldSqlite; StorageError for a key of another length. The connection's own errors are SQLAlchemy's.
+    key: bytes | None
+    """32 raw bytes encrypt the file (SQLCipher; no key derivation, so opening costs nothing); None, the default, leaves
+    it clear. Pages carry no MAC of their own: it took half of a commit, and the journal's hash chain says more."""
+    read_only: bool
+    """False by default."""
+    synchronous: str
+    """FULL by default. Read back, like the journal, on every connection; must be what was asked for."""
+    journal: str
+    """WAL by default. A file that is being built and worth nothing until it is whole needs neither."""
+    cache_kib: int
+    """Pages kept by each connection; 2,048 by default."""
+    auto_checkpoint_pages: int
+    """1,000 by default; 0 when the owner checkpoints by itself while idle."""
+
+
+def open_file(path: Path, *, kept: int = 4, **how: Unpack[Opening]) -> Connections:
+    """The connections of the file at `path`, `kept` of them at most when idle; none is opened until it is first used.
+
+    Raises OldSqlite; StorageError for a key of another length. A connection's own errors are the driver's.
     """
-    check_version()
-    if key is not None and len(key) != 32:
-        raise StorageError("a database key has 32 bytes")
-    target = f"{path.resolve().as_uri()}{'?mode=ro' if read_only else ''}"
+    return Connections(_connector(path, how), kept=kept)
 
-    def connect() -> Any:
-        return sqlite.connect(target, uri=True, timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False)
+
+def open_engine(path: Path, *, pool_size: int = 5, **how: Unpack[Opening]) -> Engine:
+    """An engine on `path`, for those who speak SQLAlchemy; nothing is opened until it is first used.
+
+    Transactions begin with BEGIN IMMEDIATE, so that two writers wait for each other and never fail half-way; with the
+    execution option `reading=True` a connection's transactions only read and hold nobody up.
+    `pool_size` 0: a connection per use. Raises what `open_file` raises. A connection's own errors are SQLAlchemy's.
+    """
+    # Half a second that a till, which needs none of it, would wait for at every start.
+    from sqlalchemy import create_engine, event
+    from sqlalchemy.pool import NullPool, QueuePool
 
     pool: dict[str, Any] = (
         {"poolclass": NullPool}
         if pool_size == 0
-        else {
-            "poolclass": QueuePool,
-            "pool_size": pool_size,
-            "max_overflow": 20,
-        }
+        else {"poolclass": QueuePool, "pool_size": pool_size, "max_overflow": 20}
     )
-    engine = create_engine("sqlite://", module=sqlite, creator=connect, **pool)
+    engine = create_engine("sqlite://", module=sqlite, creator=_connector(path, how), **pool)
 
-    @event.listens_for(engine, "connect")
-    def prepare(connection: Any, _record: object) -> None:
+    @event.listens_for(engine, "begin")
+    def begin(connection: Any) -> None:
+        reading = how.get("read_only", False) or connection.get_execution_options().get("reading", False)
+        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+    return engine
+
+
+def checkpoint(connections: Connections, *, mode: str = "PASSIVE") -> int:
+    """Move what was committed from the write-ahead log into the file; pages that are still in the log alone.
+
+    PASSIVE holds up nobody. TRUNCATE waits for readers and leaves an empty log. The driver's errors are raised.
+    """
+    with connections.cursor() as cursor:
+        cursor.execute(f"PRAGMA wal_checkpoint({mode})")
+        _busy, logged, moved = cursor.fetchone() or (0, 0, 0)
+    return max(0, int(logged) - int(moved))
+
+
+def _connector(path: Path, how: Opening) -> Callable[[], Any]:
+    """What opens a connection and prepares it."""
+    check_version()
+    key = how.get("key")
+    if key is not None and len(key) != 32:
+        raise StorageError("a database key has 32 bytes")
+    read_only = how.get("read_only", False)
+    synchronous, journal = how.get("synchronous", "FULL"), how.get("journal", "WAL")
+    target = f"{path.resolve().as_uri()}{'?mode=ro' if read_only else ''}"
+
+    def connect() -> Any:
+        connection = sqlite.connect(
+            target, uri=True, timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False
+        )
+        try:
+            prepare(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def prepare(connection: Any) -> None:
         if key is not None:
             connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
             connection.execute("PRAGMA cipher_use_hmac = OFF")
         if not read_only:
             connection.execute(f"PRAGMA journal_mode = {journal}")
         connection.execute(f"PRAGMA synchronous = {synchronous}")
-        connection.execute(f"PRAGMA cache_size = -{cache_kib}")
-        connection.execute(f"PRAGMA wal_autocheckpoint = {auto_checkpoint_pages}")
+        connection.execute(f"PRAGMA cache_size = -{how.get('cache_kib', 2048)}")
+        connection.execute(f"PRAGMA wal_autocheckpoint = {how.get('auto_checkpoint_pages', 1000)}")
         connection.execute("PRAGMA foreign_keys = ON")
         (level,) = connection.execute("PRAGMA synchronous").fetchone()
         (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
         if level != {"OFF": 0, "NORMAL": 1, "FULL": 2, "EXTRA": 3}[synchronous] or mode.upper() != journal:
             raise StorageError(f"{path.name}: synchronous {level}, journal {mode}")
 
-    @event.listens_for(engine, "begin")
-    def begin(connection: Any) -> None:
-        reading = read_only or connection.get_execution_options().get("reading", False)
-        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
-
-    return engine
-
-
-def checkpoint(engine: Engine, *, mode: str = "PASSIVE") -> int:
-    """Move what was committed from the write-ahead log into the file; pages that are still in the log alone.
-
-    PASSIVE holds up nobody. TRUNCATE waits for readers and leaves an empty log. The driver's errors are raised.
-    """
-    connection = engine.raw_connection()
-    try:
-        cursor = connection.cursor()
-        cursor.execute(f"PRAGMA wal_checkpoint({mode})")
-        _busy, logged, moved = cursor.fetchone() or (0, 0, 0)
-        cursor.close()
-    finally:
-        connection.close()
-    return max(0, logged - moved)
+    return connect

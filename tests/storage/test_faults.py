@@ -17,7 +17,7 @@ from pos.storage.ledger.ledger_file import LedgerFile
 from pos.storage.ledger.steps import STEPS
 from pos.storage.ledger.steps.step import Step
 from pos.storage.ledger.verifying.verify_ledger import verify_ledger
-from pos.storage.sqlite import open_engine
+from pos.storage.sqlite import open_engine, open_file
 from tests.examples import TILL
 from tests.storage.ledger.conftest import KEY, a_job, open_shift, sell
 
@@ -139,12 +139,12 @@ def test_a_ledger_is_copied_before_a_step(path: Path, reopen: Callable[[], Ledge
     sell_something(file)
     file.close()
     further = Step(major=1, statements=("ALTER TABLE cart ADD COLUMN extra TEXT",))
-    engine = open_engine(path, key=KEY)
+    connections = open_file(path, key=KEY)
 
-    bring_up_to_date(engine, path, steps=(*STEPS, further))
+    bring_up_to_date(connections, path, steps=(*STEPS, further))
 
-    assert version(engine) == (1, len(STEPS) + 1)
-    engine.dispose()
+    assert version(connections) == (1, len(STEPS) + 1)
+    connections.dispose()
     copied = path.with_name(f"ledger.db.before-step-{len(STEPS) + 1}")
     assert verify_ledger(copied, key=KEY).documents == 1
     assert verify_ledger(path, key=KEY).findings == ()
@@ -153,13 +153,13 @@ def test_a_ledger_is_copied_before_a_step(path: Path, reopen: Callable[[], Ledge
 def test_a_step_that_fails_changes_nothing(path: Path, reopen: Callable[[], LedgerFile]) -> None:
     reopen().close()
     broken = Step(major=1, statements=("ALTER TABLE cart ADD COLUMN extra TEXT", "NONSENSE"))
-    engine = open_engine(path, key=KEY)
+    connections = open_file(path, key=KEY)
 
     with pytest.raises(StorageError):
-        bring_up_to_date(engine, path, steps=(*STEPS, broken))
+        bring_up_to_date(connections, path, steps=(*STEPS, broken))
 
-    assert version(engine) == (1, len(STEPS))
-    engine.dispose()
+    assert version(connections) == (1, len(STEPS))
+    connections.dispose()
 
 
 def test_a_damaged_ledger_is_said_to_be_damaged(path: Path, reopen: Callable[[], LedgerFile]) -> None:
@@ -198,10 +198,8 @@ def sell_something(file: LedgerFile) -> None:
 
 
 def set_version(path: Path, number: int) -> None:
-    engine = open_engine(path, key=KEY)
-    with engine.begin() as connection:
-        connection.exec_driver_sql(f"PRAGMA user_version = {number}")
-    engine.dispose()
+    with open_file(path, key=KEY, kept=0).cursor() as cursor:
+        cursor.execute(f"PRAGMA user_version = {number}")
 
 
 def test_a_file_opened_to_be_read_cannot_be_written(path: Path, reopen: Callable[[], LedgerFile]) -> None:

@@ -12,7 +12,7 @@ from pos.domain.errors import DamagedFile, StorageError
 from pos.storage.catalogue.schema import FORMAT, INDEXES, TABLES
 from pos.storage.database import Cursor, Database
 from pos.storage.faults import translated
-from pos.storage.sqlite import open_engine
+from pos.storage.sqlite import open_file
 
 _log = logging.getLogger(__name__)
 
@@ -29,12 +29,12 @@ class OpenCatalogue:
             raise DamagedFile(f"there is no {path.name}")
         self.path = path
         """The file."""
-        engine = open_engine(path, cache_kib=4096, pool_size=4)
+        connections = open_file(path, cache_kib=4096)
         try:
-            self._database = Database(engine)
+            self._database = Database(connections)
             self.meta = self._read_meta()
         except StorageError:
-            engine.dispose()
+            connections.dispose()
             raise
         self._lock = threading.Lock()
         self._readers = 0
@@ -43,12 +43,12 @@ class OpenCatalogue:
     @classmethod
     def create(cls, path: Path) -> OpenCatalogue:
         """An empty catalogue at `path`."""
-        engine = open_engine(path, pool_size=0)
-        with translated(), engine.begin() as connection:
+        with translated(), open_file(path, kept=0).cursor() as cursor:
+            cursor.execute("BEGIN IMMEDIATE")
             for statement in (*TABLES, *INDEXES):
-                connection.exec_driver_sql(statement)
-            connection.exec_driver_sql("INSERT INTO meta VALUES (?, ?)", list(NOTHING_YET.items()))
-        engine.dispose()
+                cursor.execute(statement)
+            cursor.executemany("INSERT INTO meta VALUES (?, ?)", list(NOTHING_YET.items()))
+            cursor.execute("COMMIT")
         return cls(path)
 
     @property

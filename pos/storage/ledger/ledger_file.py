@@ -6,12 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
 
-from sqlalchemy import Engine
-
 from pos.domain.errors import StorageError
+from pos.storage.connections import Connections
 from pos.storage.database import Database
 from pos.storage.ledger.bring_up_to_date import bring_up_to_date
-from pos.storage.sqlite import open_engine
+from pos.storage.sqlite import open_file
 
 LAST_RESORT_PAGES = 20_000
 """Pages in the write-ahead log (80 MB) after which a commit checkpoints by itself, because nobody ever was idle."""
@@ -27,8 +26,8 @@ def nothing_fails(_place: str) -> None:
 class LedgerFile(Database):
     """`ledger.db`, up to date and the till's own."""
 
-    def __init__(self, engine: Engine, *, till_id: str, failpoint: Failpoint) -> None:
-        super().__init__(engine)
+    def __init__(self, connections: Connections, *, till_id: str, failpoint: Failpoint) -> None:
+        super().__init__(connections)
         self.till_id = till_id
         """Whose ledger it is."""
         self.failpoint = failpoint
@@ -44,15 +43,15 @@ class LedgerFile(Database):
         (`DataFolder`). Raises NewerLedger, DamagedFile (also for a wrong key), DiskFull, ReadOnlyFolder, and
         StorageError for another till's ledger.
         """
-        engine = open_engine(
-            path, key=key, synchronous=synchronous, auto_checkpoint_pages=LAST_RESORT_PAGES, pool_size=4, cache_kib=4096
+        connections = open_file(
+            path, key=key, synchronous=synchronous, auto_checkpoint_pages=LAST_RESORT_PAGES, cache_kib=4096
         )
         try:
-            bring_up_to_date(engine, path)
-            file = cls(engine, till_id=till_id, failpoint=failpoint)
+            bring_up_to_date(connections, path)
+            file = cls(connections, till_id=till_id, failpoint=failpoint)
             file._own()
         except BaseException:
-            engine.dispose()
+            connections.dispose()
             raise
         return file
 

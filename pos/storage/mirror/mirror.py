@@ -18,7 +18,7 @@ from pos.ports.mirror import PinRecord
 from pos.storage.database import Database
 from pos.storage.mirror.put_change import put_change
 from pos.storage.mirror.schema import FORMAT, TABLES, TOLD_BY_SERVER
-from pos.storage.sqlite import open_engine
+from pos.storage.sqlite import open_file
 from pos.wire.codec import decode, encode
 from pos.wire.feed import FeedPage, StockLevel
 
@@ -140,9 +140,9 @@ class SqlMirror:
 
 
 def _open(path: Path, key: bytes) -> Database:
-    engine = open_engine(path, key=key, pool_size=4)
+    connections = open_file(path, key=key)
     try:
-        database = Database(engine)
+        database = Database(connections)
         with database.writing() as cursor:
             (version,) = cursor.execute("PRAGMA user_version").fetchone()
             if version == 0:
@@ -152,7 +152,7 @@ def _open(path: Path, key: bytes) -> Database:
             elif version != FORMAT:
                 raise DamagedFile(f"{path.name} has format {version}, not {FORMAT}")
     except BaseException:
-        engine.dispose()
+        connections.dispose()
         raise
     return database
 

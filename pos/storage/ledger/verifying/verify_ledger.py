@@ -19,7 +19,7 @@ from pos.storage.faults import translated
 from pos.storage.ledger.verifying.check_document import check_document, check_movements
 from pos.storage.ledger.verifying.check_numbers import Numbers
 from pos.storage.ledger.verifying.finding import Finding
-from pos.storage.sqlite import open_engine
+from pos.storage.sqlite import open_file
 from pos.wire.codec import decode
 from pos.wire.event import DocumentDone, Head, OrderActed, ShiftClosed, ShiftOpened, decode_body, decode_head
 
@@ -52,16 +52,10 @@ def verify_ledger(path: Path, *, key: bytes) -> Verified:
     """Verify the ledger at `path` without changing it. Raises DamagedFile when it cannot be read at all."""
     if not path.is_file():
         raise DamagedFile(f"there is no {path.name}")
-    engine = open_engine(path, key=key, read_only=True, pool_size=0)
-    with translated():
-        connection = engine.raw_connection()
-        try:
-            cursor = connection.cursor()
-            cursor.execute("BEGIN")
-            return _verify(cursor)
-        finally:
-            connection.close()
-            engine.dispose()
+    connections = open_file(path, key=key, read_only=True, kept=0)
+    with translated(), connections.cursor() as cursor:
+        cursor.execute("BEGIN")
+        return _verify(cursor)
 
 
 def _verify(cursor: Cursor) -> Verified:
