@@ -96,7 +96,7 @@ class TillUi(QObject):
         self.offload = Offload(expected=GuitaiError)
         self.sounds = Sounds(folder=resources / "sounds", on=preferences.sounds)
         self.session = Session()
-        self.window = TillWindow(look=self.look)
+        self._frame = TillWindow(look=self.look)
         self.shell = ShellController(window=self.window, language=self.language)
         self.gate = GateController(view=GateView(look=self.look))
         self.shell.add(GATE, self.gate)
@@ -115,6 +115,11 @@ class TillUi(QObject):
         self.shell.lock(locked=True)
         self.gate.show(self._waiting, _opening_words)
         self.shell.go(GATE)
+
+    @property
+    def window(self) -> TillWindow:
+        """The window."""
+        return self._frame
 
     @property
     def idle(self) -> bool:

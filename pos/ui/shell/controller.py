@@ -27,7 +27,7 @@ class ShellController(QObject):
 
     def __init__(self, *, window: TillWindow, language: Language) -> None:
         super().__init__()
-        self.window = window
+        self._window = window
         self._language = language
         self._screens: dict[str, Screen] = {}
         self._to_make: dict[str, Callable[[], Screen]] = {}
@@ -47,7 +47,7 @@ class ShellController(QObject):
     def add(self, name: str, screen: Screen) -> None:
         """A screen."""
         self._screens[name] = screen
-        self.window.screens.addWidget(screen.view)
+        self._window.screens.addWidget(screen.view)
 
     def add_later(self, name: str, make: Callable[[], Screen]) -> None:
         """A screen that is made when it is first asked for, or when there is time."""
@@ -71,7 +71,7 @@ class ShellController(QObject):
     def lock(self, *, locked: bool) -> None:
         """While locked only the gate is shown."""
         self._locked = locked
-        for button in self.window.rail.buttons.values():
+        for button in self._window.rail.buttons.values():
             button.setEnabled(not locked)
 
     def go(self, name: str) -> None:
@@ -83,8 +83,8 @@ class ShellController(QObject):
             self._screens[self._current].leave()
         self._current = name
         self._drop_offer()
-        self.window.show_screen(self._screens[name].view)
-        self.window.rail.mark(name)
+        self._window.show_screen(self._screens[name].view)
+        self._window.rail.mark(name)
         self._screens[name].enter()
 
     def scanned(self, text: str) -> None:
@@ -106,7 +106,7 @@ class ShellController(QObject):
             "shift": translate("Shell", "Shift"),
             "settings": translate("Shell", "Settings"),
         }
-        for name, button in self.window.rail.buttons.items():
+        for name, button in self._window.rail.buttons.items():
             button.say(names[name])
         for screen in self._screens.values():
             screen.retranslate()
@@ -126,7 +126,7 @@ class ShellController(QObject):
         elif key == Qt.Key.Key_F11 and not self._locked:
             self.locking.emit()
         elif key == Qt.Key.Key_F12:
-            self.window.setWindowState(self.window.windowState() ^ Qt.WindowState.WindowFullScreen)
+            self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
         elif self._current:
             self._screens[self._current].pressed(event)
 
@@ -141,7 +141,7 @@ class ShellController(QObject):
             ScanKind.MEMBER: translate("Shell", "That was a member code"),
         }.get(read_scan(text).kind, translate("Shell", "That was a code of goods"))
         go = translate("Shell", "Go to pickup") if home == "pickup" else translate("Shell", "Go to selling")
-        self.window.offer.say(what, go, "Enter", translate("Shell", "Stay here"))
+        self._window.offer.say(what, go, "Enter", translate("Shell", "Stay here"))
 
     def _take_offer(self) -> None:
         if self._offered is None:
@@ -152,4 +152,4 @@ class ShellController(QObject):
 
     def _drop_offer(self) -> None:
         self._offered = None
-        self.window.offer.hide()
+        self._window.offer.hide()
