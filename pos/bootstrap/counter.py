@@ -29,6 +29,7 @@ from pos.remote.pictures import PictureShelf
 from pos.remote.talk import Talk
 from pos.usecases.counter import Counter
 from pos.usecases.members.find_member import FindMember
+from pos.usecases.pickup.collect_payment import CollectPayment
 from pos.usecases.pickup.find_order import FindOrder
 from pos.usecases.pickup.hand_over import HandOver
 from pos.usecases.pickup.list_orders import ListOrders
@@ -279,6 +280,7 @@ def _counter(
             ledger=ledger,
             orders=orders,
             central=central,
+            collect=CollectPayment(catalogue=catalogue, receipt=tickets.receipt),
             verifier=verifier,
             clock=clock,
             ticket=tickets.pickup,

@@ -165,6 +165,11 @@ class Order:
         return OrderState.TO_PICK
 
     @property
+    def owes(self) -> bool:
+        """Whether something of it is still to be paid, at the counter."""
+        return self.paid is not PaidState.PAID and self.due > 0
+
+    @property
     def _any_collected(self) -> bool:
         return any(line.collected for line in self.lines)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pos.domain.errors import BadValue
-from pos.domain.order import Order, OrderState, PaidState
+from pos.domain.order import Order, OrderState
 from pos.domain.own_code import OwnCode, decode, encode
 
 _LABEL = b"guitai pickup 1\0"
@@ -93,6 +93,10 @@ class Redemption(StrEnum):
     FORGED = "forged"
     UNKNOWN = "unknown"
     """No such order, as far as is known."""
+    DUE_CHANGED = "due_changed"
+    """What was taken at the counter is not what is due now; the money goes back, nothing was handed over."""
+    UNKNOWN_ITEM = "unknown_item"
+    """This till's catalogue lacks an item of it, so that there can be no receipt; nothing was handed over."""
     NEEDS_MANAGER = "needs_manager"
     """Offline, and this till may not decide alone; `why` says why."""
 
@@ -122,10 +126,11 @@ class Decision:
     """For `NEEDS_MANAGER`."""
 
 
-def refusal(order: Order, *, store_id: str) -> Redemption | None:
+def refusal(order: Order, *, store_id: str, paying: bool = False) -> Redemption | None:
     """Why an order cannot be handed over in a store, whoever decides; None when it can.
 
-    Collected is asked before the store: a customer who comes twice is told when and where it went.
+    `paying`: what is due is paid with the handover. Collected is asked before the store: a customer who comes twice is
+    told when and where it went.
     """
     waiting = any(line.to_collect for line in order.lines)
     if order.cancelled:
@@ -138,21 +143,24 @@ def refusal(order: Order, *, store_id: str) -> Redemption | None:
         return Redemption.EXPIRED
     if not order.ready or not waiting:
         return Redemption.NOT_READY
-    if order.paid is not PaidState.PAID and order.due > 0:
+    if order.owes and not paying:
         return Redemption.NOT_PAID
     return None
 
 
-def decide_offline(order: Order | None, *, code_verified: bool, store_id: str, till_id: str) -> Decision:
+def decide_offline(
+    order: Order | None, *, code_verified: bool, store_id: str, till_id: str, paying: bool = False
+) -> Decision:
     """What a till may decide without the server.
 
-    Only an order that is ready, paid, designated to this till and proven by its code; else a manager decides.
+    Only an order that is ready, paid (or being paid), designated to this till and proven by its code; else a manager
+    decides.
     """
     if order is None:
         if not code_verified:
             return Decision(outcome=Redemption.UNKNOWN, decided_offline=True)
         return Decision(outcome=Redemption.NEEDS_MANAGER, decided_offline=True, why=WhyManager.NOT_KNOWN_HERE)
-    refused = refusal(order, store_id=store_id)
+    refused = refusal(order, store_id=store_id, paying=paying)
     if refused is not None:
         return Decision(outcome=refused, decided_offline=True, order=order)
     if not code_verified:

@@ -38,6 +38,9 @@ class Catalogue(Protocol):
     def look_up(self, code: str) -> LookUp:
         """The variants that answer to a code: a barcode, an own number, or a style's 货号."""
 
+    def item(self, variant_id: str) -> Item | None:
+        """A variant by its id; None where it is not here."""
+
     def search(self, text: str, *, limit: int = 50) -> tuple[Item, ...]:
         """Variants by a part of name, 货号, barcode, or pinyin or its initials from any word on; best first."""
 

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from pos.domain.cart import Cart
 from pos.domain.document import Document
 from pos.domain.journal import Entry, EventKind
+from pos.domain.money import Fen
 from pos.domain.numbering import NumberKind
 from pos.domain.order import Action
 from pos.domain.quantity import Milli
@@ -124,6 +125,9 @@ class Ledger(Protocol):
 
     def order_actions_since(self, tseq: int) -> tuple[OrderActed, ...]:
         """What this till did to orders in events after `tseq`, in order."""
+
+    def order_payments_since(self, tseq: int) -> Mapping[str, Fen]:
+        """What this till took for orders in events after `tseq`, summed by order; what was paid online is not in it."""
 
     def handovers(self, order_id: str) -> int:
         """How many handovers of an order this till has written down."""

@@ -77,6 +77,8 @@ class Claim:
     """Who hands over, for the other till's message."""
     approval: Approval | None = None
     """The manager's yes to a handover without a code."""
+    paying: Fen | None = None
+    """What is paid at the counter with it, where something is due; must be what is due for these lines."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,9 @@ class Catalogue:
         found = Found.NONE if not items else Found.ONE if len(items) == 1 else Found.SEVERAL
         return LookUp(found, items, complete=self.complete)
 
+    def item(self, variant_id: str) -> Item | None:
+        return next((item for item in self.items if item.variant_id == variant_id), None)
+
     def search(self, text: str, *, limit: int = 50) -> tuple[Item, ...]:
         return tuple(item for item in self.items if text in item.name)[:limit]
 

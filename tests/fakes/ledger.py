@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pos.domain.cart import Cart
 from pos.domain.document import Document
 from pos.domain.errors import BadValue
+from pos.domain.money import Fen
 from pos.domain.numbering import NumberKind
 from pos.domain.order import Action, ActionKind
 from pos.domain.quantity import Milli
@@ -19,7 +20,7 @@ from pos.domain.stock import Movement
 from pos.domain.tender import TenderKind
 from pos.ports.ledger import NewEvent
 from pos.ports.printing import PrintJob
-from pos.wire.event import OrderActed, decode_body, decode_head, encode_event
+from pos.wire.event import DocumentDone, OrderActed, decode_body, decode_head, encode_event
 
 
 @dataclass
@@ -161,6 +162,17 @@ class Ledger:
     def order_actions_since(self, tseq: int) -> tuple[OrderActed, ...]:
         bodies = [decode_body(decode_head(self.state.payloads[n - 1])) for n, _ in self.state.actions if n > tseq]
         return tuple(body for body in bodies if isinstance(body, OrderActed))
+
+    def order_payments_since(self, tseq: int) -> Mapping[str, Fen]:
+        taken: dict[str, Fen] = {}
+        for event in self.state.events[tseq:]:
+            if not isinstance(event.body, DocumentDone):
+                continue
+            document = event.body.document
+            money = sum(each.amount for each in document.tenders if each.kind is not TenderKind.PREPAID)
+            for order_id in {line.order_id for line in document.lines if line.order_id}:
+                taken[order_id] = taken.get(order_id, 0) + money
+        return taken
 
     def handovers(self, order_id: str) -> int:
         done = [action for _, action in self.state.actions if action.kind is ActionKind.HAND_OVER]

@@ -20,6 +20,7 @@ from pos.ports.mirror import PinRecord
 from pos.ports.printing import JobKind, PrintJob
 from pos.usecases.counter import Counter
 from pos.usecases.members.find_member import FindMember
+from pos.usecases.pickup.collect_payment import CollectPayment
 from pos.usecases.pickup.find_order import FindOrder
 from pos.usecases.pickup.hand_over import HandOver
 from pos.usecases.pickup.list_orders import ListOrders
@@ -168,7 +169,7 @@ class Shop:
             pick_order=PickOrder(ledger=ledger, clock=clock),
             hand_over=HandOver(
                 ledger=ledger, orders=orders, central=central, verifier=verifier, clock=clock, ticket=self._job,
-                send_events=lambda: None,
+                collect=CollectPayment(catalogue=catalogue, receipt=self._job), send_events=lambda: None,
             ),
             find_member=FindMember(central=central, mirror=mirror),
         )  # fmt: skip

@@ -15,6 +15,7 @@ from pos.domain.store import Till
 from pos.domain.texts import Texts
 from pos.ports.mirror import PinRecord
 from pos.usecases.members.find_member import FindMember
+from pos.usecases.pickup.collect_payment import CollectPayment
 from pos.usecases.pickup.find_order import FindOrder
 from pos.usecases.pickup.hand_over import HandOver
 from pos.usecases.pickup.list_orders import ListOrders
@@ -97,6 +98,7 @@ class Shop:
             ledger=ledger,
             orders=self.list_orders,
             central=central,
+            collect=CollectPayment(catalogue=self.catalogue, receipt=tickets.receipt),
             verifier=self.verifier,
             clock=clock,
             ticket=tickets.pickup,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -28,7 +28,7 @@ from pos.server.events.oddities import (
 )
 from pos.server.events.reading import ReadEvent
 from pos.server.orders.holding import StockChange, settle_stock
-from pos.server.orders.projection import act, handed_over
+from pos.server.orders.projection import act, handed_over, paid_at_counter
 from pos.server.orders.repository import lock_orders
 from pos.server.rows import among
 from pos.server.stock.levels import add_movements
@@ -57,7 +57,7 @@ def project(tx: Transaction, till: TillIdentity, events: Sequence[ReadEvent], *,
     latest = clock() + CLOCK_TOLERANCE
     stock: dict[str, StockChange] = defaultdict(StockChange)
     moved: list[tuple[int, Movement]] = []
-    orders = lock_orders(tx, [event.body.action.order_id for event in events if isinstance(event.body, OrderActed)])
+    orders = lock_orders(tx, [order_id for event in events for order_id in _orders_of(event.body)])
     for event in events:
         if event.head is not None and event.head.moment > latest:
             found.add(event.tseq, [(CLOCK_AHEAD, event.head.moment.isoformat())])
@@ -68,7 +68,7 @@ def project(tx: Transaction, till: TillIdentity, events: Sequence[ReadEvent], *,
             open_shift(tx, till.store_id, till.till_id, event.body.shift)
         elif isinstance(event.body, ShiftClosed):
             close_shift(tx, till.store_id, event.body.close)
-    moved += _documents(tx, till, events, found)
+    moved += _documents(tx, till, events, orders, found)
     own = [movement for _, movement in moved if movement.store_id == till.store_id]
     if len(own) != len(moved):
         foreign = [(tseq, movement) for tseq, movement in moved if movement.store_id != till.store_id]
@@ -79,6 +79,19 @@ def project(tx: Transaction, till: TillIdentity, events: Sequence[ReadEvent], *,
     for store_id in sorted(stock):
         settle_stock(tx, store_id, stock[store_id], clock=clock)
     return found
+
+
+def _orders_of(body: object) -> Iterator[str]:
+    """The orders that an event is about."""
+    if isinstance(body, OrderActed):
+        yield body.action.order_id
+    elif isinstance(body, DocumentDone):
+        yield from _paid_for(body.document)
+
+
+def _paid_for(document: Document) -> list[str]:
+    """The orders whose goods a document sells."""
+    return list(dict.fromkeys(line.order_id for line in document.lines if line.order_id))
 
 
 def _order(
@@ -114,9 +127,9 @@ def _order(
 
 
 def _documents(
-    tx: Transaction, till: TillIdentity, events: Sequence[ReadEvent], found: Found
+    tx: Transaction, till: TillIdentity, events: Sequence[ReadEvent], orders: dict[str, Order], found: Found
 ) -> list[tuple[int, Movement]]:
-    """Store the documents among the events; the movements of those that were new."""
+    """Store the documents among the events and settle the orders they paid; the movements of those that were new."""
     done: list[tuple[int, Document]] = []
     movements: dict[str, list[tuple[int, Movement]]] = {}
     for event in events:
@@ -136,7 +149,20 @@ def _documents(
         if document.document_id not in new:
             found.add(tseq, [(REPEATED_DOCUMENT, document.number)])
             del movements[document.document_id]
+        else:
+            _payment(tx, tseq, document, orders, found)
     return [pair for pairs in movements.values() for pair in pairs]
+
+
+def _payment(tx: Transaction, tseq: int, document: Document, orders: dict[str, Order], found: Found) -> None:
+    """Settle the order that a document sells; tills sell one at a time."""
+    for order_id in _paid_for(document)[:1]:
+        order = orders.get(order_id)
+        if order is None:
+            found.add(tseq, [(UNKNOWN_ORDER, order_id)])
+            continue
+        orders[order_id], odd = paid_at_counter(tx, order, document)
+        found.add(tseq, [(code, order.number) for code in odd])
 
 
 def _look_for_unknown_items(tx: Transaction, moved: Sequence[tuple[int, Movement]], found: Found) -> None:

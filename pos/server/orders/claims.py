@@ -6,6 +6,7 @@ from functools import partial
 
 from sqlalchemy import select
 
+from pos.domain.balance import due_for
 from pos.domain.errors import BadValue
 from pos.domain.moments import to_ms
 from pos.domain.order import Action, ActionKind, LineQuantity, Order, give_back, grant
@@ -66,7 +67,10 @@ class ClaimDesk:
         # Of what was granted under this id before nothing went out: the till asks for other lines instead.
         free = give_back(order, claim.claim_id)
         lines = claim.lines or all_ready(free)
-        refused = refusal(free, store_id=till.store_id) or _not_there(free, lines)
+        paying = claim.paying is not None
+        refused = refusal(free, store_id=till.store_id, paying=paying) or _not_there(free, lines)
+        if refused is None and paying and not (free.owes and claim.paying == due_for(free, lines)):
+            refused = Redemption.DUE_CHANGED
         if refused is not None:
             return ClaimAnswer(outcome=refused, order=order)
         action = Action(

@@ -98,7 +98,7 @@ def _possible(request: PlaceOrder) -> bool:
     return (
         0 < len(request.lines) <= MAX_LINES
         and all(0 < line.quantity <= MAX_MILLI and 0 <= line.paid <= MAX_FEN for line in request.lines)
-        and 0 <= request.due <= MAX_FEN
+        and 0 <= request.due <= sum(line.paid for line in request.lines)
         and 0 < request.keep_hours <= MAX_KEEP_HOURS
         and len(request.customer) <= MAX_NAME
         and _PHONE.match(request.phone) is not None

@@ -6,9 +6,12 @@ from typing import Any
 
 from sqlalchemy import select, update
 
+from pos.domain.balance import settle
+from pos.domain.document import Document
 from pos.domain.moments import to_ms
 from pos.domain.order import Action, ActionKind, LineQuantity, Order, apply
 from pos.domain.pickup import Proof
+from pos.domain.tender import TenderKind
 from pos.server.clock import Clock
 from pos.server.orders.holding import StockChange, hold_for, notify, tell_short
 from pos.server.orders.repository import save_order
@@ -23,6 +26,8 @@ HANDED_OVER_TWICE = "handed_over_twice"
 """Goods of an order went out that had gone out before: a late double."""
 OTHER_STORE = "other_store"
 """A store handed over another store's order."""
+PAID_TWICE = "order_paid_twice"
+"""More was taken for an order at the counter than was due on it."""
 NOT_ALIVE = "order_not_alive"
 """Goods of a cancelled or expired order went out."""
 
@@ -72,6 +77,14 @@ def handed_over(
         return after, odd + more
     after, more = act(tx, order, acted.action, stock, clock=clock)
     return after, odd + (more or [HANDED_OVER_TWICE])
+
+
+def paid_at_counter(tx: Transaction, order: Order, document: Document) -> tuple[Order, list[str]]:
+    """A sale has arrived that took the money for an order. It comes after the handover it was paid with."""
+    taken = sum(tender.amount for tender in document.tenders if tender.kind is not TenderKind.PREPAID)
+    after = settle(order, taken)
+    save_order(tx, after)
+    return after, [PAID_TWICE] if not order.owes or taken > order.due else []
 
 
 def _decided_by_till(

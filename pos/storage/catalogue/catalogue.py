@@ -67,6 +67,11 @@ class SqlCatalogue:
         outcome = Found.NONE if not found else Found.ONE if len(found) == 1 else Found.SEVERAL
         return LookUp(outcome, found[: items.MOST], complete=complete)
 
+    def item(self, variant_id: str) -> Item | None:
+        """A variant by its id; None where it is not here."""
+        with self._reading() as (cursor, _):
+            return next(iter(items.by_id(cursor, pack(variant_id))), None)
+
     def search(self, text: str, *, limit: int = 50) -> tuple[Item, ...]:
         """Variants by a part of name, 货号, barcode, or pinyin or its initials from any word on; best first."""
         with self._reading() as (cursor, _):

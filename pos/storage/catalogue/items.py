@@ -23,6 +23,7 @@ _BY_STYLE_CODE = f"{_FROM_STYLES} WHERE style_code = ? ORDER BY sid, colour_orde
 _BY_STYLE = f"{_FROM_STYLES} WHERE style_id = ? ORDER BY colour_order, colour, size_order, size"
 _FIRST_OF_STYLE = f"{_FROM_STYLES} WHERE sid = ? ORDER BY colour_order, size_order LIMIT ?"
 _BY_VID = f"{_FROM_VARIANTS} WHERE vid = ?"
+_BY_ID = f"{_FROM_VARIANTS} WHERE variant_id = ?"
 _FOR_QUICK_KEYS = f"""{_FROM_STYLES}
     WHERE kind IN ('bag', 'service', 'open_price') AND on_sale = 1 ORDER BY kind, style_code LIMIT 200"""
 
@@ -50,6 +51,11 @@ def first_of_style(cursor: Cursor, sid: int, count: int) -> tuple[Item, ...]:
 def by_vid(cursor: Cursor, vid: int) -> tuple[Item, ...]:
     """One variant."""
     return _items(cursor.execute(_BY_VID, (vid,)))
+
+
+def by_id(cursor: Cursor, variant_id: str | bytearray) -> tuple[Item, ...]:
+    """The variant of an id, as it is stored (`pack`)."""
+    return _items(cursor.execute(_BY_ID, (variant_id,)))
 
 
 def for_quick_keys(cursor: Cursor) -> tuple[Item, ...]:

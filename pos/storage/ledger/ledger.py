@@ -9,6 +9,7 @@ from datetime import date
 from pos.domain.cart import Cart
 from pos.domain.document import Document
 from pos.domain.moments import from_ms
+from pos.domain.money import Fen
 from pos.domain.order import ActionKind
 from pos.domain.quantity import Milli
 from pos.domain.shift import Shift, ShiftTotals
@@ -30,6 +31,11 @@ _CASH = """
     SELECT ifnull(sum(amount), 0) FROM tender JOIN document USING (tseq)
     WHERE tseq BETWEEN ? AND ? AND shift_id = ? AND tender.kind = ?"""
 _HANDOVERS = "SELECT count(*) FROM order_action WHERE tseq BETWEEN ? AND ? AND kind = ?"
+
+_ORDER_PAYMENTS = """
+    SELECT order_id, sum(iif(kind = ?2, 0, amount))
+    FROM (SELECT DISTINCT tseq, order_id FROM document_line WHERE tseq > ?1 AND order_id <> '') JOIN tender USING (tseq)
+    GROUP BY order_id"""
 
 
 class SqlLedger:
@@ -108,6 +114,10 @@ class SqlLedger:
             "SELECT payload FROM order_action JOIN journal USING (tseq) WHERE tseq > ? ORDER BY tseq", tseq
         )
         return tuple(decode(decode_head(payload).body, OrderActed) for (payload,) in rows)
+
+    def order_payments_since(self, tseq: int) -> Mapping[str, Fen]:
+        """What this till took for orders in events after `tseq`, summed by order."""
+        return dict(self._file.rows(_ORDER_PAYMENTS, tseq, TenderKind.PREPAID.value))
 
     def handovers(self, order_id: str) -> int:
         """How many handovers of an order this till has written down."""

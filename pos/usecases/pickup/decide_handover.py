@@ -34,9 +34,11 @@ class DecideHandover:
 
     def __call__(self, order: Order, till: Till, claim: Claim) -> Grant | Decision:
         """A grant, or the decision that says why not."""
+        paying = claim.paying is not None
         try:
             answer = self._central.claim(claim)
-            if answer.outcome is Redemption.NOT_READY and refusal(order, store_id=till.store.store_id) is None:
+            can = refusal(order, store_id=till.store.store_id, paying=paying) is None
+            if answer.outcome is Redemption.NOT_READY and can:
                 # The server has not heard yet what this till did to the order.
                 self._send_events()
                 answer = self._central.claim(claim)
@@ -47,7 +49,13 @@ class DecideHandover:
 
 
 def _alone(order: Order, till: Till, claim: Claim) -> Grant | Decision:
-    decision = decide_offline(order, code_verified=bool(claim.code), store_id=till.store.store_id, till_id=till.till_id)
+    decision = decide_offline(
+        order,
+        code_verified=bool(claim.code),
+        store_id=till.store.store_id,
+        till_id=till.till_id,
+        paying=claim.paying is not None,
+    )
     if decision.outcome is Redemption.DONE:
         return Grant(decision, claim, Proof.SIGNATURE)
     if decision.outcome is Redemption.NEEDS_MANAGER and claim.approval is not None:

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeAlias
 
+from pos.domain.balance import settle
+from pos.domain.document import Document
 from pos.domain.duty import Duty
 from pos.domain.errors import BadValue, CentralError
 from pos.domain.ids import new_id
@@ -26,9 +28,11 @@ from pos.ports.clock import Clock
 from pos.ports.keys import Verifier
 from pos.ports.ledger import Ledger, NewEvent
 from pos.ports.printing import PrintJob
+from pos.usecases.pickup.collect_payment import CollectPayment
 from pos.usecases.pickup.decide_handover import DecideHandover, Grant
 from pos.usecases.pickup.find_order import verified
 from pos.usecases.pickup.list_orders import ListOrders
+from pos.usecases.selling.take_payment import Payment
 from pos.wire.event import OrderActed
 from pos.wire.orders import Claim
 
@@ -46,6 +50,8 @@ class HandedOver:
     """The handover's number, for `DONE`."""
     order: Order | None = None
     """The order as it stands now, with who, when and where for `ALREADY`."""
+    document: Document | None = None
+    """The sale, where what was due was paid with the handover."""
 
 
 class HandOver:
@@ -57,6 +63,7 @@ class HandOver:
         ledger: Ledger,
         orders: ListOrders,
         central: Central,
+        collect: CollectPayment,
         verifier: Verifier,
         clock: Clock,
         ticket: PickupTicket,
@@ -66,6 +73,7 @@ class HandOver:
         self._ledger = ledger
         self._orders = orders
         self._central = central
+        self._collect = collect
         self._decide = DecideHandover(central=central, send_events=send_events)
         self._verifier = verifier
         self._clock = clock
@@ -79,12 +87,14 @@ class HandOver:
         code: str = "",
         lines: tuple[LineQuantity, ...] = (),
         approval: Approval | None = None,
+        payment: Payment | None = None,
     ) -> HandedOver:
         """Hand over `lines`, or all that is ready where there are none.
 
         `code` is the pickup code that was shown, empty for none; `approval` a manager's yes to
-        `HAND_OVER_UNVERIFIED`. Raises BadValue for an approval of something else, NotEnrolled and Refused where the
-        server will not talk to this till, StorageError where nothing was written.
+        `HAND_OVER_UNVERIFIED`; `payment` what was taken of what is due (`balance.due_for`), where something is.
+        Raises BadValue for an approval of something else and for a payment that is not settled, NotEnrolled and Refused
+        where the server will not talk to this till, StorageError where nothing was written.
         """
         if approval is not None and approval.permission is not Permission.HAND_OVER_UNVERIFIED:
             raise BadValue(f"an approval of {approval.permission} hands nothing over")
@@ -95,11 +105,15 @@ class HandOver:
         going = _going(order, lines)
         if not going:
             return _no(_why_nothing(order, duty, lines), order)
+        if payment is not None:
+            refused = self._collect.refusal(order, going, payment)
+            if refused is not None:
+                return _no(refused, order)
         proven = shown is not None and shown.order_id == order.order_id
         if not proven:
             approval = approval or self._own_yes(duty)
             if approval is None:
-                refused = refusal(order, store_id=duty.till.store.store_id)
+                refused = refusal(order, store_id=duty.till.store.store_id, paying=payment is not None)
                 return _no(refused or Redemption.NEEDS_MANAGER, order, why=None if refused else WhyManager.NO_CODE)
         claim = Claim(
             claim_id=self._orders.next_claim(order.order_id),
@@ -108,11 +122,12 @@ class HandOver:
             lines=going,
             staff_name=duty.staff.name,
             approval=approval,
+            paying=payment.due if payment is not None else None,
         )
         grant = self._decide(order, duty.till, claim)
         if isinstance(grant, Decision):
             return HandedOver(grant, order=grant.order)
-        return self._record(order, duty, grant)
+        return self._record(order, duty, grant, payment)
 
     def _newest(self, order: Order, duty: Duty) -> Order:
         """The order as this till knows it; where that is not ready, as the server knows it, if it can be asked."""
@@ -137,7 +152,7 @@ class HandOver:
             moment=self._clock.now(),
         )
 
-    def _record(self, order: Order, duty: Duty, grant: Grant) -> HandedOver:
+    def _record(self, order: Order, duty: Duty, grant: Grant, payment: Payment | None) -> HandedOver:
         store, now = duty.till.store, self._clock.now()
         day = store.day(now)
         action = Action(
@@ -149,6 +164,9 @@ class HandOver:
             where=f"{store.name} {duty.till.number:02d}",
         )
         after, _ = apply(order, action)
+        if payment is not None:
+            after = settle(after, payment.due)
+        document = None
         movements = tuple(_movement(order, each, store.store_id, now) for each in action.lines)
         with self._ledger.transaction() as step:
             running = step.next_number(NumberKind.HANDOVER)
@@ -175,7 +193,9 @@ class HandOver:
             step.add_order_action(action, tseq=tseq)
             step.add_movements(movements, tseq=tseq)
             step.queue_print(self._ticket(after, body, duty))
-        return HandedOver(replace(grant.decision, order=after), number=str(number), order=after)
+            if payment is not None:
+                document = self._collect.record(step, order, action.lines, payment, duty, now)
+        return HandedOver(replace(grant.decision, order=after), number=str(number), order=after, document=document)
 
 
 def _no(outcome: Redemption, order: Order, *, why: WhyManager | None = None) -> HandedOver:

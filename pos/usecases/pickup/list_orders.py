@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from pos.domain.balance import settle
+from pos.domain.money import Fen
 from pos.domain.order import Order, apply, give_back
 from pos.domain.pickup import claim_id_of
 from pos.domain.store import Till
@@ -23,18 +27,18 @@ class ListOrders:
         while True:
             counted = self._mirror.applied_tseq()
             orders = self._mirror.orders()
-            actions = self._ledger.order_actions_since(counted)
+            done = self._since(counted)
             if self._mirror.applied_tseq() == counted:  # else a page came in between, and would be folded in twice
-                return tuple(self._after(order, actions) for order in orders)
+                return tuple(self._after(order, *done) for order in orders)
 
     def one(self, order_id: str) -> Order | None:
         """One of them, as it stands now; None where this till does not know it."""
         while True:
             counted = self._mirror.applied_tseq()
             order = self._mirror.order(order_id)
-            actions = self._ledger.order_actions_since(counted)
+            done = self._since(counted)
             if self._mirror.applied_tseq() == counted:
-                return self._after(order, actions) if order is not None else None
+                return self._after(order, *done) if order is not None else None
 
     def next_claim(self, order_id: str) -> str:
         """The id under which this till asks for its next handover of an order."""
@@ -46,8 +50,14 @@ class ListOrders:
         not been handed over: the till fell over, or the answer was lost."""
         return give_back(order, self.next_claim(order.order_id)) if order.claims else order
 
-    def _after(self, order: Order, actions: tuple[OrderActed, ...]) -> Order:
+    def _since(self, tseq: int) -> tuple[Mapping[str, Fen], tuple[OrderActed, ...]]:
+        """What was taken for orders and done to them. In this order: what is written in between shows as owed, not as
+        waiting."""
+        return self._ledger.order_payments_since(tseq), self._ledger.order_actions_since(tseq)
+
+    def _after(self, order: Order, payments: Mapping[str, Fen], actions: tuple[OrderActed, ...]) -> Order:
         for acted in actions:
             if acted.action.order_id == order.order_id:
                 order, _ = apply(order, acted.action, claim_id=acted.claim_id)
-        return self.as_told(order)
+        order = self.as_told(order)
+        return settle(order, payments[order.order_id]) if order.order_id in payments else order

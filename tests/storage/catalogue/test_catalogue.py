@@ -72,6 +72,13 @@ def test_quick_keys_show_bags_and_services(catalogue: SqlCatalogue) -> None:
     assert {item.style_code for item in catalogue.quick_items()} == {"BAG01", "SV01"}
 
 
+def test_a_variant_by_its_id(catalogue: SqlCatalogue) -> None:
+    (item,) = catalogue.look_up(barcode(21)).items
+
+    assert catalogue.item(item.variant_id) == item
+    assert (catalogue.item(item.style_id), catalogue.item("")) == (None, None)
+
+
 def test_a_new_till_knows_nothing_and_says_so(tmp_path: Path) -> None:
     catalogue = SqlCatalogue.open(tmp_path)
 

@@ -10,6 +10,7 @@ from pos.domain.journal import EventKind, genesis, link
 from pos.domain.numbering import NumberKind
 from pos.domain.order import Action, ActionKind, LineQuantity
 from pos.domain.shift import ShiftClose
+from pos.domain.tender import Tender, TenderKind, cash
 from pos.ports.ledger import NewEvent
 from pos.storage.ledger.ledger import SqlLedger
 from pos.storage.ledger.ledger_file import LedgerFile
@@ -17,7 +18,7 @@ from pos.storage.ledger.outbox import SqlOutbox
 from pos.storage.ledger.print_queue import SqlPrintQueue
 from pos.storage.ledger.verifying.verify_ledger import verify_ledger
 from pos.usecases.selling.complete_sale import SaleOutcome
-from pos.wire.event import OrderActed, decode_head
+from pos.wire.event import DocumentDone, OrderActed, decode_head
 from tests.examples import CLERK, NOON, SHIFT, TILL, a_cart, an_item
 from tests.storage.ledger.conftest import KEY, a_job, sell
 
@@ -151,6 +152,22 @@ def test_own_order_actions_are_told_since_an_event(ledger: SqlLedger) -> None:
     assert ledger.order_actions_since(0) == (first, second)
     assert ledger.order_actions_since(2) == (second,)
     assert (ledger.handovers("o-1"), ledger.handovers("o-2")) == (2, 0)
+
+
+def test_what_was_taken_for_orders_is_told_since_an_event(ledger: SqlLedger) -> None:
+    done = sell(ledger, 1, 2).document
+    assert done is not None
+    prepaid, taken = Tender(TenderKind.PREPAID, done.total - 100), cash(100, 200)
+    for number, tenders in enumerate(((prepaid, taken), (taken, taken), (replace(prepaid, amount=done.total),)), 1):
+        lines = tuple(replace(line, order_id=f"o-{min(number, 2)}", order_line=line.line) for line in done.lines)
+        document = replace(done, document_id=new_id(), number=f"n-{number}", lines=lines, tenders=tenders)
+        event = NewEvent(new_id(), EventKind.DOCUMENT, NOON, "", SHIFT.business_date, DocumentDone(document, ()))
+        with ledger.transaction() as step:
+            step.add_document(document, tseq=step.append(event))
+
+    assert ledger.order_payments_since(0) == ledger.order_payments_since(2) == {"o-1": 100, "o-2": 200}
+    assert ledger.order_payments_since(4) == {"o-2": 0}
+    assert ledger.order_payments_since(5) == {}
 
 
 def test_a_document_cannot_be_stored_twice(ledger: SqlLedger) -> None:
