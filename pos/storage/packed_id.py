@@ -8,13 +8,14 @@ def pack(text: str) -> bytearray | str:
 
     A bytearray, because sqlcipher3 asks its adapters about every `bytes` (and `bool`) it is given: four times slower.
     """
-    if len(text) != 36:
+    if len(text) != 36 or text[8:24:5] != "----":
         return text
+    digits = text.replace("-", "")
     try:
-        packed = bytearray.fromhex(text.replace("-", ""))
+        packed = bytearray.fromhex(digits)
     except ValueError:
         return text
-    return packed if len(packed) == 16 and unpack(packed) == text else text
+    return packed if len(packed) == 16 and packed.hex() == digits else text
 
 
 def unpack(stored: bytes | bytearray | str) -> str:

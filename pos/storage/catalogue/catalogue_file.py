@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -62,17 +63,24 @@ class CatalogueFile:
 
     def write(self, records: Iterable[ItemRecord]) -> None:
         """Add variants. Each variant id may come once; finding it twice is BadValue, raised by `finish`."""
+        variants, codes = self._rows[_VARIANT], self._rows[_CODE]
+        place: tuple[Any, ...] = ()
+        cid = 0
         for record in records:
             item = record.item
-            sid = self._style(item, record.pinyin)
-            cid = self._colour(sid, item, record.colour_order)
+            # Variants of one colour mostly follow each other.
+            of_style = _OF_STYLE(item)
+            if (of_style, item.colour) != place:
+                place = (of_style, item.colour)
+                cid = self._colour(self._style(of_style, record.pinyin), item, record.colour_order)
             self._variants += 1
             vid = self._variants
-            self._rows[_VARIANT].append(
+            variants.append(
                 (vid, pack(item.variant_id), cid, item.size, record.size_order, item.list_price, item.retail_price,
                  item.barcode, int(item.on_sale))
             )  # fmt: skip
-            self._rows[_CODE].extend([(key, vid) for key in record.codes])
+            for key in record.codes:
+                codes.append((key, vid))
             if vid % _SLICE == 0:
                 self._flush()
 
@@ -100,23 +108,19 @@ class CatalogueFile:
         self._connection.close()
         self._engine.dispose()
 
-    def _style(self, item: Item, pinyin: tuple[str, ...]) -> int:
-        shared = (
-            item.style_code, item.name, item.kind.value, item.tax_rate, int(item.tax_included), item.category,
-            item.brand, item.season, item.return_days,
-        )  # fmt: skip
-        known = self._styles.get(item.style_id)
-        if known is not None and known[1] == shared:
+    def _style(self, of_style: tuple[Any, ...], pinyin: tuple[str, ...]) -> int:
+        style_id, code, name, kind, tax_rate, tax_included, *others = of_style
+        known = self._styles.get(style_id)
+        if known is not None and known[1] == of_style:
             return known[0]
         sid = known[0] if known is not None else len(self._styles) + 1
-        self._styles[item.style_id] = (sid, shared)
-        nid = self._name(item.name, pinyin)
-        code, _, *others = shared
+        self._styles[style_id] = (sid, of_style)
+        row = (code, self._name(name, pinyin), kind.value, tax_rate, int(tax_included), *others)
         if known is not None:
             # Variants of one style that differ in what they should share: the last one counts, as in the feed.
-            self._rows[_STYLE_AGAIN].append((code, nid, *others, sid))
+            self._rows[_STYLE_AGAIN].append((*row, sid))
             return sid
-        self._rows[_STYLE].append((sid, pack(item.style_id), code, nid, *others))
+        self._rows[_STYLE].append((sid, pack(style_id), *row))
         self._rows[_STYLE_PARTS].append((sid, code))
         return sid
 
@@ -143,6 +147,11 @@ class CatalogueFile:
                     self._connection.exec_driver_sql(statement, rows)
                     rows.clear()
 
+
+_OF_STYLE = attrgetter(
+    "style_id", "style_code", "name", "kind", "tax_rate", "tax_included", "category", "brand", "season", "return_days"
+)
+"""What an item has from its style, in the order of the columns."""
 
 _NAME = "INSERT INTO name VALUES (?, ?)"
 _NAME_WORDS = "INSERT INTO name_words (rowid, words) VALUES (?, ?)"
