@@ -1,6 +1,6 @@
 """The till with its window, put together: the frame is shown first, the counter is opened behind it.
 
-Importing what the counter needs (SQLAlchemy, requests) takes longer than showing a window; a clerk who sees the window
+Importing what the counter needs takes longer than showing a window; a clerk who sees the window
 waits less. So the window comes up on little, and `bootstrap.counter` is imported on a lane of its own.
 """
 
@@ -25,13 +25,13 @@ from pos.domain.errors import GuitaiError
 from pos.ui.language import Tongue
 from pos.ui.offload import Lane
 from pos.ui.preferences import Preferences
-from pos.ui.settings.controller import About
+from pos.ui.settings.about import About
 from pos.ui.theme import Shade
 from pos.ui.till import Surroundings, TillUi
-from pos.usecases.syncing.enrol_till import EnrolAnswer, Identity
 
 if TYPE_CHECKING:
     from pos.bootstrap.counter import TillParts
+    from pos.usecases.syncing.enrol_till import EnrolAnswer, Identity
 
 logger = logging.getLogger(__name__)
 

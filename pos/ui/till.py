@@ -1,4 +1,7 @@
-"""Puts the window together: first the frame, which is shown at once, then the screens, when the counter is open."""
+"""Puts the window together: first the frame, which is shown at once, then the screens, when the counter is open.
+
+What a screen needs is imported when it is made: the frame waits for nothing that is not in it.
+"""
 
 from __future__ import annotations
 
@@ -6,50 +9,46 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from pos.domain.errors import GuitaiError
-from pos.domain.shift import Shift
-from pos.domain.staff import Staff
-from pos.ports.clock import Clock
-from pos.ports.ledger import Parked
-from pos.ui.approval.view import ApprovalView
-from pos.ui.desk import Desk
 from pos.ui.gate.controller import GateController
-from pos.ui.gate.enrol import Enrol, EnrolStep
-from pos.ui.gate.open_shift import OpenShiftStep
-from pos.ui.gate.sign_in import SignInStep
 from pos.ui.gate.view import GateView
 from pos.ui.gate.waiting import WaitingStep
 from pos.ui.language import Language, translate
 from pos.ui.look import Look
 from pos.ui.offload import Lane, Offload
 from pos.ui.outcomes import of_fault
-from pos.ui.parts.entry import EntryPanel
-from pos.ui.parts.pictures import Fetch, Pictures
-from pos.ui.pickup.controller import PickupController
-from pos.ui.pickup.rows import TABS
-from pos.ui.pickup.view import PickupView
 from pos.ui.preferences import Preferences
-from pos.ui.sale import Sale
-from pos.ui.sell.controller import SellController
-from pos.ui.sell.steps import Steps
-from pos.ui.sell.view import SellView
 from pos.ui.session import Session
-from pos.ui.settings.controller import About, SettingsController
-from pos.ui.settings.view import SettingsView
+from pos.ui.settings.about import About
 from pos.ui.shell.controller import GATE, ShellController
 from pos.ui.shell.status import Status
 from pos.ui.shell.view import TillWindow
-from pos.ui.shift.controller import ShiftController
-from pos.ui.shift.view import ShiftView
 from pos.ui.sounds import Sounds
 from pos.ui.wedge import Wedge
 from pos.ui.words import dotted
-from pos.usecases.counter import Counter
-from pos.usecases.syncing.enrol_till import Identity
+
+if TYPE_CHECKING:
+    from pos.domain.shift import Shift
+    from pos.domain.staff import Staff
+    from pos.ports.clock import Clock
+    from pos.ports.ledger import Parked
+    from pos.ui.desk import Desk
+    from pos.ui.gate.enrol import Enrol
+    from pos.ui.gate.open_shift import OpenShiftStep
+    from pos.ui.gate.sign_in import SignInStep
+    from pos.ui.parts.pictures import Fetch
+    from pos.ui.pickup.controller import PickupController
+    from pos.ui.sell.controller import SellController
+    from pos.ui.sell.steps import Steps
+    from pos.ui.settings.controller import SettingsController
+    from pos.ui.shift.controller import ShiftController
+    from pos.usecases.counter import Counter
+    from pos.usecases.syncing.enrol_till import Identity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +150,9 @@ class TillUi(QObject):
 
     def ask_to_enrol(self, enrol: Enrol, enrolled: Callable[[Identity], None]) -> None:
         """A new till: ask for its code."""
+        from pos.ui.gate.enrol import EnrolStep
+        from pos.ui.parts.entry import EntryPanel
+
         panel = EntryPanel(look=self.look, keypad=False)
         step = EnrolStep(
             offload=self.offload, enrol=enrol, view=panel, enrolled=enrolled, changed=self.gate.show_primary
@@ -168,6 +170,10 @@ class TillUi(QObject):
 
     def furnish(self, counter: Counter, surroundings: Surroundings) -> None:
         """The counter is open: make the screens, restore the open cart, ask who is there."""
+        from pos.ui.desk import Desk
+        from pos.ui.parts.pictures import Pictures
+        from pos.ui.sale import Sale
+
         self.session.enrolled(counter.till)
         sale = Sale(start_cart=counter.start_cart, keep_cart=counter.keep_cart, offload=self.offload)
         pictures = Pictures(look=self.look, offload=self.offload, fetch=surroundings.fetch_picture)
@@ -206,6 +212,10 @@ class TillUi(QObject):
         self._ask_who()
 
     def _make_sell(self, desk: Desk) -> None:
+        from pos.ui.sell.controller import SellController
+        from pos.ui.sell.steps import Steps
+        from pos.ui.sell.view import SellView
+
         sell = SellController(desk=desk, view=SellView(look=self.look, pictures=desk.pictures))
         steps = Steps(desk=desk, controller=sell)
         sell.join(steps)
@@ -215,12 +225,19 @@ class TillUi(QObject):
         self._steps = steps
 
     def _make_pickup(self, desk: Desk) -> PickupController:
+        from pos.ui.pickup.controller import PickupController
+        from pos.ui.pickup.rows import TABS
+        from pos.ui.pickup.view import PickupView
+
         view = PickupView(look=self.look, pictures=desk.pictures, tabs=tuple(TABS))
         self.pickup = PickupController(desk=desk, view=view)
         self.pickup.waiting_changed.connect(self.window.rail.buttons["pickup"].show_count)
         return self.pickup
 
     def _make_shift(self, desk: Desk, surroundings: Surroundings) -> ShiftController:
+        from pos.ui.shift.controller import ShiftController
+        from pos.ui.shift.view import ShiftView
+
         return ShiftController(
             desk=desk,
             view=ShiftView(look=self.look),
@@ -230,6 +247,9 @@ class TillUi(QObject):
         )
 
     def _make_settings(self, surroundings: Surroundings) -> SettingsController:
+        from pos.ui.settings.controller import SettingsController
+        from pos.ui.settings.view import SettingsView
+
         return SettingsController(
             view=SettingsView(look=self.look),
             session=self.session,
@@ -239,6 +259,11 @@ class TillUi(QObject):
         )
 
     def _make_gate(self, desk: Desk) -> None:
+        from pos.ui.approval.view import ApprovalView
+        from pos.ui.gate.open_shift import OpenShiftStep
+        from pos.ui.gate.sign_in import SignInStep
+        from pos.ui.parts.entry import EntryPanel
+
         changed = self.gate.show_primary
         self._sign_in = SignInStep(
             desk=desk, view=ApprovalView(look=self.look), signed_in=self._signed_in, changed=changed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeyEvent
@@ -13,20 +13,9 @@ from pos.ui.language import Tongue, translate
 from pos.ui.parts.facts import Fact
 from pos.ui.preferences import Preferences
 from pos.ui.session import Session
+from pos.ui.settings.about import About
 from pos.ui.settings.view import SettingsView
 from pos.ui.theme import Shade
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """What was set up elsewhere, for people to read."""
-
-    server: str = ""
-    """The central server's address."""
-    printer: str = ""
-    """The receipt printer."""
-    data: str = ""
-    """The till's data folder."""
 
 
 class SettingsController(QObject):
