@@ -108,8 +108,6 @@ class WhyManager(StrEnum):
     """Another till may hand this order over offline."""
     NO_CODE = "no_code"
     """The customer showed no code; four digits prove nothing."""
-    NOT_KNOWN_HERE = "not_known_here"
-    """The code is true, but this till has not been told of the order yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,18 +146,12 @@ def refusal(order: Order, *, store_id: str, paying: bool = False) -> Redemption 
     return None
 
 
-def decide_offline(
-    order: Order | None, *, code_verified: bool, store_id: str, till_id: str, paying: bool = False
-) -> Decision:
+def decide_offline(order: Order, *, code_verified: bool, store_id: str, till_id: str, paying: bool = False) -> Decision:
     """What a till may decide without the server.
 
     Only an order that is ready, paid (or being paid), designated to this till and proven by its code; else a manager
     decides.
     """
-    if order is None:
-        if not code_verified:
-            return Decision(outcome=Redemption.UNKNOWN, decided_offline=True)
-        return Decision(outcome=Redemption.NEEDS_MANAGER, decided_offline=True, why=WhyManager.NOT_KNOWN_HERE)
     refused = refusal(order, store_id=store_id, paying=paying)
     if refused is not None:
         return Decision(outcome=refused, decided_offline=True, order=order)

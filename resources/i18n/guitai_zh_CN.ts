@@ -914,6 +914,10 @@
         <translation>请店长确认</translation>
     </message>
     <message>
+        <source>Take {amount} and hand over</source>
+        <translation>收 {amount} 并交货</translation>
+    </message>
+    <message>
         <source>Hand over</source>
         <translation>交货</translation>
     </message>
@@ -1074,8 +1078,24 @@
         <translation>未付款：应付 {amount}</translation>
     </message>
     <message>
-        <source>This till cannot take money for orders yet. Nothing was handed over</source>
-        <translation>本机还不能收订单的钱，没有交货</translation>
+        <source>Nothing was handed over. Open the order again and take the money</source>
+        <translation>没有交货，请重新打开订单收款</translation>
+    </message>
+    <message>
+        <source>Give the money back: nothing was booked. Open the order again</source>
+        <translation>请把钱退给顾客，没有入账；重新打开订单</translation>
+    </message>
+    <message>
+        <source>What is due has changed</source>
+        <translation>应付金额变了</translation>
+    </message>
+    <message>
+        <source>Give the money back: nothing was booked. Try again when the catalogue is full</source>
+        <translation>请把钱退给顾客，没有入账；等商品资料下载完再试</translation>
+    </message>
+    <message>
+        <source>This till does not know an item of it yet</source>
+        <translation>本机还没有其中一件商品的资料</translation>
     </message>
     <message>
         <source>It was kept for too long. Ask head office before promising anything</source>
@@ -1122,16 +1142,12 @@
         <translation>顾客没有出示取货码；四位尾号不能证明身份</translation>
     </message>
     <message>
-        <source>Offline, and this till has not been told of the order</source>
-        <translation>离线，本机还没有收到这张订单</translation>
+        <source>Genuine code, but this till has not been told of the order</source>
+        <translation>取货码有效，但本机还没收到这张订单</translation>
     </message>
     <message>
-        <source>The code is genuine, the order is not here yet</source>
-        <translation>取货码有效，订单还没传到</translation>
-    </message>
-    <message>
-        <source>Offline or just placed: try again in a moment</source>
-        <translation>离线或刚下单：稍等再试</translation>
+        <source>Nobody here can know what was ordered and paid. Keep the goods; try again with the network</source>
+        <translation>这里查不到买了什么、付没付款。先别交货，联网后再试</translation>
     </message>
     <message>
         <source>code genuine</source>
@@ -1148,6 +1164,10 @@
     <message>
         <source>All scanned, no code</source>
         <translation>已扫齐，未出示取货码</translation>
+    </message>
+    <message>
+        <source>All scanned: take the money</source>
+        <translation>已全部扫码：请收款</translation>
     </message>
     <message>
         <source>Ready to hand over</source>

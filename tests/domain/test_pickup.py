@@ -91,8 +91,6 @@ def decide(order: Order | None, *, verified: bool = True, till_id: str = TILL.ti
         (decide(READY), Redemption.DONE, None),
         (decide(READY, verified=False), Redemption.NEEDS_MANAGER, WhyManager.NO_CODE),
         (decide(READY, till_id="another"), Redemption.NEEDS_MANAGER, WhyManager.NOT_DESIGNATED),
-        (decide(None), Redemption.NEEDS_MANAGER, WhyManager.NOT_KNOWN_HERE),
-        (decide(None, verified=False), Redemption.UNKNOWN, None),
         (decide(collected(READY, 1, 2)), Redemption.ALREADY, None),
         (decide(collected(READY, 1, 2), verified=False), Redemption.ALREADY, None),
     ),

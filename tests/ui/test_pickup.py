@@ -1,10 +1,13 @@
 """Collecting an order at the window: found, picked, checked, handed over, and refused with a reason."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
 from pos.domain.order import Order, OrderState, PaidState
 from pos.domain.pickup import Proof, Redemption
+from pos.domain.tender import Tender, TenderKind, cash
 from pos.ui.pickup.controller import PickupController
 from pos.wire.event import OrderActed
 from pos.wire.orders import ClaimAnswer
@@ -140,18 +143,91 @@ def test_a_forged_code(at_pickup: Hands, shop: Shop, ready: Order) -> None:
     assert says(at_pickup)[1].startswith("This pickup code is not genuine")
 
 
-def test_unpaid_goods_stay(shop: Shop, selling: Hands) -> None:
-    order = shop.order(2, "王先生", "8810", paid=PaidState.DEPOSIT, due=270_100, ready=True)
-    selling.press(Qt.Key.Key_F2)
+def to_pay(hands: Hands, shop: Shop, *, paid: PaidState = PaidState.DEPOSIT, due: int = 69_900) -> Order:
+    """An order of 798.00 on the counter, every piece checked."""
+    order = shop.order(2, "王先生", "8810", paid=paid, due=due, ready=True)
+    hands.press(Qt.Key.Key_F2)
     for code in (shop.code_of(order), JEANS, CARDIGAN):
-        selling.scan(code)
+        hands.scan(code)
+    return order
+
+
+def test_what_is_due_is_taken_and_the_goods_handed_over(shop: Shop, selling: Hands) -> None:
+    to_pay(selling, shop)
+    assert says(selling) == ("warn", "All scanned: take the money code genuine · balance due 699.00")
+    assert pickup(selling).view.primary.text().startswith("Take 699.00 and hand over")
+    selling.press(Qt.Key.Key_Return)
+    assert shop.ledger.state.events[-1].kind != "document"
+    selling.type("700")
     selling.press(Qt.Key.Key_Return)
 
-    assert says(selling) == (
-        "stop",
-        "Not paid: 2,701.00 due This till cannot take money for orders yet. Nothing was handed over",
-    )
+    assert [event.kind for event in shop.ledger.state.events[-2:]] == ["order_handed_over", "document"]
+    (sale,) = shop.ledger.state.documents.values()
+    assert sale.tenders == (Tender(TenderKind.PREPAID, 9_900, reference="O-7K2M2P"), cash(69_900, 70_000))
+    assert state(selling) is OrderState.COLLECTED
+    assert shop.drawer.kicks == 1
+    done = pickup(selling)._done
+    assert done.panel.change.text() == "1.00"
+    selling.press(Qt.Key.Key_Return)
+    assert pickup(selling).handling.opened is None
+
+
+def test_unpaid_goods_stay_until_the_money_is_there(shop: Shop, selling: Hands) -> None:
+    to_pay(selling, shop, paid=PaidState.AT_COUNTER, due=79_800)
+    selling.press(Qt.Key.Key_Return)
+    selling.type("500")
+    selling.press(Qt.Key.Key_Return)
+    selling.press(Qt.Key.Key_Escape)
+
     assert shop.ledger.state.events[-1].kind != "order_handed_over"
+    assert says(selling)[1].startswith("All scanned: take the money")
+    selling.press(Qt.Key.Key_Return)
+    selling.press(Qt.Key.Key_Return)
+    assert [event.kind for event in shop.ledger.state.events[-2:]] == ["order_handed_over", "document"]
+
+
+def test_money_that_is_not_what_is_due_goes_back(shop: Shop, selling: Hands) -> None:
+    order = to_pay(selling, shop)
+    shop.central.claims[order.order_id] = ClaimAnswer(Redemption.DUE_CHANGED)
+    selling.press(Qt.Key.Key_Return)
+    selling.press(Qt.Key.Key_Return)
+
+    assert says(selling)[1].startswith("What is due has changed Give the money back")
+    assert shop.ledger.state.documents == {}
+
+
+def test_a_manager_may_be_asked_for_after_the_money(shop: Shop, selling: Hands) -> None:
+    """Offline, another till's order: the money is not asked for twice."""
+    order = to_pay(selling, shop)
+    shop.mirror.told[order.order_id] = replace(order, offline_till_id="another")
+    shop.central.reachable = False
+    selling.press(Qt.Key.Key_Return)
+    selling.press(Qt.Key.Key_Return)
+    assert shop.ledger.state.documents == {}
+    selling.type(MANAGER_PIN)
+
+    assert len(shop.ledger.state.documents) == 1
+    assert state(selling) is OrderState.COLLECTED
+
+
+def test_the_money_may_be_asked_for_in_another_language(shop: Shop, selling: Hands) -> None:
+    to_pay(selling, shop)
+    selling.press(Qt.Key.Key_Return)
+    pickup(selling).retranslate()
+
+    assert pickup(selling)._cash.panel.heading.text() == "Cash"
+
+
+def test_a_genuine_code_of_an_order_that_nobody_told_this_till_of(shop: Shop, at_pickup: Hands) -> None:
+    order = shop.order(5, "孙女士", "7788", ready=True)
+    del shop.mirror.told[order.order_id]
+    shop.central.reachable = False
+    at_pickup.scan(shop.code_of(order))
+
+    tone, words = says(at_pickup)
+    assert tone == "warn"
+    assert words.startswith("Genuine code, but this till has not been told of the order")
+    assert "Keep the goods" in words
 
 
 def test_picking_shelving_and_what_is_not_there(shop: Shop, selling: Hands) -> None:

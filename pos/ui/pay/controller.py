@@ -1,30 +1,23 @@
-"""Takes cash towards what is due until nothing remains, then completes the sale: once, in one transaction."""
+"""Takes the money for the cart, then completes the sale: once, in one transaction."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeyEvent
-
-from pos.domain.errors import BadValue
-from pos.domain.money import Fen, parse_yuan, yuan
-from pos.domain.scan import Scan
-from pos.domain.tender import suggested_cash
 from pos.ui.desk import Desk
 from pos.ui.language import translate
 from pos.ui.offload import Lane
 from pos.ui.outcomes import of_fault
 from pos.ui.parts.notice import Saying
+from pos.ui.pay.cash import CashStep
 from pos.ui.pay.view import PayView
 from pos.ui.sounds import Sound
-from pos.ui.step import Primary
 from pos.usecases.selling.complete_sale import Completed, SaleOutcome
-from pos.usecases.selling.take_payment import Payment, add_cash, start
+from pos.usecases.selling.take_payment import Payment, start
 
 
-class PayStep(QObject):
-    """Enter on nothing is the exact amount."""
+class PayStep(CashStep):
+    """The payment of a sale."""
 
     def __init__(
         self,
@@ -35,121 +28,17 @@ class PayStep(QObject):
         leave: Callable[[Saying | None], None],
         changed: Callable[[], None],
     ) -> None:
-        super().__init__()
-        self.panel = view
-        self._desk = desk
+        super().__init__(desk=desk, view=view, taken=self._complete, leave=leave, changed=changed)
         self._done = done
-        self._leave = leave
-        self._changed = changed
-        self._payment = Payment(due=0)
-        self._busy = False
-        view.back.connect(lambda: leave(None))
-        view.amount.textChanged.connect(lambda _: self._show())
-        view.suggested.connect(self._suggested)
-        self.retranslate()
 
     def begin(self) -> None:
         """A new payment of what the cart comes to now."""
-        self._payment = start(self._desk.sale.priced)
-        self._busy = False
-        self.panel.amount.clear()
-        self.panel.amount.setFocus()
-        self._show()
+        self.ask(start(self._desk.sale.priced))
 
-    def primary(self) -> Primary:
-        """Take the amount."""
-        given = self._given()
-        if self._payment.settled:
-            return Primary(translate("Pay", "Finish"), "Enter", can=not self._busy)
-        if given is not None and given < self._payment.remaining:
-            return Primary(translate("Pay", "Take a part"), "Enter", can=given > 0 and not self._busy)
-        words = translate("Pay", "Exact cash") if not self.panel.amount.text() else translate("Pay", "Take cash")
-        return Primary(words, "Enter", can=given is not None and not self._busy)
-
-    def confirm(self) -> None:
-        """Take what is in the field; nothing there is the exact amount."""
-        given = self._given()
-        if given is None or self._busy:
-            self._desk.sounds.play(Sound.ATTENTION)
-            return
-        if not self._payment.settled:
-            try:
-                self._payment = add_cash(self._payment, given)
-            except BadValue:
-                self._desk.sounds.play(Sound.ATTENTION)
-                return
-        if not self._payment.settled:
-            self.panel.amount.clear()
-            self._show()
-            return
-        self._complete()
-
-    def pressed(self, event: QKeyEvent) -> bool:
-        """Esc goes back to the goods; `+` confirms as well, for one hand on the numeric keypad."""
-        if event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.confirm()
-            return True
-        return False
-
-    def scanned(self, scan: Scan) -> bool:
-        """A scan is never an amount: the customer has one more thing."""
-        self._leave(Saying("info", translate("Pay", "One more item: payment stopped, nothing was taken.")))
-        return False
-
-    def retranslate(self) -> None:
-        """Say everything again."""
-        view = self.panel
-        view.heading.say(translate("Pay", "Cash"))
-        view.back_button.say(translate("Pay", "Back to the goods"))
-        view.label.say(translate("Pay", "Received"))
-        view.amount.setAccessibleName(translate("Pay", "Received"))
-        self._show()
-
-    def _given(self) -> Fen | None:
-        text = self.panel.amount.text().strip()
-        if not text:
-            return self._payment.remaining
-        try:
-            given = parse_yuan(text)
-        except BadValue:
-            return None
-        return given if given >= 0 else None
-
-    def _show(self) -> None:
-        view, remaining = self.panel, self._payment.remaining
-        amounts = suggested_cash(remaining)
-        for place, button in enumerate(view.buttons):
-            button.setVisible(place < len(amounts))
-            if place < len(amounts):
-                button.say(yuan(amounts[place]))
-        view.amount.setPlaceholderText(yuan(remaining))
-        taken = sum(tender.amount for tender in self._payment.tenders)
-        view.taken.say(translate("Pay", "Already taken {amount}").format(amount=yuan(taken)) if taken else "")
-        view.aside.say(translate("Pay", "Due {amount}").format(amount=yuan(self._payment.due)))
-        given = self._given()
-        if given is None:
-            view.outcome_label.say(translate("Pay", "This is not an amount"), "warn")
-            view.outcome.say("—", "ink-2")
-        elif given < remaining:
-            view.outcome_label.say(translate("Pay", "Still to pay"), "warn")
-            view.outcome.say(yuan(remaining - given), "warn")
-        else:
-            view.outcome_label.say(translate("Pay", "Change"), "ink-2")
-            view.outcome.say(yuan(given - remaining), "ok" if given > remaining else "ink-2")
-        self._changed()
-
-    def _suggested(self, place: int) -> None:
-        amounts = suggested_cash(self._payment.remaining)
-        if place < len(amounts):
-            self.panel.amount.setText(yuan(amounts[place]).replace(",", ""))
-            self.confirm()
-
-    def _complete(self) -> None:
-        duty, priced, payment = self._desk.session.duty, self._desk.sale.priced, self._payment
+    def _complete(self, payment: Payment) -> None:
+        duty, priced = self._desk.session.duty, self._desk.sale.priced
         if duty is None:
             return
-        self._busy = True
-        self._changed()
         complete = self._desk.counter.complete_sale
         self._desk.offload.run(
             Lane.WRITER, lambda: complete(priced, payment, duty), self._completed, self._not_completed

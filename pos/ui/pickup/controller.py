@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 
+from pos.domain.document import Document
+from pos.domain.money import Fen
 from pos.domain.order import Order, OrderState
 from pos.domain.scan import ScanKind, read_scan
 from pos.domain.staff import Approval, Permission
@@ -17,6 +20,10 @@ from pos.ui.language import translate
 from pos.ui.offload import Lane
 from pos.ui.outcomes import of_fault
 from pos.ui.parts.notice import Saying
+from pos.ui.pay.cash import CashStep
+from pos.ui.pay.done import DoneStep
+from pos.ui.pay.done_view import DoneView
+from pos.ui.pay.view import PayView
 from pos.ui.pickup.handling import Handling
 from pos.ui.pickup.rows import TABS, order_row, tab_of, tab_words
 from pos.ui.pickup.sayings import of_found
@@ -25,6 +32,8 @@ from pos.ui.pickup.view import PickupView
 from pos.ui.sounds import Sound
 from pos.ui.step import Step
 from pos.usecases.pickup.find_order import OrderFound
+from pos.usecases.selling.complete_sale import Completed, SaleOutcome
+from pos.usecases.selling.take_payment import Payment
 
 LOOK_EVERY_MS = 1_500
 """An online order is on the screen within three seconds of its being placed."""
@@ -49,8 +58,15 @@ class PickupController(QObject):
             desk=desk, view=ApprovalView(look=desk.look), leave=self._end_step, changed=self.show_primary
         )
         self._shelf = ShelfStep(look=desk.look, leave=self._end_step)
+        self._made: list[Step] = []
+        self._then: Callable[[Payment], None] | None = None
         self.handling = Handling(
-            desk=desk, ask_manager=self._ask_manager, ask_shelf=self._ask_shelf, changed=self._handled
+            desk=desk,
+            ask_manager=self._ask_manager,
+            ask_money=self._ask_money,
+            ask_shelf=self._ask_shelf,
+            paid=self._paid,
+            changed=self._handled,
         )
         for name, button in view.tabs.items():
             button.clicked.connect(lambda _=False, name=name: self.show_tab(name))
@@ -64,6 +80,19 @@ class PickupController(QObject):
         self._timer.timeout.connect(self.refresh)
         self._timer.start()
         self.retranslate()
+
+    @cached_property
+    def _cash(self) -> CashStep:
+        view = PayView(look=self._desk.look)
+        step = CashStep(desk=self._desk, view=view, taken=self._taken, leave=self._no_money, changed=self.show_primary)
+        self._made.append(step)
+        return step
+
+    @cached_property
+    def _done(self) -> DoneStep:
+        step = DoneStep(desk=self._desk, view=DoneView(look=self._desk.look), next_customer=self.close_order)
+        self._made.append(step)
+        return step
 
     # What the window asks of every screen.
 
@@ -121,6 +150,8 @@ class PickupController(QObject):
         view.close_order.say(translate("Pickup", "Close the order"))
         self._approval.retranslate()
         self._shelf.retranslate()
+        for step in self._made:
+            step.retranslate()
         self._show_orders()
         self.show_order()
 
@@ -318,6 +349,27 @@ class PickupController(QObject):
 
         self._begin_step(self._approval)
         self._approval.ask(what, Permission.HAND_OVER_UNVERIFIED, what, approved)
+
+    def _ask_money(self, due: Fen, then: Callable[[Payment], None]) -> None:
+        self._then = then
+        self._begin_step(self._cash)
+        self._cash.ask(Payment(due=due))
+
+    def _taken(self, payment: Payment) -> None:
+        then, self._then = self._then, None
+        self._end_step()
+        if then is not None:
+            then(payment)
+
+    def _no_money(self, saying: Saying | None) -> None:
+        self._then = None
+        self._end_step()
+        self.view.notice.say(saying or self.handling.saying())
+
+    def _paid(self, document: Document) -> None:
+        change = sum(tender.change for tender in document.tenders)
+        self._begin_step(self._done)
+        self._done.begin(Completed(SaleOutcome.DONE, document, change))
 
     def _ask_shelf(self, then: Callable[[str], None]) -> None:
         self._begin_step(self._shelf)

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
+from pos.domain.document import Document
+from pos.domain.money import Fen, yuan
 from pos.domain.order import LineQuantity, Order
 from pos.domain.pickup import Redemption
 from pos.domain.quantity import ONE, Milli, pieces
@@ -24,8 +26,10 @@ from pos.ui.step import Primary
 from pos.ui.words import count, dotted
 from pos.usecases.pickup.hand_over import HandedOver
 from pos.usecases.pickup.match_scan import Matched, MatchOutcome
+from pos.usecases.selling.take_payment import Payment
 
 AskManager = Callable[[str, Callable[[Approval], None]], None]
+AskMoney = Callable[[Fen, Callable[[Payment], None]], None]
 AskShelf = Callable[[Callable[[str], None]], None]
 
 
@@ -33,12 +37,22 @@ class Handling(QObject):
     """Everything is written down off the GUI thread; the screen follows what was written."""
 
     def __init__(
-        self, *, desk: Desk, ask_manager: AskManager, ask_shelf: AskShelf, changed: Callable[[], None]
+        self,
+        *,
+        desk: Desk,
+        ask_manager: AskManager,
+        ask_money: AskMoney,
+        ask_shelf: AskShelf,
+        paid: Callable[[Document], None],
+        changed: Callable[[], None],
     ) -> None:
+        """`paid`: what was due on an order was paid; show the change."""
         super().__init__()
         self._desk = desk
         self._ask_manager = ask_manager
+        self._ask_money = ask_money
         self._ask_shelf = ask_shelf
+        self._paid = paid
         self._changed = changed
         self._busy = False
         self._told: Saying | None = None
@@ -113,6 +127,9 @@ class Handling(QObject):
             return Primary(self._next_piece(translate("Pickup", "First scan: {piece}"), picking=False), can=False)
         if not opened.proven and not self._may_decide:
             return Primary(translate("Pickup", "Ask a manager"), "Enter")
+        if opened.due:
+            words = translate("Pickup", "Take {amount} and hand over")
+            return Primary(words.format(amount=yuan(opened.due)), "Enter")
         return Primary(translate("Pickup", "Hand over"), "Enter", role="ok")
 
     @property
@@ -238,12 +255,23 @@ class Handling(QObject):
         self._changed()
 
     def _hand_over(self, approval: Approval | None) -> None:
-        opened, duty = self.opened, self._desk.session.duty
-        if opened is None or duty is None:
+        opened = self.opened
+        if opened is None:
             return
         if not opened.proven and approval is None and not self._may_decide:
             words = translate("Pickup", "Hand over {number} without a pickup code").format(number=opened.order.number)
             self._ask_manager(words, self._hand_over)
+            return
+        if not opened.order.owes:
+            self._send(approval, None)
+        elif opened.due:
+            self._ask_money(opened.due, lambda payment: self._send(approval, payment))
+        else:
+            self._send(approval, Payment(due=0))
+
+    def _send(self, approval: Approval | None, payment: Payment | None) -> None:
+        opened, duty = self.opened, self._desk.session.duty
+        if opened is None or duty is None:
             return
         order, code, lines = opened.order, opened.code, opened.checked
         hand_over = self._desk.counter.hand_over
@@ -251,12 +279,12 @@ class Handling(QObject):
         self._changed()
         self._desk.offload.run(
             Lane.NETWORK,
-            lambda: hand_over(duty, order, code=code, lines=lines, approval=approval),
-            lambda handed: self._handed_over(handed, lines),
+            lambda: hand_over(duty, order, code=code, lines=lines, approval=approval, payment=payment),
+            lambda handed: self._handed_over(handed, lines, payment),
             self._failed,
         )
 
-    def _handed_over(self, handed: HandedOver, lines: tuple[LineQuantity, ...]) -> None:
+    def _handed_over(self, handed: HandedOver, lines: tuple[LineQuantity, ...], payment: Payment | None) -> None:
         self._busy = False
         decision = handed.decision
         if self.opened is not None and handed.order is not None:
@@ -270,12 +298,15 @@ class Handling(QObject):
             head = translate("Pickup", "{n} handed over").format(n=pieces(given))
             offline = translate("Pickup", "decided offline, head office is told later")
             self._tell(Saying("ok", head, dotted(handed.number, offline if decision.decided_offline else "")))
+            if handed.document is not None:
+                self._paid(handed.document)
             return
         self._desk.sounds.play(Sound.REFUSED)
         if decision.outcome is Redemption.NEEDS_MANAGER:
             saying = of_manager(decision.why)
             self._tell(saying)
-            self._ask_manager(f"{saying.headline}: {saying.rest}", self._hand_over)
+            what = f"{saying.headline}: {saying.rest}"
+            self._ask_manager(what, lambda approval: self._send(approval, payment))
             return
         self._tell(of_refusal(decision.outcome, decision.order, self._desk.session.offset_minutes))
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pos.domain.order import LineQuantity, Order, OrderState, PaidState
+from pos.domain.balance import due_for
+from pos.domain.money import Fen
+from pos.domain.order import LineQuantity, Order, OrderState
 from pos.domain.quantity import ONE, Milli
 
 PICKING = (OrderState.TO_PICK, OrderState.SHORT)
@@ -34,9 +36,8 @@ class Opened:
 
     @property
     def collecting(self) -> bool:
-        """Whether it may be handed over, money included."""
-        unpaid = self.order.paid is not PaidState.PAID and self.order.due > 0
-        return self.order.state in COLLECTING and not unpaid
+        """Whether it may be handed over, once what is due is paid."""
+        return self.order.state in COLLECTING
 
     @property
     def picked_out(self) -> bool:
@@ -57,6 +58,11 @@ class Opened:
             for line in self.order.lines
             if min(line.to_collect, self.scanned.get(line.line, 0)) > 0
         )
+
+    @property
+    def due(self) -> Fen:
+        """What is to be paid for what was scanned."""
+        return due_for(self.order, self.checked)
 
     def check(self, variant_id: str) -> int | None:
         """One more piece of a variant is on the counter: its line, or None where all of them were scanned."""

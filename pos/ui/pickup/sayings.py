@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pos.domain.money import yuan
-from pos.domain.order import Order, OrderState, PaidState
+from pos.domain.order import Order, OrderState
 from pos.domain.pickup import Redemption, WhyManager
 from pos.domain.quantity import Milli, pieces
 from pos.ui.language import translate
@@ -34,8 +34,14 @@ def of_refusal(outcome: Redemption, order: Order | None, offset_minutes: int, st
         case Redemption.NOT_PAID:
             due = yuan(order.due) if order is not None else ""
             head = translate("Pickup", "Not paid: {amount} due").format(amount=due)
-            rest = translate("Pickup", "This till cannot take money for orders yet. Nothing was handed over")
+            rest = translate("Pickup", "Nothing was handed over. Open the order again and take the money")
             return Saying("stop", head, rest)
+        case Redemption.DUE_CHANGED:
+            rest = translate("Pickup", "Give the money back: nothing was booked. Open the order again")
+            return Saying("stop", translate("Pickup", "What is due has changed"), rest)
+        case Redemption.UNKNOWN_ITEM:
+            rest = translate("Pickup", "Give the money back: nothing was booked. Try again when the catalogue is full")
+            return Saying("stop", translate("Pickup", "This till does not know an item of it yet"), rest)
         case Redemption.EXPIRED:
             rest = translate("Pickup", "It was kept for too long. Ask head office before promising anything")
             return Saying("stop", translate("Pickup", "The order has lapsed"), rest)
@@ -57,7 +63,6 @@ def of_manager(why: WhyManager | None) -> Saying:
     reasons = {
         WhyManager.NOT_DESIGNATED: translate("Pickup", "Offline, and another till may hand this one over"),
         WhyManager.NO_CODE: translate("Pickup", "The customer showed no pickup code; four digits prove nothing"),
-        WhyManager.NOT_KNOWN_HERE: translate("Pickup", "Offline, and this till has not been told of the order"),
     }
     return Saying("warn", translate("Pickup", "A manager decides"), reasons[why] if why is not None else "")
 
@@ -67,8 +72,12 @@ def of_found(found: OrderFound, offset_minutes: int) -> Saying | None:
     if found.outcome is None:
         return None
     if found.outcome is Redemption.UNKNOWN and found.code_verified:
-        head = translate("Pickup", "The code is genuine, the order is not here yet")
-        return Saying("warn", head, translate("Pickup", "Offline or just placed: try again in a moment"))
+        head = translate("Pickup", "Genuine code, but this till has not been told of the order")
+        rest = translate(
+            "Pickup",
+            "Nobody here can know what was ordered and paid. Keep the goods; try again with the network",
+        )
+        return Saying("warn", head, rest)
     return of_refusal(found.outcome, None, offset_minutes, found.store_name)
 
 
@@ -83,15 +92,15 @@ def of_order(order: Order, missing: Milli, *, proven: bool, offset_minutes: int)
         return of_refusal(Redemption.EXPIRED, order, offset_minutes)
     if state in (OrderState.TO_PICK, OrderState.SHORT):
         return _picking(order)
-    if order.paid is not PaidState.PAID and order.due > 0:
-        return of_refusal(Redemption.NOT_PAID, order, offset_minutes)
     code = translate("Pickup", "code genuine") if proven else translate("Pickup", "no code shown: a manager decides")
-    facts = dotted(code, f"{paid_words(order)[0]} {yuan(order.total)}")
+    facts = dotted(code, paid_words(order)[0] if order.owes else f"{paid_words(order)[0]} {yuan(order.total)}")
     if missing:
         head = translate("Pickup", "{n} still to scan").format(n=pieces(missing))
         return Saying("warn", head, facts)
     if not proven:
         return Saying("warn", translate("Pickup", "All scanned, no code"), facts)
+    if order.owes:
+        return Saying("warn", translate("Pickup", "All scanned: take the money"), facts)
     return Saying("ok", translate("Pickup", "Ready to hand over"), facts)
 
 
