@@ -108,7 +108,7 @@ class TillApplication(QObject):
 
     def _opened(self, parts: TillParts | None) -> None:
         if parts is None:
-            self.ui.ask_to_enrol(self._enrol, self._enrolled)
+            self.ui.ask_to_enrol(self._enrol, self._enrolled, address=self._address)
             return
         self.parts = parts
         self.ui.status.on_sync(parts.sync.state)
@@ -125,25 +125,30 @@ class TillApplication(QObject):
     def _about(self) -> About:
         printer = self.settings.printer
         way = "" if printer.way is Way.NONE else f"{printer.way} {printer.address}".strip()
-        address = self.settings.server_url if self._server_url is None else self._server_url
-        return About(server=address, printer=way, data=str(self._data))
+        return About(server=self._address, printer=way, data=str(self._data))
 
     def _failed(self, fault: Exception) -> None:
         code = fault.code if isinstance(fault, GuitaiError) else GuitaiError.code
         logger.error("the counter cannot be opened: %s", fault)
         self.ui.cannot_open(code)
 
-    def _enrol(self, text: str) -> EnrolAnswer:
+    @property
+    def _address(self) -> str:
+        """The server's: what the command line says, else what was set up; empty: not known."""
+        return self.settings.server_url if self._server_url is None else self._server_url
+
+    def _enrol(self, code: str, address: str) -> EnrolAnswer:
         """On the network's lane."""
         from pos.bootstrap.enrolment import enrolment
 
-        address = self.settings.server_url if self._server_url is None else self._server_url
         exchange = enrolment(self._data, server_url=address, ca_file=self.settings.ca_file, on_time=self.clock.hear)
-        answer = exchange(text)
-        if answer.identity is not None and address != self.settings.server_url:
+        answer = exchange(code)
+        if answer.identity is not None:
             # The till belongs to that server from now on, however it is started.
-            self.settings = replace(self.settings, server_url=address)
-            save_settings(self._data, self.settings)
+            self._server_url = None
+            if address != self.settings.server_url:
+                self.settings = replace(self.settings, server_url=address)
+                save_settings(self._data, self.settings)
         return answer
 
     def _enrolled(self, identity: Identity) -> None:

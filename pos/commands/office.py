@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from pathlib import Path
 
 from pos.commands.serve import add_place, folder_of
 
@@ -16,6 +17,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
     code = actions.add_parser("enrol-code", help="make a one-time code for a new till of a store")
     code.add_argument("--store", required=True, help="the store's code")
+    code.add_argument("--url", help="the server's address as tills reach it; what is printed then sets up both at once")
+    code.add_argument(
+        "--qr", type=Path, metavar="FILE.png", help="also draw what is printed as a QR to scan at the till"
+    )
     revoke = actions.add_parser("revoke", help="trust a till no longer")
     revoke.add_argument("--till", required=True, help="the till's id")
     channel = actions.add_parser("channel-key", help="enter a sales channel, or give one a new key")
@@ -31,13 +36,19 @@ def run(args: argparse.Namespace) -> int:
     """Do one action and print what came of it."""
     from pos.bootstrap.server import open_central
     from pos.domain.errors import GuitaiError
+    from pos.domain.server_address import server_address
 
+    if args.action == "enrol-code" and args.url is not None and server_address(args.url) is None:
+        print(f"pos office: not an address that tills can use: {args.url} (https://host[:port])", file=sys.stderr)
+        return 1
     try:
         central = open_central(folder_of(args), url=args.database)
         try:
             match args.action:
                 case "enrol-code":
-                    said = {"code": central.enrolment.new_code(args.store).code}
+                    said = {"code": _addressed(central.enrolment.new_code(args.store).code, args.url)}
+                    if args.qr is not None:
+                        _draw(said["code"], args.qr)
                 case "revoke":
                     if not central.enrolment.revoke(args.till):
                         print(f"pos office: no till {args.till}", file=sys.stderr)
@@ -49,8 +60,22 @@ def run(args: argparse.Namespace) -> int:
                     said = {"epoch": central.organisation.restored()}
         finally:
             central.close()
-    except GuitaiError as fault:
+    except (GuitaiError, OSError) as fault:
         print(f"pos office: {fault}", file=sys.stderr)
         return 1
     print(json.dumps(said) if args.json else next(iter(said.values())))
     return 0
+
+
+def _addressed(code: str, url: str | None) -> str:
+    """The text of an enrolment QR: the server's address before the code, where it is given."""
+    from pos.domain.server_address import server_address
+
+    return code if url is None else f"{server_address(url)}#{code}"
+
+
+def _draw(text: str, path: Path) -> None:
+    """The text as a QR, large enough to be scanned off a screen. Raises OSError."""
+    import segno
+
+    segno.make_qr(text, error="m").save(str(path), kind="png", scale=10, border=4)

@@ -15,6 +15,7 @@ from pos.domain.errors import BadValue
 from pos.domain.numbering import NumberKind, parse_number
 from pos.domain.own_code import OwnCode, is_body
 from pos.domain.pickup import parse_pickup_code
+from pos.domain.server_address import server_address
 
 _NARROW = {0x3000: 0x20, **{wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}}
 """Full-width characters to those of ASCII."""
@@ -57,6 +58,8 @@ class Scan:
     """What."""
     text: str
     """Cleaned: no symbology identifier, no blanks around, own codes in upper case."""
+    address: str = ""
+    """The central server's, `https://host[:port]`, of an `ENROLMENT` whose QR brings it; else empty."""
 
 
 def read_scan(raw: str) -> Scan:
@@ -68,7 +71,7 @@ def read_scan(raw: str) -> Scan:
     text = _IDENTIFIER.sub("", (narrow if narrow.isascii() else raw).strip()).strip()
     if not text or not text.isprintable():
         return Scan(ScanKind.NOTHING, "")
-    own = _own(text.upper())
+    own = _own(text.upper()) or _addressed(text)
     if own is not None:
         return own
     if is_gtin(text):
@@ -78,6 +81,16 @@ def read_scan(raw: str) -> Scan:
     if _PAYMENT.match(text):
         return Scan(ScanKind.PAYMENT, text)
     return Scan(ScanKind.ITEM, item_key(text))
+
+
+def _addressed(text: str) -> Scan | None:
+    """The enrolment code that `https://host[:port]#E-…` is, with the address split off."""
+    before, _, code = text.rpartition("#")
+    address = server_address(before) if "://" in before else None
+    own = _own(code.upper()) if address is not None else None
+    if own is None or address is None or own.kind is not ScanKind.ENROLMENT:
+        return None
+    return Scan(own.kind, own.text, address)
 
 
 def _own(text: str) -> Scan | None:

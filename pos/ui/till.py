@@ -148,16 +148,20 @@ class TillUi(QObject):
             self.language.speak(preferences.tongue)
         self.offload.run(Lane.WRITER, lambda: self._keep(preferences))
 
-    def ask_to_enrol(self, enrol: Enrol, enrolled: Callable[[Identity], None]) -> None:
-        """A new till: ask for its code."""
+    def ask_to_enrol(self, enrol: Enrol, enrolled: Callable[[Identity], None], *, address: str) -> None:
+        """A new till: ask for its code, and for head office's address where none is known."""
         from pos.ui.gate.enrol import EnrolStep
-        from pos.ui.parts.entry import EntryPanel
+        from pos.ui.gate.enrol_panel import EnrolPanel
 
-        panel = EntryPanel(look=self.look, keypad=False)
         step = EnrolStep(
-            offload=self.offload, enrol=enrol, view=panel, enrolled=enrolled, changed=self.gate.show_primary
+            offload=self.offload,
+            enrol=enrol,
+            view=EnrolPanel(look=self.look),
+            address=address,
+            enrolled=enrolled,
+            changed=self.gate.show_primary,
         )
-        self.gate.show(step, _enrol_words, focus=panel.entry)
+        self.gate.show(step, _enrol_words, focus=step.first)
 
     def wait(self) -> None:
         """The counter is being opened."""

@@ -240,6 +240,18 @@
         <translation>以 E- 开头</translation>
     </message>
     <message>
+        <source>Another address</source>
+        <translation>换一个地址</translation>
+    </message>
+    <message>
+        <source>Address of head office</source>
+        <translation>总部服务器地址</translation>
+    </message>
+    <message>
+        <source>This is not an address. It looks like https://pos.example.com; ask head office.</source>
+        <translation>这不是地址。地址形如 https://pos.example.com；请向总部询问。</translation>
+    </message>
+    <message>
         <source>Scan the QR code or type the code. It works once; the till&apos;s key never leaves it.</source>
         <translation>扫描二维码或输入开通码。只能用一次，本机密钥不会外传。</translation>
     </message>
@@ -248,8 +260,8 @@
         <translation>本机已开通。</translation>
     </message>
     <message>
-        <source>This is not such a code. It looks like E-7K2M9PQ4.</source>
-        <translation>这不是开通码，它的样子是 E-7K2M9PQ4。</translation>
+        <source>This is not such a code. It looks like E-7K2M9PQ4RS.</source>
+        <translation>这不是开通码。开通码形如 E-7K2M9PQ4RS。</translation>
     </message>
     <message>
         <source>Head office does not know this code. Check every letter.</source>

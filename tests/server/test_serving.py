@@ -15,8 +15,10 @@ from threading import Thread
 
 import pytest
 import requests
+import zxingcpp
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from PIL import Image
 from sqlalchemy import func, select
 
 from pos.bootstrap.server import open_central
@@ -179,6 +181,24 @@ def test_office_makes_a_code_and_says_what_is_wrong(tmp_path: Path, capsys: pyte
     assert dispatch(["office", "revoke", "--till", "nobody", "--data", str(tmp_path)]) == 1
     assert dispatch(["office", "enrol-code", "--store", "XX99", "--data", str(tmp_path)]) == 1
     assert "XX99" in capsys.readouterr().err
+
+
+def test_office_draws_a_code_that_brings_the_address(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from pos.commands import dispatch
+
+    central = open_central(tmp_path)
+    fill(central)
+    central.close()
+    picture = tmp_path / "till.png"
+    wanted = ["office", "enrol-code", "--store", "BJ01", "--data", str(tmp_path)]
+    assert dispatch([*wanted, "--url", "http://pos.example.cn"]) == 1
+    assert "https://" in capsys.readouterr().err
+    assert dispatch([*wanted, "--url", "https://pos.example.cn:8642", "--qr", str(picture)]) == 0
+    said = capsys.readouterr().out.strip()
+
+    assert said.startswith("https://pos.example.cn:8642#E-")
+    (seen,) = zxingcpp.read_barcodes(Image.open(picture))
+    assert seen.text == said
 
 
 def test_it_starts_without_the_tills_libraries(tmp_path: Path) -> None:
