@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from pos.bootstrap.counter import TillParts
     from pos.usecases.syncing.enrol_till import EnrolAnswer, Identity
 
+SET_GOING_AFTER_MS = 50
+"""After so long syncing and printing begin: nobody waits for them as for the first scan."""
+
 logger = logging.getLogger(__name__)
 
 
@@ -57,6 +60,7 @@ class TillApplication(QObject):
             keep_preferences=self._keep,
         )
         self.ui.furnished.connect(self.ready)
+        self.ui.furnished.connect(lambda: QTimer.singleShot(SET_GOING_AFTER_MS, self._set_going))
         self.ui.window.installEventFilter(self)
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -89,13 +93,13 @@ class TillApplication(QObject):
         self.ui.offload.run(Lane.WRITER, self._open_parts, self._opened, self._failed)
 
     def _open_parts(self) -> TillParts | None:
-        """On the writer's lane: open the files and set everything going; None for a computer that is no till yet."""
+        """On the writer's lane: open the files; None for a computer that is no till yet."""
         from pos.bootstrap.counter import build_till
         from pos.bootstrap.enrolment import identity_of
 
         if identity_of(self._data) is None:
             return None
-        parts = build_till(
+        return build_till(
             self._data,
             self._server_url,
             settings=self.settings,
@@ -103,8 +107,6 @@ class TillApplication(QObject):
             on_sync=self.ui.status.on_sync,
             on_print=self.ui.status.on_print,
         )
-        parts.start()
-        return parts
 
     def _opened(self, parts: TillParts | None) -> None:
         if parts is None:
@@ -121,6 +123,10 @@ class TillApplication(QObject):
                 wake_sync=parts.committed,
             ),
         )
+
+    def _set_going(self) -> None:
+        if self.parts is not None:
+            self.ui.offload.run(Lane.WRITER, self.parts.start)
 
     def _about(self) -> About:
         printer = self.settings.printer

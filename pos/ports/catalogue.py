@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from pos.domain.catalogue import Grid, Item, LookUp
-from pos.wire.feed import FeedPage
+if TYPE_CHECKING:
+    from pos.domain.catalogue import Grid, Item, LookUp
+    from pos.wire.feed import FeedPage
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from pos.domain.ticket.paper import Paper
-from pos.domain.ticket.rows import Ticket
+if TYPE_CHECKING:
+    from pos.domain.ticket.paper import Paper
+    from pos.domain.ticket.rows import Ticket
 
 
 class JobKind(StrEnum):

@@ -13,18 +13,17 @@ from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any, Generic, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, cast
 from urllib.parse import urlsplit
-
-import requests
-from requests.utils import get_environ_proxies
-from urllib3.exceptions import HTTPError
 
 from pos import __version__
 from pos.domain.errors import BadValue, Refused, Unreachable, WireError
 from pos.wire.codec import MAX_MESSAGE, decode
 from pos.wire.enrol import Problem
 from pos.wire.version import PROTOCOL
+
+if TYPE_CHECKING:
+    import requests
 
 JSON = "application/json"
 CONNECT_S = 4.0
@@ -132,7 +131,7 @@ class Talk:
                 allow_redirects=False,
                 stream=True,
             )
-        except (requests.RequestException, HTTPError, OSError, UnicodeError) as error:
+        except _failures() as error:
             raise Unreachable(f"{method} {path}: {type(error).__name__}: {error}") from error
         now = time.monotonic()
         return Streamed(response, what=f"{method} {path}", took_s=now - begun, until=now + (whole_s or self._whole_s))
@@ -140,6 +139,10 @@ class Talk:
     def _session(self) -> requests.Session:
         session: requests.Session | None = getattr(self._own, "session", None)
         if session is None:
+            # A tenth of a second that a till which is being started need not wait for.
+            import requests
+            from requests.utils import get_environ_proxies
+
             session = requests.Session()
             # The environment's proxies count, its .netrc does not: it would replace our Authorization.
             session.trust_env = False
@@ -199,7 +202,7 @@ class Streamed:
             raise Unreachable(f"{self._what}: the answer takes too long")
         try:
             return bytes(self._response.raw.read1(_CHUNK, decode_content=True) or b"")
-        except (requests.RequestException, HTTPError, OSError) as error:
+        except _failures() as error:
             raise Unreachable(f"{self._what}: {type(error).__name__}: {error}") from error
 
     def _message(self, kind: type[T]) -> T:
@@ -223,6 +226,14 @@ class Streamed:
             if size > MAX_MESSAGE:
                 raise Unreachable(f"{self._what}: an answer of more than {MAX_MESSAGE} bytes")
         return b"".join(parts)
+
+
+def _failures() -> tuple[type[Exception], ...]:
+    """What a connection that does not work is known by."""
+    from requests import RequestException
+    from urllib3.exceptions import HTTPError
+
+    return (RequestException, HTTPError, OSError, UnicodeError)
 
 
 def _pause(text: str) -> float | None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
-from pos.domain.duty import Duty
-from pos.domain.shift import Shift
-from pos.domain.staff import Staff
-from pos.domain.store import Till
+if TYPE_CHECKING:
+    from pos.domain.duty import Duty
+    from pos.domain.shift import Shift
+    from pos.domain.staff import Staff
+    from pos.domain.store import Till
 
 
 class Session(QObject):
@@ -26,6 +29,8 @@ class Session(QObject):
         """Clerk, till and open shift; None while one of them is missing."""
         if self.till is None or self.staff is None or self.shift is None:
             return None
+        from pos.domain.duty import Duty  # the frame is shown without it
+
         return Duty(till=self.till, staff=self.staff, shift=self.shift)
 
     @property

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
-from pos.domain.cart import DiscountBy, ManualDiscount
 from pos.domain.moments import store_local
 from pos.domain.money import Fen, yuan
 from pos.domain.quantity import Milli, pieces
 from pos.ui.language import translate
+
+if TYPE_CHECKING:
+    from pos.domain.cart import ManualDiscount
 
 MINUS = "\N{MINUS SIGN}"
 
@@ -51,6 +54,8 @@ def dotted(*parts: str) -> str:
 
 def discount_words(discount: ManualDiscount) -> str:
     """`85 折` or `−20.00`."""
+    from pos.domain.cart import DiscountBy  # the frame is shown without it
+
     if discount.by is DiscountBy.AMOUNT:
         return less(discount.value)
     words = translate("Words", "{zhe} zhe ({off} % off)")
