@@ -819,6 +819,10 @@
         <translation>合计 {total}，实收 {given}</translation>
     </message>
     <message>
+        <source>Total {total}, paid online {online}, received {given}</source>
+        <translation>合计 {total}，线上已付 {online}，实收 {given}</translation>
+    </message>
+    <message>
         <source>Receipt {number}</source>
         <translation>小票 {number}</translation>
     </message>

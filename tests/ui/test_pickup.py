@@ -168,6 +168,7 @@ def test_what_is_due_is_taken_and_the_goods_handed_over(shop: Shop, selling: Han
     assert shop.drawer.kicks == 1
     done = pickup(selling)._done
     assert done.panel.change.text() == "1.00"
+    assert done.panel.sums.text() == "Total 798.00, paid online 99.00, received 700.00"
     selling.press(Qt.Key.Key_Return)
     assert pickup(selling).handling.opened is None
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 
 from pos.domain.money import yuan
 from pos.domain.scan import Scan
+from pos.domain.tender import TenderKind
 from pos.ports.drawer import Kick
 from pos.ui.desk import Desk
 from pos.ui.language import translate
@@ -74,8 +75,11 @@ class DoneStep(QObject):
         view.paid.say(translate("Pay", "Paid"))
         view.label.say(translate("Pay", "Change") if completed.change else translate("Pay", "No change"))
         view.change.say(yuan(completed.change))
+        online = sum(tender.amount for tender in document.tenders if tender.kind is TenderKind.PREPAID)
         sums = translate("Pay", "Total {total}, received {given}")
-        view.sums.say(sums.format(total=yuan(document.total), given=yuan(given)))
+        if online:
+            sums = translate("Pay", "Total {total}, paid online {online}, received {given}")
+        view.sums.say(sums.format(total=yuan(document.total), online=yuan(online), given=yuan(given)))
         view.number.say(translate("Pay", "Receipt {number}").format(number=document.number))
         view.drawer.say(self._drawer)
 
