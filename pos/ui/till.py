@@ -225,7 +225,7 @@ class TillUi(QObject):
         sell.join(steps)
         sell.elsewhere.connect(self.shell.scanned)
         self.sell = sell
-        self.shell.add("sell", sell)
+        self.shell.add("sell", sell, free=lambda: sell.free)
         self._steps = steps
 
     def _make_pickup(self, desk: Desk) -> PickupController:

@@ -81,6 +81,7 @@ class SellController(QObject):
         """A scan; False: it belongs to another screen."""
         scan = read_scan(text)
         if scan.kind in ELSEWHERE:
+            self._make_way()
             return False
         if self._step is not None and self._step.scanned(scan):
             return True
@@ -88,6 +89,12 @@ class SellController(QObject):
         self.show_step(None)
         self._scan(scan, text, quantity)
         return True
+
+    @property
+    def free(self) -> bool:
+        """Whether nothing is begun here: no cart, no code under way, nothing typed, no question open."""
+        over = self._step is None or (self._steps is not None and self._steps.over(self._step))
+        return over and self._desk.sale.empty and not self._ringing.busy and not self.view.field.text()
 
     def pressed(self, event: QKeyEvent) -> bool:
         """A key that no field took."""
@@ -210,6 +217,11 @@ class SellController(QObject):
 
     # Inside.
 
+    def _make_way(self) -> None:
+        """The next customer is another screen's: the last one's change is shown no longer."""
+        if self.free:
+            self.back()
+
     def _scan(self, scan: Scan, text: str, quantity: Milli) -> None:
         foreign = of_foreign(scan.kind)
         if foreign is not None:
@@ -235,7 +247,7 @@ class SellController(QObject):
             return
         scan = read_scan(body)
         if scan.kind in ELSEWHERE:
-            self.view.field.clear()
+            self.show_step(None)
             self.elsewhere.emit(body)
             return
         if scan.kind is not ScanKind.ITEM:

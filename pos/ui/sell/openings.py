@@ -16,6 +16,9 @@ class Openings(Protocol):
     def all(self) -> tuple[Step, ...]:
         """Every step."""
 
+    def over(self, step: Step) -> bool:
+        """Whether that step asks for nothing more: the change of a finished sale is shown."""
+
     def pay(self) -> None:
         """Take the money."""
 

@@ -37,6 +37,11 @@ class Ringing(QObject):
         self._slow = QTimer(self, singleShot=True, interval=SHOWN_AFTER_MS)
         self._slow.timeout.connect(self.slow.emit)
 
+    @property
+    def busy(self) -> bool:
+        """Whether a code is being looked up."""
+        return self._busy
+
     def ring(self, text: str, quantity: Milli, then: Callable[[Scanned], None] | None = None) -> None:
         """Ring a code up. `then` hears of it instead of `rung`."""
         self._waiting.append((text, quantity, then))

@@ -176,6 +176,10 @@ class Steps:
 
     # What the sell screen asks for.
 
+    def over(self, step: Step) -> bool:
+        """Whether that step asks for nothing more: the change of a finished sale is shown."""
+        return "done" in self.__dict__ and step is self.done
+
     def pay(self) -> None:
         """Take the money. A sale of 0.00 is completed the same way."""
         if self._desk.sale.empty:

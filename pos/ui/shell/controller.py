@@ -31,6 +31,7 @@ class ShellController(QObject):
         self._language = language
         self._screens: dict[str, Screen] = {}
         self._to_make: dict[str, Callable[[], Screen]] = {}
+        self._free: dict[str, Callable[[], bool]] = {}
         self._current = ""
         self._offered: tuple[str, str] | None = None
         self._locked = True
@@ -44,9 +45,10 @@ class ShellController(QObject):
         """The name of the screen that is shown."""
         return self._current
 
-    def add(self, name: str, screen: Screen) -> None:
-        """A screen."""
+    def add(self, name: str, screen: Screen, *, free: Callable[[], bool] = lambda: False) -> None:
+        """A screen. `free`: whether nothing is begun on it, so that a scan for another one may leave it unasked."""
         self._screens[name] = screen
+        self._free[name] = free
         self._window.screens.addWidget(screen.view)
 
     def add_later(self, name: str, make: Callable[[], Screen]) -> None:
@@ -90,13 +92,21 @@ class ShellController(QObject):
     def scanned(self, text: str) -> None:
         """A scan, from whatever field had the focus."""
         self._drop_offer()
-        if not self._current or self._screens[self._current].scanned(text) or self._locked:
+        if not self._current:
+            return
+        free = self._free[self._current]()
+        if self._screens[self._current].scanned(text) or self._locked:
             return
         home = _HOME.get(read_scan(text).kind, "sell")
         self._make(home)
-        if home in self._screens and home != self._current:
-            self._offered = (home, text)
-            self._say_offer()
+        if home not in self._screens or home == self._current:
+            return
+        if free:
+            self.go(home)
+            self._screens[home].scanned(text)
+            return
+        self._offered = (home, text)
+        self._say_offer()
 
     def retranslate(self) -> None:
         """Say everything again."""
