@@ -26,6 +26,7 @@ from pos.storage.catalogue.words import words
 from pos.storage.faults import translated
 from pos.storage.packed_id import pack
 from pos.storage.sqlite import open_engine
+from pos.wire.codec import encode
 from pos.wire.feed import ItemRecord
 
 _SLICE = 20_000
@@ -130,7 +131,7 @@ class CatalogueFile:
             nid = self._names[name] = len(self._names) + 1
             self._rows[_NAME].append((nid, name))
             self._rows[_NAME_WORDS].append((nid, " ".join(words(name))))
-            self._rows[_PINYIN].extend([(key, nid) for key in pinyin])
+            self._rows[_PINYIN].append((encode(pinyin).decode(), nid))
         return nid
 
     def _colour(self, sid: int, item: Item, order: int) -> int:
@@ -155,7 +156,7 @@ _OF_STYLE = attrgetter(
 
 _NAME = "INSERT INTO name VALUES (?, ?)"
 _NAME_WORDS = "INSERT INTO name_words (rowid, words) VALUES (?, ?)"
-_PINYIN = "INSERT INTO temp.pinyin_unsorted VALUES (?, ?)"
+_PINYIN = "INSERT INTO temp.pinyin_of_name VALUES (?, ?)"
 _STYLE = "INSERT INTO style VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _STYLE_AGAIN = (
     "UPDATE style SET style_code = ?, nid = ?, kind = ?, tax_rate = ?, tax_included = ?, category = ?, brand = ?,"
@@ -171,14 +172,15 @@ _INSERTS = (_NAME, _NAME_WORDS, _PINYIN, _STYLE, _STYLE_AGAIN, _STYLE_PARTS, _CO
 _FOR_LOADING = (
     "PRAGMA temp_store = FILE",
     "CREATE TEMP TABLE code_unsorted (key, vid)",
-    "CREATE TEMP TABLE pinyin_unsorted (key, nid)",
+    # A name has a dozen keys or two: handed over one by one they took longer than the variants.
+    "CREATE TEMP TABLE pinyin_of_name (keys, nid)",
     "INSERT INTO name_words (name_words, rank) VALUES ('automerge', 0)",
     "INSERT INTO style_code_parts (style_code_parts, rank) VALUES ('automerge', 0)",
 )
 _SORTED = (
     "INSERT OR IGNORE INTO code SELECT key, vid FROM temp.code_unsorted ORDER BY key, vid",
     f"INSERT OR IGNORE INTO code_end SELECT {TAIL_OF_KEY} AS tail, vid FROM code ORDER BY tail, vid",  # noqa: S608
-    "INSERT OR IGNORE INTO pinyin SELECT key, nid FROM temp.pinyin_unsorted ORDER BY key, nid",
+    "INSERT OR IGNORE INTO pinyin SELECT value, nid FROM temp.pinyin_of_name, json_each(keys) ORDER BY value, nid",
     "INSERT INTO name_words (name_words) VALUES ('optimize')",
     "INSERT INTO style_code_parts (style_code_parts) VALUES ('optimize')",
 )
