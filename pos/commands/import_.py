@@ -139,7 +139,7 @@ def _line(sort: str, problem: Problem, texts: Texts) -> str:
     return texts(
         f"import.{sort}",
         row=problem.row,
-        column=texts(f"import_column.{problem.column}"),
+        column=texts(f"import_column.{problem.column or 'row'}"),
         words=texts(f"import_reason.{problem.reason}"),
         value=texts("import.value", value=_shown(problem.value)) if problem.value else "",
     )

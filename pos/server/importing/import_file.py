@@ -14,6 +14,7 @@ from pos.server.importing.load_people import load_members, load_staff
 from pos.server.importing.load_places import load_stock, load_stores
 from pos.server.importing.open_table import open_table
 from pos.server.importing.pictures import PictureShelf
+from pos.server.importing.problem import SHOWN_VALUE, Problem, Reason
 from pos.server.importing.report import ImportReport
 from pos.server.importing.table import Fault, FileFault, TableRow
 
@@ -31,10 +32,12 @@ def import_file(path: Path, *, central: Central, kind: ImportKind | None = None,
         table = open_table(path)
         report.encoding = table.encoding
         rows = table.rows()
-        columns = _columns(rows, kind)
+        header = _header(rows)
+        columns = find_columns(header.cells, kind)
         report.kind = columns.kind.value
         report.ignored_columns = columns.ignored
-        _load(_checks(rows, columns, report), columns.kind, path=path, central=central, report=report)
+        checks = _checks(rows, columns, len(header.cells), report)
+        _load(checks, columns.kind, path=path, central=central, report=report)
     except FileFault as fault:
         report.fault, report.fault_detail = fault.fault, fault.detail
     logger.info(
@@ -44,20 +47,32 @@ def import_file(path: Path, *, central: Central, kind: ImportKind | None = None,
     return report
 
 
-def _columns(rows: Iterator[TableRow], kind: ImportKind | None) -> Columns:
-    """The columns by the first row that is not blank."""
+def _header(rows: Iterator[TableRow]) -> TableRow:
+    """The first row that is not blank."""
     header = next(rows, None)
     if header is None:
         raise FileFault(Fault.EMPTY)
-    return find_columns(header.cells, kind)
+    if header.broken:
+        raise FileFault(Fault.BROKEN_CSV, str(header.number))
+    return header
 
 
-def _checks(rows: Iterator[TableRow], columns: Columns, report: ImportReport) -> Iterator[RowCheck]:
-    """A check for each row. A fault ends the rows, so that those before it are loaded."""
+def _checks(rows: Iterator[TableRow], columns: Columns, width: int, report: ImportReport) -> Iterator[RowCheck]:
+    """A check for each row whose cells stand under the header's. A fault ends the rows; those before it are loaded.
+
+    `width`: cells of the header. A cell beyond them means that a separator stands where it should not, so that what
+    is in the others may be anything.
+    """
     try:
         for row in rows:
             report.rows += 1
-            yield RowCheck(row, columns.places)
+            extra = next((cell for cell in row.cells[width:] if cell.strip()), "")
+            if row.broken:
+                report.bad([Problem(Reason.OPEN_QUOTE, "", row.cells[0][:SHOWN_VALUE], row.number)])
+            elif extra:
+                report.bad([Problem(Reason.EXTRA_CELLS, "", extra[:SHOWN_VALUE], row.number)])
+            else:
+                yield RowCheck(row, columns.places)
     except FileFault as fault:
         report.fault, report.fault_detail = fault.fault, fault.detail
 

@@ -37,6 +37,8 @@ class Reason(StrEnum):
     SHARED_CODE = "shared_code"
     TWO_MEMBERS = "two_members"
     NEEDS_PIN = "needs_pin"
+    OPEN_QUOTE = "open_quote"
+    EXTRA_CELLS = "extra_cells"
 
 
 class Repair(StrEnum):

@@ -16,6 +16,8 @@ _CONVINCED = 8
 _SEPARATORS = ",;\t"
 MAX_CELL = 64 * 1024
 """Characters of a cell; more means that a quote was left open."""
+MAX_LINE = 1 << 20
+"""Characters of a line that are read at once."""
 
 
 class CsvTable:
@@ -26,20 +28,23 @@ class CsvTable:
         self.encoding = detect_encoding(path)
 
     def rows(self) -> Iterator[TableRow]:
-        """Every row that is not blank. Bytes that are no text become U+FFFD, which every cell reader refuses."""
-        number = 0
+        """Every row that is not blank. Bytes that are no text become U+FFFD, which every cell reader refuses.
+
+        A row is a line: a quote that is still open at its end breaks that row and not the ones below it.
+        """
         csv.field_size_limit(MAX_CELL)
         with self._path.open(encoding=self.encoding, errors="replace", newline="") as file:
             first = file.readline(MAX_CELL)
             separator = max(_SEPARATORS, key=first.count)
             file.seek(0)
-            reader = csv.reader(file, delimiter=separator)
-            try:
-                for number, cells in enumerate(reader, start=1):
-                    if any(cells) and any(map(str.strip, cells)):
-                        yield TableRow(number, tuple(cells))
-            except csv.Error as error:
-                raise FileFault(Fault.BROKEN_CSV, f"{number + 1}: {error}") from error
+            for number, line in enumerate(iter(lambda: file.readline(MAX_LINE), ""), start=1):
+                try:
+                    cells = next(csv.reader((line,), delimiter=separator, strict=True))
+                except csv.Error:
+                    yield TableRow(number, (line.strip(),), broken=True)
+                    continue
+                if any(cells) and any(map(str.strip, cells)):
+                    yield TableRow(number, tuple(cells))
 
 
 def detect_encoding(path: Path) -> str:

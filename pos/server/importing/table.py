@@ -21,7 +21,7 @@ class Fault(StrEnum):
     BROKEN_XLSX = "broken_xlsx"
     HUGE_XLSX = "huge_xlsx"
     BROKEN_CSV = "broken_csv"
-    """From a row on: a quote was left open, or a cell is longer than any should be."""
+    """Its header: a quote was left open, or a cell is longer than any should be."""
     UNKNOWN_HEADER = "unknown_header"
     MISSING_COLUMNS = "missing_columns"
     DOUBLE_COLUMN = "double_column"
@@ -46,6 +46,8 @@ class TableRow:
     """Its number in the file, counted as a spreadsheet counts; the header is usually 1."""
     cells: tuple[str, ...]
     """Text of each cell, as it stands."""
+    broken: bool = False
+    """Its cells cannot be told apart: a quote was left open, or a cell is longer than any should be."""
 
 
 class Table(Protocol):

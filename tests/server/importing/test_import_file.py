@@ -169,7 +169,7 @@ def test_a_file_that_is_no_table_is_a_fault_in_the_report(load: Import, content:
 
 def test_rows_before_an_open_quote_are_loaded(load: Import) -> None:
     report = load('货号,品名,零售价\nA1,大衣,1\n"A2,' + "x" * 100_000)
-    assert (report.fault, report.loaded) == (Fault.BROKEN_CSV, 1)
+    assert (report.problems[0].row, report.problems[0].reason, report.loaded) == (3, "open_quote", 1)
 
 
 def test_pictures_beside_the_table_are_stored_small_and_once(central: Central, load: Import, tmp_path: Path) -> None:
@@ -278,3 +278,40 @@ def test_stores_and_the_tree_above_them(central: Central, load: Import) -> None:
     before = heads(central)
     assert load(text).changed == 0
     assert heads(central) == before
+
+
+OPEN_QUOTE = """货号,品名,零售价,属性
+A1,鞋,1,材质=皮
+A2,靴,2,"材质=x
+A3,帽,3,材质=毛
+A4,伞,4,"材质=布"
+A5,包,5,材质=皮
+"""
+
+
+def test_a_quote_left_open_costs_its_own_row_and_no_other(load: Import) -> None:
+    report = load(OPEN_QUOTE)
+    assert (report.rows, report.loaded, report.refused, report.fault) == (5, 4, 1, None)
+    assert [(problem.row, problem.reason, problem.column) for problem in report.problems] == [(3, "open_quote", "")]
+    first = load(OPEN_QUOTE.replace("A4,伞", '"A4,伞'))
+    assert [(problem.row, problem.reason) for problem in first.problems] == [(3, "open_quote"), (5, "open_quote")]
+    assert first.loaded == 3
+
+
+def test_a_line_break_inside_a_cell_is_told_and_the_rows_around_it_are_loaded(load: Import) -> None:
+    report = load('货号,品名,零售价\nA1,鞋,1\nA2,"长\n靴",2\nA3,帽,3\n')
+    assert report.loaded == 2
+    assert (report.problems[0].row, report.problems[0].reason) == (3, "open_quote")
+    assert {problem.row for problem in report.problems} == {3, 4}
+
+
+def test_a_quote_left_open_in_the_header_is_a_fault(load: Import) -> None:
+    report = load('货号,"品名,零售价\nA1,鞋,1\n')
+    assert (report.fault, report.fault_detail, report.clean) == ("broken_csv", "1", False)
+
+
+def test_more_cells_than_the_header_are_told(load: Import) -> None:
+    report = load("货号,品名,零售价\nA1,鞋,红,1\nA2,靴,2,,\nA3,帽,3\n")
+    assert (report.rows, report.loaded, report.refused) == (3, 2, 1)
+    (problem,) = report.problems
+    assert (problem.row, problem.reason, problem.value) == (2, "extra_cells", "1")
