@@ -8,8 +8,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from pos.bootstrap.earlier_ledgers import EarlierLedger, open_earlier_ledgers
 from pos.bootstrap.enrolment import set_others_ledger_aside
 from pos.bootstrap.settings import Settings, load_settings
 from pos.bootstrap.texts import LANGUAGES
@@ -53,6 +55,7 @@ from pos.usecases.shift.close_shift import CloseShift
 from pos.usecases.shift.open_drawer import OpenDrawer
 from pos.usecases.shift.open_shift import OpenShift
 from pos.usecases.shift.sign_in import ListStaff, SignInClerk
+from pos.usecases.stock.stock_here import StockHere
 from pos.usecases.syncing.enrol_till import Identity, known_identity
 from pos.usecases.syncing.presence import Presence, SyncState
 from pos.usecases.syncing.sync_loop import SyncLoop
@@ -75,6 +78,8 @@ class TillParts:
     """What people do with it."""
     files: TillFiles
     """What it keeps."""
+    earlier: tuple[EarlierLedger, ...]
+    """What it kept under earlier identities, where some of that is still to be sent."""
     central: HttpCentral
     """The server it belongs to."""
     clock: CorrectedClock
@@ -104,6 +109,8 @@ class TillParts:
         self.printing.start()
         self.tidying.start()
         self.sync.start()
+        for ledger in self.earlier:
+            ledger.start()
 
     def committed(self) -> None:
         """Something was written: send it, print it."""
@@ -117,6 +124,8 @@ class TillParts:
         more the files are tidied, closed, and the folder is let go.
         """
         self.sync.stop()
+        for ledger in self.earlier:
+            ledger.stop()
         self.printing.stop()
         self.tidying.stop()
         self.printing.join(STOP_S)
@@ -173,7 +182,14 @@ def _assemble(
     store = files.mirror.store(told.store.store_id) or told.store
     till = Till(till_id=told.till_id, number=told.number, store=store)
     presence = Presence(clock=clock, catalogue=files.catalogue.completeness(), listener=on_sync)
-    central = _central(identity, settings, server_url, clock, presence)
+    talk = _talk(settings, server_url, presence)
+    central = HttpCentral(
+        talk,
+        till_id=told.till_id,
+        signer=Ed25519Signer(bytes.fromhex(identity.seed)),
+        verifier=Ed25519Verifier(told.chain_key),
+        on_time=clock.hear,
+    )
     sync = SyncLoop(
         outbox=files.outbox,
         central=central,
@@ -199,6 +215,9 @@ def _assemble(
             send_events=sync.send_all,
         ),
         files=files,
+        earlier=open_earlier_ledgers(
+            data, secrets=secrets, central=partial(_earlier, talk), clock=clock, presence=presence
+        ),
         central=central,
         clock=clock,
         sync=sync,
@@ -211,24 +230,21 @@ def _assemble(
     )
 
 
-def _central(
-    identity: Identity, settings: Settings, server_url: str | None, clock: CorrectedClock, presence: Presence
-) -> HttpCentral:
+def _talk(settings: Settings, server_url: str | None, presence: Presence) -> Talk:
     address = settings.server_url if server_url is None else server_url
     ca_file = Path(settings.ca_file) if settings.ca_file else None
     try:
-        talk = Talk(address, ca_file=ca_file, on_contact=presence.contact)
+        return Talk(address, ca_file=ca_file, on_contact=presence.contact)
     except BadValue as fault:
         # A slip in the settings must not keep a shop from selling.
         logger.error("working without a server: %s", fault)
-        talk = Talk("", on_contact=presence.contact)
-    return HttpCentral(
-        talk,
-        till_id=identity.enrolled.till_id,
-        signer=Ed25519Signer(bytes.fromhex(identity.seed)),
-        verifier=Ed25519Verifier(identity.enrolled.chain_key),
-        on_time=clock.hear,
-    )
+        return Talk("", on_contact=presence.contact)
+
+
+def _earlier(talk: Talk, identity: Identity) -> HttpCentral:
+    """Speaks as who this till was before, to hand in what is left."""
+    signer = Ed25519Signer(bytes.fromhex(identity.seed))
+    return HttpCentral(talk, till_id=identity.enrolled.till_id, signer=signer, verifier=None, handing_in=True)
 
 
 def _counter(
@@ -263,6 +279,7 @@ def _counter(
         quick_items=QuickItems(catalogue=catalogue),
         find_items=FindItems(catalogue=catalogue, mirror=mirror, ledger=ledger, central=central),
         show_grid=ShowGrid(catalogue=catalogue, mirror=mirror, ledger=ledger, central=central),
+        stock_here=StockHere(mirror=mirror, ledger=ledger),
         give_discount=GiveDiscount(),
         keep_cart=KeepCart(ledger=ledger),
         restore_cart=RestoreCart(ledger=ledger),

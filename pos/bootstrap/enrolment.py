@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from pos.bootstrap.earlier_ledgers import earlier_ledger
 from pos.bootstrap.till_files import LEDGER_NAME, STORE_NAME, till_secrets
 from pos.devices.keys import Ed25519Signer
 from pos.domain.errors import ReadOnlyFolder
@@ -53,7 +54,7 @@ def set_others_ledger_aside(data: Path, *, secrets: Secrets, till_id: str) -> No
     try:
         if owner:
             for ending in ("", "-wal", "-shm"):
-                _rename(data / f"{LEDGER_NAME}{ending}", data / f"ledger-{owner}.db{ending}")
+                _rename(data / f"{LEDGER_NAME}{ending}", Path(f"{earlier_ledger(data, owner)}{ending}"))
                 (data / f"{STORE_NAME}{ending}").unlink(missing_ok=True)
         secrets.put(LEDGER_OWNER, till_id.encode("ascii"))
     except OSError as error:

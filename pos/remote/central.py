@@ -45,8 +45,11 @@ class HttpCentral:
         signer: Signer,
         verifier: Verifier | None,
         on_time: Callable[[datetime, float], None] = lambda _time, _took_s: None,
+        handing_in: bool = False,
     ) -> None:
         """`till_id` empty and `verifier` None: not enrolled yet, only `enrol` can be asked.
+
+        `handing_in`: for who this till was before it was enrolled again; only `upload` can be asked.
 
         `on_time` is told the server's clock, and how many seconds that answer took.
         """
@@ -55,7 +58,7 @@ class HttpCentral:
         self._signer = signer
         self._verifier = verifier
         self._on_time = on_time
-        self._sessions = Sessions(talk, till_id=till_id, signer=signer, on_time=on_time)
+        self._sessions = Sessions(talk, till_id=till_id, signer=signer, on_time=on_time, handing_in=handing_in)
 
     def enrol(self, *, code: str, public_key: bytes) -> Enrolled:
         """Exchange a one-time code for an identity."""

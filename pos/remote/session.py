@@ -33,12 +33,17 @@ class Sessions:
         till_id: str,
         signer: Signer,
         on_time: Callable[[datetime, float], None] = lambda _time, _took_s: None,
+        handing_in: bool = False,
     ) -> None:
-        """`on_time` is told the server's clock, and how many seconds that answer took."""
+        """`on_time` is told the server's clock, and how many seconds that answer took.
+
+        `handing_in`: sessions that are good for handing in events alone, which a revoked till may.
+        """
         self._talk = talk
         self._till_id = till_id
         self._signer = signer
         self._on_time = on_time
+        self._handing_in = handing_in
         self._lock = threading.Lock()
         self._token = ""
         self._good_until = 0.0
@@ -51,7 +56,7 @@ class Sessions:
             asked = encode(ChallengeRequest(till_id=self._till_id))
             nonce = self._talk.call("POST", "/v1/session/challenge", Challenge, body=asked).value.nonce
             signature = self._signer.sign(session_bytes(self._till_id, nonce)).hex()
-            proof = encode(SessionRequest(till_id=self._till_id, nonce=nonce, signature=signature))
+            proof = encode(SessionRequest(self._till_id, nonce, signature, handing_in=self._handing_in))
             answer = self._talk.call("POST", "/v1/session", Session, body=proof)
         except Refused as refused:
             if refused.reason in _NOT_TRUSTED:

@@ -64,6 +64,8 @@ class SessionRequest:
     """As given."""
     signature: str
     """Ed25519 over `session_bytes(till_id, nonce)` by the device key, 128 hex digits."""
+    handing_in: bool = False
+    """Only to hand in what an earlier ledger still holds; so much is open to a revoked till too."""
 
 
 @dataclass(frozen=True, slots=True)

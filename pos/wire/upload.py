@@ -44,7 +44,8 @@ class Outcome(StrEnum):
     REPEATED = "repeated"
     """It had it already, with the same hash."""
     PARKED = "parked"
-    """Kept raw: not understood (a kind from the future, a body that cannot be read)."""
+    """Kept raw: not understood (a kind from the future, a body that cannot be read), or handed in by a till that is
+    revoked (exception `revoked`), and so not counted."""
     FORKED = "forked"
     """The same number with another hash: a cloned till. Quarantined, head office is told."""
     GAP = "gap"

@@ -225,6 +225,31 @@ def test_a_revoked_tills_sales_are_kept_but_not_counted(chain: Chain, new_till: 
     assert stored(chain, events.c.tseq) == []
 
 
+def test_a_revoked_till_hands_in_what_is_left_and_may_do_nothing_else(chain: Chain, new_till: NewTill) -> None:
+    till = new_till()
+    till.sell([(chain.variants[0], 1, 100)])
+    till.sell([(chain.variants[0], 1, 100)])
+    chain.central.enrolment.revoke(till.till_id)
+    session = till.begin_session(handing_in=True)
+    assert session.last_tseq == 0
+    for _ in range(2):  # the answer may be lost
+        answer = till.upload()
+        assert outcomes(answer) == [Outcome.PARKED] * 2
+        assert {result.exceptions for result in answer.results} == {("revoked",)}
+    assert stored(chain, quarantine.c.tseq, quarantine.c.reason) == [(1, "revoked"), (2, "revoked")]
+    assert stored(chain, events.c.tseq) == []
+    assert till.http.get(f"{till.address}/v1/feeds/store", timeout=10).json()["reason"] == "revoked"
+
+
+def test_a_session_for_handing_in_is_good_for_nothing_else(chain: Chain, new_till: NewTill) -> None:
+    till = new_till()
+    till.sell([(chain.variants[0], 1, 100)])
+    till.begin_session(handing_in=True)
+    answer = till.http.get(f"{till.address}/v1/feeds/store", timeout=10)
+    assert (answer.status_code, answer.json()["reason"]) == (401, "bad_token")
+    assert outcomes(till.upload()) == [Outcome.ACCEPTED]
+
+
 def test_what_is_odd_is_accepted_and_told_to_head_office(chain: Chain, new_till: NewTill) -> None:
     till = new_till()
     unknown = new_id()

@@ -19,7 +19,7 @@ from pos.domain.stock import Movement, MovementKind
 from pos.domain.tax import tax_within
 from pos.domain.tender import cash
 from pos.wire.codec import decode, encode
-from pos.wire.enrol import Challenge, Enrolled, Session, session_bytes
+from pos.wire.enrol import Challenge, Enrolled, Session, SessionRequest, session_bytes
 from pos.wire.event import DocumentDone, encode_event
 from pos.wire.feed import FeedPage
 from pos.wire.orders import Claim, ClaimAnswer
@@ -60,10 +60,11 @@ class WireTill:
         assert response.status_code == 200, (response.status_code, response.text)
         return decode(response.content, kind)
 
-    def begin_session(self) -> Session:
+    def begin_session(self, *, handing_in: bool = False) -> Session:
         nonce = self.post("/v1/session/challenge", {"till_id": self.till_id}, Challenge).nonce
         signature = self.key.sign(session_bytes(self.till_id, nonce)).hex()
-        session = self.post("/v1/session", {"till_id": self.till_id, "nonce": nonce, "signature": signature}, Session)
+        proof = SessionRequest(self.till_id, nonce, signature, handing_in=handing_in)
+        session = self.post("/v1/session", proof, Session)
         self.token = session.token
         self.http.headers["Authorization"] = f"Bearer {session.token}"
         return session

@@ -14,14 +14,20 @@ class Gate:
     def __init__(self, *, sessions: Sessions) -> None:
         self._sessions = sessions
 
-    async def till(self, request: Request, *, even_revoked: bool = False) -> TillIdentity:
-        """Who asks; ends the request with 401 for anybody else."""
+    async def till(self, request: Request, *, events: bool = False) -> TillIdentity:
+        """Who asks; ends the request with 401 for anybody else.
+
+        `events`: it sends what happened, which is kept whoever it is: from a revoked till too, and from one whose
+        session is for nothing else.
+        """
         scheme, _, token = request.headers.get("authorization", "").partition(" ")
         if scheme.lower() != "bearer" or not token:
             raise HttpProblem(401, NoSession.BAD_TOKEN)
         identity = await reading(lambda: self._sessions.identify(token))
         if isinstance(identity, NoSession):
             raise HttpProblem(401, identity)
-        if identity.revoked and not even_revoked:
+        if identity.revoked and not events:
             raise HttpProblem(401, NoSession.REVOKED)
+        if identity.handing_in and not events:
+            raise HttpProblem(401, NoSession.BAD_TOKEN)
         return identity

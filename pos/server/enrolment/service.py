@@ -17,6 +17,7 @@ from pos.domain.own_code import OwnCode, new_body
 from pos.domain.store import Store
 from pos.server.clock import Clock
 from pos.server.database import Database
+from pos.server.enrolment.public_key import is_usable
 from pos.server.enrolment.tables import enrol_codes, tills
 from pos.server.keys import Keys
 from pos.server.organisation.repository import store_by_code, store_by_id
@@ -89,10 +90,7 @@ class Enrolment:
 
     def enrol(self, request: EnrolRequest) -> Enrolled | NoEnrolment:
         """Exchange a code for an identity; the same code and key again, because the answer was lost, get the same."""
-        try:
-            if len(bytes.fromhex(request.public_key)) != 32:
-                return NoEnrolment.BAD_KEY
-        except ValueError:
+        if not is_usable(request.public_key):
             return NoEnrolment.BAD_KEY
         return self._database.write(lambda tx: self._enrol(tx, request))
 

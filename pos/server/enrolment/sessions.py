@@ -26,6 +26,7 @@ from pos.wire.enrol import Session, SessionRequest, session_bytes
 NONCE_LIFE = timedelta(minutes=1)
 TOKEN_LIFE = timedelta(hours=1)
 MAX_TOKEN = 512
+_HANDING_IN = "handing-in"
 
 
 class NoSession(StrEnum):
@@ -54,6 +55,8 @@ class TillIdentity:
     """Its Ed25519 key, hex."""
     revoked: bool
     """Head office trusts it no longer."""
+    handing_in: bool = False
+    """Its session is for handing in events alone."""
 
     @property
     def where(self) -> str:
@@ -81,7 +84,7 @@ class Sessions:
         row = self._till(request.till_id)
         if row is None:
             return NoSession.UNKNOWN
-        if row.revoked_ms is not None:
+        if row.revoked_ms is not None and not request.handing_in:
             return NoSession.REVOKED
         try:
             signature = bytes.fromhex(request.signature)
@@ -90,8 +93,9 @@ class Sessions:
         if not signed_by(row.public_key, session_bytes(request.till_id, request.nonce), signature):
             return NoSession.BAD_SIGNATURE
         until = to_ms(self._clock() + TOKEN_LIFE)
+        only = f".{_HANDING_IN}" if request.handing_in else ""
         return Session(
-            token=self._authenticated("token", f"{until}.{request.till_id}", ""),
+            token=self._authenticated("token", f"{until}.{request.till_id}{only}", ""),
             expires_in_s=TOKEN_LIFE.total_seconds(),
             last_tseq=row.last_tseq,
             last_hash=row.last_hash,
@@ -102,7 +106,8 @@ class Sessions:
         """Whose token this is."""
         if len(token) > MAX_TOKEN or not self._fresh("token", token, ""):
             return NoSession.BAD_TOKEN
-        row = self._till(token.split(".")[1])
+        parts = token.split(".")
+        row = self._till(parts[1])
         if row is None:
             return NoSession.UNKNOWN
         return TillIdentity(
@@ -112,6 +117,7 @@ class Sessions:
             store_name=row.store_name,
             public_key=row.public_key,
             revoked=row.revoked_ms is not None,
+            handing_in=_HANDING_IN in parts[2:],
         )
 
     def _till(self, till_id: str) -> Row[Any] | None:

@@ -52,7 +52,10 @@ class Intake:
         self._clock = clock
 
     def take(self, till: TillIdentity, events: Sequence[ReadEvent]) -> UploadAnswer | None:
-        """Take a batch in and say what became of each event; None for a till that is revoked (kept in quarantine).
+        """Take a batch in and say what became of each event; None for a revoked till that goes on as if it were not.
+
+        What a revoked till sends is kept in quarantine. One that has been enrolled anew and hands in what is left is
+        told so: its events are parked.
 
         Nothing that happened is refused: what cannot be understood or counted is parked, what must not be counted is
         quarantined. Only when the batch as a whole cannot be stored, it is tried event by event.
@@ -71,7 +74,7 @@ class Intake:
         row = tx.connection.execute(select(tills).where(mine).with_for_update()).one()
         if row.revoked_ms is not None:
             add_quarantine(tx, till, events, REVOKED, now_ms=now_ms)
-            return None
+            return _parked(row, events) if till.handing_in else None
         batch = _sort(tx, row, events)
         faults, odd = self._count(tx, till, batch.taken, one_by_one=one_by_one)
         add_events(tx, till, batch.taken, faults, now_ms=now_ms)
@@ -119,6 +122,12 @@ class Intake:
         for tseq, fault in faults.items():
             odd.add(tseq, [(fault, str(tseq))])
         return faults, odd
+
+
+def _parked(till: Row[Any], events: Sequence[ReadEvent]) -> UploadAnswer:
+    """The answer to a batch that went to quarantine as a whole."""
+    parked = (EventResult(tseq=event.tseq, outcome=Outcome.PARKED, exceptions=(REVOKED,)) for event in events)
+    return UploadAnswer(last_tseq=till.last_tseq, last_hash=till.last_hash, results=tuple(parked))
 
 
 def _sort(tx: Transaction, till: Row[Any], events: Sequence[ReadEvent]) -> _Sorted:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+import msgspec
 import zstandard
 
 from pos.domain.errors import BadValue, WireError
@@ -15,6 +16,7 @@ from pos.domain.ids import checked_id
 from pos.domain.journal import link
 from pos.domain.moments import to_ms
 from pos.server.keys import signed_by
+from pos.server.plain_text import without_nul
 from pos.wire.codec import MAX_MESSAGE, decode
 from pos.wire.event import Head, decode_body, decode_head
 from pos.wire.upload import MAX_EVENTS, Batch
@@ -101,7 +103,7 @@ def _understood(payload: bytes, *, till_id: str, tseq: int) -> tuple[Head | None
     if (head.till, head.tseq) != (till_id, tseq) or "\0" in head.kind + head.staff:
         return None, None, BAD_HEAD
     try:
-        body = decode_body(head)
+        body = decode_body(replace(head, body=msgspec.Raw(without_nul(bytes(head.body)))))
     except BadValue:
         return head, None, BAD_BODY
     return head, body, "" if body is not None else UNKNOWN_KIND

@@ -25,7 +25,7 @@ def event_routes(*, intake: Intake, gate: Gate, database: Database) -> APIRouter
 
     @router.post("/v1/events")
     async def events(request: Request) -> Response:
-        till = await gate.till(request, even_revoked=True)
+        till = await gate.till(request, events=True)
         body = await body_of(request, MAX_MESSAGE)
         signature = request.headers.get("guitai-signature", "")
         read = await reading(lambda: _read(till, body, signature))

@@ -17,6 +17,8 @@ from pos.wire.enrol import Enrolled
 
 IDENTITY = "identity"
 """Secret: who this till is, with its key; one value, so that they change together."""
+_EARLIER = "was-"
+"""Secrets: who this till was before it was enrolled again, by till id. What its ledger still holds is sent with it."""
 NEXT_KEY = "next-key"
 """Secret: the key that the enrolment under way will give to the server."""
 _SEED = 32
@@ -83,6 +85,9 @@ class EnrolTill:
             known = refused.reason in set(EnrolOutcome)
             return EnrolAnswer(EnrolOutcome(refused.reason) if known else EnrolOutcome.REFUSED)
         identity = Identity(enrolled=enrolled, seed=seed.hex())
+        before = known_identity(self._secrets)
+        if before is not None:
+            self._secrets.put(_EARLIER + before.enrolled.till_id, encode(before))
         self._secrets.put(IDENTITY, encode(identity))
         return EnrolAnswer(EnrolOutcome.ENROLLED, identity)
 
@@ -98,7 +103,16 @@ class EnrolTill:
 
 def known_identity(secrets: Secrets) -> Identity | None:
     """Who this till is; None before it was enrolled. Raises BadValue when what was kept is damaged."""
-    kept = secrets.get(IDENTITY)
+    return _identity(secrets, IDENTITY)
+
+
+def earlier_identity(secrets: Secrets, till_id: str) -> Identity | None:
+    """Who this till was under another id; None where it never was. Raises BadValue when what was kept is damaged."""
+    return _identity(secrets, _EARLIER + till_id)
+
+
+def _identity(secrets: Secrets, name: str) -> Identity | None:
+    kept = secrets.get(name)
     if kept is None:
         return None
     identity = decode(kept, Identity)

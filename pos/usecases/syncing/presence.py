@@ -39,7 +39,7 @@ class SyncState:
     since: datetime
     """Since when that is so."""
     waiting: int
-    """Events still to be sent."""
+    """Events still to be sent, those of earlier ledgers of this till included."""
     parked: int
     """Events the server could not take, for the manager."""
     catalogue: Completeness
@@ -60,6 +60,8 @@ class Presence:
         self._lock = threading.RLock()
         self._settled = False
         self._troubles: dict[str, Trouble] = {}
+        self._own = 0
+        self._earlier: dict[str, int] = {}
         self._rings: list[Callable[[], None]] = []
         self._state = SyncState(online=False, since=clock.now(), waiting=0, parked=0, catalogue=catalogue)
 
@@ -103,7 +105,14 @@ class Presence:
     def count(self, *, waiting: int, parked: int) -> None:
         """What the outbox holds."""
         with self._lock:
-            self._put(replace(self._state, waiting=waiting, parked=parked))
+            self._own = waiting
+            self._put(replace(self._state, waiting=self._waiting(), parked=parked))
+
+    def count_earlier(self, till_id: str, waiting: int) -> None:
+        """What still waits in the ledger of who this till was before it was enrolled again."""
+        with self._lock:
+            self._earlier[till_id] = waiting
+            self._put(replace(self._state, waiting=self._waiting()))
 
     def fill(self, catalogue: Completeness) -> None:
         """How much of the catalogue is here."""
@@ -116,6 +125,9 @@ class Presence:
             self._troubles[loop] = trouble
             gravest = min(self._troubles.values(), key=_GRAVEST_FIRST.index)
             self._put(replace(self._state, trouble=gravest))
+
+    def _waiting(self) -> int:
+        return self._own + sum(self._earlier.values())
 
     def _put(self, state: SyncState) -> None:
         if state != self._state:

@@ -3,7 +3,14 @@
 import pytest
 
 from pos.domain.errors import BadValue, Refused, StorageError, Unreachable
-from pos.usecases.syncing.enrol_till import IDENTITY, EnrolAnswer, EnrolOutcome, EnrolTill, known_identity
+from pos.usecases.syncing.enrol_till import (
+    IDENTITY,
+    EnrolAnswer,
+    EnrolOutcome,
+    EnrolTill,
+    earlier_identity,
+    known_identity,
+)
 from pos.wire.codec import encode
 from tests.fakes.central import Central
 from tests.fakes.keys import Secrets, Signer
@@ -97,3 +104,14 @@ def test_a_damaged_identity_is_not_used() -> None:
     secrets.put(IDENTITY, b"{}")
     with pytest.raises(BadValue):
         known_identity(secrets)
+
+
+def test_who_it_was_before_is_kept() -> None:
+    central, secrets = Central(till_id="till-1"), Secrets()
+    first = enrol(central, secrets).identity
+    central.till_id = "till-2"
+    central.codes["E-MNPQRSTUVW"] = ""
+    second = enrol(central, secrets, "E-MNPQRSTUVW").identity
+    assert known_identity(secrets) == second
+    assert earlier_identity(secrets, "till-1") == first
+    assert earlier_identity(secrets, "till-2") is None
