@@ -1,16 +1,19 @@
 """The `pos` command: a table of verbs, each in a module of its own that is imported only when it runs.
 
 A verb has `HELP` (one line), `add_arguments(parser)` and `run(args) -> int`. It imports what is heavy inside `run`,
-because every import before the first frame is time that a clerk waits.
+because every import before the first frame is time that a clerk waits. A fault that it lets pass (GuitaiError, OSError:
+a full disk, a reader of the output that went away) becomes one line on standard error and exit status 1 here.
 """
 
 import argparse
+import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from typing import Protocol, cast
 
 from pos import __version__
+from pos.domain.errors import GuitaiError
 
 VERBS: Mapping[str, str] = {
     "till": "pos.commands.till",
@@ -50,11 +53,9 @@ def dispatch(argv: Sequence[str], verbs: Mapping[str, str] = VERBS) -> int:
     Raises SystemExit, as argparse does, when a verb's own arguments are wrong or ask for `--help`.
     """
     if argv and argv[0] in {"-h", "--help"}:
-        sys.stdout.write(_overview(verbs))
-        return 0
+        return _said("pos", _overview(verbs))
     if argv and argv[0] == "--version":
-        sys.stdout.write(f"pos {__version__}\n")
-        return 0
+        return _said("pos", f"pos {__version__}\n")
     named = bool(argv) and not argv[0].startswith("-")
     name, rest = (argv[0], argv[1:]) if named else (DEFAULT_VERB, argv)
     if name not in verbs:
@@ -63,7 +64,44 @@ def dispatch(argv: Sequence[str], verbs: Mapping[str, str] = VERBS) -> int:
     verb = _load(verbs[name])
     parser = argparse.ArgumentParser(prog=f"pos {name}", description=verb.HELP)
     verb.add_arguments(parser)
-    return verb.run(parser.parse_args(rest))
+    args = parser.parse_args(rest)
+    return _settled(f"pos {name}", lambda: verb.run(args))
+
+
+def _settled(program: str, work: Callable[[], int]) -> int:
+    """The exit status of `work`, once all that it printed is out; 1 where a fault came between."""
+    try:
+        status = work()
+        if sys.stdout is not None:  # a program without a console has none
+            sys.stdout.flush()
+    except (GuitaiError, OSError) as fault:
+        _give_up_output()
+        print(f"{program}: {_words(fault)}", file=sys.stderr)
+        return 1
+    return status
+
+
+def _said(program: str, text: str) -> int:
+    def say() -> int:
+        sys.stdout.write(text)
+        return 0
+
+    return _settled(program, say)
+
+
+def _give_up_output() -> None:
+    """Where standard output takes nothing any more, what is left goes nowhere: Python would try it again at the end."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _words(fault: GuitaiError | OSError) -> str:
+    if isinstance(fault, OSError) and fault.strerror:
+        return f"{fault.filename}: {fault.strerror}" if fault.filename else fault.strerror
+    return str(fault)
 
 
 def _overview(verbs: Mapping[str, str]) -> str:

@@ -8,6 +8,8 @@ import os
 import sys
 from pathlib import Path
 
+from pos.commands.bounds import TOP_PORT, whole
+
 HELP = "Run the central server that tills and sales channels talk to."
 PORT = 8642
 """Where it listens when no port is named."""
@@ -17,7 +19,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     add_place(parser)
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
-    parser.add_argument("--port", type=int, default=PORT, help=f"port, 0 for any that is free (default: {PORT})")
+    parser.add_argument(
+        "--port", type=whole(0, TOP_PORT), default=PORT, help=f"port, 0 for any that is free (default: {PORT})"
+    )
     parser.add_argument("--json", action="store_true", help="say that it is ready as one line of JSON")
 
 

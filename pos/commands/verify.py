@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from dataclasses import asdict
 from pathlib import Path
 
@@ -21,18 +20,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Verify; 0 only when nothing is wrong."""
     from pos.bootstrap.till_files import LEDGER_KEY, LEDGER_NAME, till_secrets
-    from pos.domain.errors import GuitaiError
+    from pos.domain.errors import BadValue
     from pos.storage.ledger.verifying.verify_ledger import verify_ledger
 
-    try:
-        key = till_secrets(args.data).get(LEDGER_KEY)
-        if key is None:
-            sys.stderr.write(f"pos verify: {args.data} holds no till's key\n")
-            return 1
-        verified = verify_ledger(args.data / LEDGER_NAME, key=key)
-    except GuitaiError as fault:
-        sys.stderr.write(f"pos verify: {fault.code}: {fault}\n")
-        return 1
+    key = till_secrets(args.data).get(LEDGER_KEY)
+    if key is None:
+        raise BadValue(f"{args.data} holds no till's key")
+    verified = verify_ledger(args.data / LEDGER_NAME, key=key)
     if args.json:
         print(json.dumps({"ok": not verified.findings, **asdict(verified)}, ensure_ascii=False))
     else:

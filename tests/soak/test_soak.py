@@ -122,4 +122,4 @@ def test_verify_says_when_there_is_no_ledger(tmp_path: Path, capsys: pytest.Capt
     capsys.readouterr()
 
     assert dispatch(["verify", "--data", str(tmp_path)]) == 1
-    assert "damaged_file" in capsys.readouterr().err
+    assert "there is no ledger.db" in capsys.readouterr().err

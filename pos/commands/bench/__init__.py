@@ -35,9 +35,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """NAME, `all`, the form of the answer, and smaller sizes for a first try."""
     parser.add_argument("name", metavar="NAME", choices=[*BENCHES, "all"], help=f"all, or one of {', '.join(BENCHES)}")
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
-    parser.add_argument("--variants", type=_positive, metavar="N", help="in the catalogue, instead of 1,000,000")
-    parser.add_argument("--sales", type=_positive, metavar="N", help="in the ledger, instead of 200,000")
-    parser.add_argument("--samples", type=_positive, metavar="N", help="measure at most so many")
+    parser.add_argument("--variants", type=whole(1), metavar="N", help="in the catalogue, instead of 1,000,000")
+    parser.add_argument("--sales", type=whole(1), metavar="N", help="in the ledger, instead of 200,000")
+    parser.add_argument("--samples", type=whole(1), metavar="N", help="measure at most so many")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -65,13 +65,6 @@ def run(args: argparse.Namespace) -> int:
             flush=True,
         )
     return 0 if figure.met else 1
-
-
-def _positive(text: str) -> int:
-    """A whole number from 1 on."""
-    if not (text.isascii() and text.isdigit() and int(text) > 0):
-        raise argparse.ArgumentTypeError(f"not a number from 1 on: {text!r:.40}")
-    return int(text)
 
 
 def _run_all(args: argparse.Namespace) -> int:

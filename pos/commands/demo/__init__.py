@@ -7,6 +7,8 @@ import os
 import sys
 from pathlib import Path
 
+from pos.commands.bounds import TOP_PORT, whole
+
 HELP = "run the demo chain: server, till and window; where there is no display, play the day"
 
 
@@ -14,7 +16,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the verb's arguments."""
     parser.add_argument("--data", type=Path, help="keep the demo's data in this folder (default: build/demo/data)")
     parser.add_argument(
-        "--port", type=int, default=0, help="the server's port on 127.0.0.1 (default: any that is free)"
+        "--port",
+        type=whole(0, TOP_PORT),
+        default=0,
+        help="the server's port on 127.0.0.1 (default: any that is free)",
     )
     parser.add_argument("--headless", action="store_true", help="play the day offscreen, in new data, into build/demo")
 

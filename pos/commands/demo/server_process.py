@@ -9,6 +9,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from pos.domain.errors import CentralError
+
 STOP_S = 20
 """How long a server may take to end."""
 
@@ -30,7 +32,7 @@ class ServerProcess:
         return self._process is not None and self._process.poll() is None
 
     def start(self) -> str:
-        """Serve; the address. Raises RuntimeError when it ends before it is ready."""
+        """Serve; the address. Raises CentralError, with the last words of its log, when it ends before it is ready."""
         if self.running:
             return self.address
         command = [sys.executable, "-m", "pos", "serve", "--data", str(self._folder), "--port", str(self._port)]
@@ -38,7 +40,8 @@ class ServerProcess:
             self._process = subprocess.Popen([*command, "--json"], stdout=subprocess.PIPE, stderr=log, text=True)
         said = self._process.stdout.readline() if self._process.stdout else ""
         if not said:
-            raise RuntimeError(f"the server did not start; {self._log} says why")
+            last = self._log.read_text(encoding="utf-8", errors="replace").strip().rpartition("\n")[2]
+            raise CentralError(f"the server did not start: {last} ({self._log})")
         self.address = str(json.loads(said)["address"])
         self._port = int(self.address.rsplit(":", 1)[1])
         return self.address
