@@ -27,6 +27,7 @@ from pos.usecases.shift.close_shift import CloseShift
 from pos.usecases.shift.open_drawer import OpenDrawer
 from pos.usecases.shift.open_shift import OpenShift
 from pos.usecases.shift.sign_in import ListStaff, SignInClerk
+from pos.usecases.stock.stock_here import StockHere
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +62,8 @@ class Counter:
     """By name, pinyin or 货号."""
     show_grid: ShowGrid
     """Sizes × colours."""
+    stock_here: StockHere
+    """Of one item."""
     give_discount: GiveDiscount
     """By hand."""
     keep_cart: KeepCart

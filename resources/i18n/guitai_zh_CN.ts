@@ -620,6 +620,14 @@
         <translation>没有覆盖任何数据。继续收银前请致电总部。</translation>
     </message>
     <message>
+        <source>The key to this till&apos;s data is missing.</source>
+        <translation>打开本机数据的密钥不见了。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Put the folder “keys” back from a backup, or call head office.</source>
+        <translation>什么都没有改动。请从备份放回“keys”文件夹，或联系总部。</translation>
+    </message>
+    <message>
         <source>This till is already open in another window.</source>
         <translation>这台收银台已在另一个窗口打开。</translation>
     </message>
@@ -1459,6 +1467,10 @@
     <message>
         <source>Arrows choose, Enter adds</source>
         <translation>方向键选择，回车加入</translation>
+    </message>
+    <message>
+        <source>{n} in this store</source>
+        <translation>本店余 {n}</translation>
     </message>
 </context>
 <context>

@@ -36,6 +36,7 @@ def typical(hands: Hands) -> None:
         hands.scan(code)
     hands.type("13800002046")
     hands.press(Qt.Key.Key_Return)
+    hands.qtbot.waitUntil(lambda: hands.sell.view.cart.rows.aside != "", timeout=2_000)
 
 
 def full(hands: Hands) -> None:

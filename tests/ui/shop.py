@@ -43,6 +43,7 @@ from pos.usecases.shift.close_shift import CloseShift
 from pos.usecases.shift.open_drawer import OpenDrawer
 from pos.usecases.shift.open_shift import OpenShift
 from pos.usecases.shift.sign_in import ListStaff, SignInClerk
+from pos.usecases.stock.stock_here import StockHere
 from pos.wire.orders import ClaimAnswer
 from tests.fakes.catalogue import Catalogue
 from tests.fakes.central import Central
@@ -154,6 +155,7 @@ class Shop:
             quick_items=QuickItems(catalogue=catalogue),
             find_items=FindItems(catalogue=catalogue, mirror=mirror, ledger=ledger, central=central),
             show_grid=ShowGrid(catalogue=catalogue, mirror=mirror, ledger=ledger, central=central),
+            stock_here=StockHere(mirror=mirror, ledger=ledger),
             give_discount=GiveDiscount(),
             keep_cart=KeepCart(ledger=ledger),
             restore_cart=RestoreCart(ledger=ledger),

@@ -39,7 +39,7 @@ class CartDelegate(QStyledItemDelegate):
         painter.fillRect(QRect(place.left(), place.bottom(), place.width(), 1), look.colour("line"))
         at = columns(place, look)
         self._pictures.draw(painter, at.picture, row.picture)
-        self._name(painter, at.name, row)
+        self._name(painter, at.name, row, self._model.aside if row.line_id == self._model.aside_of else "")
         if row.list_price:
             struck = QFont(look.font("note" if at.tight else "base"))
             struck.setStrikeOut(True)
@@ -48,7 +48,7 @@ class CartDelegate(QStyledItemDelegate):
         under = at.tight and bool(row.list_price)
         self._paid(painter, at.paid.adjusted(0, 0, 0, -look.size("note") - 8) if under else at.paid, row.paid)
 
-    def _name(self, painter: QPainter, place: QRect, row: CartRow) -> None:
+    def _name(self, painter: QPainter, place: QRect, row: CartRow, aside: str) -> None:
         look = self._look
         name, note = look.size("name") + 8, look.size("note") + 6
         tall = name + note + (note + 6 if row.chips else 0)
@@ -56,7 +56,13 @@ class CartDelegate(QStyledItemDelegate):
         upper = QRect(place.left(), top, place.width(), name)
         paint.words(painter, upper, row.name, look.font("name", strong=True), look.colour("ink"))
         lower = QRect(place.left(), top + name, place.width(), note)
-        paint.words(painter, lower, row.detail, look.font("note"), look.colour("ink-2"))
+        room = lower
+        if aside:
+            room = lower.adjusted(0, 0, -QFontMetrics(look.font("note")).horizontalAdvance(aside) - 16, 0)
+        wide = paint.words(painter, room, row.detail, look.font("note"), look.colour("ink-2"))
+        if aside:
+            beside = lower.adjusted(wide + 14, 0, 0, 0)
+            paint.words(painter, beside, aside, look.font("note", strong=True), look.colour("ink-2"))
         left = place.left()
         for words, tone in row.chips:
             wide = QFontMetrics(look.font("note")).horizontalAdvance(words) + 14

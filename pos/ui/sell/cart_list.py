@@ -95,7 +95,9 @@ class _Lines(QListView):
 
 
 class CartList(QFrame):
-    """`stepped(line, ±1)` and `touched(line)` are what a finger does."""
+    """`stepped(line, ±1)` and `touched(line)` are what a finger does; `chosen`: another line may be marked."""
+
+    chosen = Signal()
 
     def __init__(self, *, look: Look, pictures: Pictures) -> None:
         super().__init__()
@@ -130,12 +132,18 @@ class CartList(QFrame):
         elif rows and not self.lines.currentIndex().isValid():
             self.choose(min(before, len(rows) - 1) if before >= 0 else len(rows) - 1)
 
+    def say_aside(self, line_id: int | None, words: str) -> None:
+        """Say something beside one line; None: beside none."""
+        if (line_id, words) != (self.rows.aside_of, self.rows.aside):
+            self.rows.say_aside(line_id, words)
+
     def choose(self, row: int) -> None:
         """Choose a line by its place."""
         if self.rows.rows:
             index = self.rows.index(max(0, min(row, len(self.rows.rows) - 1)), 0)
             self.lines.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.lines.scrollTo(index)
+            self.chosen.emit()
 
     def choose_line(self, line_id: int) -> None:
         """Choose a line by its id."""

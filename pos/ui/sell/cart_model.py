@@ -38,6 +38,16 @@ class CartModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self.rows: tuple[CartRow, ...] = ()
+        self.aside_of: int | None = None
+        """The line that something is said beside."""
+        self.aside = ""
+
+    def say_aside(self, line_id: int | None, words: str) -> None:
+        """Say something beside one line, and nothing beside the others."""
+        before, self.aside_of, self.aside = self.aside_of, line_id, words
+        for place, row in enumerate(self.rows):
+            if row.line_id in (before, line_id):
+                self.dataChanged.emit(self.index(place, 0), self.index(place, 0))
 
     def show(self, rows: Sequence[CartRow]) -> int | None:
         """Show other rows. The row that is new or changed, the last of them; None where none is."""
@@ -66,5 +76,6 @@ class CartModel(QAbstractListModel):
         """Qt: what a screen reader says; painting reads `rows`."""
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             row = self.rows[index.row()]
-            return " ".join((row.name, row.detail, f"{row.quantity} ×", row.paid, *(chip for chip, _ in row.chips)))
+            said = [row.name, row.detail, f"{row.quantity} ×", row.paid, *(chip for chip, _ in row.chips)]
+            return " ".join([*said, self.aside] if row.line_id == self.aside_of else said)
         return None

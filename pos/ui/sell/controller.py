@@ -20,6 +20,7 @@ from pos.ui.sell.cart_rows import CartRows, assistants_words, member_words, tall
 from pos.ui.sell.openings import Openings
 from pos.ui.sell.ringing import Ringing
 from pos.ui.sell.sayings import of_foreign, of_scan
+from pos.ui.sell.stock_line import StockLine
 from pos.ui.sell.view import SellView
 from pos.ui.sounds import Sound
 from pos.ui.step import Primary, Step
@@ -46,6 +47,7 @@ class SellController(QObject):
         self._steps: Openings | None = None
         self._held = 0
         self._rows = CartRows()
+        self._stock = StockLine(desk=desk, cart=view.cart)
         self._ringing.rung.connect(self.say_scanned)
         self._ringing.slow.connect(lambda: self.say(Saying("info", translate("Sell", "Looking it up …"))))
         desk.sale.changed.connect(self.show_sale)
@@ -53,6 +55,7 @@ class SellController(QObject):
         view.field.textEdited.connect(self._typed)
         view.cart.stepped.connect(self._stepped)
         view.cart.touched.connect(view.cart.choose_line)
+        view.cart.chosen.connect(self._stock.follow)
         view.primary.clicked.connect(self.confirm)
 
     def join(self, steps: Openings) -> None:
@@ -110,7 +113,8 @@ class SellController(QObject):
         return self._command(event)
 
     def retranslate(self) -> None:
-        """Say everything again."""
+        """Say everything again; what happened before is not worth saying twice."""
+        self.say(None)
         self._rows.forget()
         view = self.view
         view.field.setAccessibleName(translate("Sell", "Scan or type"))
@@ -191,6 +195,7 @@ class SellController(QObject):
         who = assistants_words(sale.cart, names)
         words = translate("Sell", "Assistant: {who}").format(who=who) if who else translate("Sell", "Assistant")
         view.assistant.say(words)
+        self._stock.follow()
         self.show_primary()
 
     def show_primary(self) -> None:
