@@ -124,6 +124,7 @@ class ShiftController(QObject):
         view.reason.entry.setAccessibleName(translate("Shift", "Why does it differ?"))
         view.reason.say_presets(self._reasons())
         view.parked_title.say(translate("Shift", "For the manager"))
+        view.notice.say(self._closed_words() if self._close is not None else None)
         self._show()
 
     @property
@@ -180,8 +181,12 @@ class ShiftController(QObject):
         self._close = close
         self._totals = close.totals
         self._desk.sounds.play(Sound.PAID)
-        self.view.notice.say(Saying("ok", translate("Shift", "The shift is closed"), ""))
+        self.view.notice.say(self._closed_words())
         self._open_panel(None)
+
+    @staticmethod
+    def _closed_words() -> Saying:
+        return Saying("ok", translate("Shift", "The shift is closed"))
 
     def _arrived(self, totals: ShiftTotals) -> None:
         self._totals = totals
@@ -268,13 +273,12 @@ class ShiftController(QObject):
         if self._close is not None:
             view.primary.say(translate("Shift", "Done"))
             view.words.say(translate("Shift", "The closing ticket is printed. The next shift begins with its float."))
-        elif self._panel is None:
-            view.primary.say(translate("Shift", "Close the shift"))
-            view.words.say(translate("Shift", "To close: count the cash first. What it should be is shown afterwards."))
-        elif self._panel is view.count:
-            view.primary.say(translate("Shift", "Cash is counted"))
         else:
-            view.primary.say(translate("Shift", "Close the shift"))
+            counting = self._panel is view.count
+            view.primary.say(
+                translate("Shift", "Cash is counted") if counting else translate("Shift", "Close the shift")
+            )
+            view.words.say(translate("Shift", "To close: count the cash first. What it should be is shown afterwards."))
         can = not self._busy and (self._panel is None or bool(self._panel.entry.text().strip()))
         view.primary.setEnabled(can)
 
