@@ -8,6 +8,7 @@ import json
 import os
 import signal
 import threading
+from collections.abc import Iterable
 from pathlib import Path
 
 from pos.commands.bounds import rate, whole
@@ -22,12 +23,12 @@ BETWEEN_CHECKPOINTS = 25
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the verb's arguments."""
+    from pos.commands.soaking.script import FORM
+
     parser.description = (
         "Rings up sales and writes one JSON line for each (id, number, total in fen) when it is on disk. It can be "
         "killed at any time and started again. A folder without a till gets one of its own, with a small catalogue. "
-        'A line of a script: {"lines": [{"code": "6901234500011", "quantity": 2000, "percent": 8500, '
-        '"amount_off": 0}], "cash": [50000]}: quantities in thousandths, percent (to pay) in 1/10,000, amounts in fen; '
-        "only code is needed, and what the cash does not cover is paid exactly."
+        + FORM
     )
     parser.add_argument("--data", type=Path, required=True, help="the till's data folder")
     parser.add_argument("--sales", type=whole(0), help="how many sales; with a script: at most so many")
@@ -45,9 +46,11 @@ def run(args: argparse.Namespace) -> int:
 def ring_up(args: argparse.Namespace, *, synchronous: str = "FULL") -> None:
     """Ring up; `synchronous` other than FULL is for the test that shows what FULL is for."""
     from pos.bootstrap.till_files import open_till_files, till_secrets
-    from pos.commands.soaking.basket import random_baskets, read_script
+    from pos.commands.soaking.basket import Basket, random_baskets
+    from pos.commands.soaking.fill_cart import FillCart
     from pos.commands.soaking.local_till import SOAK_CLERK, SOAK_TILL, codes_to_ring_up
     from pos.commands.soaking.ring_up import RingUp
+    from pos.commands.soaking.script import read_script, still_to_ring_up
     from pos.devices.clock import CorrectedClock
     from pos.domain.errors import BadValue
     from pos.domain.store import Till
@@ -55,6 +58,7 @@ def ring_up(args: argparse.Namespace, *, synchronous: str = "FULL") -> None:
 
     if args.sales is None and args.script is None:
         raise BadValue("say how many: --sales N, or --script FILE")
+    script = read_script(args.script) if args.script else None
     secrets = till_secrets(args.data)
     identity = known_identity(secrets)
     till = SOAK_TILL
@@ -66,11 +70,17 @@ def ring_up(args: argparse.Namespace, *, synchronous: str = "FULL") -> None:
     )
     try:
         codes = codes_to_ring_up(files.catalogue)
-        sell = RingUp(files=files, clock=CorrectedClock(), till=till, clerk=SOAK_CLERK)
-        baskets = read_script(args.script) if args.script else random_baskets(codes, seed=args.seed)
+        clock = CorrectedClock()
+        baskets: Iterable[tuple[Basket, str]]
+        if script is None:
+            baskets = ((basket, "") for basket in random_baskets(codes, seed=args.seed))
+        else:
+            fill = FillCart(catalogue=files.catalogue, clock=clock, clerk=SOAK_CLERK)
+            baskets = still_to_ring_up(script, fill=fill, ledger=files.ledger, till_id=till.till_id)
+        sell = RingUp(files=files, clock=clock, till=till, clerk=SOAK_CLERK)
         pause = threading.Event()
-        for count, basket in enumerate(itertools.islice(baskets, args.sales), start=1):
-            done = sell(basket)
+        for count, (basket, cart_id) in enumerate(itertools.islice(baskets, args.sales), start=1):
+            done = sell(basket, cart_id=cart_id)
             print(json.dumps({"id": done.document_id, "number": done.number, "total": done.total}), flush=True)
             if count % BETWEEN_CHECKPOINTS == 0:
                 files.checkpoint_when_idle()

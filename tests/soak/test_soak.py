@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from pos.commands import dispatch
-from pos.commands.soaking.basket import random_baskets, read_script
-from pos.domain.errors import WireError
+from pos.commands.soaking.basket import random_baskets
+from pos.commands.soaking.script import read_script
+from pos.domain.errors import BadValue
 from pos.storage.data_folder import DataFolder
 from pos.storage.ledger.ledger_file import LedgerFile
 from tests.soak.ledger_sales import ledger_key, sale_ids
@@ -15,6 +16,10 @@ from tests.soak.ledger_sales import ledger_key, sale_ids
 
 def said(capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
     return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+def cash(*given: int) -> list[dict[str, object]]:
+    return [{"kind": "cash", "given": each} for each in given]
 
 
 def test_a_folder_without_a_till_gets_one_and_goes_on_counting(
@@ -34,8 +39,8 @@ def test_the_sales_of_a_script_are_rung_up_as_it_says(tmp_path: Path, capsys: py
     script = tmp_path / "script.jsonl"
     code = "6900990000018"  # 红 S of the first style, 89.00
     sales = (
-        {"lines": [{"code": code, "quantity": 2000}], "cash": [20000]},
-        {"lines": [{"code": code, "percent": 8500}, {"code": code, "amount_off": 900}], "cash": [100, 5000]},
+        {"lines": [{"code": code, "quantity": 2000}], "tenders": cash(20000)},
+        {"lines": [{"code": code, "percent": 8500}, {"code": code, "amount_off": 900}], "tenders": cash(100, 5000)},
     )
     script.write_text("\n\n".join(map(json.dumps, sales)), encoding="utf-8")
 
@@ -50,18 +55,55 @@ def test_the_sales_of_a_script_are_rung_up_as_it_says(tmp_path: Path, capsys: py
         ('{"lines": [{"code": "4711"}]}', "not_found"),
         ('{"lines": [{"code": "SK000"}]}', "choose"),
         ('{"lines": [{"code": "6900990000018", "amount_off": 99999}]}', "too_much"),
-        ('{"lines": []}', "empty"),
-        ("nonsense", "Basket"),
+        ('{"lines": []}', "length >= 1"),
+        ("nonsense", "malformed"),
+        ('{"lines": [{"code": "6900990000018", "qty": 5}]}', "unknown field `qty`"),
+        ('{"lines": [{"code": "6900990000018"}], "cash": [50000]}', "unknown field `cash`"),
+        ('{"lines": [{"code": "6900990000018", "percent": 8500, "amount_off": 100}]}', "one discount"),
+        ('{"lines": [{"code": "6900990000018", "quantity": 0}]}', "quantity"),
+        ('{"lines": [{"code": "6900990000018"}], "tenders": [{"kind": "wechat", "given": 1}]}', "wechat"),
+        ('{"lines": [{"code": "6900990000018"}], "tenders": [{"kind": "cash"}]}', "given"),
+        (
+            json.dumps({"lines": [{"code": "6900990000018"}], "tenders": cash(8900, 1)}),
+            "tender 2: nothing remains",
+        ),
     ),
 )
 def test_what_cannot_be_rung_up_is_said(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, word: str
 ) -> None:
     script = tmp_path / "script.jsonl"
-    script.write_text(text, encoding="utf-8")
+    good = json.dumps({"lines": [{"code": "6900990000018"}]})
+    script.write_text(f"{good}\n\n{text}\n", encoding="utf-8")
 
     assert dispatch(["soak", "--data", str(tmp_path / "till"), "--script", str(script)]) == 1
-    assert word in capsys.readouterr().err
+    told = capsys.readouterr()
+    assert told.out == "", "nothing is rung up before the whole script was checked"
+    assert told.err.startswith("pos soak: script.jsonl, line 3: ")
+    assert word in told.err
+
+
+def test_a_script_goes_on_where_it_stopped(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    script, till = tmp_path / "script.jsonl", tmp_path / "till"
+    sales = [{"lines": [{"code": "6900990000018", "quantity": 1000 * pieces}]} for pieces in (1, 2, 3, 3)]
+    script.write_text("\n".join(map(json.dumps, sales)), encoding="utf-8")
+    command = ["soak", "--data", str(till), "--script", str(script)]
+
+    assert dispatch([*command, "--sales", "2"]) == 0
+    assert dispatch(command) == 0
+    assert dispatch(command) == 0
+
+    told = said(capsys)
+    assert [sale["total"] for sale in told] == [8_900, 17_800, 26_700, 26_700]
+    assert sale_ids(till) == {sale["id"] for sale in told}
+
+
+def test_two_tills_ring_up_one_script_as_sales_of_their_own(tmp_path: Path) -> None:
+    script = tmp_path / "script.jsonl"
+    script.write_text('{"lines": [{"code": "6900990000018"}]}', encoding="utf-8")
+    (sale,) = read_script(script)
+
+    assert sale.cart_id("one") != sale.cart_id("other")
 
 
 def test_it_says_how_many_are_wanted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -89,8 +131,8 @@ def test_a_script_that_is_none_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "script"
     path.write_bytes(b"\xff\xfe")
 
-    with pytest.raises(WireError):
-        list(read_script(path))
+    with pytest.raises(BadValue, match="script, line 1"):
+        read_script(path)
 
 
 def test_verify_says_what_is_there_and_what_is_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,16 +1,14 @@
-"""The sales of `pos soak`: random ones by a seed, or those of a script."""
+"""The sales of `pos soak`, whether made up or from a script."""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from pos.domain.cart import DiscountBy
 from pos.domain.money import Fen
 from pos.domain.quantity import ONE, Milli
-from pos.wire.codec import decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +19,8 @@ class LineWish:
     """What is scanned."""
     quantity: Milli = ONE
     """Thousandths."""
-    amount_off: Fen = 0
-    """A discount by hand: so many fen off the line; 0: none."""
-    percent: int = 0
-    """A discount by hand: pay so many 1/10,000 of the line; 0: none."""
-
-    @property
-    def discount(self) -> tuple[DiscountBy, int] | None:
-        """How much, as the clerk gives it."""
-        if self.percent:
-            return DiscountBy.PERCENT, self.percent
-        return (DiscountBy.AMOUNT, self.amount_off) if self.amount_off else None
+    discount: tuple[DiscountBy, int] | None = None
+    """How much off by hand, as the clerk gives it: fen off, or the part to pay in 1/10,000."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +33,6 @@ class Basket:
     """What the customer hands over, one after the other; what is still missing then is paid exactly."""
 
 
-def read_script(path: Path) -> Iterator[Basket]:
-    """The sales of a script, one JSON object a line; empty lines are passed over. Raises WireError, OSError."""
-    with path.open("rb") as file:
-        for line in file:
-            if line.strip():
-                yield decode(line, Basket)
-
-
 def random_baskets(codes: Sequence[str], *, seed: int) -> Iterator[Basket]:
     """Sales without end; the same seed gives the same ones."""
     chance = random.Random(seed)  # noqa: S311 -- repeatable, not secret
@@ -60,7 +41,7 @@ def random_baskets(codes: Sequence[str], *, seed: int) -> Iterator[Basket]:
             LineWish(
                 code=code,
                 quantity=chance.choice((1, 1, 1, 2, 3)) * ONE,
-                percent=chance.choice((0, 0, 0, 0, 8500)),
+                discount=chance.choice((None, None, None, None, (DiscountBy.PERCENT, 8500))),
             )
             for code in chance.sample(codes, min(len(codes), chance.choice((1, 1, 2, 3, 5))))
         )
