@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
 from sqlalchemy import func, select
@@ -83,26 +83,36 @@ def load_staff(checks: Iterable[RowCheck], *, central: Central, report: ImportRe
     with central.database.reading() as connection:
         known_stores = set(connection.execute(select(stores.c.code)).scalars())
     before = _staff_before(central)
-    people: dict[str, tuple[list[StaffCells], list[RowCheck]]] = {}
-    for check in checks:
-        cells = check_staff(check)
+    people: dict[str, list[StaffCells]] = {}
+    read = [(check, check_staff(check)) for check in checks]
+    named = _names_of_others(before, {cells.code for _, cells in read})
+    for check, cells in read:
         if cells.store and cells.store not in known_stores:
             check.note(Reason.UNKNOWN, "store", cells.store)
         if not check.problems and cells.code not in before and not cells.pin and cells.code not in people:
             check.note(Reason.NEEDS_PIN, "pin")
-        if not check.problems and cells.code in people and people[cells.code][0][0].name != cells.name:
+        if not check.problems and cells.code in people and people[cells.code][0].name != cells.name:
             check.note(Reason.DIFFERS, "name", cells.name)
+        if not check.problems and cells.active and (cells.store, cells.name) in named:
+            check.note(Reason.SAME_NAME, "name", cells.name)
         if check.problems:
             report.bad(check.problems)
             continue
-        rows, row_checks = people.setdefault(cells.code, ([], []))
-        rows.append(cells)
-        row_checks.append(check)
+        people.setdefault(cells.code, []).append(cells)
+        if cells.active:
+            named.add((cells.store, cells.name))
         report.good(check)
-    changed = [entry for code, (rows, _) in people.items() if (entry := _changed(rows, before.get(code))) is not None]
+    changed = [entry for code, rows in people.items() if (entry := _changed(rows, before.get(code))) is not None]
     report.changed += len(changed)
     if changed and not report.dry_run:
         central.staff.put(changed)
+
+
+def _names_of_others(before: Mapping[str, StaffEntry], codes: set[str]) -> set[tuple[str, str]]:
+    """(store, name) of the people who work there and have none of these staff numbers: names are what people sign in
+    with."""
+    others = (entry for code, entry in before.items() if entry.active and code not in codes)
+    return {(store, entry.name) for entry in others for store, _ in entry.roles}
 
 
 def _changed(rows: Sequence[StaffCells], before: StaffEntry | None) -> StaffEntry | None:

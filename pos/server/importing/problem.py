@@ -37,6 +37,7 @@ class Reason(StrEnum):
     SHARED_CODE = "shared_code"
     TWO_MEMBERS = "two_members"
     NEEDS_PIN = "needs_pin"
+    SAME_NAME = "same_name"
     OPEN_QUOTE = "open_quote"
     EXTRA_CELLS = "extra_cells"
 

@@ -11,6 +11,7 @@ from typing import TypeVar
 from pos.domain.money import MAX_FEN, Fen
 from pos.domain.quantity import MAX_MILLI, Milli
 from pos.server.importing.problem import BadCell, Reason
+from pos.server.plain_text import plain_text
 
 T = TypeVar("T")
 
@@ -19,7 +20,6 @@ _NOISE = re.compile(r"^(?:[¥￥$]|rmb|cny)\s*|\s*(?:元|件|分|天|yuan|pcs)$"
 _YES = {"1", "y", "yes", "true", "t", "是", "真", "在售", "上架", "on", "√", "✓"}
 _NO = {"0", "n", "no", "false", "f", "否", "假", "停售", "下架", "off", "×", "✗"}
 _FREE_OF_TAX = {"免税", "exempt", "free", "免"}
-_DIRECTION = {*range(0x202A, 0x202F), *range(0x2066, 0x206A)}
 
 
 def read_text(cell: str, *, longest: int, required: bool = False) -> str:
@@ -27,9 +27,7 @@ def read_text(cell: str, *, longest: int, required: bool = False) -> str:
 
     A text that looks like a formula is kept as the text it is; whoever writes CSV neutralises it.
     """
-    text = cell.strip()
-    if not (text.isprintable() and "  " not in text and "\u3000" not in text):
-        text = " ".join("".join(map(_visible, text)).split())
+    text = plain_text(cell)
     if "\ufffd" in text:
         raise BadCell(Reason.DAMAGED_TEXT, cell)
     if required and not text:
@@ -37,15 +35,6 @@ def read_text(cell: str, *, longest: int, required: bool = False) -> str:
     if len(text) > longest:
         raise BadCell(Reason.TOO_LONG, text)
     return text
-
-
-def _visible(letter: str) -> str:
-    """The letter, a blank for white space, nothing for what only controls."""
-    if letter.isspace():
-        return " "
-    category = unicodedata.category(letter)
-    # Joiners (Cf) stay: emoji and several scripts are spelt with them.
-    return "" if category in ("Cc", "Cs", "Co") or ord(letter) in _DIRECTION or letter == "\ufeff" else letter
 
 
 @lru_cache(maxsize=4096)

@@ -15,8 +15,8 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from pos.server.importing.table import Fault, FileFault, TableRow
 
-MAX_UNPACKED = 2 << 30
-"""Bytes of XML that a workbook may unpack to."""
+MAX_UNPACKED = 128 << 20
+"""Bytes of XML that a workbook may unpack to; one text of so many takes about twelve times as much memory."""
 _EXACT = 10**15
 """Whole numbers below it are exact in a spreadsheet's 64-bit floats, which keep 15 digits."""
 _BROKEN = (
@@ -38,7 +38,7 @@ class XlsxTable:
         except _BROKEN as error:
             raise FileFault(Fault.BROKEN_XLSX, str(error)) from error
         if unpacked > MAX_UNPACKED:
-            raise FileFault(Fault.HUGE_XLSX)
+            raise FileFault(Fault.HUGE_XLSX, f"{unpacked >> 20} MB > {MAX_UNPACKED >> 20} MB")
 
     def rows(self) -> Iterator[TableRow]:
         """Every row that is not blank. Raises FileFault."""
@@ -73,7 +73,7 @@ def cell_text(value: object) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, bool):
-        return "1" if value else "0"
+        return "TRUE" if value else "FALSE"
     if isinstance(value, int):
         return str(value) if abs(value) < _EXACT else f"{value:.5E}"
     if isinstance(value, float):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 from PIL import Image
 from sqlalchemy import Table, func, select
 
@@ -315,3 +317,38 @@ def test_more_cells_than_the_header_are_told(load: Import) -> None:
     assert (report.rows, report.loaded, report.refused) == (3, 2, 1)
     (problem,) = report.problems
     assert (problem.row, problem.reason, problem.value) == (2, "extra_cells", "1")
+
+
+def test_a_price_of_true_is_no_price(load: Import) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (("货号", "品名", "零售价", "在售"), ("A1", "鞋", True, True), ("A2", "靴", 5, False)):
+        sheet.append(list(row))
+    buffer = io.BytesIO()
+    book.save(buffer)
+    report = load(buffer.getvalue(), name="t.xlsx")
+    assert (report.loaded, report.refused) == (1, 1)
+    assert [(each.row, each.column, each.reason, each.value) for each in report.problems] == [
+        (2, "retail_price", "not_a_number", "TRUE")
+    ]
+
+
+STAFF = "工号,姓名,门店,角色,初始密码\n"
+
+
+def test_a_name_is_one_persons_in_a_store(load: Import) -> None:
+    report = load(STAFF + "1,李娜,HZ01,导购,111111\n2,李娜,HZ01,店长,222222\n3,李娜,SH02,店长,333333\n")
+    assert (report.loaded, report.refused) == (2, 1)
+    assert [(each.row, each.column, each.reason) for each in report.problems] == [(3, "name", "same_name")]
+    again = load(STAFF + "4,李娜,HZ01,导购,111111\n")
+    assert [(each.row, each.reason) for each in again.problems] == [(2, "same_name")]
+    without_numbers = load("姓名,门店,角色,初始密码\n王芳,HZ01,导购,111111\n王芳,HZ01,店长,222222\n")
+    assert [(each.row, each.reason) for each in without_numbers.problems] == [(3, "same_name")]
+
+
+def test_a_name_is_free_again_when_its_owner_has_left(load: Import) -> None:
+    assert load(STAFF + "1,李娜,HZ01,导购,111111\n").clean
+    assert load(STAFF + "1,李娜,HZ01,导购,111111\n").clean
+    left = STAFF.replace("\n", ",在职\n")
+    assert load(left + "1,李娜,HZ01,导购,,否\n2,李娜,HZ01,店长,222222,是\n").clean

@@ -144,7 +144,7 @@ def test_a_workbook_is_told_by_its_bytes_not_its_name(tmp_path: Path) -> None:
     "value, text",
     (
         (None, ""),
-        (True, "1"),
+        (True, "TRUE"),
         (6901234500011.0, "6901234500011"),
         (0.13, "0.13"),
         (6.9012345e16, "6.90123E+16"),
@@ -170,6 +170,21 @@ def test_an_empty_workbook_and_half_a_workbook(tmp_path: Path) -> None:
         with pytest.raises(FileFault) as refused:
             rows_of(written(tmp_path, content, "b.xlsx"))
         assert refused.value.fault is Fault.BROKEN_XLSX
+
+
+def test_a_workbook_that_unpacks_to_too_much_is_not_unpacked(tmp_path: Path) -> None:
+    buffer = io.BytesIO()
+    with (
+        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as book,
+        book.open("xl/worksheets/sheet1.xml", "w") as sheet,
+    ):
+        for _ in range(300):
+            sheet.write(b"x" * (1 << 20))
+    path = written(tmp_path, buffer.getvalue(), "bomb.xlsx")
+    assert path.stat().st_size < 1 << 20
+    with pytest.raises(FileFault) as refused:
+        open_table(path)
+    assert (refused.value.fault, refused.value.detail) == (Fault.HUGE_XLSX, "300 MB > 128 MB")
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
