@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
+import pytest
 import requests
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import select
@@ -14,11 +15,12 @@ from pos.domain.journal import genesis
 from pos.domain.staff import Role
 from pos.server.clock import system_clock
 from pos.server.enrolment.routes import WRONG_CODES
+from pos.server.enrolment.service import NoEnrolment
 from pos.server.enrolment.sessions import NONCE_LIFE, TOKEN_LIFE, NoSession, Sessions
 from pos.server.enrolment.tables import enrol_codes
 from pos.server.staff.service import StaffEntry
 from pos.wire.codec import decode, encode
-from pos.wire.enrol import Challenge, Enrolled, SessionRequest, session_bytes
+from pos.wire.enrol import Challenge, Enrolled, EnrolRequest, SessionRequest, session_bytes
 from tests.server.conftest import Chain
 from tests.server.wire_till import WireTill
 
@@ -118,3 +120,20 @@ def test_who_leaves_a_store_is_told_to_its_tills(chain: Chain, new_till: NewTill
     chain.central.staff.put([StaffEntry(code="7", name="小林", roles=(("SH01", Role.CLERK),))])
     (change,) = till.feed(epoch=before.epoch, after=before.upto).changes
     assert (change.kind, b'"active":false' in bytes(change.payload)) == ("staff", True)
+
+
+@pytest.mark.parametrize(
+    "key",
+    (
+        "00" * 32,
+        "01" + "00" * 31,
+        "00" * 31 + "80",
+        "ec" + "ff" * 30 + "7f",
+        "ed" + "ff" * 30 + "ff",
+        "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+        "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac03fa",
+    ),
+)
+def test_a_key_that_anybody_can_sign_for_is_refused(chain: Chain, key: str) -> None:
+    code = chain.central.enrolment.new_code("BJ01").code
+    assert chain.central.enrolment.enrol(EnrolRequest(code=code, public_key=key)) is NoEnrolment.BAD_KEY
