@@ -20,17 +20,19 @@ from pos.server.organisation.service import Organisation
 from pos.server.snapshot.service import Snapshots
 from pos.server.staff.service import StaffOffice
 from pos.server.stock.service import StockOffice
+from pos.server.storage_faults import storage_faults
 
 
 def open_central(folder: Path, *, url: str | None = None, clock: Clock = system_clock) -> Central:
     """Open (and create or migrate) the installation in `folder`, its database there or at `url`.
 
-    Raises StorageError for a folder or file that cannot be used.
+    Raises StorageError for a folder, file or database that cannot be used.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    keys = open_keys(folder)
-    database = open_database(folder, url)
-    migrate(database, clock=clock)
+    with storage_faults():
+        folder.mkdir(parents=True, exist_ok=True)
+        keys = open_keys(folder)
+        database = open_database(folder, url)
+        migrate(database, clock=clock)
     members = Members(database=database, keys=keys, clock=clock)
     return Central(
         folder=folder,

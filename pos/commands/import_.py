@@ -42,10 +42,11 @@ def run(args: argparse.Namespace) -> int:
     from pos.bootstrap.texts import load_texts
     from pos.server.importing.columns import ImportKind
     from pos.server.importing.import_file import import_file
+    from pos.server.storage_faults import storage_faults
 
     texts = load_texts(args.language)
     kind = ImportKind(args.kind) if args.kind else None
-    with _central(args.data, args.database, dry_run=args.dry_run) as central:
+    with storage_faults(), _central(args.data, args.database, dry_run=args.dry_run) as central:
         reports: list[ImportReport] = []
         for file in args.files:
             report = import_file(file, central=central, kind=kind, dry_run=args.dry_run)

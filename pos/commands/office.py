@@ -37,29 +37,31 @@ def run(args: argparse.Namespace) -> int:
     from pos.bootstrap.server import open_central
     from pos.domain.errors import GuitaiError
     from pos.domain.server_address import server_address
+    from pos.server.storage_faults import storage_faults
 
     if args.action == "enrol-code" and args.url is not None and server_address(args.url) is None:
         print(f"pos office: not an address that tills can use: {args.url} (https://host[:port])", file=sys.stderr)
         return 1
     try:
-        central = open_central(folder_of(args), url=args.database)
-        try:
-            match args.action:
-                case "enrol-code":
-                    said = {"code": _addressed(central.enrolment.new_code(args.store).code, args.url)}
-                    if args.qr is not None:
-                        _draw(said["code"], args.qr)
-                case "revoke":
-                    if not central.enrolment.revoke(args.till):
-                        print(f"pos office: no till {args.till}", file=sys.stderr)
-                        return 1
-                    said = {"revoked": args.till}
-                case "channel-key":
-                    said = {"key": central.channels.put(args.channel, args.name or args.channel)}
-                case _:
-                    said = {"epoch": central.organisation.restored()}
-        finally:
-            central.close()
+        with storage_faults():
+            central = open_central(folder_of(args), url=args.database)
+            try:
+                match args.action:
+                    case "enrol-code":
+                        said = {"code": _addressed(central.enrolment.new_code(args.store).code, args.url)}
+                        if args.qr is not None:
+                            _draw(said["code"], args.qr)
+                    case "revoke":
+                        if not central.enrolment.revoke(args.till):
+                            print(f"pos office: no till {args.till}", file=sys.stderr)
+                            return 1
+                        said = {"revoked": args.till}
+                    case "channel-key":
+                        said = {"key": central.channels.put(args.channel, args.name or args.channel)}
+                    case _:
+                        said = {"epoch": central.organisation.restored()}
+            finally:
+                central.close()
     except (GuitaiError, OSError) as fault:
         print(f"pos office: {fault}", file=sys.stderr)
         return 1

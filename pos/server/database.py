@@ -12,8 +12,9 @@ from threading import Event
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import ArgumentError, OperationalError
 
+from pos.domain.errors import StorageError
 from pos.server.transaction import Transaction
 from pos.storage.sqlite import open_engine
 
@@ -83,9 +84,18 @@ class Database:
 
 
 def open_database(folder: Path, url: str | None = None) -> Database:
-    """The database in `folder`, or at `url` (`postgresql://…`); nothing is opened until it is first used."""
+    """The database in `folder`, or at `url` (`postgresql://…`); nothing is opened until it is first used.
+
+    Raises StorageError for an address that is none; it is not repeated, as there may be a password in it.
+    """
     if url is None:
         return Database(engine=open_engine(folder / FILE, cache_kib=65_536, pool_size=8, auto_checkpoint_pages=4000))
     if url.startswith(("postgresql://", "postgres://")):
         url = "postgresql+psycopg://" + url.partition("://")[2]
-    return Database(engine=create_engine(url, pool_size=POSTGRES_WRITERS + 8, max_overflow=8, pool_pre_ping=True))
+    try:
+        if not url.startswith("postgresql+psycopg://"):
+            raise ArgumentError
+        engine = create_engine(url, pool_size=POSTGRES_WRITERS + 8, max_overflow=8, pool_pre_ping=True)
+    except (ArgumentError, ValueError) as error:
+        raise StorageError("the database's address must be postgresql://USER[:PASSWORD]@HOST[:PORT]/NAME") from error
+    return Database(engine=engine)
