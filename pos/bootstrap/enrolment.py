@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from pos.bootstrap.earlier_ledgers import earlier_ledger
-from pos.bootstrap.till_files import LEDGER_NAME, STORE_NAME, till_secrets
+from pos.bootstrap.till_files import LEDGER_NAME, STORE_NAME, ledger_key, till_secrets
 from pos.devices.keys import Ed25519Signer
 from pos.domain.errors import ReadOnlyFolder
 from pos.ports.keys import Secrets
@@ -21,8 +21,15 @@ LEDGER_OWNER = "ledger-owner"
 
 
 def identity_of(data: Path) -> Identity | None:
-    """Who the till of a data folder is; None before it was enrolled. Raises BadValue, StorageError."""
-    return known_identity(till_secrets(data))
+    """Who the till of a data folder is; None before it was enrolled.
+
+    Raises BadValue, StorageError; MissingKey where a ledger is there and the secrets are gone: no code mends that.
+    """
+    secrets = till_secrets(data)
+    identity = known_identity(secrets)
+    if identity is None and (data / LEDGER_NAME).exists():
+        ledger_key(data, secrets)
+    return identity
 
 
 def enrolment(

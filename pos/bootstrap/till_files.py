@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pos.devices.keys import kept_key
 from pos.devices.secrets import open_secrets
+from pos.domain.errors import MissingKey
 from pos.ports.keys import Secrets
 from pos.storage.catalogue.catalogue import SqlCatalogue
 from pos.storage.data_folder import DataFolder
@@ -30,6 +31,19 @@ PEPPER = "pin-pepper"
 def till_secrets(data: Path) -> Secrets:
     """The secrets of a data folder."""
     return open_secrets(data / KEYS_FOLDER)
+
+
+def ledger_key(data: Path, secrets: Secrets) -> bytes:
+    """The key of a folder's ledgers, made where there is none of either. Raises MissingKey, StorageError."""
+    return _key(secrets, LEDGER_KEY, opens=(data / LEDGER_NAME, *sorted(data.glob("ledger-*.db"))))
+
+
+def _key(secrets: Secrets, name: str, *, opens: tuple[Path, ...]) -> bytes:
+    """The key `name`. A new one would only hide that the one of a file that is there is lost."""
+    locked = [path.name for path in opens if path.exists()]
+    if locked and secrets.get(name) is None:
+        raise MissingKey(f"the secret {name!r}, which opens {', '.join(locked)}, is not there")
+    return kept_key(secrets, name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +89,14 @@ def open_till_files(
 ) -> TillFiles:
     """Take hold of a data folder and open what is in it; what is missing is made.
 
-    Raises FolderInUse, NewerLedger, DamagedFile, DiskFull, ReadOnlyFolder, and StorageError for another till's ledger.
+    Raises FolderInUse, MissingKey, NewerLedger, DamagedFile, DiskFull, ReadOnlyFolder, and StorageError for
+    another till's ledger.
     """
     folder = DataFolder.hold(data)
     try:
         file = LedgerFile.open(
             data / LEDGER_NAME,
-            key=kept_key(secrets, LEDGER_KEY),
+            key=ledger_key(data, secrets),
             till_id=till_id,
             synchronous=synchronous,
             failpoint=failpoint,
@@ -93,7 +108,9 @@ def open_till_files(
             outbox=SqlOutbox(file=file),
             print_queue=SqlPrintQueue(file=file),
             mirror=SqlMirror.open(
-                data / STORE_NAME, key=kept_key(secrets, STORE_KEY), pepper=kept_key(secrets, PEPPER)
+                data / STORE_NAME,
+                key=_key(secrets, STORE_KEY, opens=(data / STORE_NAME,)),
+                pepper=_key(secrets, PEPPER, opens=(data / STORE_NAME,)),
             ),
             catalogue=SqlCatalogue.open(data),
         )

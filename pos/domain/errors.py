@@ -8,6 +8,7 @@
     │   ├── ReadOnlyFolder  nothing was written
     │   ├── NewerLedger     the file was written by a newer program; it was not touched
     │   ├── DamagedFile     a check of the file failed
+    │   ├── MissingKey      the file is there, the key that opens it is not
     │   ├── FolderInUse     another process holds the data folder
     │   └── OldSqlite       the SQLite library is older than the one that is safe
     ├── CentralError        the central server
@@ -68,6 +69,12 @@ class DamagedFile(StorageError):
     """The file is not what was written."""
 
     code = "damaged_file"
+
+
+class MissingKey(StorageError):
+    """The file is encrypted and its key is gone. No other one is made while the file is there."""
+
+    code = "missing_key"
 
 
 class FolderInUse(StorageError):

@@ -32,6 +32,12 @@ def _faults() -> dict[str, tuple[str, str]]:
             translate("Outcomes", "A data file is damaged."),
             translate("Outcomes", "Nothing was overwritten. Call head office before selling on."),
         ),
+        "missing_key": (
+            translate("Outcomes", "The key to this till's data is missing."),
+            translate(
+                "Outcomes", "Nothing was changed. Put the folder “keys” back from a backup, or call head office."
+            ),
+        ),
         "folder_in_use": (
             translate("Outcomes", "This till is already open in another window."),
             translate("Outcomes", "Go on there, or close it first."),

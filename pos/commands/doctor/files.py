@@ -9,7 +9,7 @@ from pathlib import Path
 from pos.bootstrap.settings import read_settings
 from pos.bootstrap.till_files import LEDGER_KEY, LEDGER_NAME, till_secrets
 from pos.commands.doctor.finding import Finding, State
-from pos.domain.errors import BadValue, GuitaiError, StorageError
+from pos.domain.errors import BadValue, GuitaiError, MissingKey
 from pos.ports.keys import Secrets
 from pos.storage.ledger.verifying.verify_ledger import verify_ledger
 
@@ -54,7 +54,7 @@ def ledger(data: Path, kept: Secrets) -> Finding:
     if not path.exists():
         return Finding("ledger", State.MISSING, "none yet; enrolling makes one")
     if key is None:
-        raise StorageError("its key is gone; without it nobody can read it")
+        raise MissingKey("its key is gone; without it nobody can read it")
     verified = verify_ledger(path, key=key)
     if verified.findings:
         return Finding("ledger", State.BROKEN, f"{verified.findings[0]} (`pos verify` says more)")
