@@ -39,6 +39,9 @@ class Opening(TypedDict, total=False):
     it clear. Pages carry no MAC of their own: it took half of a commit, and the journal's hash chain says more."""
     read_only: bool
     """False by default."""
+    frozen: bool
+    """False by default. True with `read_only` for a file that nobody writes and whose log is empty: nothing is made
+    beside it, so that it can be read where nothing can be written."""
     synchronous: str
     """FULL by default. Read back, like the journal, on every connection; must be what was asked for."""
     journal: str
@@ -100,9 +103,9 @@ def _connector(path: Path, how: Opening) -> Callable[[], Any]:
     key = how.get("key")
     if key is not None and len(key) != 32:
         raise StorageError("a database key has 32 bytes")
-    read_only = how.get("read_only", False)
+    read_only, frozen = how.get("read_only", False), how.get("frozen", False)
     synchronous, journal = how.get("synchronous", "FULL"), how.get("journal", "WAL")
-    target = f"{path.resolve().as_uri()}{'?mode=ro' if read_only else ''}"
+    target = f"{path.resolve().as_uri()}{'?mode=ro' if read_only else ''}{'&immutable=1' if frozen else ''}"
 
     def connect() -> Any:
         connection = sqlite.connect(
@@ -127,7 +130,9 @@ def _connector(path: Path, how: Opening) -> Callable[[], Any]:
         connection.execute("PRAGMA foreign_keys = ON")
         (level,) = connection.execute("PRAGMA synchronous").fetchone()
         (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
-        if level != {"OFF": 0, "NORMAL": 1, "FULL": 2, "EXTRA": 3}[synchronous] or mode.upper() != journal:
+        if level != {"OFF": 0, "NORMAL": 1, "FULL": 2, "EXTRA": 3}[synchronous] or (
+            mode.upper() != journal and not frozen
+        ):
             raise StorageError(f"{path.name}: synchronous {level}, journal {mode}")
 
     return connect

@@ -27,9 +27,7 @@ def bring_up_to_date(connections: Connections, path: Path, *, steps: Sequence[St
     Raises NewerLedger (then nothing was touched), DamagedFile (also for a wrong key), DiskFull, ReadOnlyFolder.
     """
     with translated():
-        major, taken = version(connections)
-        if major > steps[-1].major:
-            raise NewerLedger(f"{path.name} has major {major}, this program knows {steps[-1].major}")
+        taken = refuse_newer(connections, path, steps=steps)
         missing = steps[taken:]
         if taken and missing:
             copied = _copy(connections, path, taken)
@@ -39,6 +37,14 @@ def bring_up_to_date(connections: Connections, path: Path, *, steps: Sequence[St
                 cursor.execute("BEGIN IMMEDIATE")
                 _take(cursor, step, number)
                 cursor.execute("COMMIT")
+
+
+def refuse_newer(connections: Connections, path: Path, *, steps: Sequence[Step] = STEPS) -> int:
+    """The steps that a ledger has taken. Raises NewerLedger where a newer program wrote it, and what `version` does."""
+    major, taken = version(connections)
+    if major > steps[-1].major:
+        raise NewerLedger(f"{path.name} has major {major}, this program knows {steps[-1].major}")
+    return taken
 
 
 def version(connections: Connections) -> tuple[int, int]:

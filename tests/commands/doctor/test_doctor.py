@@ -153,3 +153,19 @@ def test_the_server_before_and_after_enrolling(office: HeadOffice, tmp_path: Pat
 def test_an_address_that_is_none(tmp_path: Path) -> None:
     assert asked(tmp_path, "ftp://hq")["server"].state is State.BROKEN
     assert asked(tmp_path, "http://127.0.0.1:9")["server"].state is State.MISSING
+
+
+def test_a_ledger_of_a_newer_version_is_told(tmp_path: Path) -> None:
+    secrets = till_secrets(tmp_path)
+    opened = open_till_files(tmp_path, secrets=secrets, till_id="till-1")
+    with opened.ledger_file.writing() as cursor:
+        cursor.execute("PRAGMA user_version = 20001")
+    opened.close()
+    state = {finding.name: finding for finding in files.examine(tmp_path)}["ledger"]
+    assert (state.state, state.said.partition(":")[0]) == (State.BROKEN, "newer_ledger")
+
+
+def test_a_ledger_without_its_key_is_told(tmp_path: Path) -> None:
+    (tmp_path / LEDGER_NAME).write_bytes(b"locked")
+    state = {finding.name: finding for finding in files.examine(tmp_path)}["ledger"]
+    assert (state.state, state.said.partition(":")[0]) == (State.BROKEN, "missing_key")

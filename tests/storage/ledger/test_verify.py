@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pos.domain.cart import DiscountBy, ManualDiscount
-from pos.domain.errors import DamagedFile
+from pos.domain.errors import DamagedFile, NewerLedger, ReadOnlyFolder
 from pos.domain.ids import new_id
 from pos.domain.journal import EventKind
 from pos.domain.numbering import NumberKind
@@ -191,3 +191,36 @@ def test_a_document_whose_sums_do_not_agree_is_found_though_all_was_stored_as_to
         "movement of event 3",
         "counter R",
     ]
+
+
+def test_a_ledger_of_a_newer_major_is_not_said_to_be_well(three_sales: LedgerFile, path: Path) -> None:
+    with three_sales.writing() as cursor:
+        cursor.execute("PRAGMA user_version = 20001")
+
+    with pytest.raises(NewerLedger, match="major 2"):
+        verify_ledger(path, key=KEY)
+
+
+def nothing_can_be_made_beside(path: Path) -> None:
+    """What SQLite needs beside a ledger cannot be made, as in a folder that cannot be written; also for root."""
+    path.with_name(f"{path.name}-shm").symlink_to(path.parent / "no folder" / "shm")
+
+
+def test_a_ledger_in_a_folder_that_cannot_be_written_is_verified(three_sales: LedgerFile, path: Path) -> None:
+    three_sales.close()
+    nothing_can_be_made_beside(path)
+    verified = verify_ledger(path, key=KEY)
+
+    assert (verified.findings, verified.events) == ((), 4)
+
+
+def test_a_log_that_cannot_be_read_there_is_named(three_sales: LedgerFile, path: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "copied"
+    folder.mkdir()
+    for ending in ("", "-wal"):
+        (folder / f"{path.name}{ending}").write_bytes(path.with_name(f"{path.name}{ending}").read_bytes())
+    nothing_can_be_made_beside(folder / path.name)
+
+    with pytest.raises(ReadOnlyFolder, match=r"ledger\.db-wal.*copy"):
+        verify_ledger(folder / path.name, key=KEY)
+    assert three_sales.till_id

@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from pos.domain.cart import Cart
-from pos.domain.errors import DamagedFile, WireError
+from pos.domain.errors import DamagedFile, ReadOnlyFolder, WireError
 from pos.domain.journal import genesis, link
 from pos.domain.moments import to_ms
 from pos.domain.numbering import NumberKind
+from pos.storage.connections import Connections
 from pos.storage.database import Cursor
 from pos.storage.faults import translated
+from pos.storage.ledger.bring_up_to_date import refuse_newer
 from pos.storage.ledger.verifying.check_document import check_document, check_movements
 from pos.storage.ledger.verifying.check_numbers import Numbers
 from pos.storage.ledger.verifying.finding import Finding
@@ -49,13 +51,33 @@ class Verified:
 
 
 def verify_ledger(path: Path, *, key: bytes) -> Verified:
-    """Verify the ledger at `path` without changing it. Raises DamagedFile when it cannot be read at all."""
+    """Verify the ledger at `path` without changing it, also where nothing can be written beside it.
+
+    Raises DamagedFile when it cannot be read at all, NewerLedger when a newer program wrote it, ReadOnlyFolder where
+    only a folder that can be written would do.
+    """
     if not path.is_file():
         raise DamagedFile(f"there is no {path.name}")
     connections = open_file(path, key=key, read_only=True, kept=0)
+    try:
+        refuse_newer(connections, path)
+    except ReadOnlyFolder as fault:
+        connections = _frozen(path, key, fault)
+        refuse_newer(connections, path)
     with translated(), connections.cursor() as cursor:
         cursor.execute("BEGIN")
         return _verify(cursor)
+
+
+def _frozen(path: Path, key: bytes, fault: ReadOnlyFolder) -> Connections:
+    """The ledger as a file that nobody writes. Raises ReadOnlyFolder where the log beside it holds what it lacks."""
+    log = path.with_name(f"{path.name}-wal")
+    if log.is_file() and log.stat().st_size > 0:
+        raise ReadOnlyFolder(
+            f"the last commits are still in {log.name}, which cannot be read in a folder that cannot be written: copy "
+            f"{path.name}, {log.name} and the folder of keys to another one, and verify that"
+        ) from fault
+    return open_file(path, key=key, read_only=True, frozen=True, kept=0)
 
 
 def _verify(cursor: Cursor) -> Verified:
