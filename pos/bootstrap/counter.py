@@ -21,6 +21,7 @@ from pos.bootstrap.till_files import PEPPER, TillFiles, open_till_files, till_se
 from pos.devices.clock import CorrectedClock
 from pos.devices.keys import Ed25519Signer, Ed25519Verifier, kept_key
 from pos.devices.pins import Argon2PinHasher
+from pos.devices.printer.chosen_printer import ChosenPrinter
 from pos.devices.printer.setup import PrinterWithDrawer, printer_of
 from pos.domain.errors import BadValue, NotEnrolled
 from pos.domain.store import Till
@@ -39,6 +40,7 @@ from pos.usecases.pickup.match_scan import MatchScan
 from pos.usecases.pickup.pick_order import PickOrder
 from pos.usecases.printing.drain_print_queue import DrainPrintQueue
 from pos.usecases.printing.kick_drawer import KickDrawer
+from pos.usecases.printing.list_tickets import ListTickets
 from pos.usecases.printing.print_again import PrintAgain
 from pos.usecases.selling.add_item import AddItem
 from pos.usecases.selling.complete_sale import CompleteSale
@@ -86,7 +88,7 @@ class TillParts:
     """Its clock, right once the server has spoken."""
     sync: SyncLoop
     """Keeps it in agreement with the server; `sync.state` is the status bar's."""
-    printer: PrinterWithDrawer
+    printer: ChosenPrinter
     """Its printer and drawer."""
     pictures: PictureShelf
     """Product pictures by name."""
@@ -166,6 +168,11 @@ def build_till(
         raise
 
 
+def logo_of(settings: Settings) -> Path | None:
+    """The picture for the top of receipts."""
+    return Path(settings.logo) if settings.logo else None
+
+
 def _assemble(
     data: Path,
     files: TillFiles,
@@ -198,7 +205,7 @@ def _assemble(
         clock=clock,
         presence=presence,
     )
-    device = printer or printer_of(settings.printer, logo=Path(settings.logo) if settings.logo else None)
+    device = ChosenPrinter(printer or printer_of(settings.printer, logo=logo_of(settings)))
     wording = Wording(settings.language if settings.language in LANGUAGES else LANGUAGES[0])
     queue = DrainPrintQueue(queue=files.print_queue, printer=device, clock=clock, listener=on_print)
     return TillParts(
@@ -289,6 +296,7 @@ def _counter(
         complete_sale=CompleteSale(ledger=ledger, clock=clock, receipt=tickets.receipt),
         kick_drawer=KickDrawer(drawer=printer),
         print_again=PrintAgain(ledger=ledger, queue=files.print_queue, clock=clock, texts=wording),
+        list_tickets=ListTickets(queue=files.print_queue),
         list_orders=orders,
         find_order=FindOrder(orders=orders, central=central, verifier=verifier, till=till),
         match_scan=MatchScan(catalogue=catalogue),

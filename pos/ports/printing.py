@@ -146,6 +146,9 @@ class PrintQueue(Protocol):
     def unfinished(self) -> tuple[PrintJob, ...]:
         """Jobs whose state is one of `UNFINISHED`, oldest first."""
 
+    def recent(self, *, limit: int) -> tuple[PrintJob, ...]:
+        """The jobs added last, newest first."""
+
     def begin(self, job_id: str) -> None:
         """Set the state to `PRINTING` and count an attempt. Before the first byte is sent."""
 

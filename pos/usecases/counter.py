@@ -12,6 +12,7 @@ from pos.usecases.pickup.list_orders import ListOrders
 from pos.usecases.pickup.match_scan import MatchScan
 from pos.usecases.pickup.pick_order import PickOrder
 from pos.usecases.printing.kick_drawer import KickDrawer
+from pos.usecases.printing.list_tickets import ListTickets
 from pos.usecases.printing.print_again import PrintAgain
 from pos.usecases.selling.add_item import AddItem
 from pos.usecases.selling.complete_sale import CompleteSale
@@ -82,6 +83,8 @@ class Counter:
     """After a sale that took cash."""
     print_again: PrintAgain
     """A ticket that is not on paper, or wanted once more."""
+    list_tickets: ListTickets
+    """What was printed last, and what is not certain."""
 
     list_orders: ListOrders
     """This store's online orders."""

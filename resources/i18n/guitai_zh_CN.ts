@@ -1273,8 +1273,8 @@
         <translation>未登记会员</translation>
     </message>
     <message>
-        <source>Scan the member code or type the phone number</source>
-        <translation>扫会员码，或输入手机号</translation>
+        <source>Member code or phone number</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Points {n}</source>
@@ -1377,8 +1377,8 @@
         <translation>输入品名</translation>
     </message>
     <message>
-        <source>Scan, or type a code, name, pinyin initials or phone number</source>
-        <translation>扫码，或输入条码、品名、拼音首字母、手机号</translation>
+        <source>Scan, or type a code, name, pinyin or phone</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Esc: codes</source>
@@ -1536,8 +1536,112 @@
         <translation>数据文件夹</translation>
     </message>
     <message>
-        <source>Printer and server are set in settings.json in the data folder.</source>
-        <translation>打印机和服务器在数据文件夹的 settings.json 里设置。</translation>
+        <source>All of it is kept in settings.json in the data folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the printer up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">返回</translation>
+    </message>
+    <message>
+        <source>Print a test ticket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use this printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How is it reached?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printing …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation type="unfinished">已打印</translation>
+    </message>
+    <message>
+        <source>Not printed</source>
+        <translation type="unfinished">未打印</translation>
+    </message>
+    <message>
+        <source>Check that it is switched on, has paper, and that the address is right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent, but this printer does not say whether it printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look whether the ticket came out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This address is not possible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>USB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File or device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Windows queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serial port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address of the printer, for example 192.168.1.50 or 192.168.1.50:9100</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>USB vendor and product id, for example 04b8:0e15</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Device or file, for example /dev/usb/lp0; tickets are appended to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the printer in Windows; empty: the usual one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder that each ticket is drawn into as a picture</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1702,6 +1806,22 @@
         <translation>没有待处理的。</translation>
     </message>
     <message>
+        <source>Tickets: {n} not certain</source>
+        <translation>小票：{n} 张待确认</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation>小票</translation>
+    </message>
+    <message>
+        <source>Print once more</source>
+        <translation>再打一张小票</translation>
+    </message>
+    <message>
+        <source>Choose a ticket. What may be on paper already is marked as a copy.</source>
+        <translation>选一张小票。可能已经打出的，再打印时会标明副本。</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>完成</translation>
     </message>
@@ -1744,6 +1864,86 @@
     <message>
         <source>Entry {n}</source>
         <translation>记录 {n}</translation>
+    </message>
+    <message>
+        <source>It is there</source>
+        <translation>票已打出</translation>
+    </message>
+    <message>
+        <source>This ticket cannot be read any more</source>
+        <translation>这张小票的内容已损坏，不能再打印</translation>
+    </message>
+    <message>
+        <source>It is printed once more, marked as a copy</source>
+        <translation>已再打印一份，并标明副本</translation>
+    </message>
+    <message>
+        <source>It is printed once more</source>
+        <translation>已再打印一次</translation>
+    </message>
+    <message>
+        <source>Noted: the ticket is there</source>
+        <translation>已记下：票已打出</translation>
+    </message>
+    <message>
+        <source>Look at the printer for those at the top: are they there?</source>
+        <translation>请到打印机看看最上面的几张：打出来了吗？</translation>
+    </message>
+    <message>
+        <source>All is well. A ticket that is wanted again is marked as a copy.</source>
+        <translation>一切正常。再打印的小票会标明副本。</translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation>副本</translation>
+    </message>
+    <message>
+        <source>Nothing was printed yet. Tickets appear here.</source>
+        <translation>还没有打印过小票。打印后会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>销售小票</translation>
+    </message>
+    <message>
+        <source>Pickup ticket</source>
+        <translation>自提单</translation>
+    </message>
+    <message>
+        <source>Picking list</source>
+        <translation>拣货单</translation>
+    </message>
+    <message>
+        <source>Shift opening</source>
+        <translation>开班单</translation>
+    </message>
+    <message>
+        <source>Shift closing</source>
+        <translation>交班单</translation>
+    </message>
+    <message>
+        <source>Waits for the printer</source>
+        <translation>等待打印</translation>
+    </message>
+    <message>
+        <source>Is being printed</source>
+        <translation>正在打印</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>已打印</translation>
+    </message>
+    <message>
+        <source>Not printed</source>
+        <translation>未打印</translation>
+    </message>
+    <message>
+        <source>Perhaps printed</source>
+        <translation>不确定是否打出</translation>
+    </message>
+    <message>
+        <source>Seen to</source>
+        <translation>已处理</translation>
     </message>
 </context>
 <context>

@@ -25,6 +25,9 @@ class PrintQueue:
     def unfinished(self) -> tuple[PrintJob, ...]:
         return tuple(job for job in self.jobs.values() if job.state in UNFINISHED)
 
+    def recent(self, *, limit: int) -> tuple[PrintJob, ...]:
+        return tuple(self.jobs.values())[::-1][:limit]
+
     def begin(self, job_id: str) -> None:
         job = self.jobs[job_id]
         self.jobs[job_id] = replace(job, state=JobState.PRINTING, attempts=job.attempts + 1)

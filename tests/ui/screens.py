@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from pos.domain.barcode import check_digit
 from pos.domain.order import PaidState
 from pos.ports.catalogue import Completeness
+from pos.ports.printing import JobKind, JobState
 from pos.usecases.syncing.presence import SyncState
 from tests.ui.hands import Hands
 from tests.ui.shop import BADGE, CARDIGAN, JEANS, SCARF
@@ -177,6 +178,26 @@ def count(hands: Hands) -> None:
     hands.type("300")
 
 
+def tickets(hands: Hands) -> None:
+    tell(hands)
+    hands.shop.printed(
+        (JobKind.SHIFT_OPENING, "SHZ01-01-261122-000001", JobState.PRINTED),
+        (JobKind.RECEIPT, "RHZ01-01-261122-000001", JobState.PRINTED),
+        (JobKind.RECEIPT, "RHZ01-01-261122-000002", JobState.NOT_PRINTED),
+        (JobKind.PICKUP, "O-7K2M1P", JobState.UNKNOWN),
+        (JobKind.RECEIPT, "RHZ01-01-261122-000003", JobState.SETTLED),
+        (JobKind.RECEIPT, "RHZ01-01-261122-000004", JobState.QUEUED),
+    )
+    hands.press(Qt.Key.Key_F6)
+    hands.press(Qt.Key.Key_T, CONTROL)
+
+
+def tickets_empty(hands: Hands) -> None:
+    tell(hands)
+    hands.press(Qt.Key.Key_F6)
+    hands.press(Qt.Key.Key_T, CONTROL)
+
+
 def settings(hands: Hands) -> None:
     tell(hands)
     hands.ui.shell.go("settings")
@@ -192,7 +213,8 @@ SCREENS: dict[str, Callable[[Hands], None]] = {
     each.__name__: each
     for each in (
         empty, typical, full, offline, error, paying, paying_much, done, search, grid, discount, approval, more,
-        assistants, drawer, held, pickup, pickup_empty, pickup_green, pickup_manager, offer, shift, count, settings,
+        assistants, drawer, held, pickup, pickup_empty, pickup_green, pickup_manager, offer, shift, tickets,
+        tickets_empty, count, settings,
         sign_in,
     )
 }  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,9 +16,10 @@ from pos.domain.pickup import PickupCode, Redemption, signed_part
 from pos.domain.quantity import ONE
 from pos.domain.staff import Role, Staff
 from pos.domain.store import Store, Till
+from pos.domain.ticket.rows import Barcode, Cut, Ticket
 from pos.ports.ledger import Parked
 from pos.ports.mirror import PinRecord
-from pos.ports.printing import JobKind, PrintJob
+from pos.ports.printing import JobKind, JobState, PrintJob
 from pos.usecases.counter import Counter
 from pos.usecases.members.find_member import FindMember
 from pos.usecases.pickup.collect_payment import CollectPayment
@@ -27,7 +29,9 @@ from pos.usecases.pickup.list_orders import ListOrders
 from pos.usecases.pickup.match_scan import MatchScan
 from pos.usecases.pickup.pick_order import PickOrder
 from pos.usecases.printing.kick_drawer import KickDrawer
+from pos.usecases.printing.list_tickets import ListTickets
 from pos.usecases.printing.print_again import PrintAgain
+from pos.usecases.printing.queue_ticket import print_job
 from pos.usecases.selling.add_item import AddItem
 from pos.usecases.selling.complete_sale import CompleteSale
 from pos.usecases.selling.find_items import FindItems, QuickItems
@@ -165,6 +169,7 @@ class Shop:
             complete_sale=CompleteSale(ledger=ledger, clock=clock, receipt=self._job),
             kick_drawer=KickDrawer(drawer=self.drawer),
             print_again=PrintAgain(ledger=ledger, queue=self.queue, clock=clock, texts=load_texts),
+            list_tickets=ListTickets(queue=self.queue),
             list_orders=orders,
             find_order=FindOrder(orders=orders, central=central, verifier=verifier, till=self.till),
             match_scan=MatchScan(catalogue=catalogue),
@@ -175,6 +180,12 @@ class Shop:
             ),
             find_member=FindMember(central=central, mirror=mirror),
         )  # fmt: skip
+
+    def printed(self, *tickets: tuple[JobKind, str, JobState]) -> None:
+        """Tickets in the print queue: what they show, its number, and where they stand."""
+        for kind, number, state in tickets:
+            job = print_job(kind, new_id(), Ticket((Barcode(number), Cut())), moment=self.clock.now())
+            self.queue.add(replace(job, state=state))
 
     def picture(self, name: str) -> bytes | None:
         """A demo picture."""

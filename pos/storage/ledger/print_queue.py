@@ -38,6 +38,10 @@ class SqlPrintQueue:
         """Jobs that somebody, or the queue, still has to deal with, oldest first."""
         return self._jobs(_UNFINISHED)
 
+    def recent(self, *, limit: int) -> tuple[PrintJob, ...]:
+        """The jobs added last, newest first."""
+        return self._jobs("place > (SELECT max(place) FROM print_job) - ?", limit)[::-1]
+
     def begin(self, job_id: str) -> None:
         """Set the state to `PRINTING` and count an attempt."""
         with self._file.writing() as cursor:
@@ -53,7 +57,7 @@ class SqlPrintQueue:
                 "UPDATE print_job SET state = ?, fault = ? WHERE job_id = ?", (state.value, fault.value, job_id)
             )
 
-    def _jobs(self, condition: str, *values: str) -> tuple[PrintJob, ...]:
+    def _jobs(self, condition: str, *values: str | int) -> tuple[PrintJob, ...]:
         with self._file.reading() as cursor:
             found = cursor.execute(f"{_JOBS} WHERE {condition} ORDER BY place", values).fetchall()
         return tuple(

@@ -23,6 +23,7 @@ from pos.ui.parts.choices import Choice
 from pos.ui.parts.entry import EntryPanel
 from pos.ui.parts.facts import Fact
 from pos.ui.parts.notice import Saying
+from pos.ui.shift.tickets import ShiftTickets
 from pos.ui.shift.view import ShiftView
 from pos.ui.sounds import Sound
 from pos.ui.words import clock_time, day_and_time
@@ -51,6 +52,12 @@ class ShiftController(QObject):
         self._parked: tuple[Parked, ...] = ()
         self._counted: Fen = 0
         self._busy = False
+        self._at_tickets = False
+        self.tickets = ShiftTickets(
+            desk=desk, view=view.tickets, changed=self._show_primary, say=view.notice.say, failed=self._failed
+        )
+        view.show_tickets.clicked.connect(self._open_tickets)
+        view.tickets.back_button.clicked.connect(self._back)
         view.lock.clicked.connect(lock)
         view.primary.clicked.connect(self.confirm)
         for panel in (view.count, view.reason):
@@ -65,6 +72,7 @@ class ShiftController(QObject):
         self._close = None
         self._open_panel(None)
         self.view.notice.say(None)
+        self.tickets.refresh()
         shift, close_shift = self._desk.session.shift, self._desk.counter.close_shift
         if shift is not None:
             self._desk.offload.run(Lane.READER, lambda: close_shift.totals(shift.shift_id), self._arrived, self._failed)
@@ -84,17 +92,25 @@ class ShiftController(QObject):
         """Enter goes on, Esc goes back."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.confirm()
-        elif event.key() == Qt.Key.Key_Escape and self._panel is not None:
+        elif event.key() == Qt.Key.Key_Escape and (self._panel is not None or self._at_tickets):
             self._back()
+        elif event.key() == Qt.Key.Key_T and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._open_tickets()
+        elif event.key() == Qt.Key.Key_Delete and self._at_tickets:
+            self.tickets.settle()
         elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self._panel is None:
-            self.view.parked.step(1 if event.key() == Qt.Key.Key_Down else -1)
+            steps = 1 if event.key() == Qt.Key.Key_Down else -1
+            (self.tickets if self._at_tickets else self.view.parked).step(steps)
         else:
             return False
         return True
 
     def confirm(self) -> None:
-        """The one next thing: count, explain, close."""
+        """The one next thing: count, explain, close; at the tickets: print once more."""
         if self._busy:
+            return
+        if self._at_tickets:
+            self.tickets.print_again()
             return
         if self._close is not None:
             self._closed()
@@ -125,6 +141,7 @@ class ShiftController(QObject):
         view.reason.say_presets(self._reasons())
         view.parked_title.say(translate("Shift", "For the manager"))
         view.notice.say(self._closed_words() if self._close is not None else None)
+        self.tickets.retranslate()
         self._show()
 
     @property
@@ -202,10 +219,18 @@ class ShiftController(QObject):
         self._show_primary()
 
     def _back(self) -> None:
-        self._open_panel(None if self._panel is self.view.count else self.view.count)
+        self._open_panel(self.view.count if self._panel is self.view.reason else None)
+
+    def _open_tickets(self) -> None:
+        if self._close is None and not self._busy:
+            self._open_panel(None)
+            self._at_tickets = True
+            self.view.show_panel(self.view.tickets)
+            self.tickets.refresh()
 
     def _open_panel(self, panel: EntryPanel | None) -> None:
         self._panel = panel
+        self._at_tickets = False
         self.view.show_panel(panel)
         if panel is not None:
             panel.entry.clear()
@@ -270,6 +295,15 @@ class ShiftController(QObject):
 
     def _show_primary(self) -> None:
         view = self.view
+        doubtful = self.tickets.doubtful
+        some = translate("Shift", "Tickets: {n} not certain").format(n=doubtful)
+        view.show_tickets.say(some if doubtful else translate("Shift", "Tickets"))
+        view.show_tickets.setEnabled(self._close is None and not self._at_tickets)
+        if self._at_tickets:
+            view.primary.say(translate("Shift", "Print once more"))
+            view.words.say(translate("Shift", "Choose a ticket. What may be on paper already is marked as a copy."))
+            view.primary.setEnabled(self.tickets.can_print)
+            return
         if self._close is not None:
             view.primary.say(translate("Shift", "Done"))
             view.words.say(translate("Shift", "The closing ticket is printed. The next shift begins with its float."))

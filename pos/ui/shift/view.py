@@ -12,6 +12,7 @@ from pos.ui.parts.facts import Facts
 from pos.ui.parts.key_button import KeyButton
 from pos.ui.parts.notice import Notice
 from pos.ui.parts.text import Text
+from pos.ui.shift.tickets_view import TicketsView
 
 
 class ShiftView(QWidget):
@@ -42,16 +43,18 @@ class ShiftView(QWidget):
         self.count = EntryPanel(look=look, keypad=True)
         self.reason = EntryPanel(look=look, keypad=False, presets=4)
         self.centre = QStackedWidget()
-        for panel in (self._figures, self.count, self.reason):
+        self.tickets = TicketsView(look=look)
+        for panel in (self._figures, self.count, self.reason, self.tickets):
             self.centre.addWidget(panel)
         self.notice = Notice(look=look)
         left = QVBoxLayout()
         left.setSpacing(12)
         left.addWidget(self.centre, 1)
         left.addWidget(self.notice)
+        self.show_tickets = KeyButton(look=look, icon="printer", key="Ctrl+T")
         self.lock = KeyButton(look=look, icon="lock", key="F11")
         self.primary = KeyButton(look=look, role="primary", stature="big", key="Enter")
-        for button in (self.lock, self.primary):
+        for button in (self.show_tickets, self.lock, self.primary):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         card = QFrame()
         card.setProperty("card", True)
@@ -65,6 +68,7 @@ class ShiftView(QWidget):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(12)
         right.addWidget(card, 1)
+        right.addWidget(self.show_tickets)
         right.addWidget(self.lock)
         right.addWidget(self.primary)
         whole = QHBoxLayout(self)

@@ -30,6 +30,17 @@ def test_states_are_kept_and_attempts_counted(file: LedgerFile) -> None:
     assert (kept.state, kept.fault, kept.attempts) == (JobState.NOT_PRINTED, PrintFault.PAPER_OUT, 2)
 
 
+def test_recent_jobs_come_newest_first(file: LedgerFile) -> None:
+    queue = SqlPrintQueue(file=file)
+    assert queue.recent(limit=2) == ()
+    first, second, third = (a_job(f"d-{number}") for number in range(3))
+    for job in (first, second, third):
+        queue.add(job)
+
+    assert queue.recent(limit=2) == (third, second)
+    assert queue.recent(limit=9) == (third, second, first)
+
+
 def test_unfinished_is_what_the_port_says(file: LedgerFile) -> None:
     queue = SqlPrintQueue(file=file)
     jobs = {state: a_job(state.value) for state in JobState}
