@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from pos.domain.errors import WireError
 from pos.server.database import Database
+from pos.server.plain_text import without_nul
 from pos.wire.codec import decode, encode
 from pos.wire.enrol import Problem
 
@@ -58,12 +59,18 @@ async def body_of(request: Request, limit: int = SMALL_BODY) -> bytes:
     return b"".join(parts)
 
 
-async def message_of(request: Request, kind: type[T]) -> T:
-    """The wire message of class `kind` in the body."""
+async def message_of(request: Request, kind: type[T], *, as_sent: bool = False) -> T:
+    """The wire message of class `kind` in the body; U+0000 is left out of its texts unless `as_sent`."""
+    body = await body_of(request)
     try:
-        return decode(await body_of(request), kind)
+        return decode(body if as_sent else without_nul(body), kind)
     except WireError as error:
         raise HttpProblem(400, "bad_message", str(error)[:200]) from error
+
+
+def text_of(request: Request, name: str) -> str:
+    """A text in the address, empty where there is none; without U+0000, which nothing that is stored has."""
+    return request.query_params.get(name, "").replace("\0", "")
 
 
 def number_of(request: Request, name: str, default: float, *, least: float, most: float) -> float:

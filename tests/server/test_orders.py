@@ -12,13 +12,14 @@ from sqlalchemy import update
 from pos.domain.ids import new_id
 from pos.domain.journal import EventKind
 from pos.domain.moments import to_ms
-from pos.domain.order import Action, ActionKind, LineQuantity, Order, OrderState
+from pos.domain.order import Action, ActionKind, LineQuantity, Order, OrderState, PaidState
 from pos.domain.pickup import Redemption, parse_pickup_code
 from pos.server.keys import signed_by
 from pos.server.orders.tables import notices, orders
 from pos.wire.codec import decode
+from pos.wire.enrol import Problem
 from pos.wire.event import OrderActed
-from pos.wire.orders import OrderAnswer, OrderPlaced
+from pos.wire.orders import OrderAnswer, OrderPlaced, PlacedLine
 from tests.server.conftest import BARCODES, Chain
 from tests.server.phone_shop import NewTill, Shop, level, now_of, shop, stored
 from tests.server.wire_till import now
@@ -54,6 +55,24 @@ def test_another_till_is_named_when_the_named_one_goes(chain: Chain, shop: Shop,
     assert now_of(chain, collected).offline_till_id == first.till_id
     (change,) = second.feed(epoch=before.epoch, after=before.upto).changes
     assert decode(change.payload, Order).offline_till_id == second.till_id
+
+
+def test_an_order_that_contradicts_itself_is_refused(shop: Shop) -> None:
+    line = PlacedLine(quantity=1000, paid=59900, variant_id=shop.chain.variants[0])
+    for fields in (
+        {"paid": PaidState.PAID, "due": 1},
+        {"paid": PaidState.AT_COUNTER, "due": 59901},
+        {"paid": PaidState.DEPOSIT, "due": -1},
+        {"lines": (replace(line, quantity=1),)},
+        {"lines": (replace(line, quantity=1500),)},
+        {"lines": (replace(line, quantity=-1000),)},
+        {"lines": (replace(line, paid=-1),)},
+        {"lines": (replace(line, paid=10**12 + 1),)},
+        {"lines": (replace(line, paid=10**12), line)},
+    ):
+        response = shop.ask(shop.request((0, 1), **fields), new_id())
+        assert (response.status_code, decode(response.content, Problem).reason) == (422, "bad_order"), fields
+    assert shop.ask(shop.request((0, 1), paid=PaidState.DEPOSIT, due=59900), new_id()).status_code == 200
 
 
 def test_a_key_places_one_order_however_often_it_is_sent(chain: Chain, shop: Shop) -> None:

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from pos.server.catalogue.lookup import CatalogueLookup
 from pos.server.catalogue.pictures import PictureStore
 from pos.server.enrolment.gate import Gate
-from pos.server.http import HttpProblem, answer, reading
+from pos.server.http import HttpProblem, answer, reading, text_of
 from pos.wire.catalogue import ItemsAnswer
 
 MAX_CODE = 512
@@ -25,7 +25,7 @@ def catalogue_routes(*, lookup: CatalogueLookup, pictures: PictureStore, gate: G
     @router.get("/v1/catalogue/items")
     async def items(request: Request) -> Response:
         await gate.till(request)
-        code, text = request.query_params.get("code", ""), request.query_params.get("text", "")
+        code, text = text_of(request, "code"), text_of(request, "text")
         if len(code) > MAX_CODE or len(text) > MAX_CODE or bool(code) == bool(text):
             raise HttpProblem(400, "bad_question", "either code or text")
         records = await reading(lambda: lookup.by_code(code) if code else lookup.by_text(text))

@@ -73,7 +73,7 @@ class Members:
     def find(self, text: str) -> Member | None:
         """The member of a phone number, card number or member code."""
         wanted = text.strip()
-        if not 0 < len(wanted) <= MAX_IDENTITY:
+        if not 0 < len(wanted) <= MAX_IDENTITY or not wanted.isprintable():
             return None
         with self._database.reading() as connection:
             member_id = connection.execute(

@@ -35,7 +35,7 @@ def channel_routes(*, orders: Orders, channels: Channels, database: Database) ->
         key = request.headers.get("idempotency-key", "")
         if not 0 < len(key) <= MAX_KEY:
             raise HttpProblem(400, "no_idempotency_key", "send an Idempotency-Key of your own with each order")
-        message = await message_of(request, PlaceOrder)
+        message = await message_of(request, PlaceOrder, as_sent=True)
         placed = await writing(database, lambda: orders.place(channel, key, message))
         if isinstance(placed, NotPlaced):
             raise HttpProblem(422, placed)

@@ -15,10 +15,10 @@ from pos.domain.catalogue import ItemKind
 from pos.domain.ids import new_id
 from pos.domain.member import masked
 from pos.domain.money import MAX_FEN
-from pos.domain.order import LineQuantity, Order, OrderLine
+from pos.domain.order import LineQuantity, Order, OrderLine, PaidState
 from pos.domain.own_code import OwnCode, new_body
 from pos.domain.pickup import PickupCode, signed_part
-from pos.domain.quantity import MAX_MILLI, Milli
+from pos.domain.quantity import MAX_MILLI, ONE, Milli
 from pos.domain.scan import ORDER_LENGTH
 from pos.domain.store import Store
 from pos.server.catalogue.tables import barcodes, colours, styles, variants
@@ -36,7 +36,7 @@ from pos.wire.orders import OrderPlaced, PlacedLine, PlaceOrder
 MAX_LINES = 100
 MAX_KEEP_HOURS = 24 * 60
 MAX_NAME = 100
-_PHONE = re.compile(r"^\+?\d{4,20}$", re.ASCII)
+_PHONE = re.compile(r"\+?\d{4,20}", re.ASCII)
 
 
 class NotPlaced(StrEnum):
@@ -49,7 +49,7 @@ class NotPlaced(StrEnum):
     NOT_COLLECTABLE = "not_collectable"
     """A service has nothing to collect."""
     BAD_ORDER = "bad_order"
-    """A quantity, price, name, phone number or time that cannot be."""
+    """A quantity, amount, code, name, phone number or time that cannot be, or amounts that contradict each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +65,7 @@ class PlacedFor:
 def place(
     tx: Transaction, request: PlaceOrder, origin: PlacedFor, *, keys: Keys, clock: Clock
 ) -> OrderPlaced | NotPlaced:
-    """Place an order in an open transaction. What the store's stock does not cover is short from the start."""
-    if not _possible(request):
-        return NotPlaced.BAD_ORDER
+    """Place a possible order in an open transaction. What the store's stock does not cover is short from the start."""
     store = store_by_code(tx.connection, request.store_code)
     if store is None:
         return NotPlaced.UNKNOWN_STORE
@@ -94,15 +92,24 @@ def place(
     return OrderPlaced(order=order, pickup_code=str(code), short=short)
 
 
-def _possible(request: PlaceOrder) -> bool:
+def is_possible(request: PlaceOrder) -> bool:
+    """Whether an order can be as it says: whole pieces, amounts that agree, codes without control characters."""
+    total = sum(line.paid for line in request.lines)
+    codes = (request.store_code, *(code for line in request.lines for code in (line.variant_id, line.code)))
     return (
         0 < len(request.lines) <= MAX_LINES
-        and all(0 < line.quantity <= MAX_MILLI and 0 <= line.paid <= MAX_FEN for line in request.lines)
-        and 0 <= request.due <= sum(line.paid for line in request.lines)
+        and all(_whole_pieces(line.quantity) and 0 <= line.paid <= MAX_FEN for line in request.lines)
+        and 0 <= request.due <= total <= MAX_FEN
+        and (request.paid is not PaidState.PAID or request.due == 0)
+        and all(map(str.isprintable, codes))
         and 0 < request.keep_hours <= MAX_KEEP_HOURS
         and len(request.customer) <= MAX_NAME
-        and _PHONE.match(request.phone) is not None
+        and _PHONE.fullmatch(request.phone) is not None
     )
+
+
+def _whole_pieces(quantity: Milli) -> bool:
+    return 0 < quantity <= MAX_MILLI and quantity % ONE == 0
 
 
 def _item(connection: Connection, wanted: PlacedLine) -> Row[Any] | NotPlaced:

@@ -10,7 +10,7 @@ from pos.domain.errors import BadValue
 from pos.domain.ids import checked_id
 from pos.server.database import Database
 from pos.server.enrolment.gate import Gate
-from pos.server.http import HttpProblem, answer, message_of, reading, writing
+from pos.server.http import HttpProblem, answer, message_of, reading, text_of, writing
 from pos.server.orders.claims import ClaimDesk
 from pos.server.orders.service import Orders
 from pos.wire.orders import Claim
@@ -31,7 +31,7 @@ def order_routes(*, orders: Orders, desk: ClaimDesk, gate: Gate, database: Datab
     @router.get("/v1/orders")
     async def of_store(request: Request) -> Response:
         till = await gate.till(request)
-        last4 = request.query_params.get("last4")
+        last4 = text_of(request, "last4") if "last4" in request.query_params else None
         return answer(await reading(lambda: orders.of_store(till.store_id, last4=last4)))
 
     @router.get("/v1/orders/{order_id}")

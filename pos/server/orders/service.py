@@ -20,11 +20,12 @@ from pos.server.keys import Keys
 from pos.server.members.service import Members
 from pos.server.orders.designation import WAITING
 from pos.server.orders.holding import StockChange, hold_for, notify, settle_stock
-from pos.server.orders.placing import NotPlaced, PlacedFor, place
+from pos.server.orders.placing import NotPlaced, PlacedFor, is_possible, place
 from pos.server.orders.projection import act
 from pos.server.orders.repository import lock_orders, order_by_id, orders_where, save_order
 from pos.server.orders.tables import orders
 from pos.server.organisation.repository import store_by_id
+from pos.server.plain_text import plain_text
 from pos.server.transaction import Transaction
 from pos.wire.codec import encode
 from pos.wire.orders import OrderAnswer, OrderPlaced, PlaceOrder
@@ -53,6 +54,9 @@ class Orders:
 
     def place(self, channel: str, key: str, request: PlaceOrder) -> OrderPlaced | NotPlaced | Conflict:
         """Place an order, once for each of the channel's keys: a repeat gets the first answer again."""
+        request = replace(request, customer=plain_text(request.customer))
+        if not is_possible(request):
+            return NotPlaced.BAD_ORDER
         member = self._members.find(request.phone)
         origin = PlacedFor(channel=channel, member_id=member.member_id if member else "")
         return self._database.write(lambda tx: self._place_once(tx, key, request, origin))

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from pos.server.catalogue.tables import variants
 from pos.server.database import Database
 from pos.server.enrolment.gate import Gate
-from pos.server.http import answer, reading
+from pos.server.http import answer, reading, text_of
 from pos.server.organisation.tables import org_units, stores
 from pos.server.stock.tables import stock_levels
 from pos.wire.catalogue import NearbyAnswer, StoreStock
@@ -25,7 +25,7 @@ def stock_routes(*, database: Database, gate: Gate) -> APIRouter:
     @router.get("/v1/stock/nearby")
     async def nearby(request: Request) -> Response:
         till = await gate.till(request)
-        style_id = request.query_params.get("style", "")
+        style_id = text_of(request, "style")
         return answer(await reading(lambda: nearby_stock(database, till.store_id, style_id)))
 
     return router
