@@ -14,4 +14,4 @@ def test_a_size_is_a_number_from_1_on(size: str, capsys: pytest.CaptureFixture[s
 
     with pytest.raises(SystemExit):
         parser.parse_args(["commit", f"--sales={size}"])
-    assert "not a number from 1 on" in capsys.readouterr().err
+    assert "argument --sales: " in capsys.readouterr().err
