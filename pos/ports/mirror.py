@@ -40,6 +40,9 @@ class Mirror(Protocol):
     def staff_named(self, name: str) -> PinRecord | None:
         """An active member of staff by name (case-insensitive)."""
 
+    def staff_member(self, staff_id: str) -> PinRecord | None:
+        """An active member of staff by id."""
+
     def staff_by_badge(self, badge_hash: str) -> PinRecord | None:
         """An active member of staff by the SHA-256 of their badge's code, hex."""
 

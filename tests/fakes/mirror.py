@@ -46,6 +46,9 @@ class Mirror:
     def staff_named(self, name: str) -> PinRecord | None:
         return self.people.get(name.lower())
 
+    def staff_member(self, staff_id: str) -> PinRecord | None:
+        return next((record for record in self.people.values() if record.staff.staff_id == staff_id), None)
+
     def staff_by_badge(self, badge_hash: str) -> PinRecord | None:
         return self.badges.get(badge_hash)
 

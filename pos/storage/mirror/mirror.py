@@ -75,6 +75,11 @@ class SqlMirror:
         rows = self._database.rows(f"{_STAFF} AND folded_name = ?", name.strip().casefold())
         return _pin_record(rows[0]) if len(rows) == 1 else None
 
+    def staff_member(self, staff_id: str) -> PinRecord | None:
+        """An active member of staff by id."""
+        rows = self._database.rows(f"{_STAFF} AND staff_id = ?", staff_id)
+        return _pin_record(rows[0]) if rows else None
+
     def staff_by_badge(self, badge_hash: str) -> PinRecord | None:
         """An active member of staff by the SHA-256 of their badge's code, hex."""
         rows = self._database.rows(f"{_STAFF} AND badge_hash = ? AND badge_hash <> ''", badge_hash)

@@ -56,15 +56,15 @@ class ApprovalStep(QObject):
 
     def confirm(self) -> None:
         """Check the PIN."""
-        name = self.panel.people.marked_key
-        if name is None or not self._complete or self._busy:
+        manager = self._desk.people.get(self.panel.people.marked_key or "")
+        if manager is None or not self._complete or self._busy:
             return
         pin, permission, reason, approve = self.panel.pin.text(), self._permission, self._reason, None
         approve = self._desk.counter.approve
         self._busy = True
         self._changed()
         self._desk.offload.run(
-            Lane.WRITER, lambda: approve(name, pin, permission, reason), self._answered, self._failed
+            Lane.WRITER, lambda: approve(manager, pin, permission, reason), self._answered, self._failed
         )
 
     def pressed(self, event: QKeyEvent) -> bool:
@@ -101,7 +101,7 @@ class ApprovalStep(QObject):
         able = [
             staff for staff in self._desk.people.values() if verdict(staff.role, self._permission) is Verdict.ALLOWED
         ]
-        rows = [Choice(key=staff.name, title=staff.name, detail=translate("Approval", "Manager")) for staff in able]
+        rows = [Choice(key=staff.staff_id, title=staff.name, detail=translate("Approval", "Manager")) for staff in able]
         self.panel.people.show_rows(
             rows,
             empty=translate("Approval", "No manager of this store is known here yet."),
@@ -116,11 +116,11 @@ class ApprovalStep(QObject):
             self.confirm()
 
     def _named(self, staff: Staff | None) -> None:
-        if staff is None or staff.name not in [row.key for row in self.panel.people.rows.rows]:
+        if staff is None or staff.staff_id not in [row.key for row in self.panel.people.rows.rows]:
             self.panel.error.say(translate("Approval", "This badge is not a manager's."))
             return
         for place, row in enumerate(self.panel.people.rows.rows):
-            if row.key == staff.name:
+            if row.key == staff.staff_id:
                 self.panel.people.mark(place)
         self.panel.pin.setFocus()
 

@@ -46,19 +46,18 @@ class SignInStep(QObject):
 
     def primary(self) -> Primary | None:
         """Sign in."""
-        name = self.panel.people.marked_key
-        can = name is not None and len(self.panel.pin.text()) == PIN_LENGTH and not self._busy
+        can = self._marked is not None and len(self.panel.pin.text()) == PIN_LENGTH and not self._busy
         return Primary(translate("Gate", "Sign in"), "Enter", can=can)
 
     def confirm(self) -> None:
         """Check the PIN."""
-        name, pin = self.panel.people.marked_key, self.panel.pin.text()
-        if name is None or len(pin) != PIN_LENGTH or self._busy:
+        staff, pin = self._marked, self.panel.pin.text()
+        if staff is None or len(pin) != PIN_LENGTH or self._busy:
             return
         self._busy = True
         self._changed()
         sign_in = self._desk.counter.sign_in
-        self._desk.offload.run(Lane.WRITER, lambda: sign_in(name, pin), self._answered, self._failed)
+        self._desk.offload.run(Lane.WRITER, lambda: sign_in(staff, pin), self._answered, self._failed)
 
     def pressed(self, event: QKeyEvent) -> bool:
         """Arrows choose the person."""
@@ -93,7 +92,7 @@ class SignInStep(QObject):
     def _show(self) -> None:
         roles = {Role.CLERK: translate("Assistant", "Clerk"), Role.MANAGER: translate("Assistant", "Manager")}
         rows = [
-            Choice(key=staff.name, title=staff.name, detail=roles[staff.role])
+            Choice(key=staff.staff_id, title=staff.name, detail=roles[staff.role])
             for staff in self._desk.people.values()
             if staff.role in roles
         ]
@@ -103,6 +102,10 @@ class SignInStep(QObject):
             keep=self.panel.people.marked_key,
         )
 
+    @property
+    def _marked(self) -> Staff | None:
+        return self._desk.people.get(self.panel.people.marked_key or "")
+
     def _typed(self, text: str) -> None:
         if text:
             self.panel.error.say("")
@@ -111,7 +114,7 @@ class SignInStep(QObject):
             self.confirm()
 
     def _named(self, staff: Staff | None) -> None:
-        places = [place for place, row in enumerate(self.panel.people.rows.rows) if staff and row.key == staff.name]
+        places = [place for place, row in enumerate(self.panel.people.rows.rows) if staff and row.key == staff.staff_id]
         if not places:
             self._desk.sounds.play(Sound.NOT_FOUND)
             self.panel.error.say(translate("Gate", "This badge is nobody's here."))

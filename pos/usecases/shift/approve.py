@@ -7,7 +7,7 @@ from datetime import datetime
 
 from pos.domain.ids import new_id
 from pos.domain.journal import EventKind
-from pos.domain.staff import Approval, Permission, SignIn, Verdict, verdict
+from pos.domain.staff import Approval, Permission, SignIn, Staff, Verdict, verdict
 from pos.domain.store import Till
 from pos.ports.clock import Clock
 from pos.ports.ledger import Ledger, NewEvent
@@ -44,9 +44,12 @@ class Approve:
         self._check_pin = check_pin
         self._till = till
 
-    def __call__(self, manager_name: str, pin: str, permission: Permission, reason: str) -> Approved:
-        """The approval of `permission`. `NOT_ALLOWED` for somebody who would need a yes themselves."""
-        answer = self._check_pin(manager_name, pin)
+    def __call__(self, manager: Staff | str, pin: str, permission: Permission, reason: str) -> Approved:
+        """The approval of `permission` by a manager, chosen or by name.
+
+        `NOT_ALLOWED` for somebody who would need a yes themselves.
+        """
+        answer = self._check_pin(manager, pin)
         if answer.staff is None:
             return Approved(answer.outcome, retry=answer.retry)
         if verdict(answer.staff.role, permission) is not Verdict.ALLOWED:

@@ -1,7 +1,8 @@
 """Check a name and a PIN, and lock out who guesses.
 
-Wrong PINs are counted per person in the till's secret store, so that a restart forgets nothing and nobody can wipe
-the count who could not read the keys as well.
+Tries are counted per person in the till's secret store, so that a restart forgets nothing and nobody can wipe the
+count who could not read the keys as well. A try counts before its PIN is looked at: who ends the program in between has
+had it.
 """
 
 from __future__ import annotations
@@ -47,9 +48,14 @@ class CheckPin:
         self._secrets = secrets
         self._clock = clock
 
-    def __call__(self, name: str, pin: str) -> PinAnswer:
-        """Whether `pin` is that person's. While they are locked out the PIN is not looked at."""
-        record = self._mirror.staff_named(name.strip())
+    def __call__(self, who: Staff | str, pin: str) -> PinAnswer:
+        """Whether `pin` is that person's: of somebody who was chosen, or whose name was typed.
+
+        While they are locked out the PIN is not looked at. Raises StorageError when the try cannot be counted.
+        """
+        record = (
+            self._mirror.staff_named(who.strip()) if isinstance(who, str) else self._mirror.staff_member(who.staff_id)
+        )
         if record is None:
             return PinAnswer(SignIn.UNKNOWN)
         staff_id, now = record.staff.staff_id, self._clock.now()
@@ -57,13 +63,13 @@ class CheckPin:
         retry = _locked_until(counts.get(staff_id), now)
         if retry is not None:
             return PinAnswer(SignIn.LOCKED, retry=retry)
-        if self._hasher.check(pin, salt=record.salt, checked=record.checked):
-            if counts.pop(staff_id, None) is not None:
-                self._keep(counts)
-            return PinAnswer(SignIn.OK, record.staff)
         tries, _ = counts.get(staff_id, (0, 0))
         counts[staff_id] = (tries + 1, to_ms(now))
         self._keep(counts)
+        if self._hasher.check(pin, salt=record.salt, checked=record.checked):
+            del counts[staff_id]
+            self._keep(counts)
+            return PinAnswer(SignIn.OK, record.staff)
         return PinAnswer(SignIn.WRONG, retry=_locked_until(counts[staff_id], now))
 
     def _counts(self) -> dict[str, tuple[int, int]]:

@@ -40,9 +40,9 @@ class SignInClerk:
         self._check_pin = check_pin
         self._till = till
 
-    def __call__(self, name: str, pin: str) -> SignedIn:
-        """Whether that person may work here now."""
-        answer = self._check_pin(name, pin)
+    def __call__(self, who: Staff | str, pin: str) -> SignedIn:
+        """Whether that person (chosen, or by name) may work here now."""
+        answer = self._check_pin(who, pin)
         if answer.staff is None:
             return SignedIn(answer.outcome, retry=answer.retry)
         if verdict(answer.staff.role, Permission.SELL) is Verdict.DENIED:

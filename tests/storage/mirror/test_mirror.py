@@ -76,6 +76,10 @@ def test_a_name_that_two_have_names_nobody(mirror: SqlMirror) -> None:
     mirror.apply(page(("staff", LI), ("staff", replace(LI, staff_id="s-2"))))
 
     assert mirror.staff_named(LI.name) is None
+    chosen = mirror.staff_member("s-2")
+    assert chosen is not None
+    assert (chosen.staff.staff_id, chosen.staff.name) == ("s-2", LI.name)
+    assert mirror.staff_member("s-3") is None
 
 
 @pytest.mark.expects_log("change 1 of e1 is not a staff")

@@ -1,10 +1,14 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from pos.domain.errors import DiskFull
 from pos.domain.staff import Permission, SignIn, Staff
+from pos.usecases.shift.check_pin import CheckPin
 from pos.wire.event import Approved, SignedIn, decode_body, decode_head
 from tests.examples import ASSISTANT, CLERK, MANAGER, NOON
+from tests.fakes.keys import PinHasher, Secrets
 from tests.usecases.counter import BADGE, PINS, Shop
 
 
@@ -90,6 +94,45 @@ def test_a_restart_forgets_nothing() -> None:
     after.secrets.kept.update(before.secrets.kept)
 
     assert after.sign_in(CLERK.name, PINS[CLERK]).outcome is SignIn.LOCKED
+
+
+def test_who_ends_the_program_while_the_pin_is_checked_has_had_that_try() -> None:
+    class Ended(PinHasher):
+        def check(self, pin: str, *, salt: bytes, checked: bytes) -> bool:
+            raise KeyboardInterrupt
+
+    before, after = Shop(), Shop()
+    check = CheckPin(mirror=before.mirror, hasher=Ended(), secrets=before.secrets, clock=before.clock)
+    for _ in range(5):
+        with pytest.raises(KeyboardInterrupt):
+            check(CLERK, "000000")
+    after.secrets.kept.update(before.secrets.kept)
+
+    assert after.sign_in(CLERK, PINS[CLERK]).outcome is SignIn.LOCKED
+
+
+def test_a_try_that_cannot_be_counted_is_none() -> None:
+    class Full(Secrets):
+        def put(self, name: str, value: bytes) -> None:
+            raise DiskFull("full")
+
+    shop = Shop()
+    check = CheckPin(mirror=shop.mirror, hasher=shop.hasher, secrets=Full(), clock=shop.clock)
+    with pytest.raises(DiskFull):
+        check(CLERK, PINS[CLERK])
+
+
+def test_of_two_people_with_one_name_the_one_who_was_chosen_is_checked() -> None:
+    shop = Shop()
+    twin = replace(MANAGER, staff_id="twin", name=CLERK.name)
+    mine = shop.mirror.people[MANAGER.name.lower()]
+    shop.mirror.people["twin"] = replace(mine, staff=twin)
+
+    assert shop.sign_in(twin, PINS[CLERK]).outcome is SignIn.WRONG
+    assert shop.sign_in(twin, PINS[MANAGER]).staff == twin
+    assert shop.approve(twin, PINS[MANAGER], Permission.DISCOUNT, "").outcome is SignIn.OK
+    assert shop.sign_in(CLERK, PINS[CLERK]).staff == CLERK
+    assert shop.sign_in(replace(CLERK, staff_id="gone"), PINS[CLERK]).outcome is SignIn.UNKNOWN
 
 
 def test_approving_counts_the_same_wrong_pins() -> None:
