@@ -18,19 +18,21 @@ from PySide6.QtWidgets import QApplication
 
 from pos.bootstrap.logs import log_to
 from pos.bootstrap.paths import resources_folder
+from pos.bootstrap.printer_setup import choice_of, settings_of, ways
 from pos.bootstrap.settings import Settings, load_settings, save_settings
 from pos.devices.clock import CorrectedClock
-from pos.devices.printer.settings import Way
 from pos.domain.errors import GuitaiError
 from pos.ui.language import Tongue
 from pos.ui.offload import Lane
 from pos.ui.preferences import Preferences
 from pos.ui.settings.about import About
+from pos.ui.settings.printing import PrinterChoice, Printing
 from pos.ui.theme import Shade
 from pos.ui.till import Surroundings, TillUi
 
 if TYPE_CHECKING:
     from pos.bootstrap.counter import TillParts
+    from pos.ports.printing import PrintAnswer
     from pos.usecases.syncing.enrol_till import EnrolAnswer, Identity
 
 SET_GOING_AFTER_MS = 50
@@ -45,11 +47,12 @@ class TillApplication(QObject):
     framed = Signal()
     ready = Signal()
 
-    def __init__(self, data: Path, *, server_url: str | None = None) -> None:
-        """`server_url`: instead of the one in the folder's settings."""
+    def __init__(self, data: Path, *, server_url: str | None = None, enrol_again: bool = False) -> None:
+        """`server_url`: instead of the one in the folder's settings. `enrol_again`: ask for a code in any case."""
         super().__init__()
         self._data = data
         self._server_url = server_url
+        self._to_enrol = enrol_again
         self.settings = load_settings(data)
         self.clock = CorrectedClock()
         self.parts: TillParts | None = None
@@ -97,7 +100,7 @@ class TillApplication(QObject):
         from pos.bootstrap.counter import build_till
         from pos.bootstrap.enrolment import identity_of
 
-        if identity_of(self._data) is None:
+        if self._to_enrol or identity_of(self._data) is None:
             return None
         return build_till(
             self._data,
@@ -120,6 +123,7 @@ class TillApplication(QObject):
                 fetch_picture=parts.pictures,
                 parked=parts.files.outbox.parked,
                 about=self._about(),
+                printing=self._printing(),
                 wake_sync=parts.committed,
             ),
         )
@@ -129,9 +133,43 @@ class TillApplication(QObject):
             self.ui.offload.run(Lane.WRITER, self.parts.start)
 
     def _about(self) -> About:
-        printer = self.settings.printer
-        way = "" if printer.way is Way.NONE else f"{printer.way} {printer.address}".strip()
-        return About(server=self._address, printer=way, data=str(self._data))
+        return About(server=self._address, data=str(self._data))
+
+    def _printing(self) -> Printing:
+        return Printing(
+            ways=ways(),
+            held=lambda: choice_of(self.settings.printer),
+            use=self._use_printer,
+            trial=self._try_printer,
+        )
+
+    def _use_printer(self, choice: PrinterChoice) -> bool:
+        """On the writer's lane: keep a printer and print on it from the next ticket on."""
+        from pos.bootstrap.counter import logo_of
+        from pos.devices.printer.setup import printer_of
+
+        printer = settings_of(choice, self.settings.printer)
+        if printer is None:
+            return False
+        settings = replace(self.settings, printer=printer)
+        save_settings(self._data, settings)
+        self.settings = settings
+        if self.parts is not None:
+            self.parts.printer.use(printer_of(printer, logo=logo_of(settings)))
+            self.parts.printing.ring()
+        return True
+
+    def _try_printer(self, choice: PrinterChoice) -> PrintAnswer | None:
+        """On the device's lane: a test ticket."""
+        from pos.bootstrap.counter import logo_of
+        from pos.devices.printer.setup import printer_of
+        from pos.usecases.printing.trial_ticket import trial_ticket
+
+        printer = settings_of(choice, self.settings.printer)
+        if printer is None or self.parts is None:
+            return None
+        ticket = trial_ticket(till=self.parts.till, moment=self.clock.now(), texts=self.parts.wording())
+        return printer_of(printer, logo=logo_of(self.settings)).print_ticket(ticket)
 
     def _failed(self, fault: Exception) -> None:
         code = fault.code if isinstance(fault, GuitaiError) else GuitaiError.code
@@ -159,6 +197,7 @@ class TillApplication(QObject):
 
     def _enrolled(self, identity: Identity) -> None:
         logger.info("enrolled as till %s of %s", identity.enrolled.number, identity.enrolled.store.code)
+        self._to_enrol = False
         self._open()
 
     def _keep(self, preferences: Preferences) -> None:
@@ -197,12 +236,13 @@ def run_till(
     *,
     server_url: str | None = None,
     full_screen: bool = False,
+    enrol_again: bool = False,
     prepared: Callable[[TillApplication], None] = lambda _till: None,
 ) -> int:
     """Run the till until its window is closed; the exit status. `prepared` is called before the window is shown."""
     handler = log_to(data)
     application = qt_application()
-    till = TillApplication(data, server_url=server_url)
+    till = TillApplication(data, server_url=server_url, enrol_again=enrol_again)
     application.aboutToQuit.connect(till.finish)
     till.ui.window.left.connect(application.quit)
     prepared(till)

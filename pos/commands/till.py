@@ -12,6 +12,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the verb's arguments."""
     parser.add_argument("--data", type=Path, help="the till's data folder (default: the user's own)")
     parser.add_argument("--server", metavar="URL", help="the central server, instead of the one in the settings")
+    parser.add_argument(
+        "--enrol-again",
+        action="store_true",
+        help="ask for a new code from head office, where the till is revoked, copied or forked; what was sold is kept "
+        "and sent",
+    )
     parser.add_argument("--full-screen", action="store_true", help="fill the screen")
 
 
@@ -21,4 +27,4 @@ def run(args: argparse.Namespace) -> int:
     from pos.bootstrap.till import run_till
 
     data = args.data if args.data is not None else data_folder()
-    return run_till(data, server_url=args.server, full_screen=args.full_screen)
+    return run_till(data, server_url=args.server, full_screen=args.full_screen, enrol_again=args.enrol_again)

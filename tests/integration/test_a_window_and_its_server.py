@@ -1,10 +1,12 @@
 """The till with its window over a real folder and a real server."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from pos.bootstrap.settings import load_settings
+from pos.bootstrap.enrolment import enrolment
+from pos.bootstrap.settings import load_settings, save_settings
 from pos.bootstrap.till import TillApplication
 from tests.integration.conftest import HeadOffice
 
@@ -32,3 +34,21 @@ def test_a_till_enrolled_to_a_named_server_knows_it_next_time(qtbot: QtBot, tmp_
     assert load_settings(data).server_url == office.address
     assert again.ui.session.till is not None
     assert again.ui.session.till.store.code == "BJ01"
+
+
+def test_a_till_can_be_enrolled_again(qtbot: QtBot, tmp_path: Path, office: HeadOffice) -> None:
+    """`pos till --enrol-again`: the gate asks for a code though the folder has an identity."""
+    data = tmp_path / "till"
+    assert enrolment(data, server_url=office.address)(office.central.enrolment.new_code("BJ01").code).identity
+    save_settings(data, replace(load_settings(data), server_url=office.address))
+    till = TillApplication(data, enrol_again=True)
+    with qtbot.waitSignal(till.framed, timeout=WAIT_MS):
+        till.show()
+    qtbot.waitUntil(lambda: till.ui.idle, timeout=WAIT_MS)
+    assert till.parts is None
+    with qtbot.waitSignal(till.ready, timeout=WAIT_MS):
+        till.ui.gate.scanned(office.central.enrolment.new_code("BJ01").code)
+    till.finish()
+
+    assert till.ui.session.till is not None
+    assert till.ui.session.till.number == 2
