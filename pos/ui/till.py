@@ -25,6 +25,7 @@ from pos.ui.outcomes import of_fault
 from pos.ui.preferences import Preferences
 from pos.ui.session import Session
 from pos.ui.settings.about import About
+from pos.ui.settings.printing import Printing
 from pos.ui.shell.controller import GATE, ShellController
 from pos.ui.shell.status import Status
 from pos.ui.shell.view import TillWindow
@@ -61,6 +62,8 @@ class Surroundings:
     """Events that head office could not take."""
     about: About = field(default_factory=About)
     """What was set up elsewhere."""
+    printing: Printing = field(default_factory=Printing)
+    """The receipt printer's set-up."""
     wake_sync: Callable[[], None] = lambda: None
     """Something was committed: send it at once."""
 
@@ -251,15 +254,21 @@ class TillUi(QObject):
         )
 
     def _make_settings(self, surroundings: Surroundings) -> SettingsController:
+        from pos.domain.ticket.paper import Paper
         from pos.ui.settings.controller import SettingsController
+        from pos.ui.settings.printer_panel import PrinterPanel
         from pos.ui.settings.view import SettingsView
 
+        printing = surroundings.printing
         return SettingsController(
             view=SettingsView(look=self.look),
             session=self.session,
             about=surroundings.about,
             preferences=lambda: self.preferences,
             prefer=self.set_preferences,
+            printer=PrinterPanel(look=self.look, ways=printing.ways, papers=tuple(Paper)),
+            printing=printing,
+            offload=self.offload,
         )
 
     def _make_gate(self, desk: Desk) -> None:

@@ -1274,7 +1274,7 @@
     </message>
     <message>
         <source>Member code or phone number</source>
-        <translation type="unfinished"></translation>
+        <translation>扫会员码，或输入手机号</translation>
     </message>
     <message>
         <source>Points {n}</source>
@@ -1378,7 +1378,7 @@
     </message>
     <message>
         <source>Scan, or type a code, name, pinyin or phone</source>
-        <translation type="unfinished"></translation>
+        <translation>扫码，或输入条码、品名、拼音首字母、手机号</translation>
     </message>
     <message>
         <source>Esc: codes</source>
@@ -1537,111 +1537,111 @@
     </message>
     <message>
         <source>All of it is kept in settings.json in the data folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些都保存在数据文件夹的 settings.json 里。</translation>
     </message>
     <message>
         <source>Set the printer up</source>
-        <translation type="unfinished"></translation>
+        <translation>设置打印机</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">返回</translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>Print a test ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>打印测试小票</translation>
     </message>
     <message>
         <source>Use this printer</source>
-        <translation type="unfinished"></translation>
+        <translation>使用这台打印机</translation>
     </message>
     <message>
         <source>How is it reached?</source>
-        <translation type="unfinished"></translation>
+        <translation>怎样连接？</translation>
     </message>
     <message>
         <source>Paper</source>
-        <translation type="unfinished"></translation>
+        <translation>纸宽</translation>
     </message>
     <message>
         <source>Printing …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打印……</translation>
     </message>
     <message>
         <source>Printed</source>
-        <translation type="unfinished">已打印</translation>
+        <translation>已打印</translation>
     </message>
     <message>
         <source>Not printed</source>
-        <translation type="unfinished">未打印</translation>
+        <translation>没有打印</translation>
     </message>
     <message>
         <source>Check that it is switched on, has paper, and that the address is right</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查打印机是否开机、有纸，地址是否正确</translation>
     </message>
     <message>
         <source>Sent, but this printer does not say whether it printed</source>
-        <translation type="unfinished"></translation>
+        <translation>已发送，但这台打印机不回报是否打印</translation>
     </message>
     <message>
         <source>Look whether the ticket came out</source>
-        <translation type="unfinished"></translation>
+        <translation>请看小票是否打出</translation>
     </message>
     <message>
         <source>This address is not possible</source>
-        <translation type="unfinished"></translation>
+        <translation>这个地址不能用</translation>
     </message>
     <message>
         <source>Nothing was changed</source>
-        <translation type="unfinished"></translation>
+        <translation>什么都没有改动</translation>
     </message>
     <message>
         <source>No printer</source>
-        <translation type="unfinished"></translation>
+        <translation>没有打印机</translation>
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>网络</translation>
     </message>
     <message>
         <source>USB</source>
-        <translation type="unfinished"></translation>
+        <translation>USB</translation>
     </message>
     <message>
         <source>File or device</source>
-        <translation type="unfinished"></translation>
+        <translation>文件或设备</translation>
     </message>
     <message>
         <source>Windows queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Windows 队列</translation>
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>图片</translation>
     </message>
     <message>
         <source>Serial port</source>
-        <translation type="unfinished"></translation>
+        <translation>串口</translation>
     </message>
     <message>
         <source>Address of the printer, for example 192.168.1.50 or 192.168.1.50:9100</source>
-        <translation type="unfinished"></translation>
+        <translation>打印机地址，例如 192.168.1.50 或 192.168.1.50:9100</translation>
     </message>
     <message>
         <source>USB vendor and product id, for example 04b8:0e15</source>
-        <translation type="unfinished"></translation>
+        <translation>USB 厂商和产品编号，例如 04b8:0e15</translation>
     </message>
     <message>
         <source>Device or file, for example /dev/usb/lp0; tickets are appended to it</source>
-        <translation type="unfinished"></translation>
+        <translation>设备或文件，例如 /dev/usb/lp0；小票接在后面写入</translation>
     </message>
     <message>
         <source>Name of the printer in Windows; empty: the usual one</source>
-        <translation type="unfinished"></translation>
+        <translation>Windows 里的打印机名称；留空为默认打印机</translation>
     </message>
     <message>
         <source>Folder that each ticket is drawn into as a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>存放小票图片的文件夹，每张小票一张图</translation>
     </message>
 </context>
 <context>

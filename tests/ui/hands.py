@@ -57,7 +57,12 @@ class Hands:
         """Open the counter behind the window."""
         self.ui.furnish(
             self.shop.counter,
-            Surroundings(fetch_picture=self.shop.picture, parked=lambda: tuple(self.shop.parked), wake_sync=self._wake),
+            Surroundings(
+                fetch_picture=self.shop.picture,
+                parked=lambda: tuple(self.shop.parked),
+                printing=self.shop.printing,
+                wake_sync=self._wake,
+            ),
         )
         self.settle()
 

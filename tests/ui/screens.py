@@ -6,11 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
 
 from pos.domain.barcode import check_digit
 from pos.domain.order import PaidState
 from pos.ports.catalogue import Completeness
 from pos.ports.printing import JobKind, JobState
+from pos.ui.settings.view import SettingsView
 from pos.usecases.syncing.presence import SyncState
 from tests.ui.hands import Hands
 from tests.ui.shop import BADGE, CARDIGAN, JEANS, SCARF
@@ -204,6 +206,15 @@ def settings(hands: Hands) -> None:
     hands.settle()
 
 
+def printer(hands: Hands) -> None:
+    settings(hands)
+    view = hands.ui.window.screens.currentWidget()
+    assert isinstance(view, SettingsView)
+    view.printer.click()
+    view.pages.currentWidget().findChildren(QAbstractButton)[2].click()
+    hands.type("192.168.1.50")
+
+
 def sign_in(hands: Hands) -> None:
     hands.ui.lock_up()
     hands.settle()
@@ -214,7 +225,7 @@ SCREENS: dict[str, Callable[[Hands], None]] = {
     for each in (
         empty, typical, full, offline, error, paying, paying_much, done, search, grid, discount, approval, more,
         assistants, drawer, held, pickup, pickup_empty, pickup_green, pickup_manager, offer, shift, tickets,
-        tickets_empty, count, settings,
+        tickets_empty, count, settings, printer,
         sign_in,
     )
 }  # fmt: skip

@@ -20,6 +20,7 @@ from pos.domain.ticket.rows import Barcode, Cut, Ticket
 from pos.ports.ledger import Parked
 from pos.ports.mirror import PinRecord
 from pos.ports.printing import JobKind, JobState, PrintJob
+from pos.ui.settings.printing import PrinterWay, Printing
 from pos.usecases.counter import Counter
 from pos.usecases.members.find_member import FindMember
 from pos.usecases.pickup.collect_payment import CollectPayment
@@ -121,6 +122,7 @@ class Shop:
         self.member = Member("m-1", "陈女士", "138****2046", "金卡", 2380, 50000, 5000)
         self.central.members["13800002046"] = self.member
         self.parked: list[Parked] = []
+        self.printing = Printing(ways=tuple(PrinterWay))
         self.counter = self._wire()
 
     def _hire(self, staff_id: str, name: str, role: Role, pin: str, badge: str = "") -> Staff:

@@ -70,7 +70,7 @@ def totals_rows(priced: PricedCart) -> tuple[TotalsRow, ...]:
 def member_words(member: Member | None) -> tuple[str, str, str]:
     """Title, detail and initial for the member's card."""
     if member is None:
-        return translate("Sell", "No member"), translate("Sell", "Scan the member code or type the phone number"), ""
+        return translate("Sell", "No member"), translate("Sell", "Member code or phone number"), ""
     title = "  ".join(part for part in (member.phone_masked, member.name) if part) or member.level
     stored = member.principal + member.gift
     detail = dotted(

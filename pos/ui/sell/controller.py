@@ -335,7 +335,7 @@ class SellController(QObject):
         words = (
             translate("Sell", "Type a name")
             if on
-            else translate("Sell", "Scan, or type a code, name, pinyin initials or phone number")
+            else translate("Sell", "Scan, or type a code, name, pinyin or phone")
         )
         field.setPlaceholderText(words)
         field.set_hint(translate("Sell", "Esc: codes") if on else translate("Sell", "3* quantity"))

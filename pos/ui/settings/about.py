@@ -11,7 +11,5 @@ class About:
 
     server: str = ""
     """The central server's address."""
-    printer: str = ""
-    """The receipt printer."""
     data: str = ""
     """The till's data folder."""

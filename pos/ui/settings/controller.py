@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
 from pos import __version__
 from pos.ui.language import Tongue, translate
+from pos.ui.offload import Offload
 from pos.ui.parts.facts import Fact
 from pos.ui.preferences import Preferences
 from pos.ui.session import Session
 from pos.ui.settings.about import About
+from pos.ui.settings.printer import PrinterSetUp, way_words
+from pos.ui.settings.printer_panel import PrinterPanel
+from pos.ui.settings.printing import PrinterWay, Printing
 from pos.ui.settings.view import SettingsView
 from pos.ui.theme import Shade
+from pos.ui.words import dotted
 
 
 class SettingsController(QObject):
@@ -29,6 +34,9 @@ class SettingsController(QObject):
         about: About,
         preferences: Callable[[], Preferences],
         prefer: Callable[[Preferences], None],
+        printer: PrinterPanel,
+        printing: Printing,
+        offload: Offload,
     ) -> None:
         super().__init__()
         self.view = view
@@ -36,6 +44,10 @@ class SettingsController(QObject):
         self._about = about
         self._preferences = preferences
         self._prefer = prefer
+        self._printing = printing
+        self._printer = PrinterSetUp(view=printer, printing=printing, offload=offload, leave=self._leave_printer)
+        self._setting_up = False
+        view.printer.clicked.connect(self._set_printer_up)
         view.language.picked.connect(lambda key: prefer(replace(preferences(), tongue=Tongue(key))))
         view.theme.picked.connect(lambda key: prefer(replace(preferences(), shade=Shade(key))))
         view.sounds.picked.connect(lambda key: prefer(replace(preferences(), sounds=key == "on")))
@@ -53,8 +65,16 @@ class SettingsController(QObject):
         return False
 
     def pressed(self, event: QKeyEvent) -> bool:
-        """No keys of its own."""
-        return False
+        """Enter keeps the printer, Esc leaves it as it was."""
+        if not self._setting_up:
+            return False
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._printer.confirm()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._leave_printer()
+        else:
+            return False
+        return True
 
     def retranslate(self) -> None:
         """Say everything again."""
@@ -77,9 +97,27 @@ class SettingsController(QObject):
             rows.insert(0, Fact(translate("Settings", "Store"), f"{till.store.name} {till.store.code} · {till.number}"))
         none = translate("Settings", "none set up")
         rows += [
-            Fact(translate("Settings", "Receipt printer"), self._about.printer or none),
+            Fact(translate("Settings", "Receipt printer"), self._printer_words()),
             Fact(translate("Settings", "Head office"), self._about.server or none),
             Fact(translate("Settings", "Data folder"), self._about.data or "—"),
         ]
         view.about.say(tuple(rows))
-        view.words.say(translate("Settings", "Printer and server are set in settings.json in the data folder."))
+        view.words.say(translate("Settings", "All of it is kept in settings.json in the data folder."))
+        view.printer.say(translate("Settings", "Set the printer up"))
+        self._printer.retranslate()
+
+    def _printer_words(self) -> str:
+        held = self._printing.held()
+        if held.way == PrinterWay.NONE:
+            return translate("Settings", "none set up")
+        return dotted(way_words().get(held.way, held.way), held.address, f"{held.paper} mm")
+
+    def _set_printer_up(self) -> None:
+        self._setting_up = True
+        self.view.show_page(self._printer.panel)
+        self._printer.begin()
+
+    def _leave_printer(self) -> None:
+        self._setting_up = False
+        self.view.show_page(None)
+        self.retranslate()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from pos.ui.look import Look
 from pos.ui.parts.facts import Facts
@@ -16,20 +16,24 @@ class Setting(QWidget):
 
     picked = Signal(str)
 
-    def __init__(self, *, look: Look, choices: tuple[tuple[str, str], ...]) -> None:
+    def __init__(self, *, look: Look, choices: tuple[tuple[str, str], ...], over: bool = False) -> None:
+        """`choices`: (key, icon). `over`: the label stands over them, as they are many."""
         super().__init__()
         self.label = Text(size="name")
         self.buttons: dict[str, KeyButton] = {}
         self._group = QButtonGroup(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(10)
-        row.addWidget(self.label, 1)
+        whole = QVBoxLayout(self) if over else QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.label, 0 if over else 1)
+        whole.addLayout(row)
         for key, icon in choices:
             button = KeyButton(look=look, icon=icon)
             button.setCheckable(True)
-            button.setMinimumWidth(150)
-            button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+            button.setMinimumWidth(0 if over else 150)
+            wide = QSizePolicy.Policy.Expanding if over else QSizePolicy.Policy.Preferred
+            button.setSizePolicy(wide, QSizePolicy.Policy.Fixed)
             button.clicked.connect(lambda _=False, key=key: self.picked.emit(key))
             self._group.addButton(button)
             row.addWidget(button)
@@ -58,9 +62,9 @@ class SettingsView(QWidget):
         self.about_title = Text(size="name", strong=True)
         self.about = Facts(look=look)
         self.words = Text(tone="ink-2", wraps=True)
+        self.printer = KeyButton(look=look, icon="printer")
         card = QFrame()
         card.setProperty("card", True)
-        card.setMaximumWidth(900)
         column = QVBoxLayout(card)
         column.setContentsMargins(28, 24, 28, 24)
         column.setSpacing(14)
@@ -73,8 +77,22 @@ class SettingsView(QWidget):
         column.addWidget(self.about)
         column.addWidget(self.words)
         column.addStretch(1)
+        foot = QHBoxLayout()
+        foot.addWidget(self.printer)
+        foot.addStretch(1)
+        column.addLayout(foot)
+        self.pages = QStackedWidget()
+        self.pages.setMaximumWidth(900)
+        self.pages.addWidget(card)
+        self._card = card
         whole = QHBoxLayout(self)
         whole.setContentsMargins(16, 16, 16, 16)
         whole.addStretch(1)
-        whole.addWidget(card, 20)
+        whole.addWidget(self.pages, 20)
         whole.addStretch(1)
+
+    def show_page(self, page: QWidget | None) -> None:
+        """Show a page of its own; None: the settings."""
+        if page is not None and self.pages.indexOf(page) < 0:
+            self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page if page is not None else self._card)

@@ -1,0 +1,31 @@
+"""The printer that is set up at the moment: another one may take its place while the till runs."""
+
+from __future__ import annotations
+
+from pos.devices.printer.setup import PrinterWithDrawer
+from pos.domain.ticket.rows import Ticket
+from pos.ports.drawer import Kick
+from pos.ports.printing import PrintAnswer, PrinterStatus
+
+
+class ChosenPrinter:
+    """Implements `Printer` and `Drawer` by handing on. A ticket under way is finished by the printer it began on."""
+
+    def __init__(self, printer: PrinterWithDrawer) -> None:
+        self._printer = printer
+
+    def use(self, printer: PrinterWithDrawer) -> None:
+        """From the next ticket on, this one."""
+        self._printer = printer
+
+    def print_ticket(self, ticket: Ticket) -> PrintAnswer:
+        """Print, and say what became of it."""
+        return self._printer.print_ticket(ticket)
+
+    def status(self) -> PrinterStatus:
+        """Ask the printer how it is."""
+        return self._printer.status()
+
+    def kick(self) -> Kick:
+        """Open the drawer."""
+        return self._printer.kick()
