@@ -16,6 +16,8 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from pos.ui.collector import Collector
+
 logger = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
@@ -43,6 +45,7 @@ class Offload(QObject):
         """`expected`: the root of the faults that are part of life; any other is a mistake of ours, and logged."""
         super().__init__()
         self._expected = expected
+        self._collector = Collector(self)
         self._queues: dict[Lane, SimpleQueue[Callable[[], None] | None]] = {lane: SimpleQueue() for lane in Lane}
         self._open = True
         self._waiting = 0
@@ -92,6 +95,7 @@ class Offload(QObject):
         for lane, thread in zip(Lane, self._threads, strict=True):
             # What waits for the network or a device may wait for ever; nothing is lost by leaving it.
             thread.join(timeout_s if lane in (Lane.WRITER, Lane.READER) else 0.2)
+        self._collector.finish()
 
     def _deliver(self, arrival: Callable[[], None]) -> None:
         self._waiting -= 1

@@ -1,0 +1,38 @@
+"""Python's cycle collector, kept on the GUI thread.
+
+By itself it runs on whatever thread happens to allocate next. A cycle with a Qt object in it (a view and its
+controller) would then be taken apart on a lane or by the sync loops, and a QObject that is destroyed outside its thread
+takes the program with it. So automatic collection is off while lanes run, and a timer of the GUI thread collects by the same
+thresholds, which also keeps it out of a scan's way.
+"""
+
+from __future__ import annotations
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+LOOK_EVERY_MS = 250
+
+
+class Collector(QObject):
+    """Collects on the thread that made it, until `finish`."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._timer = QTimer(self, interval=LOOK_EVERY_MS)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+
+    def look(self) -> None:
+        """Collect the generations that are due, the youngest first."""
+        for generation, (count, threshold) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)):
+            if count > threshold:
+                gc.collect(generation)
+
+    def finish(self) -> None:
+        """Hand the collector back to Python; what is rubbish by now is freed here and not on another thread."""
+        self._timer.stop()
+        gc.collect()
+        gc.enable()
