@@ -68,6 +68,8 @@ class Surroundings:
     """Something was committed: send it at once."""
 
 
+LOOK_AGAIN_MS = 500
+"""How often a new till looks whether its staff have arrived."""
 REST_AFTER_MS = 20
 """After so long the screens are made that the first sale does not need."""
 
@@ -107,6 +109,8 @@ class TillUi(QObject):
         self.wedge = Wedge(clock=wedge_clock)
         self.wedge.scanned.connect(self.shell.scanned)
         self.offload.fault.connect(self._fault)
+        self._look_again = QTimer(self, interval=LOOK_AGAIN_MS, singleShot=True)
+        self._look_again.timeout.connect(self._read_people)
         self.desk: Desk | None = None
         self.sell: SellController | None = None
         self.pickup: PickupController | None = None
@@ -138,6 +142,7 @@ class TillUi(QObject):
         if application is not None:
             application.removeEventFilter(self.wedge)
         self.status.stop()
+        self._look_again.stop()
         if self.pickup is not None:
             self.pickup.stop()
         self.offload.finish()
@@ -209,7 +214,7 @@ class TillUi(QObject):
         self.shell.add_later("settings", lambda: self._make_settings(surroundings))
         self._make_gate(desk)
         self.shell.retranslate()
-        self.offload.run(Lane.READER, counter.list_staff, self._know_people)
+        self._read_people()
         self.offload.run(Lane.READER, counter.restore_cart, self._restored)
         self.offload.run(Lane.READER, counter.open_shift.current, self._found_shift)
 
@@ -293,6 +298,13 @@ class TillUi(QObject):
             self.desk.people = {staff.staff_id: staff for staff in people}
         if self._sign_in is not None:
             self._sign_in.refresh()
+        if not people:
+            # A new till: they are on their way from head office.
+            self._look_again.start()
+
+    def _read_people(self) -> None:
+        if self.desk is not None:
+            self.offload.run(Lane.READER, self.desk.counter.list_staff, self._know_people)
 
     def _restored(self, cart: object) -> None:
         if cart is not None and self.desk is not None and self.desk.sale.empty:
@@ -317,7 +329,7 @@ class TillUi(QObject):
         self.shell.go(GATE)
         self._sign_in.begin()
         self.gate.show(self._sign_in, self._sign_in_words, focus=self._sign_in.panel.pin)
-        self.offload.run(Lane.READER, self.desk.counter.list_staff, self._know_people)
+        self._read_people()
 
     def _signed_in(self, staff: Staff) -> None:
         self.session.signed_in(staff)

@@ -25,6 +25,8 @@ def open_shift(story: Story) -> None:
     """08:50: the manager opens the shift; a clerk takes over."""
     hands, parts = story.hands, story.parts
     hands.until("the catalogue did not arrive", lambda: parts.files.catalogue.completeness().complete)
+    desk = story.till.ui.desk
+    hands.until("the staff did not arrive", lambda: desk is not None and bool(desk.people))
     hands.until("the orders did not arrive", lambda: len(parts.counter.list_orders()) > 5)
     variants = parts.files.catalogue.completeness().variants
     story.tell("08:50", f"The till has {variants} variants and {len(parts.counter.list_orders())} online orders.")
