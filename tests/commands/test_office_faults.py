@@ -66,7 +66,7 @@ def test_a_file_that_is_no_database(tmp_path: Path, capsys: pytest.CaptureFixtur
 @pytest.mark.parametrize("verb", range(3))
 def test_a_folder_that_is_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str], verb: int) -> None:
     (tmp_path / "file").write_bytes(b"")
-    one_line((*verbs(tmp_path)[verb], "--data", str(tmp_path / "file")), capsys)
+    assert str(tmp_path / "file") in one_line((*verbs(tmp_path)[verb], "--data", str(tmp_path / "file")), capsys)
 
 
 def test_a_busy_port(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
