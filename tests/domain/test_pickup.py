@@ -81,7 +81,7 @@ def test_who_comes_for_the_rest_before_it_is_picked_is_not_told_that_it_is_gone(
     assert refusal(collected(replace(picked, ready=True), 1), store_id=STORE.store_id) is Redemption.NOT_READY
 
 
-def decide(order: Order | None, *, verified: bool = True, till_id: str = TILL.till_id) -> Decision:
+def decide(order: Order, *, verified: bool = True, till_id: str = TILL.till_id) -> Decision:
     return decide_offline(order, code_verified=verified, store_id=STORE.store_id, till_id=till_id)
 
 

@@ -211,7 +211,9 @@ def printer(hands: Hands) -> None:
     view = hands.ui.window.screens.currentWidget()
     assert isinstance(view, SettingsView)
     view.printer.click()
-    view.pages.currentWidget().findChildren(QAbstractButton)[2].click()
+    page = view.pages.currentWidget()
+    assert page is not None
+    page.findChildren(QAbstractButton)[2].click()
     hands.type("192.168.1.50")
 
 
