@@ -2,8 +2,8 @@
 
 By itself it runs on whatever thread happens to allocate next. A cycle with a Qt object in it (a view and its
 controller) would then be taken apart on a lane or by the sync loops, and a QObject that is destroyed outside its
-thread takes the program with it. So automatic collection is off while lanes run, and a timer of the GUI thread collects by the same
-thresholds, which also keeps it out of a scan's way.
+thread takes the program with it. So automatic collection is off while lanes run, and a timer of the GUI thread
+collects by the same thresholds, which also keeps it out of a scan's way.
 """
 
 from __future__ import annotations

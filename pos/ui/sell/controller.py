@@ -333,9 +333,7 @@ class SellController(QObject):
         field = self.view.field
         field.take_names(on=on)
         words = (
-            translate("Sell", "Type a name")
-            if on
-            else translate("Sell", "Scan, or type a code, name, pinyin or phone")
+            translate("Sell", "Type a name") if on else translate("Sell", "Scan, or type a code, name, pinyin or phone")
         )
         field.setPlaceholderText(words)
         field.set_hint(translate("Sell", "Esc: codes") if on else translate("Sell", "3* quantity"))
