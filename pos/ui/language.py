@@ -31,9 +31,7 @@ class Language(QObject):
 
     def speak(self, tongue: Tongue) -> None:
         """Switch. A catalogue that is missing leaves the source language, which is whole by itself."""
-        if self._translator is not None:
-            QCoreApplication.removeTranslator(self._translator)
-            self._translator = None
+        self.fall_silent()
         if tongue is not Tongue.ENGLISH:
             translator = QTranslator(self)
             if translator.load(str(self._folder / f"guitai_{tongue}.qm")):
@@ -41,3 +39,9 @@ class Language(QObject):
                 self._translator = translator
         self.tongue = tongue
         self.changed.emit()
+
+    def fall_silent(self) -> None:
+        """The window is gone: leave nothing of it with the application."""
+        if self._translator is not None:
+            QCoreApplication.removeTranslator(self._translator)
+            self._translator = None

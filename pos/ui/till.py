@@ -141,6 +141,7 @@ class TillUi(QObject):
         application = QApplication.instance()
         if application is not None:
             application.removeEventFilter(self.wedge)
+        self.language.fall_silent()
         self.status.stop()
         self._look_again.stop()
         if self.pickup is not None:

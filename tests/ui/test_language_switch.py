@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from pos.ui.language import Tongue
+from pos.ui.language import Tongue, translate
 from pos.ui.parts.key_button import KeyButton
 from pos.ui.parts.notice import Notice
 from pos.ui.parts.text import Text
@@ -62,3 +62,14 @@ def seen(window: QWidget) -> list[str]:
         f"{part.saying.headline} {part.saying.rest}" for part in parts if isinstance(part, Notice) and part.saying
     ]
     return words
+
+
+def test_a_closed_window_leaves_its_language_to_nobody(hands: Hands) -> None:
+    hands.begin_work()
+    hands.ui.set_preferences(Preferences(tongue=Tongue.CHINESE))
+    hands.settle()
+    spoken = translate("Sell", "Hold")
+
+    hands.leave()
+
+    assert (spoken, translate("Sell", "Hold")) == ("挂单", "Hold")
