@@ -108,7 +108,7 @@ def test_a_keychain_whose_text_is_no_hex(keychain: Keychain, tmp_path: Path) -> 
         KeychainSecrets(tmp_path).get("ledger-key")
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there it works")
+@pytest.mark.skipif(sys.platform == "win32", reason="shows that DPAPI is refused where it does not exist")
 def test_dpapi_is_windows_own() -> None:
     files = Secrets()
     assert DpapiSecrets(files).get("ledger-key") is None

