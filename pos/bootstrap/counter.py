@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pos.bootstrap.earlier_ledgers import EarlierLedger, open_earlier_ledgers
 from pos.bootstrap.enrolment import set_others_ledger_aside
+from pos.bootstrap.ground import Ground
 from pos.bootstrap.settings import Settings, load_settings
 from pos.bootstrap.texts import LANGUAGES
 from pos.bootstrap.tickets import Tickets, Wording
@@ -211,15 +212,17 @@ def _assemble(
     return TillParts(
         till=till,
         counter=_counter(
-            till=till,
-            files=files,
-            central=central,
-            verifier=Ed25519Verifier(told.chain_key),
-            secrets=secrets,
-            clock=clock,
-            printer=device,
-            wording=wording,
-            send_events=sync.send_all,
+            Ground(
+                till=till,
+                files=files,
+                central=central,
+                verifier=Ed25519Verifier(told.chain_key),
+                secrets=secrets,
+                clock=clock,
+                printer=device,
+                wording=wording,
+                send_events=sync.send_all,
+            )
         ),
         files=files,
         earlier=open_earlier_ledgers(
@@ -254,24 +257,14 @@ def _earlier(talk: Talk, identity: Identity) -> HttpCentral:
     return HttpCentral(talk, till_id=identity.enrolled.till_id, signer=signer, verifier=None, handing_in=True)
 
 
-def _counter(
-    *,
-    till: Till,
-    files: TillFiles,
-    central: HttpCentral,
-    verifier: Ed25519Verifier,
-    secrets: Secrets,
-    clock: CorrectedClock,
-    printer: PrinterWithDrawer,
-    wording: Wording,
-    send_events: Callable[[], None],
-) -> Counter:
-    """Every use case of the counter."""
-    ledger, mirror, catalogue = files.ledger, files.mirror, files.catalogue
-    tickets = Tickets(texts=wording, people=mirror.staff)
+def _counter(ground: Ground) -> Counter:
+    """Every use case of the counter. A job of its own (returning, members …) is put together in a file of its name."""
+    till, central, clock, printer = ground.till, ground.central, ground.clock, ground.printer
+    ledger, mirror, catalogue = ground.files.ledger, ground.files.mirror, ground.files.catalogue
+    tickets = Tickets(texts=ground.wording, people=mirror.staff)
     orders = ListOrders(mirror=mirror, ledger=ledger, till=till)
-    hasher = Argon2PinHasher(pepper=kept_key(secrets, PEPPER))
-    check_pin = CheckPin(mirror=mirror, hasher=hasher, secrets=secrets, clock=clock)
+    hasher = Argon2PinHasher(pepper=kept_key(ground.secrets, PEPPER))
+    check_pin = CheckPin(mirror=mirror, hasher=hasher, secrets=ground.secrets, clock=clock)
     return Counter(
         till=till,
         sign_in=SignInClerk(mirror=mirror, ledger=ledger, clock=clock, check_pin=check_pin, till=till),
@@ -295,10 +288,10 @@ def _counter(
         recall_cart=RecallCart(ledger=ledger),
         complete_sale=CompleteSale(ledger=ledger, clock=clock, receipt=tickets.receipt),
         kick_drawer=KickDrawer(drawer=printer),
-        print_again=PrintAgain(ledger=ledger, queue=files.print_queue, clock=clock, texts=wording),
-        list_tickets=ListTickets(queue=files.print_queue),
+        print_again=PrintAgain(ledger=ledger, queue=ground.files.print_queue, clock=clock, texts=ground.wording),
+        list_tickets=ListTickets(queue=ground.files.print_queue),
         list_orders=orders,
-        find_order=FindOrder(orders=orders, central=central, verifier=verifier, till=till),
+        find_order=FindOrder(orders=orders, central=central, verifier=ground.verifier, till=till),
         match_scan=MatchScan(catalogue=catalogue),
         pick_order=PickOrder(ledger=ledger, clock=clock),
         hand_over=HandOver(
@@ -306,10 +299,10 @@ def _counter(
             orders=orders,
             central=central,
             collect=CollectPayment(catalogue=catalogue, receipt=tickets.receipt),
-            verifier=verifier,
+            verifier=ground.verifier,
             clock=clock,
             ticket=tickets.pickup,
-            send_events=send_events,
+            send_events=ground.send_events,
         ),
         find_member=FindMember(central=central, mirror=mirror),
     )
