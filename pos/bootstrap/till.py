@@ -27,8 +27,9 @@ from pos.ui.offload import Lane
 from pos.ui.preferences import Preferences
 from pos.ui.settings.about import About
 from pos.ui.settings.printing import PrinterChoice, Printing
+from pos.ui.surroundings import Surroundings
 from pos.ui.theme import Shade
-from pos.ui.till import Surroundings, TillUi
+from pos.ui.till import TillUi
 
 if TYPE_CHECKING:
     from pos.bootstrap.counter import TillParts

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,12 +23,11 @@ from pos.ui.offload import Lane, Offload
 from pos.ui.outcomes import of_fault
 from pos.ui.preferences import Preferences
 from pos.ui.session import Session
-from pos.ui.settings.about import About
-from pos.ui.settings.printing import Printing
 from pos.ui.shell.controller import GATE, ShellController
 from pos.ui.shell.status import Status
 from pos.ui.shell.view import TillWindow
 from pos.ui.sounds import Sounds
+from pos.ui.surroundings import Surroundings
 from pos.ui.wedge import Wedge
 from pos.ui.words import dotted
 
@@ -37,35 +35,15 @@ if TYPE_CHECKING:
     from pos.domain.shift import Shift
     from pos.domain.staff import Staff
     from pos.ports.clock import Clock
-    from pos.ports.ledger import Parked
     from pos.ui.desk import Desk
+    from pos.ui.furnish import Furnisher
     from pos.ui.gate.enrol import Enrol
     from pos.ui.gate.open_shift import OpenShiftStep
     from pos.ui.gate.sign_in import SignInStep
-    from pos.ui.parts.pictures import Fetch
     from pos.ui.pickup.controller import PickupController
     from pos.ui.sell.controller import SellController
-    from pos.ui.sell.steps import Steps
-    from pos.ui.settings.controller import SettingsController
-    from pos.ui.shift.controller import ShiftController
     from pos.usecases.counter import Counter
     from pos.usecases.syncing.enrol_till import Identity
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Surroundings:
-    """What the screens need beside the counter. Every call may wait and is made off the GUI thread."""
-
-    fetch_picture: Fetch = lambda _name: None
-    """A product picture's file."""
-    parked: Callable[[], tuple[Parked, ...]] = tuple
-    """Events that head office could not take."""
-    about: About = field(default_factory=About)
-    """What was set up elsewhere."""
-    printing: Printing = field(default_factory=Printing)
-    """The receipt printer's set-up."""
-    wake_sync: Callable[[], None] = lambda: None
-    """Something was committed: send it at once."""
 
 
 LOOK_AGAIN_MS = 500
@@ -112,9 +90,7 @@ class TillUi(QObject):
         self._look_again = QTimer(self, interval=LOOK_AGAIN_MS, singleShot=True)
         self._look_again.timeout.connect(self._read_people)
         self.desk: Desk | None = None
-        self.sell: SellController | None = None
-        self.pickup: PickupController | None = None
-        self._steps: Steps | None = None
+        self._furnisher: Furnisher | None = None
         self._sign_in: SignInStep | None = None
         self._open_shift: OpenShiftStep | None = None
         self._waiting = WaitingStep(look=self.look)
@@ -126,6 +102,16 @@ class TillUi(QObject):
     def window(self) -> TillWindow:
         """The window."""
         return self._frame
+
+    @property
+    def sell(self) -> SellController | None:
+        """The sell screen, once it is made."""
+        return self._furnisher.sell if self._furnisher is not None else None
+
+    @property
+    def pickup(self) -> PickupController | None:
+        """The pickup screen, once it is made."""
+        return self._furnisher.pickup if self._furnisher is not None else None
 
     @property
     def idle(self) -> bool:
@@ -144,8 +130,8 @@ class TillUi(QObject):
         self.language.fall_silent()
         self.status.stop()
         self._look_again.stop()
-        if self.pickup is not None:
-            self.pickup.stop()
+        if self._furnisher is not None and self._furnisher.pickup is not None:
+            self._furnisher.pickup.stop()
         self.offload.finish()
 
     def set_preferences(self, preferences: Preferences) -> None:
@@ -184,6 +170,7 @@ class TillUi(QObject):
     def furnish(self, counter: Counter, surroundings: Surroundings) -> None:
         """The counter is open: make the screens, restore the open cart, ask who is there."""
         from pos.ui.desk import Desk
+        from pos.ui.furnish import Furnisher
         from pos.ui.parts.pictures import Pictures
         from pos.ui.sale import Sale
 
@@ -203,18 +190,19 @@ class TillUi(QObject):
             committed=surroundings.wake_sync,
         )
         self.desk = desk
-        self._make_sell(desk)
-        rail = self.window.rail
-        rail.add("sell", icon="shopping-cart", key="F1")
-        rail.add("pickup", icon="package-check", key="F2")
-        rail.add("shift", icon="clock", key="F6")
-        rail.add("settings", icon="settings", key="", foot=True)
-        self.status.parked_changed.connect(rail.buttons["shift"].show_count)
-        self.shell.add_later("pickup", lambda: self._make_pickup(desk))
-        self.shell.add_later("shift", lambda: self._make_shift(desk, surroundings))
-        self.shell.add_later("settings", lambda: self._make_settings(surroundings))
+        self._furnisher = Furnisher(
+            desk=desk,
+            shell=self.shell,
+            rail=self.window.rail,
+            surroundings=surroundings,
+            preferences=lambda: self.preferences,
+            prefer=self.set_preferences,
+            shift_closed=self._shift_closed,
+            lock=self.lock_up,
+        )
+        self._furnisher.furnish()
+        self.status.parked_changed.connect(self.window.rail.buttons["shift"].show_count)
         self._make_gate(desk)
-        self.shell.retranslate()
         self._read_people()
         self.offload.run(Lane.READER, counter.restore_cart, self._restored)
         self.offload.run(Lane.READER, counter.open_shift.current, self._found_shift)
@@ -223,59 +211,6 @@ class TillUi(QObject):
         """F11: somebody else, or nobody, is at the till. The cart stays."""
         self.session.signed_in(None)
         self._ask_who()
-
-    def _make_sell(self, desk: Desk) -> None:
-        from pos.ui.sell.controller import SellController
-        from pos.ui.sell.steps import Steps
-        from pos.ui.sell.view import SellView
-
-        sell = SellController(desk=desk, view=SellView(look=self.look, pictures=desk.pictures))
-        steps = Steps(desk=desk, controller=sell)
-        sell.join(steps)
-        sell.elsewhere.connect(self.shell.scanned)
-        self.sell = sell
-        self.shell.add("sell", sell, free=lambda: sell.free)
-        self._steps = steps
-
-    def _make_pickup(self, desk: Desk) -> PickupController:
-        from pos.ui.pickup.controller import PickupController
-        from pos.ui.pickup.rows import TABS
-        from pos.ui.pickup.view import PickupView
-
-        view = PickupView(look=self.look, pictures=desk.pictures, tabs=tuple(TABS))
-        self.pickup = PickupController(desk=desk, view=view)
-        self.pickup.waiting_changed.connect(self.window.rail.buttons["pickup"].show_count)
-        return self.pickup
-
-    def _make_shift(self, desk: Desk, surroundings: Surroundings) -> ShiftController:
-        from pos.ui.shift.controller import ShiftController
-        from pos.ui.shift.view import ShiftView
-
-        return ShiftController(
-            desk=desk,
-            view=ShiftView(look=self.look),
-            parked=surroundings.parked,
-            closed=self._shift_closed,
-            lock=self.lock_up,
-        )
-
-    def _make_settings(self, surroundings: Surroundings) -> SettingsController:
-        from pos.domain.ticket.paper import Paper
-        from pos.ui.settings.controller import SettingsController
-        from pos.ui.settings.printer_panel import PrinterPanel
-        from pos.ui.settings.view import SettingsView
-
-        printing = surroundings.printing
-        return SettingsController(
-            view=SettingsView(look=self.look),
-            session=self.session,
-            about=surroundings.about,
-            preferences=lambda: self.preferences,
-            prefer=self.set_preferences,
-            printer=PrinterPanel(look=self.look, ways=printing.ways, papers=tuple(Paper)),
-            printing=printing,
-            offload=self.offload,
-        )
 
     def _make_gate(self, desk: Desk) -> None:
         from pos.ui.approval.view import ApprovalView
@@ -320,8 +255,8 @@ class TillUi(QObject):
     def _make_rest(self) -> None:
         # What is not needed for the first sale comes after the till can sell.
         self.shell.make_rest()
-        if self._steps is not None:
-            self._steps.held.refresh()
+        if self._furnisher is not None and self._furnisher.steps is not None:
+            self._furnisher.steps.held.refresh()
 
     def _ask_who(self) -> None:
         if self._sign_in is None or self.desk is None:

@@ -1659,8 +1659,16 @@
         <translation>班次</translation>
     </message>
     <message>
+        <source>Go to the shift</source>
+        <translation>去班次</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+    <message>
+        <source>Go to settings</source>
+        <translation>去设置</translation>
     </message>
     <message>
         <source>That was a pickup code</source>

@@ -13,8 +13,9 @@ from pos.ui.desk import Desk
 from pos.ui.language import Tongue
 from pos.ui.preferences import Preferences
 from pos.ui.sell.controller import SellController
+from pos.ui.surroundings import Surroundings
 from pos.ui.theme import Shade
-from pos.ui.till import Surroundings, TillUi
+from pos.ui.till import TillUi
 from tests.ui.shop import CLERK_PIN, RESOURCES, Shop
 
 PLAIN = Qt.KeyboardModifier.NoModifier

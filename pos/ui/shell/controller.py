@@ -9,14 +9,14 @@ from PySide6.QtGui import QKeyEvent
 
 from pos.domain.scan import ScanKind, read_scan
 from pos.ui.language import Language, translate
+from pos.ui.shell.places import PLACES, home_of, place
 from pos.ui.shell.screen import Screen
 from pos.ui.shell.view import TillWindow
 
 GATE = "gate"
 """The screen before a clerk is on duty."""
 
-_KEYS = {Qt.Key.Key_F1: "sell", Qt.Key.Key_F2: "pickup", Qt.Key.Key_F6: "shift"}
-_HOME = {ScanKind.PICKUP: "pickup", ScanKind.ORDER: "pickup", ScanKind.BADGE: "sell", ScanKind.MEMBER: "sell"}
+_KEYS = {each.key: each.name for each in PLACES if each.key is not None}
 
 
 class ShellController(QObject):
@@ -97,7 +97,7 @@ class ShellController(QObject):
         free = self._free[self._current]()
         if self._screens[self._current].scanned(text) or self._locked:
             return
-        home = _HOME.get(read_scan(text).kind, "sell")
+        home = home_of(read_scan(text).kind)
         self._make(home)
         if home not in self._screens or home == self._current:
             return
@@ -110,14 +110,8 @@ class ShellController(QObject):
 
     def retranslate(self) -> None:
         """Say everything again."""
-        names = {
-            "sell": translate("Shell", "Sell"),
-            "pickup": translate("Shell", "Pickup"),
-            "shift": translate("Shell", "Shift"),
-            "settings": translate("Shell", "Settings"),
-        }
         for name, button in self._window.rail.buttons.items():
-            button.say(names[name])
+            button.say(place(name).words())
         for screen in self._screens.values():
             screen.retranslate()
         if self._offered is not None:
@@ -150,8 +144,7 @@ class ShellController(QObject):
             ScanKind.BADGE: translate("Shell", "That was a staff badge"),
             ScanKind.MEMBER: translate("Shell", "That was a member code"),
         }.get(read_scan(text).kind, translate("Shell", "That was a code of goods"))
-        go = translate("Shell", "Go to pickup") if home == "pickup" else translate("Shell", "Go to selling")
-        self._window.offer.say(what, go, "Enter", translate("Shell", "Stay here"))
+        self._window.offer.say(what, place(home).go(), "Enter", translate("Shell", "Stay here"))
 
     def _take_offer(self) -> None:
         if self._offered is None:

@@ -1,0 +1,118 @@
+"""Makes the till's screens once the counter is open: the sell screen at once, the others when there is time.
+
+What a screen needs is imported when it is made, so that the first sale waits for nothing that it does not need.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pos.ui.desk import Desk
+from pos.ui.shell.places import HOME, PLACES
+from pos.ui.shell.screen import Screen
+
+if TYPE_CHECKING:
+    from pos.ui.pickup.controller import PickupController
+    from pos.ui.preferences import Preferences
+    from pos.ui.sell.controller import SellController
+    from pos.ui.sell.steps import Steps
+    from pos.ui.settings.controller import SettingsController
+    from pos.ui.shell.controller import ShellController
+    from pos.ui.shell.rail import Rail
+    from pos.ui.shift.controller import ShiftController
+    from pos.ui.surroundings import Surroundings
+
+
+@dataclass(slots=True, kw_only=True)
+class Furnisher:
+    """Knows how each screen is made."""
+
+    desk: Desk
+    """What every screen works with."""
+    shell: ShellController
+    """Shows them."""
+    rail: Rail
+    """Leads to them."""
+    surroundings: Surroundings
+    """What is not the counter's."""
+    preferences: Callable[[], Preferences]
+    """Language, theme, sounds of the moment."""
+    prefer: Callable[[Preferences], None]
+    """Change them."""
+    shift_closed: Callable[[], None]
+    """The drawer was closed."""
+    lock: Callable[[], None]
+    """Somebody else, or nobody, is at the till."""
+    sell: SellController | None = None
+    """Once made."""
+    steps: Steps | None = None
+    """Of the sell screen."""
+    pickup: PickupController | None = None
+    """Once made."""
+
+    def furnish(self) -> None:
+        """Make the sell screen, and the others later."""
+        self.shell.add(HOME, self._sell(), free=lambda: self.sell is not None and self.sell.free)
+        for place in PLACES:
+            self.rail.add(place.name, icon=place.icon, key=place.key_words, foot=place.foot)
+        later: dict[str, Callable[[], Screen]] = {
+            "pickup": self._pickup,
+            "shift": self._shift,
+            "settings": self._settings,
+        }
+        for name, make in later.items():
+            self.shell.add_later(name, make)
+        self.shell.retranslate()
+
+    def _sell(self) -> SellController:
+        from pos.ui.sell.controller import SellController
+        from pos.ui.sell.steps import Steps
+        from pos.ui.sell.view import SellView
+
+        self.sell = SellController(desk=self.desk, view=SellView(look=self.desk.look, pictures=self.desk.pictures))
+        self.steps = Steps(desk=self.desk, controller=self.sell)
+        self.sell.join(self.steps)
+        self.sell.elsewhere.connect(self.shell.scanned)
+        return self.sell
+
+    def _pickup(self) -> PickupController:
+        from pos.ui.pickup.controller import PickupController
+        from pos.ui.pickup.rows import TABS
+        from pos.ui.pickup.view import PickupView
+
+        view = PickupView(look=self.desk.look, pictures=self.desk.pictures, tabs=tuple(TABS))
+        self.pickup = PickupController(desk=self.desk, view=view)
+        self.pickup.waiting_changed.connect(self.rail.buttons["pickup"].show_count)
+        return self.pickup
+
+    def _shift(self) -> ShiftController:
+        from pos.ui.shift.controller import ShiftController
+        from pos.ui.shift.view import ShiftView
+
+        return ShiftController(
+            desk=self.desk,
+            view=ShiftView(look=self.desk.look),
+            parked=self.surroundings.parked,
+            closed=self.shift_closed,
+            lock=self.lock,
+        )
+
+    def _settings(self) -> SettingsController:
+        from pos.domain.ticket.paper import Paper
+        from pos.ui.settings.controller import SettingsController
+        from pos.ui.settings.printer_panel import PrinterPanel
+        from pos.ui.settings.view import SettingsView
+
+        printing, look = self.surroundings.printing, self.desk.look
+        return SettingsController(
+            view=SettingsView(look=look),
+            session=self.desk.session,
+            about=self.surroundings.about,
+            preferences=self.preferences,
+            prefer=self.prefer,
+            printer=PrinterPanel(look=look, ways=printing.ways, papers=tuple(Paper)),
+            printing=printing,
+            offload=self.desk.offload,
+        )

@@ -1,0 +1,30 @@
+"""What the screens need beside the counter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pos.ui.settings.about import About
+from pos.ui.settings.printing import Printing
+
+if TYPE_CHECKING:
+    from pos.ports.ledger import Parked
+    from pos.ui.parts.pictures import Fetch
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """Every call may wait and is made off the GUI thread."""
+
+    fetch_picture: Fetch = lambda _name: None
+    """A product picture's file."""
+    parked: Callable[[], tuple[Parked, ...]] = tuple
+    """Events that head office could not take."""
+    about: About = field(default_factory=About)
+    """What was set up elsewhere."""
+    printing: Printing = field(default_factory=Printing)
+    """The receipt printer's set-up."""
+    wake_sync: Callable[[], None] = lambda: None
+    """Something was committed: send it at once."""
