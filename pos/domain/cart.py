@@ -13,6 +13,7 @@ from pos.domain.member import Member
 from pos.domain.money import MAX_FEN, Fen
 from pos.domain.quantity import MAX_MILLI, ONE, Milli
 from pos.domain.staff import Approval
+from pos.domain.tender import Tender
 
 
 class DiscountBy(StrEnum):
@@ -89,6 +90,8 @@ class Cart:
     """Given by hand on the whole cart."""
     note: str = ""
     """On hold: what the clerk wrote to find it again."""
+    tenders: tuple[Tender, ...] = ()
+    """Taken towards it before it is completed."""
 
     def line(self, line_id: int) -> CartLine:
         """The line of that id. Raises BadValue where there is none."""

@@ -1,7 +1,9 @@
 """Events: the bytes of each kind are kept in golden files, for tills of today talk to servers of tomorrow.
 
-A file that differs is a change of format: old events must still be read, and a new version of the kind begins with a
-new file. To write the first files of a new kind: `GUITAI_GOLDEN=write pytest tests/wire/test_event.py`.
+A file that differs is a change of format: old events must still be read. `sale.v1.json` is what is written today; where
+fields were added since a release, that release's bytes stay beside it (`sale.v1-0.1.0.json`) and are read for ever. A new
+version of the kind begins with a new file. To write files that are not there: `GUITAI_GOLDEN=write pytest
+tests/wire/test_event.py`.
 """
 
 import os

@@ -1,0 +1,71 @@
+"""Payments that somebody else has to confirm: asked for, waited for, then a tender or nothing.
+
+A payment is asked for under an id that was written down first, so that after a crash it can be asked what became of
+it. Only `PAID` makes a tender; `Tender.tender_id` is the payment's id, so that it counts once however often it is told.
+A refund needs no call: a tender that `refunds` another travels in its document, and the server does it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from pos.domain.duty import Duty
+from pos.domain.money import Fen
+from pos.domain.tender import Tender, TenderKind
+
+
+class PaymentState(StrEnum):
+    """Where a payment stands."""
+
+    WAITING = "waiting"
+    """The other side has not answered; look again."""
+    CONFIRMING = "confirming"
+    """The customer is confirming it on the phone; look again."""
+    PAID = "paid"
+    FAILED = "failed"
+    """No money moved, and none will."""
+    REVERSING = "reversing"
+    """It was given up; whether money moved is being found out, and what moved goes back. Nothing to wait for."""
+
+
+@dataclass(frozen=True, slots=True)
+class StartedPayment:
+    """A payment that was asked for."""
+
+    payment_id: str
+    """UUIDv7, made before anything was sent."""
+    sale_id: str
+    """The cart (or document) it is for."""
+    kind: TenderKind
+    """What it will be."""
+    amount: Fen
+    """How much was asked for, above 0."""
+    state: PaymentState
+    """Where it stands."""
+    tender: Tender | None = None
+    """For `PAID`: what goes into the sale."""
+    reason: str = ""
+    """For `FAILED`: a code that the screen translates."""
+
+    @property
+    def is_final(self) -> bool:
+        """Whether there is nothing more to wait for."""
+        return self.state in (PaymentState.PAID, PaymentState.FAILED, PaymentState.REVERSING)
+
+
+class Payments(Protocol):
+    """Never on the GUI thread. Raises StorageError; then nothing was asked for."""
+
+    def start(self, *, sale_id: str, amount: Fen, code: str, duty: Duty) -> StartedPayment:
+        """Write the intent down, then ask. `code`: what the customer showed; kept nowhere."""
+
+    def look(self, payment_id: str) -> StartedPayment:
+        """Where it stands now. Raises BadValue for one there is none of."""
+
+    def give_up(self, payment_id: str) -> StartedPayment:
+        """Stop it, or give back what was paid, before the sale is completed. Goes on by itself, also after a crash."""
+
+    def of_sale(self, sale_id: str) -> tuple[StartedPayment, ...]:
+        """Every payment asked for a sale, oldest first: what a restarted till has to find out about."""
