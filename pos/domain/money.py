@@ -87,6 +87,11 @@ def yuan(amount: Fen) -> str:
     return f"{sign}{abs(amount) // 100:,}.{abs(amount) % 100:02d}"
 
 
+def signed_yuan(amount: Fen) -> str:
+    """A difference: `50` as `+0.50`, `-50` as `-0.50`, 0 as `0.00`."""
+    return f"{'+' if amount > 0 else ''}{yuan(amount)}"
+
+
 def parse_yuan(text: str) -> Fen:
     """Fen of a typed or imported amount such as `12`, `12.5` or `￥1,234.56`. Raises BadValue for anything else.
 

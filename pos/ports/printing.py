@@ -16,10 +16,28 @@ class JobKind(StrEnum):
     """What a job prints."""
 
     RECEIPT = "receipt"
+    GIFT_RECEIPT = "gift_receipt"
+    RETURN = "return"
+    EXCHANGE = "exchange"
+    VOID = "void"
+    PRICE_PROTECTION = "price_protection"
+    RECHARGE = "recharge"
+    COUPON = "coupon"
+    HOLD = "hold"
     PICKUP = "pickup"
     PICK_LIST = "pick_list"
     SHIFT_OPENING = "shift_opening"
+    X_REPORT = "x_report"
     SHIFT_CLOSING = "shift_closing"
+    """The Z report (交班单)."""
+    DAY_REPORT = "day_report"
+    DRAWER_ENTRY = "drawer_entry"
+    """Money put into the drawer or taken out."""
+    STOCKTAKE = "stocktake"
+    RECEIVING = "receiving"
+    TRANSFER = "transfer"
+    TRIAL = "trial"
+    """The test ticket of the set-up."""
 
 
 class JobState(StrEnum):

@@ -12,8 +12,10 @@ from pos.domain.pickup import Proof
 from pos.domain.quantity import Milli, pieces
 from pos.domain.store import Store
 from pos.domain.texts import Texts
-from pos.domain.ticket.rows import Align, Barcode, Blank, Pair, Row, Rule, Size, Text, Ticket
-from pos.usecases.printing.heading import clock_time, ended, heading
+from pos.domain.ticket.rows import Align, Blank, Pair, Row, Rule, Size, Text, Ticket
+from pos.domain.ticket.template import PLAIN, Templates
+from pos.ports.printing import JobKind
+from pos.usecases.printing.heading import clock_time, composed, heading, numbered, optional, required
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +38,38 @@ class Handover:
     """Practice."""
 
 
-def pickup_ticket(order: Order, handover: Handover, *, store: Store, texts: Texts) -> Ticket:
+def pickup_ticket(
+    order: Order, handover: Handover, *, store: Store, texts: Texts, templates: Templates = PLAIN
+) -> Ticket:
     """The ticket of a handover. `order`: as it stands after it."""
     handed = {line.line: line.quantity for line in handover.lines}
-    rows: list[Row] = [
-        *heading(store, texts("pickup.title"), texts=texts),
+    remaining = {line.line: line.quantity - line.collected - line.short for line in order.lines}
+    left = [Rule(), Text(texts("pickup.remaining"), bold=True), *_lines(order, remaining)]
+    whose = (
         Text(order.number, align=Align.CENTRE, bold=True, size=Size.DOUBLE),
         Pair(texts("pickup.customer"), f"{order.customer} {order.phone_masked}".strip(), bold=True),
         Rule(),
-        Text(texts("pickup.handed_over"), bold=True),
-        *_lines(order, handed),
+    )
+    blocks = [
+        *heading(store, texts("pickup.title"), texts=texts),
+        required("order", whose),
+        required("handed_over", (Text(texts("pickup.handed_over"), bold=True), *_lines(order, handed))),
+        required("remaining", left if any(remaining.values()) else ()),
+        optional("money", (Rule(), *_money(order, texts))),
+        required("handover", (Rule(), *_how(order, handover, store, texts))),
+        # Decided without the server: the customer's hand is the proof that is left.
+        required("signature", (Blank(), Text(texts("pickup.receipt"))) if handover.proof is not Proof.SERVER else ()),
+        numbered(order.number),
     ]
-    remaining = {line.line: line.quantity - line.collected - line.short for line in order.lines}
-    if any(remaining.values()):
-        rows += [Rule(), Text(texts("pickup.remaining"), bold=True), *_lines(order, remaining)]
-    rows += [Rule(), *_money(order, texts), Rule(), *_how(order, handover, store, texts)]
-    return ended(rows, training=handover.training, texts=texts)
+    return composed(
+        JobKind.PICKUP,
+        blocks,
+        store=store,
+        texts=texts,
+        number=order.number,
+        templates=templates,
+        training=handover.training,
+    )
 
 
 def _lines(order: Order, quantities: dict[int, Milli]) -> Iterator[Row]:
@@ -79,9 +97,3 @@ def _how(order: Order, handover: Handover, store: Store, texts: Texts) -> Iterat
     yield Pair(texts("pickup.proof"), texts(f"proof.{handover.proof}"))
     if handover.approved_by:
         yield Pair(texts("pickup.approved_by"), handover.approved_by)
-    if handover.proof is not Proof.SERVER:
-        # Decided without the server: the customer's hand is the proof that is left.
-        yield Blank()
-        yield Text(texts("pickup.receipt"))
-    yield Blank()
-    yield Barcode(order.number)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from pos.domain.document import Document, DocumentLine, Fulfilment
+from pos.domain.document import Document, DocumentKind, DocumentLine, Fulfilment
 from pos.domain.member import Member
 from pos.domain.money import Fen, yuan
 from pos.domain.pricing import MANUAL_LINE, MANUAL_ORDER
@@ -12,8 +12,21 @@ from pos.domain.quantity import extend, pieces
 from pos.domain.store import Store
 from pos.domain.tender import Tender, TenderKind
 from pos.domain.texts import Texts
-from pos.domain.ticket.rows import Align, Barcode, Blank, Cell, Columns, Pair, Qr, Row, Rule, Size, Text, Ticket
-from pos.usecases.printing.heading import clock_time, ended, heading
+from pos.domain.ticket.rows import Align, Blank, Cell, Columns, Pair, Qr, Row, Rule, Size, Text, Ticket
+from pos.domain.ticket.template import PLAIN, Block, Templates
+from pos.ports.printing import JobKind
+from pos.usecases.printing.heading import clock_time, composed, heading, numbered, optional, required, signed
+
+KINDS = {
+    DocumentKind.SALE: JobKind.RECEIPT,
+    DocumentKind.RETURN: JobKind.RETURN,
+    DocumentKind.EXCHANGE: JobKind.EXCHANGE,
+    DocumentKind.VOID: JobKind.VOID,
+    DocumentKind.PRICE_PROTECTION: JobKind.PRICE_PROTECTION,
+}
+"""What a document's receipt is called."""
+_CUSTOMER_SIGNS = frozenset({DocumentKind.RETURN, DocumentKind.EXCHANGE, DocumentKind.PRICE_PROTECTION})
+"""Money goes back, or goods did: the customer's hand stands on the shop's copy."""
 
 
 def receipt(
@@ -24,29 +37,67 @@ def receipt(
     texts: Texts,
     member: Member | None = None,
     link: str = "",
+    originals: Mapping[str, str] | None = None,
+    templates: Templates = PLAIN,
 ) -> Ticket:
     """The receipt of a document.
 
     `names`: staff names by id; an id without one is printed itself. `link`: the address of the QR at its end; no QR
-    without one. Refunds print the same receipt with negative amounts.
+    without one. `originals`: numbers by id of the documents that lines come back from. Refunds print the same receipt
+    with negative amounts; an exchange shows first what came back, then what went out.
     """
-    rows = [
+    blocks: list[Block] = [
         *heading(store, texts(f"kind.{document.kind}"), texts=texts),
-        *_whose(document, names, member, texts),
-        Rule(),
-        _columns(texts("receipt.item"), texts("receipt.quantity"), texts("receipt.price"), texts("receipt.amount")),
-        Rule(),
+        required("document", _whose(document, names, member, texts)),
+        optional("origin", _origin(document, originals or {}, texts)),
+        required("lines", _lines(document, names, texts)),
+        required("totals", (*_totals(document, texts), Rule())),
+        required("tenders", [row for tender in document.tenders for row in _tender(tender, texts)]),
+        required("tax", _tax(document, texts)),
     ]
+    if document.kind in _CUSTOMER_SIGNS:
+        blocks.append(signed(texts))
+    blocks += [
+        numbered(document.number),
+        optional("link", (Qr(link), Text(texts("receipt.scan"), align=Align.CENTRE)) if link else ()),
+        optional("legal", _legal(store, texts)),
+        optional("closing", [Text(texts(f"receipt.{word}"), align=Align.CENTRE) for word in ("keep", "thanks")]),
+    ]
+    return composed(
+        KINDS[document.kind],
+        blocks,
+        store=store,
+        texts=texts,
+        number=document.number,
+        templates=templates,
+        training=document.training,
+    )
+
+
+def _lines(document: Document, names: Mapping[str, str], texts: Texts) -> Iterator[Row]:
+    yield Rule()
+    yield _columns(texts("receipt.item"), texts("receipt.quantity"), texts("receipt.price"), texts("receipt.amount"))
+    yield Rule()
     shared = _assistants_of_all(document)
-    for line in document.lines:
-        rows += _line(line, texts)
-        if not shared and line.assistants:
-            rows.append(Pair("  " + texts("receipt.assistants"), _names(_ids(line), names, texts)))
-    rows += [Rule(), *_totals(document, texts), Rule()]
-    for tender in document.tenders:
-        rows += _tender(tender, texts)
-    rows += [*_tax(document, texts), *_foot(document, store, link, texts)]
-    return ended(rows, training=document.training, texts=texts)
+    if document.kind is DocumentKind.EXCHANGE:
+        back = [line for line in document.lines if line.quantity < 0]
+        parts = [("receipt.came_back", back), ("receipt.went_out", [li for li in document.lines if li.quantity >= 0])]
+    else:
+        parts = [("", list(document.lines))]
+    for title, lines in parts:
+        if title and lines:
+            yield Text(texts(title), bold=True)
+        for line in lines:
+            yield from _line(line, texts)
+            if not shared and line.assistants:
+                yield Pair("  " + texts("receipt.assistants"), _names(_ids(line), names, texts))
+    yield Rule()
+
+
+def _origin(document: Document, originals: Mapping[str, str], texts: Texts) -> Iterator[Row]:
+    """The receipts that lines come back from."""
+    for document_id in dict.fromkeys(line.returns_document for line in document.lines if line.returns_document):
+        yield Pair(texts("receipt.original"), originals.get(document_id, document_id))
 
 
 def _whose(document: Document, names: Mapping[str, str], member: Member | None, texts: Texts) -> Iterator[Row]:
@@ -147,15 +198,8 @@ def _tax(document: Document, texts: Texts) -> Iterator[Row]:
         yield Pair(texts("receipt.tax_on_top"), yuan(on_top))
 
 
-def _foot(document: Document, store: Store, link: str, texts: Texts) -> Iterator[Row]:
-    yield Blank()
-    yield Barcode(document.number)
-    if link:
-        yield Qr(link)
-        yield Text(texts("receipt.scan"), align=Align.CENTRE)
+def _legal(store: Store, texts: Texts) -> Iterator[Row]:
     yield Blank()
     yield Text(store.legal_name, align=Align.CENTRE)
     if store.tax_number:
         yield Text(texts("receipt.tax_number", number=store.tax_number), align=Align.CENTRE)
-    yield Text(texts("receipt.keep"), align=Align.CENTRE)
-    yield Text(texts("receipt.thanks"), align=Align.CENTRE)
