@@ -7,7 +7,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from pos.domain.catalogue import Item
+from pos.domain.coupon import Coupon
 from pos.domain.document import AssistantShare, Fulfilment
+from pos.domain.entitlement import EntitlementUse
 from pos.domain.errors import BadValue
 from pos.domain.member import Member
 from pos.domain.money import MAX_FEN, Fen
@@ -92,6 +94,12 @@ class Cart:
     """On hold: what the clerk wrote to find it again."""
     tenders: tuple[Tender, ...] = ()
     """Taken towards it before it is completed."""
+    coupons: tuple[Coupon, ...] = ()
+    """Presented, in that order; those that the rules refuse stay, so that the screen can say why."""
+    points: int = 0
+    """Points to spend as money off (积分抵现)."""
+    uses: tuple[EntitlementUse, ...] = ()
+    """What is held for it at the server, or granted by this till: becomes the document's."""
 
     def line(self, line_id: int) -> CartLine:
         """The line of that id. Raises BadValue where there is none."""

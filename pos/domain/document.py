@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from pos.domain.entitlement import EntitlementUse
 from pos.domain.money import Fen
 from pos.domain.quantity import Milli
 from pos.domain.staff import Approval
@@ -23,6 +24,8 @@ class DocumentKind(StrEnum):
     EXCHANGE = "exchange"
     VOID = "void"
     PRICE_PROTECTION = "price_protection"
+    CORRECTION = "correction"
+    """A wrong tender or assistant put right the same day: what was wrong off, what is right on; no goods move."""
 
 
 class Funder(StrEnum):
@@ -125,6 +128,8 @@ class DocumentLine:
     """The document whose line it returns or exchanges."""
     returns_line: int = 0
     """That document's line; 0: none."""
+    covers: Milli = 0
+    """Of price protection: the pieces whose difference it gives back, thousandths; its `quantity` is 0."""
     lot: str = ""
     """Batch, where it was scanned."""
     serial: str = ""
@@ -158,7 +163,7 @@ class Document:
     business_date: date
     """The store's day."""
     lines: tuple[DocumentLine, ...]
-    """At least one."""
+    """At least one; none in the correction of a tender."""
     tenders: tuple[Tender, ...]
     """Payments; empty for a total of 0."""
     total: Fen
@@ -177,3 +182,19 @@ class Document:
     """Where the tax invoice stands."""
     training: bool = False
     """Practice: never leaves the till."""
+    carried: tuple[Tender, ...] = ()
+    """Of an exchange: what had been paid for the goods that came back and now pays for those that went out. It moves no
+    money and is in no total; a later return gives it back."""
+    corrects: str = ""
+    """Of a correction: the document it puts right."""
+    reason: str = ""
+    """Why, where somebody had to say: of a void, a correction, a return without a receipt."""
+    invoiceable: Fen = 0
+    """How much of it a tax invoice may be issued for: what was paid with money or paid-in value."""
+    invoice_issuer: str = ""
+    """Tax number of the legal entity that issues; empty: none is known."""
+    uses: tuple[EntitlementUse, ...] = ()
+    """What it took from (or gave back to) what the customer is entitled to; stored value and points taken as a payment
+    stand in `tenders`."""
+    points_times: int = 100
+    """By how much a campaign multiplies the points it earns, in hundredths."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from pos.domain.money import Fen
@@ -18,7 +19,7 @@ class IdentityKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A member as the till shows them. No full phone number: it is masked before it leaves the server."""
+    """A member as the till shows and prices them. No full phone number: it is masked before it leaves the server."""
 
     member_id: str
     """Id; all that events ever carry."""
@@ -34,8 +35,37 @@ class Member:
     """Stored value paid in."""
     gift: Fen = 0
     """Stored value given."""
+    groups: tuple[str, ...] = ()
+    """Groups that head office has put them in, for rules: `staff`, `vip-2026`."""
+    birthday: str = ""
+    """`MM-DD`; empty where it is not known. The year never leaves the server."""
+    orders: int = 0
+    """Sales finished so far, in stores and online: the one being rung up is number `orders + 1`."""
+    joined: date | None = None
+    """The business date on which they became a member."""
+    price_list: str = ""
+    """The member price list of their level; empty: none."""
+
+    @property
+    def stored_value(self) -> Fen:
+        """储值余额: paid in and given."""
+        return self.principal + self.gift
+
+    def has_birthday(self, day: date) -> bool:
+        """Whether `day` is their birthday; who was born on 29 February has it on the 28th of other years."""
+        if self.birthday == "02-29" and not _leap(day.year):
+            return (day.month, day.day) == (2, 28)
+        return f"{day:%m-%d}" == self.birthday
+
+    def has_birthday_month(self, day: date) -> bool:
+        """Whether `day` is in the month of their birthday."""
+        return bool(self.birthday) and f"{day:%m}" == self.birthday[:2]
 
 
 def masked(phone: str) -> str:
     """A phone number with all but the first three and last four digits hidden; shorter ones wholly."""
     return f"{phone[:3]}{'*' * (len(phone) - 7)}{phone[-4:]}" if len(phone) >= 10 else "*" * len(phone)
+
+
+def _leap(year: int) -> bool:
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)

@@ -24,6 +24,12 @@ class OwnCode(StrEnum):
     MEMBER = "M"
     BADGE = "B"
     ENROLMENT = "E"
+    COUPON = "C"
+    COUPON_QR = "GC"
+    """Signed: a till can tell a true one without a network."""
+    VOUCHER = "V"
+    MEMBER_NOW = "GM"
+    """The member's dynamic code: signed, good for a minute."""
 
 
 def new_body(length: int) -> str:

@@ -1,0 +1,92 @@
+"""Vouchers (体验券/兑换券): a bundle of rights, each with its own benefit, dates, stores and state, each used once.
+
+One that was sold is a liability until it is used: what was paid for it is shared out over its rights by their worth,
+and each right that is redeemed takes its share away.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from pos.domain.coupon import CouponRefusal, CouponState
+from pos.domain.money import Fen, share
+
+
+class RightTo(StrEnum):
+    """What one right of a voucher is to."""
+
+    GOODS = "goods"
+    MONEY_OFF = "money_off"
+    GIFT = "gift"
+    TRIAL = "trial"
+    DRAW = "draw"
+
+
+@dataclass(frozen=True, slots=True)
+class VoucherRight:
+    """One right."""
+
+    right_id: str
+    """Id."""
+    name: str
+    """Shown."""
+    to: RightTo
+    """To what."""
+    worth: Fen = 0
+    """What it is worth; of money off: how much."""
+    style_code: str = ""
+    """货号 of goods, gift or trial."""
+    stores: tuple[str, ...] = ()
+    """Ids of the stores that honour it; empty: all."""
+    valid_from: datetime | None = None
+    """The first moment; None: from ever."""
+    valid_until: datetime | None = None
+    """The last moment; None: for ever."""
+    state: CouponState = CouponState.ISSUED
+    """As far as is known."""
+
+    def refusal(self, *, store_id: str, moment: datetime) -> CouponRefusal | None:
+        """Why it cannot be used here and now; None when it can."""
+        if self.state is CouponState.REDEEMED:
+            return CouponRefusal.USED
+        if self.state is CouponState.VOIDED:
+            return CouponRefusal.VOIDED
+        if self.valid_from is not None and moment < self.valid_from:
+            return CouponRefusal.NOT_YET
+        if self.state is CouponState.EXPIRED or (self.valid_until is not None and moment > self.valid_until):
+            return CouponRefusal.EXPIRED
+        if self.stores and store_id not in self.stores:
+            return CouponRefusal.OTHER_STORE
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Voucher:
+    """A voucher."""
+
+    voucher_id: str
+    """Id."""
+    code: str
+    """`V` and 12 characters."""
+    name: str
+    """Shown."""
+    rights: tuple[VoucherRight, ...]
+    """At least one."""
+    price: Fen = 0
+    """What was paid for it; 0: it was given or won."""
+    member_id: str = ""
+    """Whose; empty: whoever brings it."""
+
+
+def shares(voucher: Voucher) -> dict[str, Fen]:
+    """Right → its part of what was paid for the voucher, by worth; the parts add up to the price."""
+    parts = share(voucher.price, [right.worth for right in voucher.rights]).parts
+    return {right.right_id: part for right, part in zip(voucher.rights, parts, strict=True)}
+
+
+def liability(voucher: Voucher) -> Fen:
+    """What of the price is still owed in goods and services: the shares of rights that were not redeemed."""
+    parts = shares(voucher)
+    return sum(parts[right.right_id] for right in voucher.rights if right.state is not CouponState.REDEEMED)
