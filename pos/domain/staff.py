@@ -1,10 +1,27 @@
-"""Who may do what. A permission has three values: allowed, denied, with a manager's approval."""
+"""People: their PINs, what they may do, and a manager's yes to what they may not do alone."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from pos.domain.money import Fen
+from pos.domain.rights import USUAL, Permission, Role, Rule, Verdict, verdict
+
+__all__ = [
+    "Approval",
+    "Deed",
+    "Leave",
+    "Permission",
+    "Role",
+    "Rule",
+    "SignIn",
+    "Staff",
+    "Verdict",
+    "leave",
+    "verdict",
+]
 
 PIN_DIGITS = 6
 """Length of a PIN."""
@@ -20,58 +37,20 @@ PIN_LANES = 1
 """argon2id's lanes."""
 
 
-class Role(StrEnum):
-    """Roles in a store, least first."""
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One action that somebody is about to do: what a manager says yes to, and to nothing else."""
 
-    ASSISTANT = "assistant"
-    """导购: is credited; works no till."""
-    CLERK = "clerk"
-    """收银员."""
-    MANAGER = "manager"
-    """店长."""
-
-
-class Permission(StrEnum):
-    """What a role may be allowed."""
-
-    SELL = "sell"
-    OPEN_SHIFT = "open_shift"
-    CLOSE_SHIFT = "close_shift"
-    DISCOUNT = "discount"
-    OPEN_PRICE = "open_price"
-    OPEN_DRAWER = "open_drawer"
-    HAND_OVER = "hand_over"
-    HAND_OVER_UNVERIFIED = "hand_over_unverified"
-    REPRINT = "reprint"
-    SEE_PARKED = "see_parked"
-
-
-class Verdict(StrEnum):
-    """What a role's permission says."""
-
-    ALLOWED = "allowed"
-    APPROVAL = "approval"
-    DENIED = "denied"
-
-
-_ALL = dict.fromkeys(Permission, Verdict.ALLOWED)
-_RULES: dict[Role, dict[Permission, Verdict]] = {
-    Role.ASSISTANT: dict.fromkeys(Permission, Verdict.DENIED),
-    Role.CLERK: {
-        **_ALL,
-        Permission.DISCOUNT: Verdict.APPROVAL,
-        Permission.OPEN_PRICE: Verdict.APPROVAL,
-        Permission.OPEN_DRAWER: Verdict.APPROVAL,
-        Permission.HAND_OVER_UNVERIFIED: Verdict.APPROVAL,
-        Permission.SEE_PARKED: Verdict.DENIED,
-    },
-    Role.MANAGER: _ALL,
-}
-
-
-def verdict(role: Role, permission: Permission) -> Verdict:
-    """Whether `role` may, may not, or may with approval."""
-    return _RULES[role][permission]
+    permission: Permission
+    """What it needs."""
+    subject: str = ""
+    """The id of the one cart, document, event or shift that it is done to, or that comes of it."""
+    detail: str = ""
+    """What exactly, in the program's words: two actions on one subject differ here."""
+    part: int = 0
+    """The part of the price it takes off, in 1/10,000, where that is limited."""
+    amount: Fen = 0
+    """The amount it takes off, gives back or differs by, where that is limited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +62,22 @@ class Staff:
     name: str
     """Shown on screen and ticket."""
     role: Role
-    """What they may do here."""
+    """What they are here."""
+    rules: tuple[Rule, ...] = ()
+    """Head office's rules for their role; what they do not mention is as usual."""
+
+    def rule(self, permission: Permission) -> Rule:
+        """What holds for them."""
+        return next((rule for rule in self.rules if rule.permission is permission), USUAL[self.role, permission])
+
+    def may(self, deed: Deed | Permission) -> Verdict:
+        """Whether they may do it, may not, or may with approval. Of a permission alone: within its limits."""
+        if isinstance(deed, Permission):
+            return self.rule(deed).verdict
+        rule = self.rule(deed.permission)
+        if rule.verdict is not Verdict.ALLOWED or rule.allows(part=deed.part, amount=deed.amount):
+            return rule.verdict
+        return Verdict.APPROVAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +92,38 @@ class Approval:
     """Why, as typed or chosen."""
     moment: datetime
     """When."""
+    subject: str = ""
+    """The `Deed.subject` it was given for."""
+    detail: str = ""
+    """The `Deed.detail` it was given for."""
+    asked_by: str = ""
+    """Who asked: the clerk's id."""
+
+    def covers(self, deed: Deed) -> bool:
+        """Whether it was given for this action. Without a subject it was given for none, and covers none."""
+        given = (self.permission, self.subject, self.detail)
+        return bool(self.subject) and given == (deed.permission, deed.subject, deed.detail)
+
+
+class Leave(StrEnum):
+    """Whether somebody may go ahead with an action."""
+
+    GIVEN = "given"
+    NEEDS_APPROVAL = "needs_approval"
+    """A manager has to say yes, or her yes was for something else."""
+    DENIED = "denied"
+    """This role may not, whoever approves."""
+
+
+def leave(staff: Staff, deed: Deed, approval: Approval | None) -> Leave:
+    """Whether `staff` may do it, with a manager's yes where there is one. Every use case asks here."""
+    match staff.may(deed):
+        case Verdict.ALLOWED:
+            return Leave.GIVEN
+        case Verdict.DENIED:
+            return Leave.DENIED
+        case Verdict.APPROVAL:
+            return Leave.GIVEN if approval is not None and approval.covers(deed) else Leave.NEEDS_APPROVAL
 
 
 class SignIn(StrEnum):

@@ -23,6 +23,7 @@ from pos.usecases.selling.keep_cart import KeepCart, RestoreCart
 from pos.usecases.selling.scan_item import ScanItem
 from pos.usecases.selling.show_grid import ShowGrid
 from pos.usecases.selling.start_cart import StartCart
+from pos.usecases.selling.type_price import TypePrice
 from pos.usecases.shift.approve import Approve
 from pos.usecases.shift.close_shift import CloseShift
 from pos.usecases.shift.open_drawer import OpenDrawer
@@ -65,6 +66,8 @@ class Counter:
     """Sizes × colours."""
     stock_here: StockHere
     """Of one item."""
+    type_price: TypePrice
+    """Of an item without one, or another one."""
     give_discount: GiveDiscount
     """By hand."""
     keep_cart: KeepCart

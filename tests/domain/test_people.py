@@ -1,6 +1,7 @@
 """Staff, members, items, and the chain of a journal."""
 
 import hashlib
+from dataclasses import replace
 
 import pytest
 
@@ -8,8 +9,8 @@ from pos.domain.catalogue import ItemKind
 from pos.domain.errors import CentralError, GuitaiError, Refused, Unreachable, WireError
 from pos.domain.journal import genesis, link
 from pos.domain.member import masked
-from pos.domain.staff import Permission, Role, Verdict, verdict
-from tests.examples import an_item
+from pos.domain.staff import Deed, Permission, Role, Rule, Verdict, verdict
+from tests.examples import CLERK, MANAGER, an_item
 
 
 @pytest.mark.parametrize("permission", Permission)
@@ -19,13 +20,39 @@ def test_an_assistant_works_no_till_and_a_manager_may_do_all(permission: Permiss
 
 
 def test_a_clerk_sells_and_asks_for_the_rest() -> None:
-    asked = {each for each in Permission if verdict(Role.CLERK, each) is Verdict.APPROVAL}
+    """As it stands in docs/money.md."""
+    alone = {each for each in Permission if verdict(Role.CLERK, each) is Verdict.ALLOWED}
     denied = {each for each in Permission if verdict(Role.CLERK, each) is Verdict.DENIED}
 
-    assert asked == {
-        Permission.DISCOUNT, Permission.OPEN_PRICE, Permission.OPEN_DRAWER, Permission.HAND_OVER_UNVERIFIED,
+    assert alone == {
+        Permission.SELL, Permission.OPEN_SHIFT, Permission.CLOSE_SHIFT, Permission.CLOSE_DIFFERENT, Permission.CASH_IN,
+        Permission.CASH_DROP, Permission.SEE_DAY, Permission.HAND_OVER, Permission.REPRINT, Permission.RETURN,
+        Permission.PRICE_PROTECTION,
     }  # fmt: skip
     assert denied == {Permission.SEE_PARKED}
+
+
+def test_head_office_says_otherwise() -> None:
+    """Its rules replace the usual ones of their permissions; the rest is as usual."""
+    trusted = replace(CLERK, rules=(Rule(Permission.DISCOUNT, Verdict.ALLOWED, part=1_000, amount=5_000),))
+
+    assert trusted.may(Permission.DISCOUNT) is Verdict.ALLOWED
+    assert trusted.may(Permission.OPEN_PRICE) is Verdict.APPROVAL
+    assert replace(MANAGER, rules=(Rule(Permission.WAIVE, Verdict.DENIED),)).may(Permission.WAIVE) is Verdict.DENIED
+
+
+@pytest.mark.parametrize(
+    "part, amount, may",
+    (
+        (1_000, 5_000, Verdict.ALLOWED), (1_001, 5_000, Verdict.APPROVAL), (1_000, 5_001, Verdict.APPROVAL),
+        (0, 0, Verdict.ALLOWED), (10_000, 10**12, Verdict.APPROVAL),
+    ),
+)  # fmt: skip
+def test_what_is_beyond_a_limit_needs_a_yes(part: int, amount: int, may: Verdict) -> None:
+    trusted = replace(CLERK, rules=(Rule(Permission.DISCOUNT, Verdict.ALLOWED, part=1_000, amount=5_000),))
+
+    assert trusted.may(Deed(Permission.DISCOUNT, part=part, amount=amount)) is may
+    assert MANAGER.may(Deed(Permission.DISCOUNT, part=part, amount=amount)) is Verdict.ALLOWED
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,11 @@ class Clock:
     def __init__(self, start: datetime = START) -> None:
         self._start = start
         self.passed_s = 0.0
+        self.set_by_s = 0.0
+        """By how much somebody has set the clock; nothing to do with the time that passed."""
 
     def now(self) -> datetime:
-        return self._start + timedelta(milliseconds=int(self.passed_s * 1000))
+        return self._start + timedelta(milliseconds=int((self.passed_s + self.set_by_s) * 1000))
 
     def monotonic(self) -> float:
         return 1_000.0 + self.passed_s

@@ -42,6 +42,7 @@ from pos.usecases.selling.keep_cart import KeepCart, RestoreCart
 from pos.usecases.selling.scan_item import ScanItem
 from pos.usecases.selling.show_grid import ShowGrid
 from pos.usecases.selling.start_cart import StartCart
+from pos.usecases.selling.type_price import TypePrice
 from pos.usecases.shift.approve import Approve
 from pos.usecases.shift.check_pin import CheckPin
 from pos.usecases.shift.close_shift import CloseShift
@@ -162,6 +163,7 @@ class Shop:
             find_items=FindItems(catalogue=catalogue, mirror=mirror, ledger=ledger, central=central),
             show_grid=ShowGrid(catalogue=catalogue, mirror=mirror, ledger=ledger, central=central),
             stock_here=StockHere(mirror=mirror, ledger=ledger),
+            type_price=TypePrice(add_item=AddItem()),
             give_discount=GiveDiscount(),
             keep_cart=KeepCart(ledger=ledger),
             restore_cart=RestoreCart(ledger=ledger),

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
+from pos.domain.ids import new_id
 from pos.domain.scan import Scan, ScanKind
-from pos.domain.staff import Approval, Permission, SignIn, Staff, Verdict, verdict
+from pos.domain.staff import Approval, Deed, Permission, SignIn, Staff, Verdict
 from pos.ui.approval.view import PIN_LENGTH, ApprovalView
 from pos.ui.desk import Desk
 from pos.ui.language import translate
@@ -18,6 +19,9 @@ from pos.ui.parts.choices import Choice
 from pos.ui.sounds import Sound
 from pos.ui.step import Primary
 from pos.usecases.shift.approve import Approved
+
+Ask = Callable[[str, Permission | Deed, str, Callable[[Approval], None]], None]
+"""Asks a manager: what she reads, for what, why, and who hears her yes."""
 
 
 class ApprovalStep(QObject):
@@ -30,7 +34,7 @@ class ApprovalStep(QObject):
         self.panel = view
         self._desk = desk
         self._changed = changed
-        self._permission = Permission.DISCOUNT
+        self._deed = Deed(Permission.DISCOUNT)
         self._reason = ""
         self._what = ""
         self._busy = False
@@ -40,9 +44,10 @@ class ApprovalStep(QObject):
         view.back.connect(leave)
         self.retranslate()
 
-    def ask(self, what: str, permission: Permission, reason: str, then: Callable[[Approval], None]) -> None:
-        """`what` is what the manager reads."""
-        self._permission, self._reason, self._then, self._what = permission, reason, then, what
+    def ask(self, what: str, deed: Permission | Deed, reason: str, then: Callable[[Approval], None]) -> None:
+        """`what` is what the manager reads; her yes is for that deed alone, or once for what she read."""
+        self._deed = deed if isinstance(deed, Deed) else Deed(deed, subject=new_id(), detail=what)
+        self._reason, self._then, self._what = reason, then, what
         self._busy = False
         self.panel.what.say(what)
         self.panel.error.say("")
@@ -59,12 +64,13 @@ class ApprovalStep(QObject):
         manager = self._desk.people.get(self.panel.people.marked_key or "")
         if manager is None or not self._complete or self._busy:
             return
-        pin, permission, reason, approve = self.panel.pin.text(), self._permission, self._reason, None
-        approve = self._desk.counter.approve
+        pin, deed, reason, approve = self.panel.pin.text(), self._deed, self._reason, self._desk.counter.approve
+        clerk = self._desk.session.staff
+        asked_by = clerk.staff_id if clerk is not None else ""
         self._busy = True
         self._changed()
         self._desk.offload.run(
-            Lane.WRITER, lambda: approve(manager, pin, permission, reason), self._answered, self._failed
+            Lane.WRITER, lambda: approve(manager, pin, deed, reason, asked_by=asked_by), self._answered, self._failed
         )
 
     def pressed(self, event: QKeyEvent) -> bool:
@@ -98,9 +104,7 @@ class ApprovalStep(QObject):
         return len(self.panel.pin.text()) == PIN_LENGTH
 
     def _show(self) -> None:
-        able = [
-            staff for staff in self._desk.people.values() if verdict(staff.role, self._permission) is Verdict.ALLOWED
-        ]
+        able = [staff for staff in self._desk.people.values() if staff.may(self._deed) is Verdict.ALLOWED]
         rows = [Choice(key=staff.staff_id, title=staff.name, detail=translate("Approval", "Manager")) for staff in able]
         self.panel.people.show_rows(
             rows,

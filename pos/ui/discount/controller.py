@@ -12,7 +12,8 @@ from pos.domain.errors import BadValue
 from pos.domain.money import parse_yuan, yuan
 from pos.domain.pricing import price
 from pos.domain.scan import Scan
-from pos.domain.staff import Approval, Permission
+from pos.domain.staff import Approval
+from pos.ui.approval.controller import Ask
 from pos.ui.desk import Desk
 from pos.ui.discount.view import DiscountView
 from pos.ui.discount.zhe import part_to_pay
@@ -21,10 +22,7 @@ from pos.ui.parts.notice import Saying
 from pos.ui.sounds import Sound
 from pos.ui.step import Primary
 from pos.ui.words import discount_words, less
-from pos.usecases.selling.give_discount import DiscountOutcome
-
-Ask = Callable[[str, Permission, str, Callable[[Approval], None]], None]
-"""Asks a manager: what she reads, for what, why, and who hears her yes."""
+from pos.usecases.selling.give_discount import DiscountOutcome, discounting
 
 
 class DiscountStep(QObject):
@@ -149,15 +147,8 @@ class DiscountStep(QObject):
         self._changed()
 
     def _totals(self, discount: ManualDiscount) -> tuple[int, int]:
-        cart, give, duty = self._desk.sale.cart, self._desk.counter.give_discount, self._desk.session.duty
-        bare = price(cart).total
-        if duty is None:
-            return bare, bare
-        approval = Approval(
-            manager_id="", permission=Permission.DISCOUNT, reason=discount.reason, moment=self._desk.clock.now()
-        )
-        would = give(cart, line_id=self._line_id, discount=discount, staff=duty.staff, approval=approval)
-        return bare, price(would.cart).total
+        cart, give = self._desk.sale.cart, self._desk.counter.give_discount
+        return price(cart).total, price(give.preview(cart, line_id=self._line_id, discount=discount)).total
 
     def _give(self, discount: ManualDiscount, approval: Approval | None) -> None:
         duty, sale = self._desk.session.duty, self._desk.sale
@@ -175,7 +166,8 @@ class DiscountStep(QObject):
                 words = translate("Discount", "Discount {discount}: {before} → {after} ({reason})").format(
                     discount=discount_words(discount), before=yuan(before), after=yuan(after), reason=discount.reason
                 )
-                self._ask(words, Permission.DISCOUNT, discount.reason, lambda yes: self._give(discount, yes))
+                deed = discounting(sale.cart, self._line_id, discount)
+                self._ask(words, deed, discount.reason, lambda yes: self._give(discount, yes))
             case DiscountOutcome.DENIED:
                 self._desk.sounds.play(Sound.REFUSED)
                 self._leave(Saying("stop", translate("Discount", "Your role gives no discounts")))

@@ -80,6 +80,7 @@ class MoreStep(QObject):
         view.note.say(translate("More", "Note on the line"))
         view.empty.say(translate("More", "Empty the cart"))
         view.drawer.say(translate("More", "Open the drawer"))
+        view.price.say(translate("More", "Another price"))
         view.quick_label.say(translate("More", "Without a barcode"))
         self._show()
 

@@ -7,17 +7,18 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeyEvent
 
+from pos.domain.ids import new_id
 from pos.domain.scan import Scan
-from pos.domain.staff import Approval, Permission
+from pos.domain.staff import Approval
 from pos.ports.drawer import Kick
+from pos.ui.approval.controller import Ask
 from pos.ui.desk import Desk
-from pos.ui.discount.controller import Ask
 from pos.ui.language import translate
 from pos.ui.offload import Lane
 from pos.ui.parts.entry import EntryPanel
 from pos.ui.parts.notice import Saying
 from pos.ui.step import Primary
-from pos.usecases.shift.open_drawer import DrawerAnswer, DrawerOutcome
+from pos.usecases.shift.open_drawer import DrawerAnswer, DrawerOutcome, opening
 
 
 class DrawerStep(QObject):
@@ -40,7 +41,7 @@ class DrawerStep(QObject):
         self._changed = changed
         view.entry.setMaxLength(60)
         view.entry.textChanged.connect(lambda _: changed())
-        view.preset.connect(lambda place: self._open(self._reasons()[place], None))
+        view.preset.connect(lambda place: self._open(self._reasons()[place], new_id(), None))
         view.back.connect(lambda: leave(None))
         self.retranslate()
 
@@ -57,7 +58,7 @@ class DrawerStep(QObject):
         """Open it for the typed reason."""
         reason = self.panel.entry.text().strip()
         if reason:
-            self._open(reason, None)
+            self._open(reason, new_id(), None)
 
     def pressed(self, event: QKeyEvent) -> bool:
         """No keys of its own."""
@@ -84,18 +85,20 @@ class DrawerStep(QObject):
             translate("More", "Did not open before"),
         ]
 
-    def _open(self, reason: str, approval: Approval | None) -> None:
+    def _open(self, reason: str, event_id: str, approval: Approval | None) -> None:
         duty, open_drawer = self._desk.session.duty, self._desk.counter.open_drawer
         if duty is None:
             return
         self._desk.offload.run(
-            Lane.WRITER, lambda: open_drawer(duty, reason, approval), lambda answer: self._answered(answer, reason)
+            Lane.WRITER,
+            lambda: open_drawer(duty, reason, approval, event_id=event_id),
+            lambda answer: self._answered(answer, reason, event_id),
         )
 
-    def _answered(self, answer: DrawerAnswer, reason: str) -> None:
+    def _answered(self, answer: DrawerAnswer, reason: str, event_id: str) -> None:
         if answer.outcome is DrawerOutcome.NEEDS_APPROVAL:
             words = translate("More", "Open the drawer: {reason}").format(reason=reason)
-            self._ask(words, Permission.OPEN_DRAWER, reason, lambda yes: self._open(reason, yes))
+            self._ask(words, opening(event_id, reason), reason, lambda yes: self._open(reason, event_id, yes))
         elif answer.outcome is DrawerOutcome.DENIED:
             self._leave(Saying("stop", translate("More", "Your role does not open the drawer")))
         elif answer.kick is Kick.NOT_SENT:

@@ -22,9 +22,10 @@ class MoreView(Panel):
         self.note = KeyButton(look=look, icon="pencil")
         self.empty = KeyButton(look=look, icon="x", role="stop")
         self.drawer = KeyButton(look=look, icon="inbox", key="F10")
+        self.price = KeyButton(look=look, icon="tag")
         grid = QGridLayout()
         grid.setSpacing(8)
-        for place, button in enumerate((self.void, self.undo, self.note, self.empty, self.drawer)):
+        for place, button in enumerate((self.void, self.undo, self.note, self.price, self.empty, self.drawer)):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             grid.addWidget(button, place // 3, place % 3)
         self.quick_label = Text(size="name", strong=True)

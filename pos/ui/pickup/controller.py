@@ -12,7 +12,7 @@ from pos.domain.document import Document
 from pos.domain.money import Fen
 from pos.domain.order import Order, OrderState
 from pos.domain.scan import ScanKind, read_scan
-from pos.domain.staff import Approval, Permission
+from pos.domain.staff import Approval
 from pos.ui.approval.controller import ApprovalStep
 from pos.ui.approval.view import ApprovalView
 from pos.ui.desk import Desk
@@ -32,6 +32,7 @@ from pos.ui.pickup.view import PickupView
 from pos.ui.sounds import Sound
 from pos.ui.step import Step
 from pos.usecases.pickup.find_order import OrderFound
+from pos.usecases.pickup.hand_over import unverified
 from pos.usecases.selling.complete_sale import Completed, SaleOutcome
 from pos.usecases.selling.take_payment import Payment
 
@@ -342,13 +343,13 @@ class PickupController(QObject):
         self.view.field.setFocus()
         self.show_primary()
 
-    def _ask_manager(self, what: str, then: Callable[[Approval], None]) -> None:
+    def _ask_manager(self, what: str, order_id: str, then: Callable[[Approval], None]) -> None:
         def approved(approval: Approval) -> None:
             self._end_step()
             then(approval)
 
         self._begin_step(self._approval)
-        self._approval.ask(what, Permission.HAND_OVER_UNVERIFIED, what, approved)
+        self._approval.ask(what, unverified(order_id), what, approved)
 
     def _ask_money(self, due: Fen, then: Callable[[Payment], None]) -> None:
         self._then = then

@@ -11,7 +11,7 @@ from pos.domain.money import Fen, yuan
 from pos.domain.order import LineQuantity, Order
 from pos.domain.pickup import Redemption
 from pos.domain.quantity import ONE, Milli, pieces
-from pos.domain.staff import Approval, Permission, Verdict, verdict
+from pos.domain.staff import Approval, Permission, Verdict
 from pos.ui.desk import Desk
 from pos.ui.language import translate
 from pos.ui.offload import Lane
@@ -28,7 +28,7 @@ from pos.usecases.pickup.hand_over import HandedOver
 from pos.usecases.pickup.match_scan import Matched, MatchOutcome
 from pos.usecases.selling.take_payment import Payment
 
-AskManager = Callable[[str, Callable[[Approval], None]], None]
+AskManager = Callable[[str, str, Callable[[Approval], None]], None]
 AskMoney = Callable[[Fen, Callable[[Payment], None]], None]
 AskShelf = Callable[[Callable[[str], None]], None]
 
@@ -186,7 +186,7 @@ class Handling(QObject):
     @property
     def _may_decide(self) -> bool:
         staff = self._desk.session.staff
-        return staff is not None and verdict(staff.role, Permission.HAND_OVER_UNVERIFIED) is Verdict.ALLOWED
+        return staff is not None and staff.may(Permission.HAND_OVER_UNVERIFIED) is Verdict.ALLOWED
 
     def _next_piece(self, words: str, *, picking: bool) -> str:
         opened = self.opened
@@ -260,7 +260,7 @@ class Handling(QObject):
             return
         if not opened.proven and approval is None and not self._may_decide:
             words = translate("Pickup", "Hand over {number} without a pickup code").format(number=opened.order.number)
-            self._ask_manager(words, self._hand_over)
+            self._ask_manager(words, opened.order.order_id, self._hand_over)
             return
         if not opened.order.owes:
             self._send(approval, None)
@@ -306,7 +306,8 @@ class Handling(QObject):
             saying = of_manager(decision.why)
             self._tell(saying)
             what = f"{saying.headline}: {saying.rest}"
-            self._ask_manager(what, lambda approval: self._send(approval, payment))
+            order_id = self.opened.order.order_id if self.opened is not None else ""
+            self._ask_manager(what, order_id, lambda approval: self._send(approval, payment))
             return
         self._tell(of_refusal(decision.outcome, decision.order, self._desk.session.offset_minutes))
 

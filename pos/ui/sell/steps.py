@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from pos.domain.catalogue import Item
 from pos.domain.quantity import ONE, Milli
-from pos.domain.staff import Approval, Permission
+from pos.domain.staff import Approval, Deed, Permission
 from pos.ui.approval.controller import ApprovalStep
 from pos.ui.approval.view import ApprovalView
 from pos.ui.assistant.controller import AssistantStep
@@ -141,6 +141,7 @@ class Steps:
         step.panel.undo.clicked.connect(self._sell.undo_now)
         step.panel.note.clicked.connect(self.note)
         step.panel.drawer.clicked.connect(self.drawer)
+        step.panel.price.clicked.connect(self.change_price)
         return self._keep(step)
 
     @cached_property
@@ -234,6 +235,13 @@ class Steps:
         """Ask for an item's price."""
         self._open(self.pricing)
         self.pricing.begin(item, code, self._quantity)
+
+    def change_price(self) -> None:
+        """Ask for another price of the chosen line."""
+        line_id = self._sell.view.cart.chosen_line
+        if line_id is not None:
+            self._open(self.pricing)
+            self.pricing.begin_change(line_id)
 
     def find_member(self, text: str) -> None:
         """A member's code was scanned or typed."""
@@ -329,9 +337,9 @@ class Steps:
         self._sell.back()
         self._sell.say_scanned(scanned)
 
-    def _ask(self, what: str, permission: Permission, reason: str, then: Callable[[Approval], None]) -> None:
+    def _ask(self, what: str, deed: Permission | Deed, reason: str, then: Callable[[Approval], None]) -> None:
         self._open(self.approval)
-        self.approval.ask(what, permission, reason, then)
+        self.approval.ask(what, deed, reason, then)
 
     def _done(self, completed: Completed) -> None:
         self._desk.sale.renew()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from pos.domain.staff import Permission, Verdict, verdict
+from pos.domain.staff import Permission, Verdict
 from pos.ports.clock import Clock
 from pos.ports.printing import PrintAnswer, Printed, PrintFault
 from pos.ui.language import Language, translate
@@ -89,7 +89,7 @@ class Status(QObject):
 
     def _may_see_parked(self) -> bool:
         staff = self._session.staff
-        return staff is not None and verdict(staff.role, Permission.SEE_PARKED) is Verdict.ALLOWED
+        return staff is not None and staff.may(Permission.SEE_PARKED) is Verdict.ALLOWED
 
     def _catalogue(self) -> Segment:
         if self.sync is None:

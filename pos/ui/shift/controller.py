@@ -13,7 +13,7 @@ from pos.domain.journal import EventKind
 from pos.domain.money import Fen, parse_yuan, yuan
 from pos.domain.scan import ScanKind, read_scan
 from pos.domain.shift import ShiftClose, ShiftTotals
-from pos.domain.staff import Permission, Verdict, verdict
+from pos.domain.staff import Permission, Verdict
 from pos.ports.ledger import Parked
 from pos.ui.desk import Desk
 from pos.ui.language import translate
@@ -151,7 +151,7 @@ class ShiftController(QObject):
     @property
     def _may_see_parked(self) -> bool:
         staff = self._desk.session.staff
-        return staff is not None and verdict(staff.role, Permission.SEE_PARKED) is Verdict.ALLOWED
+        return staff is not None and staff.may(Permission.SEE_PARKED) is Verdict.ALLOWED
 
     def _reasons(self) -> list[str]:
         return [

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from pos.domain.staff import Permission, Verdict, verdict
+from pos.domain.staff import Permission, Verdict
 from pos.ports.printing import JobKind, JobState, PrintJob
 from pos.ui.desk import Desk
 from pos.ui.language import translate
@@ -89,7 +89,7 @@ class ShiftTickets(QObject):
     @property
     def _may(self) -> bool:
         staff = self._desk.session.staff
-        return staff is not None and verdict(staff.role, Permission.REPRINT) is Verdict.ALLOWED
+        return staff is not None and staff.may(Permission.REPRINT) is Verdict.ALLOWED
 
     @property
     def _marked(self) -> PrintJob | None:

@@ -21,7 +21,7 @@ from pos.domain.numbering import Number, NumberKind
 from pos.domain.order import Action, ActionKind, LineQuantity, Order, apply
 from pos.domain.pickup import Decision, Redemption, WhyManager, refusal
 from pos.domain.quantity import Milli
-from pos.domain.staff import Approval, Permission, Verdict, verdict
+from pos.domain.staff import Approval, Deed, Permission, Verdict
 from pos.domain.stock import Movement, MovementKind
 from pos.ports.central import Central
 from pos.ports.clock import Clock
@@ -52,6 +52,11 @@ class HandedOver:
     """The order as it stands now, with who, when and where for `ALREADY`."""
     document: Document | None = None
     """The sale, where what was due was paid with the handover."""
+
+
+def unverified(order_id: str) -> Deed:
+    """The deed of handing an order over without its code."""
+    return Deed(Permission.HAND_OVER_UNVERIFIED, subject=order_id)
 
 
 class HandOver:
@@ -92,12 +97,12 @@ class HandOver:
         """Hand over `lines`, or all that is ready where there are none.
 
         `code` is the pickup code that was shown, empty for none; `approval` a manager's yes to
-        `HAND_OVER_UNVERIFIED`; `payment` what was taken of what is due (`balance.due_for`), where something is.
+        `unverified(order_id)`; `payment` what was taken of what is due (`balance.due_for`), where something is.
         Raises BadValue for an approval of something else and for a payment that is not settled, NotEnrolled and Refused
         where the server will not talk to this till, StorageError where nothing was written.
         """
-        if approval is not None and approval.permission is not Permission.HAND_OVER_UNVERIFIED:
-            raise BadValue(f"an approval of {approval.permission} hands nothing over")
+        if approval is not None and not approval.covers(unverified(order.order_id)):
+            raise BadValue(f"an approval of {approval.permission} for {approval.subject!r} hands nothing over")
         shown = verified(code, self._verifier) if code else None
         if code and shown is None:
             return _no(Redemption.FORGED, order)
@@ -111,7 +116,7 @@ class HandOver:
                 return _no(refused, order)
         proven = shown is not None and shown.order_id == order.order_id
         if not proven:
-            approval = approval or self._own_yes(duty)
+            approval = approval or self._own_yes(order, duty)
             if approval is None:
                 refused = refusal(order, store_id=duty.till.store.store_id, paying=payment is not None)
                 return _no(refused or Redemption.NEEDS_MANAGER, order, why=None if refused else WhyManager.NO_CODE)
@@ -140,16 +145,17 @@ class HandOver:
             return known
         return _not_before(self._orders.as_told(answer.order), known) if answer is not None else known
 
-    def _own_yes(self, duty: Duty) -> Approval | None:
+    def _own_yes(self, order: Order, duty: Duty) -> Approval | None:
         """A manager at the till answers for herself."""
-        permission = Permission.HAND_OVER_UNVERIFIED
-        if verdict(duty.staff.role, permission) is not Verdict.ALLOWED:
+        deed = unverified(order.order_id)
+        if duty.staff.may(deed) is not Verdict.ALLOWED:
             return None
         return Approval(
             manager_id=duty.staff.staff_id,
-            permission=permission,
+            permission=deed.permission,
             reason=WhyManager.NO_CODE,
             moment=self._clock.now(),
+            subject=deed.subject,
         )
 
     def _record(self, order: Order, duty: Duty, grant: Grant, payment: Payment | None) -> HandedOver:

@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from pos.domain.cart import Cart, DiscountBy, ManualDiscount, put
-from pos.domain.errors import BadValue
 from pos.domain.pricing import price
-from pos.domain.staff import Approval, Permission, Staff, Verdict, verdict
+from pos.domain.staff import Approval, Deed, Leave, Permission, Staff, leave
 
 
 class DiscountOutcome(StrEnum):
@@ -16,7 +15,7 @@ class DiscountOutcome(StrEnum):
 
     OK = "ok"
     NEEDS_APPROVAL = "needs_approval"
-    """A manager has to say yes."""
+    """A manager has to say yes; her yes to another discount is none."""
     DENIED = "denied"
     """This role may not, whoever approves."""
     TOO_MUCH = "too_much"
@@ -33,6 +32,19 @@ class Discounted:
     """Afterwards; the same one unless `OK`."""
 
 
+def discounting(cart: Cart, line_id: int | None, discount: ManualDiscount) -> Deed:
+    """The deed of giving this discount on this line (or sale) of this cart, and how much it takes off."""
+    before = _room(cart, line_id)
+    off = before - _paid(_with(cart, line_id, discount), line_id)
+    return Deed(
+        Permission.DISCOUNT,
+        subject=cart.cart_id,
+        detail=f"{'sale' if line_id is None else f'line {line_id}'} {discount.by} {discount.value}",
+        part=-(-off * 10_000 // before) if before else 0,
+        amount=off,
+    )
+
+
 class GiveDiscount:
     """Gives a discount, or takes it off again."""
 
@@ -47,23 +59,33 @@ class GiveDiscount:
     ) -> Discounted:
         """The cart with `discount` on a line, or on the whole sale where `line_id` is None.
 
-        It takes the place of the one given before; None takes that off, which needs nobody's yes. Raises BadValue for
-        a line that is not there and for an approval of something else.
+        It takes the place of the one given before; None takes that off, which needs nobody's yes. An approval is for
+        `discounting(cart, line_id, discount)`. Raises BadValue for a line that is not there.
         """
         if discount is None:
             return Discounted(DiscountOutcome.OK, _with(cart, line_id, None))
-        allowed = verdict(staff.role, Permission.DISCOUNT)
-        if allowed is Verdict.DENIED:
-            return Discounted(DiscountOutcome.DENIED, cart)
-        if approval is None and allowed is Verdict.APPROVAL:
-            return Discounted(DiscountOutcome.NEEDS_APPROVAL, cart)
-        if approval is not None and approval.permission is not Permission.DISCOUNT:
-            raise BadValue(f"an approval of {approval.permission} allows no discount")
-        before = price(_with(cart, line_id, None))
-        room = sum(line.paid for line in before.lines if line_id in (None, line.line.line_id))
-        if discount.by is DiscountBy.AMOUNT and discount.value > room:
+        if discount.by is DiscountBy.AMOUNT and discount.value > _room(cart, line_id):
             return Discounted(DiscountOutcome.TOO_MUCH, cart)
-        return Discounted(DiscountOutcome.OK, _with(cart, line_id, replace(discount, approval=approval)))
+        match leave(staff, discounting(cart, line_id, discount), approval):
+            case Leave.DENIED:
+                return Discounted(DiscountOutcome.DENIED, cart)
+            case Leave.NEEDS_APPROVAL:
+                return Discounted(DiscountOutcome.NEEDS_APPROVAL, cart)
+            case Leave.GIVEN:
+                return Discounted(DiscountOutcome.OK, _with(cart, line_id, replace(discount, approval=approval)))
+
+    def preview(self, cart: Cart, *, line_id: int | None, discount: ManualDiscount) -> Cart:
+        """What the cart would be, whoever may give it; the same one for more than there is."""
+        much = discount.by is DiscountBy.AMOUNT and discount.value > _room(cart, line_id)
+        return cart if much else _with(cart, line_id, discount)
+
+
+def _room(cart: Cart, line_id: int | None) -> int:
+    return _paid(_with(cart, line_id, None), line_id)
+
+
+def _paid(cart: Cart, line_id: int | None) -> int:
+    return sum(line.paid for line in price(cart).lines if line_id in (None, line.line.line_id))
 
 
 def _with(cart: Cart, line_id: int | None, discount: ManualDiscount | None) -> Cart:

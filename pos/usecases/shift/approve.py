@@ -7,20 +7,12 @@ from datetime import datetime
 
 from pos.domain.ids import new_id
 from pos.domain.journal import EventKind
-from pos.domain.staff import Approval, Permission, SignIn, Staff, Verdict, verdict
+from pos.domain.staff import Approval, Deed, SignIn, Staff, Verdict
 from pos.domain.store import Till
 from pos.ports.clock import Clock
 from pos.ports.ledger import Ledger, NewEvent
 from pos.usecases.shift.check_pin import CheckPin
 from pos.wire import event
-
-CARRIED = (
-    Permission.DISCOUNT,
-    Permission.OPEN_PRICE,
-    Permission.OPEN_DRAWER,
-    Permission.HAND_OVER_UNVERIFIED,
-)
-"""What ends in a document or an event that carries the approval. Any other yes is journalled when it is given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,28 +36,35 @@ class Approve:
         self._check_pin = check_pin
         self._till = till
 
-    def __call__(self, manager: Staff | str, pin: str, permission: Permission, reason: str) -> Approved:
-        """The approval of `permission` by a manager, chosen or by name.
+    def __call__(self, manager: Staff | str, pin: str, deed: Deed, reason: str, *, asked_by: str = "") -> Approved:
+        """The approval of `deed` by a manager, chosen or by name; journalled whatever becomes of the deed.
 
-        `NOT_ALLOWED` for somebody who would need a yes themselves.
+        `NOT_ALLOWED` for somebody who would need a yes themselves. `asked_by`: the id of the clerk who wants it done.
         """
         answer = self._check_pin(manager, pin)
         if answer.staff is None:
             return Approved(answer.outcome, retry=answer.retry)
-        if verdict(answer.staff.role, permission) is not Verdict.ALLOWED:
+        if answer.staff.may(deed) is not Verdict.ALLOWED:
             return Approved(SignIn.NOT_ALLOWED)
         now = self._clock.now()
-        approval = Approval(manager_id=answer.staff.staff_id, permission=permission, reason=reason, moment=now)
-        if permission not in CARRIED:
-            with self._ledger.transaction() as step:
-                step.append(
-                    NewEvent(
-                        event_id=new_id(),
-                        kind=EventKind.APPROVED,
-                        moment=now,
-                        staff_id=approval.manager_id,
-                        business_date=self._till.store.day(now),
-                        body=event.Approved(permission=permission, approval=approval),
-                    )
+        approval = Approval(
+            manager_id=answer.staff.staff_id,
+            permission=deed.permission,
+            reason=reason,
+            moment=now,
+            subject=deed.subject,
+            detail=deed.detail,
+            asked_by=asked_by,
+        )
+        with self._ledger.transaction() as step:
+            step.append(
+                NewEvent(
+                    event_id=new_id(),
+                    kind=EventKind.APPROVED,
+                    moment=now,
+                    staff_id=approval.manager_id,
+                    business_date=self._till.store.day(now),
+                    body=event.Approved(permission=deed.permission, approval=approval),
                 )
+            )
         return Approved(SignIn.OK, approval)

@@ -9,7 +9,7 @@ from pos.domain.duty import Duty
 from pos.domain.errors import BadValue
 from pos.domain.ids import new_id
 from pos.domain.journal import EventKind
-from pos.domain.staff import Approval, Permission, Verdict, verdict
+from pos.domain.staff import Approval, Deed, Leave, Permission, leave
 from pos.ports.clock import Clock
 from pos.ports.drawer import Drawer, Kick
 from pos.ports.ledger import Ledger, NewEvent
@@ -35,6 +35,11 @@ class DrawerAnswer:
     """What became of the pulse, for `OPENED`."""
 
 
+def opening(event_id: str, reason: str) -> Deed:
+    """The deed of opening the drawer once. `event_id`: UUIDv7 of the event it becomes, so that a yes opens it once."""
+    return Deed(Permission.OPEN_DRAWER, subject=event_id, detail=reason.strip())
+
+
 class OpenDrawer:
     """Opens the drawer. It is journalled first, so that no opening goes unseen."""
 
@@ -43,22 +48,27 @@ class OpenDrawer:
         self._clock = clock
         self._drawer = drawer
 
-    def __call__(self, duty: Duty, reason: str, approval: Approval | None = None) -> DrawerAnswer:
-        """Open the drawer. Raises BadValue without a reason and for an approval of something else."""
+    def __call__(
+        self, duty: Duty, reason: str, approval: Approval | None = None, *, event_id: str = ""
+    ) -> DrawerAnswer:
+        """Open the drawer; an approval is for `opening(event_id, reason)`. Raises BadValue without a reason.
+
+        Raises StorageError, and opens nothing, where it cannot be journalled: also where that event was before.
+        """
         if not reason.strip():
             raise BadValue("opening the drawer without a sale needs a reason")
-        allowed = verdict(duty.staff.role, Permission.OPEN_DRAWER)
-        if allowed is Verdict.DENIED:
-            return DrawerAnswer(DrawerOutcome.DENIED)
-        if approval is None and allowed is Verdict.APPROVAL:
-            return DrawerAnswer(DrawerOutcome.NEEDS_APPROVAL)
-        if approval is not None and approval.permission is not Permission.OPEN_DRAWER:
-            raise BadValue(f"an approval of {approval.permission} opens no drawer")
+        match leave(duty.staff, opening(event_id, reason), approval):
+            case Leave.DENIED:
+                return DrawerAnswer(DrawerOutcome.DENIED)
+            case Leave.NEEDS_APPROVAL:
+                return DrawerAnswer(DrawerOutcome.NEEDS_APPROVAL)
+            case Leave.GIVEN:
+                pass
         now = self._clock.now()
         with self._ledger.transaction() as step:
             step.append(
                 NewEvent(
-                    event_id=new_id(),
+                    event_id=event_id or new_id(),
                     kind=EventKind.DRAWER_OPENED,
                     moment=now,
                     staff_id=duty.staff.staff_id,

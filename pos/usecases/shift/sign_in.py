@@ -9,7 +9,7 @@ from datetime import datetime
 from pos.domain.ids import new_id
 from pos.domain.journal import EventKind
 from pos.domain.scan import ScanKind, read_scan
-from pos.domain.staff import Permission, SignIn, Staff, Verdict, verdict
+from pos.domain.staff import Permission, SignIn, Staff, Verdict
 from pos.domain.store import Till
 from pos.ports.clock import Clock
 from pos.ports.ledger import Ledger, NewEvent
@@ -45,7 +45,7 @@ class SignInClerk:
         answer = self._check_pin(who, pin)
         if answer.staff is None:
             return SignedIn(answer.outcome, retry=answer.retry)
-        if verdict(answer.staff.role, Permission.SELL) is Verdict.DENIED:
+        if answer.staff.may(Permission.SELL) is Verdict.DENIED:
             return SignedIn(SignIn.NOT_ALLOWED, answer.staff)
         now = self._clock.now()
         with self._ledger.transaction() as step:

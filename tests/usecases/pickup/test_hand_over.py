@@ -16,7 +16,7 @@ from tests.examples import CLERK, MANAGER, NOON, SHIFT, STORE, TILL, an_item, an
 from tests.usecases.counter import Shop
 
 ORDER = an_order(1000, 2000, ready=True)
-YES = Approval(MANAGER.staff_id, Permission.HAND_OVER_UNVERIFIED, "本人身份证", NOON)
+YES = Approval(MANAGER.staff_id, Permission.HAND_OVER_UNVERIFIED, "本人身份证", NOON, an_order().order_id)
 
 
 def a_shop(order: Order = ORDER, *, answer: Redemption = Redemption.DONE, reachable: bool = True) -> Shop:
@@ -186,7 +186,7 @@ def test_a_manager_at_the_till_answers_for_herself() -> None:
 
     assert done.decision.outcome is Redemption.DONE
     assert recorded(shop)[0].approval == Approval(
-        MANAGER.staff_id, Permission.HAND_OVER_UNVERIFIED, WhyManager.NO_CODE, NOON
+        MANAGER.staff_id, Permission.HAND_OVER_UNVERIFIED, WhyManager.NO_CODE, NOON, ORDER.order_id
     )
 
 

@@ -6,14 +6,14 @@ from pos.domain.cart import Cart, DiscountBy, ManualDiscount
 from pos.domain.errors import BadValue, DiskFull
 from pos.domain.ids import checked_id
 from pos.domain.pricing import price
-from pos.domain.staff import Approval, Permission
+from pos.domain.staff import Approval, Permission, Rule, Verdict
 from pos.usecases.selling.complete_sale import SaleOutcome
 from pos.usecases.selling.give_discount import DiscountOutcome, GiveDiscount
 from pos.usecases.selling.take_payment import add_cash, start
 from tests.examples import ASSISTANT, CLERK, MANAGER, NOON, a_cart, an_item
 from tests.usecases.counter import Shop
 
-YES = Approval(MANAGER.staff_id, Permission.DISCOUNT, "老顾客", NOON)
+YES = Approval(MANAGER.staff_id, Permission.DISCOUNT, "老顾客", NOON, a_cart().cart_id, "line 1 percent 9000")
 TENTH_OFF = ManualDiscount(DiscountBy.PERCENT, 9000, "老顾客")
 TEN_YUAN = ManualDiscount(DiscountBy.AMOUNT, 1000, "瑕疵")
 
@@ -138,13 +138,44 @@ def test_no_more_is_taken_off_than_there_is(line_id: int | None, most: int) -> N
         assert GiveDiscount()(cart, line_id=line_id, discount=discount, staff=MANAGER).outcome is outcome
 
 
-def test_an_approval_is_for_one_thing() -> None:
-    wrong = replace(YES, permission=Permission.OPEN_DRAWER)
+def test_an_approval_is_for_one_discount_on_one_line_of_one_cart() -> None:
+    cart = a_cart(an_item(1, retail=10_000), an_item(2, retail=10_000))
+    give = GiveDiscount()
 
+    for other, line_id, discount in (
+        (replace(cart, cart_id="another"), 1, TENTH_OFF),
+        (cart, 2, TENTH_OFF),
+        (cart, None, TENTH_OFF),
+        (cart, 1, replace(TENTH_OFF, value=8_000)),
+        (cart, 1, TEN_YUAN),
+    ):
+        given = give(other, line_id=line_id, discount=discount, staff=CLERK, approval=YES)
+        assert (given.outcome, given.cart) == (DiscountOutcome.NEEDS_APPROVAL, other)
     with pytest.raises(BadValue):
-        GiveDiscount()(a_cart(an_item()), line_id=None, discount=TENTH_OFF, staff=CLERK, approval=wrong)
-    with pytest.raises(BadValue):
-        GiveDiscount()(a_cart(an_item()), line_id=7, discount=TENTH_OFF, staff=MANAGER)
+        give(a_cart(an_item()), line_id=7, discount=TENTH_OFF, staff=MANAGER)
+
+
+def test_a_clerk_gives_so_much_alone_and_asks_for_more() -> None:
+    """Head office lets clerks take off a tenth, and never more than 50.00."""
+    trusted = replace(CLERK, rules=(Rule(Permission.DISCOUNT, Verdict.ALLOWED, part=1_000, amount=5_000),))
+    cart = a_cart(an_item(1, retail=10_000), an_item(2, retail=60_000))
+    for line_id, discount, outcome in (
+        (1, ManualDiscount(DiscountBy.PERCENT, 9_000, ""), DiscountOutcome.OK),
+        (1, ManualDiscount(DiscountBy.PERCENT, 8_999, ""), DiscountOutcome.NEEDS_APPROVAL),
+        (1, ManualDiscount(DiscountBy.AMOUNT, 1_000, ""), DiscountOutcome.OK),
+        (1, ManualDiscount(DiscountBy.AMOUNT, 1_001, ""), DiscountOutcome.NEEDS_APPROVAL),
+        (2, ManualDiscount(DiscountBy.AMOUNT, 5_000, ""), DiscountOutcome.OK),
+        (2, ManualDiscount(DiscountBy.AMOUNT, 5_001, ""), DiscountOutcome.NEEDS_APPROVAL),
+    ):
+        assert GiveDiscount()(cart, line_id=line_id, discount=discount, staff=trusted).outcome is outcome
+
+
+def test_what_a_discount_would_come_to_is_seen_before_it_is_given() -> None:
+    cart = a_cart(an_item(retail=1_000))
+    would = GiveDiscount().preview(cart, line_id=1, discount=TEN_YUAN)
+
+    assert (price(would).total, cart.line(1).discount) == (0, None)
+    assert GiveDiscount().preview(cart, line_id=1, discount=replace(TEN_YUAN, value=1_001)) == cart
 
 
 def test_an_empty_cart_is_not_sold() -> None:

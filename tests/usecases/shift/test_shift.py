@@ -15,7 +15,8 @@ from pos.wire.event import DrawerOpened, ShiftClosed, ShiftOpened, decode_body, 
 from tests.examples import ASSISTANT, CLERK, MANAGER, NOON, STORE, TILL, a_cart, an_item
 from tests.usecases.counter import Shop
 
-YES = Approval(MANAGER.staff_id, Permission.OPEN_DRAWER, "换零钱", NOON)
+EVENT = "0190f000-0000-7000-8000-00000000000a"
+YES = Approval(MANAGER.staff_id, Permission.OPEN_DRAWER, "换零钱", NOON, subject=EVENT, detail="换零钱")
 
 
 def test_a_shift_opens_with_its_float() -> None:
@@ -93,10 +94,17 @@ def test_the_drawer_opens_for_a_reason_with_a_yes() -> None:
 
     assert shop.open_drawer(duty, "换零钱").outcome is DrawerOutcome.NEEDS_APPROVAL
     assert shop.drawer.kicks == 0
-    assert shop.open_drawer(duty, " 换零钱 ", YES) == DrawerAnswer(DrawerOutcome.OPENED, Kick.SENT)
+    for other in (replace(YES, subject=""), replace(YES, detail="找零"), replace(YES, permission=Permission.DISCOUNT)):
+        assert shop.open_drawer(duty, "换零钱", other, event_id=EVENT).outcome is DrawerOutcome.NEEDS_APPROVAL
+    assert shop.open_drawer(duty, "换零钱", YES).outcome is DrawerOutcome.NEEDS_APPROVAL
+    assert shop.open_drawer(duty, "换零钱", replace(YES, subject="")).outcome is DrawerOutcome.NEEDS_APPROVAL
+    assert shop.drawer.kicks == 0
+    opened = shop.open_drawer(duty, " 换零钱 ", YES, event_id=EVENT)
+    assert opened == DrawerAnswer(DrawerOutcome.OPENED, Kick.SENT)
     assert shop.drawer.kicks == 1
     body = decode_body(decode_head(shop.ledger.state.payloads[0]))
     assert body == DrawerOpened(duty.shift.shift_id, "换零钱", YES)
+    assert shop.ledger.state.events[0].event_id == EVENT
 
 
 def test_a_manager_opens_it_herself_and_an_assistant_never() -> None:
@@ -113,9 +121,7 @@ def test_no_opening_goes_unseen() -> None:
     shop.ledger.fault = DiskFull("no room")
 
     with pytest.raises(DiskFull):
-        shop.open_drawer(shop.duty(), "换零钱", YES)
+        shop.open_drawer(shop.duty(), "换零钱", YES, event_id=EVENT)
     with pytest.raises(BadValue):
         shop.open_drawer(shop.duty(MANAGER), "  ")
-    with pytest.raises(BadValue):
-        shop.open_drawer(shop.duty(), "换零钱", replace(YES, permission=Permission.DISCOUNT))
     assert shop.drawer.kicks == 0
