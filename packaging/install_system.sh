@@ -11,6 +11,7 @@ wanted=(
     libpulse0           # sounds and cameras
     libzbar0            # the second barcode decoder
     fonts-wqy-microhei  # Chinese glyphs; without them Qt draws boxes and says nothing
+    fonts-dejavu-core fonts-symbola fonts-tlwg-loma-ttf     # Arabic, emoji, Thai on tickets
 )
 if [ "${1:-run}" = test ]; then
     wanted+=(

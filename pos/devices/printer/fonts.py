@@ -55,6 +55,9 @@ NARROW: tuple[tuple[str, int], ...] = (
 
 OTHERS: tuple[tuple[str, int], ...] = (
     ("DejaVuSans.ttf", 0),
+    ("Symbola.ttf", 0),
+    ("Symbola_hint.ttf", 0),
+    ("Loma.ttf", 0),
     ("NotoSansArabic-Regular.ttf", 0),
     ("NotoSansThai-Regular.ttf", 0),
     ("NotoEmoji-Regular.ttf", 0),

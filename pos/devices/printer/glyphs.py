@@ -53,7 +53,7 @@ class Glyphs:
         for letter, following in pairwise([*text, ""]):
             run += letter
             if is_printable(letter) and (not following or width_of(following) > 0) and len(run) == 1:
-                if letter != " ":
+                if not letter.isspace():
                     yield run, column, self._face_of(letter)
             elif self._continues(run, following):
                 continue

@@ -80,7 +80,7 @@ def _sales(report: DayReport, texts: Texts) -> Iterator[Row]:
     yield Pair(texts("shift.sales"), str(report.sales))
     yield Pair(texts("receipt.pieces"), report.pieces)
     yield Pair(texts("shift.discounts"), yuan(-report.discounts))
-    yield Pair(texts("shift.total"), f"￥{yuan(report.total)}", bold=True, size=Size.DOUBLE)
+    yield Pair(texts("receipt.total"), f"￥{yuan(report.total)}", bold=True, size=Size.DOUBLE)
 
 
 def _cash(report: DayReport, texts: Texts) -> Iterator[Row]:

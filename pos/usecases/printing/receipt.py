@@ -171,7 +171,7 @@ def _totals(document: Document, texts: Texts) -> Iterator[Row]:
     label = texts("receipt.refund") if document.total < 0 else texts("receipt.total")
     yield Pair(label, _sum(document.total), bold=True, size=Size.DOUBLE)
     saved = listed - sum(line.paid for line in document.lines)
-    if saved > 0:
+    if saved > 0 and document.kind is DocumentKind.SALE:
         yield Pair(texts("receipt.saved"), yuan(saved))
 
 

@@ -17,7 +17,7 @@ def trial_ticket(*, till: Till, moment: datetime, texts: Texts, templates: Templ
     checks: tuple[Row, ...] = (
         Rule(),
         Text(texts("trial.words")),
-        Pair("1 柜台 会员价￥：℃“”—", "0123456789", bold=True),
+        Pair("1 柜台￥：℃“”—", "0123456789", bold=True),
         Text(f"2 {texts('trial.picture')} 😀 ไทย"),
         Pair("3 |<<<<", ">>>>|"),
         Text(f"4 {texts('trial.codes')}"),

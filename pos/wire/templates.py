@@ -1,0 +1,24 @@
+"""Head office's ticket templates: TOML as people write them, JSON on the wire."""
+
+from __future__ import annotations
+
+import msgspec
+
+from pos.domain.errors import WireError
+from pos.domain.ticket.template import Templates
+from pos.wire.codec import MAX_MESSAGE, decode
+
+
+def read_templates(toml: bytes) -> Templates:
+    """The templates in a TOML file (docs/tickets.md). Raises WireError, with the place of what is wrong."""
+    if len(toml) > MAX_MESSAGE:
+        raise WireError(f"templates of more than {MAX_MESSAGE} bytes")
+    try:
+        return msgspec.toml.decode(toml, type=Templates)
+    except (msgspec.DecodeError, ValueError, RecursionError) as error:
+        raise WireError(f"not ticket templates: {error}") from error
+
+
+def decode_templates(data: bytes) -> Templates:
+    """The templates in a message. Raises WireError."""
+    return decode(data, Templates)
