@@ -17,6 +17,8 @@ from pos.server.migrate import migrate
 from pos.server.orders.designation import designate
 from pos.server.orders.service import Orders
 from pos.server.organisation.service import Organisation
+from pos.server.payments.calling import HttpCaller
+from pos.server.payments.service import open_payments
 from pos.server.snapshot.service import Snapshots
 from pos.server.staff.service import StaffOffice
 from pos.server.stock.service import StockOffice
@@ -49,4 +51,5 @@ def open_central(folder: Path, *, url: str | None = None, clock: Clock = system_
         orders=Orders(database=database, keys=keys, members=members, clock=clock),
         enrolment=Enrolment(database=database, keys=keys, clock=clock, on_tills_changed=designate),
         snapshots=Snapshots(database=database, keys=keys, folder=folder / "snapshots", database_folder=folder, url=url),
+        payments=open_payments(database=database, keys=keys, clock=clock, folder=folder, caller=HttpCaller()),
     )

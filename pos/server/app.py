@@ -9,6 +9,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppres
 
 from fastapi import FastAPI
 from sqlalchemy.exc import OperationalError
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
@@ -28,6 +29,7 @@ from pos.server.members.routes import member_routes
 from pos.server.orders.channel_routes import channel_routes
 from pos.server.orders.claims import ClaimDesk
 from pos.server.orders.routes import order_routes
+from pos.server.payments.routes import payment_routes
 from pos.server.snapshot.routes import snapshot_routes
 from pos.server.stock.routes import stock_routes
 
@@ -56,6 +58,13 @@ def create_app(central: Central, *, watch: Watch) -> FastAPI:
         stock_routes(database=database, gate=gate),
         catalogue_routes(lookup=CatalogueLookup(database=database), pictures=central.pictures, gate=gate),
         snapshot_routes(snapshots=central.snapshots, gate=gate),
+        payment_routes(
+            desk=central.payments.desk,
+            rounds=central.payments.rounds,
+            changes=central.payments.changes,
+            gate=gate,
+            database=database,
+        ),
     ):
         app.include_router(router)
 
@@ -94,14 +103,16 @@ def _answer_faults(app: FastAPI) -> None:
 
 
 def _beside(central: Central, watch: Watch) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
-    """What runs beside the requests: the watch of the feeds and the sweep of the orders."""
+    """What runs beside the requests: the watch of the feeds, the sweep of the orders, the rounds of the payments."""
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         tasks = [asyncio.create_task(watch.run()), asyncio.create_task(_sweep(central))]
+        central.payments.rounds.start()
         try:
             yield
         finally:
+            await run_in_threadpool(central.payments.rounds.stop)
             for task in tasks:
                 task.cancel()
             for task in tasks:

@@ -15,6 +15,7 @@ from pos.server.keys import Keys
 from pos.server.members.service import Members
 from pos.server.orders.service import Orders
 from pos.server.organisation.service import Organisation
+from pos.server.payments.service import Payments
 from pos.server.snapshot.service import Snapshots
 from pos.server.staff.service import StaffOffice
 from pos.server.stock.service import StockOffice
@@ -39,6 +40,7 @@ class Central:
     orders: Orders
     enrolment: Enrolment
     snapshots: Snapshots
+    payments: Payments
 
     def close(self) -> None:
         """Finish what is being written and close the database."""

@@ -12,6 +12,7 @@ from pos.server.events import tables as events
 from pos.server.members import tables as members
 from pos.server.orders import tables as orders
 from pos.server.organisation import tables as organisation
+from pos.server.payments import tables as payments
 from pos.server.staff import tables as staff
 from pos.server.stock import tables as stock
 
@@ -26,6 +27,7 @@ __all__ = [
     "metadata",
     "orders",
     "organisation",
+    "payments",
     "staff",
     "stock",
 ]

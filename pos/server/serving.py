@@ -28,6 +28,7 @@ class Server(uvicorn.Server):
         `on_ready` is given the address when requests are answered. Raises OSError for an address that cannot be bound.
         """
         self._watch = Watch(database=central.database)
+        self._changes = central.payments.changes
         self._socket = socket.create_server((host, port), backlog=2048)
         self._on_ready = on_ready
         super().__init__(
@@ -52,9 +53,10 @@ class Server(uvicorn.Server):
             self.run(sockets=[self._socket])
 
     def stop(self) -> None:
-        """Answer what was asked, let go who waits for a feed, and end; from any thread."""
+        """Answer what was asked, let go who waits for a feed or a payment, and end; from any thread."""
         self.should_exit = True
         self._watch.close()
+        self._changes.close()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Begin to answer, and say so."""

@@ -154,6 +154,9 @@ def _hear_reversing(attempt: Attempt, answer: Answer, now: datetime, rules: Rule
     if not confirmed:
         # The answer to the payment itself, come late: it will be reversed whatever it was.
         return attempt
+    if answer.said is Said.NOT_THERE and now < _sent(attempt) + timedelta(seconds=rules.deadline_s):
+        # The payment itself may still be on its way to them.
+        return replace(attempt, due=now + timedelta(seconds=rules.query_every_s))
     if answer.said in _GONE:
         return replace(attempt, state=AttemptState.REVERSED, due=None, tries=0)
     if answer.said is Said.PAID:
@@ -164,7 +167,7 @@ def _hear_reversing(attempt: Attempt, answer: Answer, now: datetime, rules: Rule
 
 
 def _reverse(attempt: Attempt, reason: Reason, now: datetime, rules: Rules) -> Attempt:
-    earliest = (attempt.sent or now) + timedelta(seconds=rules.reverse_after_s)
+    earliest = _sent(attempt) + timedelta(seconds=rules.reverse_after_s)
     return replace(
         attempt,
         state=AttemptState.REVERSING,
@@ -191,4 +194,8 @@ def _why(attempt: Attempt, answer: Answer) -> Reason:
 
 
 def _window_end(attempt: Attempt, rules: Rules) -> datetime:
-    return (attempt.sent or attempt.created) + timedelta(seconds=rules.window_s)
+    return _sent(attempt) + timedelta(seconds=rules.window_s)
+
+
+def _sent(attempt: Attempt) -> datetime:
+    return attempt.sent or attempt.created

@@ -30,6 +30,7 @@ from pos.server.events.reading import ReadEvent
 from pos.server.orders.holding import StockChange, settle_stock
 from pos.server.orders.projection import act, handed_over, paid_at_counter
 from pos.server.orders.repository import lock_orders
+from pos.server.payments.refunds import settle_tenders
 from pos.server.rows import among
 from pos.server.stock.levels import add_movements
 from pos.server.transaction import Transaction
@@ -68,7 +69,7 @@ def project(tx: Transaction, till: TillIdentity, events: Sequence[ReadEvent], *,
             open_shift(tx, till.store_id, till.till_id, event.body.shift)
         elif isinstance(event.body, ShiftClosed):
             close_shift(tx, till.store_id, event.body.close)
-    moved += _documents(tx, till, events, orders, found)
+    moved += _documents(tx, till, events, orders, found, clock)
     own = [movement for _, movement in moved if movement.store_id == till.store_id]
     if len(own) != len(moved):
         foreign = [(tseq, movement) for tseq, movement in moved if movement.store_id != till.store_id]
@@ -127,7 +128,12 @@ def _order(
 
 
 def _documents(
-    tx: Transaction, till: TillIdentity, events: Sequence[ReadEvent], orders: dict[str, Order], found: Found
+    tx: Transaction,
+    till: TillIdentity,
+    events: Sequence[ReadEvent],
+    orders: dict[str, Order],
+    found: Found,
+    clock: Clock,
 ) -> list[tuple[int, Movement]]:
     """Store the documents among the events and settle the orders they paid; the movements of those that were new."""
     done: list[tuple[int, Document]] = []
@@ -151,6 +157,7 @@ def _documents(
             del movements[document.document_id]
         else:
             _payment(tx, tseq, document, orders, found)
+            found.add(tseq, settle_tenders(tx, till.store_id, document, now=clock()))
     return [pair for pairs in movements.values() for pair in pairs]
 
 

@@ -223,7 +223,13 @@ def test_a_reversal_without_answer_is_repeated_ever_more_slowly_and_raises_the_a
 def test_a_reversal_is_final_when_a_query_confirms_it(said: Said) -> None:
     attempt = reversing(heard=True)
     assert next_step(attempt, now=at(24), rules=RULES) is Step.QUERY
-    assert told(attempt, (24, said)).state is AttemptState.REVERSED
+    assert told(attempt, (45, said)).state is AttemptState.REVERSED
+
+
+def test_unknown_to_them_is_believed_when_the_payment_can_be_on_its_way_no_more() -> None:
+    early = told(reversing(heard=True), (44, Said.NOT_THERE))
+    assert (early.state, early.due, early.reversal_heard) == (AttemptState.REVERSING, at(48), True)
+    assert told(early, (48, Said.NOT_THERE)).state is AttemptState.REVERSED
 
 
 def test_paid_after_the_reversal_is_refunded() -> None:
