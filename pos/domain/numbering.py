@@ -22,6 +22,13 @@ class NumberKind(StrEnum):
     RECEIPT = "R"
     HANDOVER = "H"
     SHIFT = "S"
+    Z_REPORT = "Z"
+    CASH = "K"
+    """Cash moved without a sale."""
+    DAY = "Y"
+    """Day closes."""
+    TAKING = "D"
+    """Money that is not a sale: recharge, deposit, repayment."""
 
 
 @dataclass(frozen=True, slots=True)

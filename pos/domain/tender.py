@@ -131,6 +131,8 @@ class Tender:
     """UUIDv7 of the payment it is, where another ledger (the server's payments, a member's account) has it too."""
     refunds: str = ""
     """The `tender_id` it gives back (a part of); the server does the rest when the document arrives."""
+    of_tender: int = 0
+    """Place (1, 2 …) of the tender that it gives back, among those of the document whose goods come back; 0: none."""
     gift: Fen = 0
     """Of stored value: the part that was a gift (送), same sign as `amount`."""
     points: int = 0

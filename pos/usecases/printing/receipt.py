@@ -23,6 +23,7 @@ KINDS = {
     DocumentKind.EXCHANGE: JobKind.EXCHANGE,
     DocumentKind.VOID: JobKind.VOID,
     DocumentKind.PRICE_PROTECTION: JobKind.PRICE_PROTECTION,
+    DocumentKind.CORRECTION: JobKind.RECEIPT,
 }
 """What a document's receipt is called."""
 _CUSTOMER_SIGNS = frozenset({DocumentKind.RETURN, DocumentKind.EXCHANGE, DocumentKind.PRICE_PROTECTION})
