@@ -56,6 +56,7 @@ lock: .venv/.installed-test
 	    $$compile --generate-hashes pyproject.toml --extra $$extra --constraints build/lock.txt --output-file requirements/$$extra.txt
 	done
 	$$compile --generate-hashes requirements/build.in --constraints build/lock.txt --output-file requirements/build.txt
+	$$compile --generate-hashes requirements/emupos.in --python-version 3.13 --output-file requirements/emupos.txt
 
 clean:
 	rm -rf build dist .coverage* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
@@ -68,7 +69,8 @@ clean:
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	touch $@
 
-.venv/.installed-test: .venv/.installed-run requirements/dev.txt
+.venv/.installed-test: .venv/.installed-run requirements/dev.txt requirements/emupos.txt
 	bash packaging/install_system.sh test
 	$(PIP) -r requirements/dev.txt
+	bash packaging/install_emupos.sh .venv/emupos
 	touch $@

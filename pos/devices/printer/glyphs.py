@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -23,6 +24,11 @@ _KEPT = 8_000
 """Tiles kept: more than a shop's tickets ever show, about 5 MB."""
 _NO_GLYPH = "\U0010ffff"
 """Not a character, so no font has it: what is drawn for it is drawn for whatever a font lacks."""
+
+_RIGHT_TO_LEFT = re.compile(
+    r"([\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+(?: +[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+)*)"
+)
+"""Hebrew, Arabic and their like, with the spaces between words: drawn in one go, the first word at the right."""
 
 Run = tuple[str, int, Face | None]
 """Characters, the column they begin in, and the face that has them; None: no face has."""
@@ -49,7 +55,16 @@ class Glyphs:
 
     def _runs(self, text: str) -> Iterator[Run]:
         """Characters of the printer's own set one by one; what needs shaping or another face in runs."""
-        column, run = 0, ""
+        column = 0
+        for place, part in enumerate(_RIGHT_TO_LEFT.split(text)):
+            if place % 2:
+                yield part, column, self._face_of(part[0])
+            else:
+                yield from self._left_to_right(part, column)
+            column += width(part)
+
+    def _left_to_right(self, text: str, column: int) -> Iterator[Run]:
+        run = ""
         for letter, following in pairwise([*text, ""]):
             run += letter
             if is_printable(letter) and (not following or width_of(following) > 0) and len(run) == 1:
