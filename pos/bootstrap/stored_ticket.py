@@ -8,7 +8,8 @@ from pathlib import Path
 
 from pos.bootstrap.till_files import LEDGER_KEY, LEDGER_NAME, STORE_KEY, STORE_NAME, till_secrets
 from pos.domain.document import Document
-from pos.domain.errors import BadValue, MissingKey, NotEnrolled
+from pos.domain.errors import BadValue, MissingKey
+from pos.domain.numbering import parse_number
 from pos.domain.store import Store
 from pos.domain.texts import Texts
 from pos.domain.ticket.rows import Ticket
@@ -33,7 +34,7 @@ def stored_ticket(data: Path, name: str, kind: JobKind, *, texts: Texts, templat
     """The ticket of a document, shift or order of a data folder. `name`: its id, or a document's number.
 
     Receipts are built anew, in the language of `texts`; other kinds are taken from the print queue as they were.
-    Raises BadValue where there is no such thing, NotEnrolled, StorageError.
+    Raises BadValue where there is no such thing, StorageError.
     """
     secrets = till_secrets(data)
     with _reading(data / LEDGER_NAME, secrets, LEDGER_KEY) as connections:
@@ -60,7 +61,7 @@ def _of_document(
     texts: Texts,
     templates: Templates,
 ) -> Ticket:
-    store, names = _place_and_people(data, secrets, document.store_id)
+    store, names = _place_and_people(data, secrets, document)
     if kind is JobKind.GIFT_RECEIPT:
         return gift_receipt(document, store=store, texts=texts, templates=templates)
     if kind not in {JobKind.RECEIPT, KINDS[document.kind]}:
@@ -71,17 +72,18 @@ def _of_document(
     return receipt(document, store=store, names=names, texts=texts, originals=originals, templates=templates)
 
 
-def _place_and_people(data: Path, secrets: Secrets, store_id: str) -> tuple[Store, dict[str, str]]:
-    """The till's store and the names of its staff, as far as head office has told."""
+def _place_and_people(data: Path, secrets: Secrets, document: Document) -> tuple[Store, dict[str, str]]:
+    """The document's store and the names of its staff, as far as head office has told."""
     identity = known_identity(secrets)
-    if identity is None:
-        raise NotEnrolled(f"{data} is no till's folder")
+    if identity is None:  # a folder of `pos soak`
+        code = parse_number(document.number).store
+        return Store(store_id=document.store_id, code=code, name=code), {}
     if not (data / STORE_NAME).is_file():
         return identity.enrolled.store, {}
     with _reading(data / STORE_NAME, secrets, STORE_KEY) as connections:
         mirror = SqlMirror(database=Database(connections), pepper=b"")
         names = {staff.staff_id: staff.name for staff in mirror.staff()}
-        return mirror.store(store_id) or identity.enrolled.store, names
+        return mirror.store(document.store_id) or identity.enrolled.store, names
 
 
 @contextmanager
