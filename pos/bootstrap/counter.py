@@ -14,6 +14,7 @@ from pathlib import Path
 from pos.bootstrap.earlier_ledgers import EarlierLedger, open_earlier_ledgers
 from pos.bootstrap.enrolment import set_others_ledger_aside
 from pos.bootstrap.ground import Ground
+from pos.bootstrap.members import member_cases
 from pos.bootstrap.settings import Settings, load_settings
 from pos.bootstrap.texts import LANGUAGES
 from pos.bootstrap.tickets import Tickets, Wording
@@ -32,7 +33,6 @@ from pos.remote.central import HttpCentral
 from pos.remote.pictures import PictureShelf
 from pos.remote.talk import Talk
 from pos.usecases.counter import Counter
-from pos.usecases.members.find_member import FindMember
 from pos.usecases.pickup.collect_payment import CollectPayment
 from pos.usecases.pickup.find_order import FindOrder
 from pos.usecases.pickup.hand_over import HandOver
@@ -306,5 +306,5 @@ def _counter(ground: Ground) -> Counter:
             ticket=tickets.pickup,
             send_events=ground.send_events,
         ),
-        find_member=FindMember(central=central, mirror=mirror),
+        members=member_cases(ground),
     )

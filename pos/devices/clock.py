@@ -11,6 +11,8 @@ from pos.domain.moments import from_ms, to_ms
 
 OLD_S = 300.0
 """A measurement older than this gives way to any newer one, however slow the answer was."""
+DRIFT = 100e-6
+"""Seconds that a computer's clock may lose or gain in a second; quartz is five times better."""
 
 
 class CorrectedClock:
@@ -43,6 +45,13 @@ class CorrectedClock:
     def monotonic(self) -> float:
         """Seconds that only ever grow, for waiting."""
         return self._monotonic()
+
+    def uncertainty(self) -> timedelta | None:
+        """By how much `now` may be wrong: what the last good answer left open, and what the clock drifted since."""
+        with self._lock:
+            if self._start_s is None:
+                return None
+            return timedelta(seconds=self._uncertainty_s + DRIFT * (self._monotonic() - self._heard_at))
 
     def hear(self, server_time: datetime, took_s: float) -> None:
         """The server's clock as an answer brought it that took `took_s` seconds: true to half of that.

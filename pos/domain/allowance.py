@@ -32,5 +32,5 @@ class OfflineAllowance:
         return max(0, min(self.per_member - by_member, self.per_till - by_till))
 
 
-NONE = OfflineAllowance()
-"""Nothing offline: what a till assumes that was never told."""
+NOTHING = OfflineAllowance()
+"""What a till assumes that was never told."""

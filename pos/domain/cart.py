@@ -112,6 +112,8 @@ class Cart:
 def add(
     cart: Cart,
     item: Item,
+    points_off: Fen = 0
+    """What they take off."""
     *,
     code: str,
     quantity: Milli = ONE,

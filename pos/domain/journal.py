@@ -26,6 +26,7 @@ class EventKind(StrEnum):
     DRAWER_OPENED = "drawer_opened"
     REPRINTED = "reprinted"
     APPROVED = "approved"
+    MEMBER_NAMED = "member_named"
 
 
 @dataclass(frozen=True, slots=True)

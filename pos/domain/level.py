@@ -36,10 +36,13 @@ class Level:
     """What its members earn, in hundredths: 150 is one and a half times."""
     price_list: str = ""
     """The member price list that counts for them; empty: none."""
+    discount: int = 10_000
+    """会员折上折: the part its members pay, in 1/10,000."""
 
     def __post_init__(self) -> None:
         figures = (self.rank, self.climb_spent, self.climb_orders, self.keep_spent, self.points_percent)
-        if not self.name or min(figures) < 0 or min(self.climb_days, self.term_days) < 1:
+        days = min(self.climb_days, self.term_days)
+        if not self.name or min(figures) < 0 or days < 1 or not 0 < self.discount <= 10_000:
             raise BadValue(f"not a level: {self.name!r:.60}")
 
     def reached(self, purchases: Sequence[Purchase], today: date) -> bool:

@@ -45,6 +45,8 @@ class Member:
     """The business date on which they became a member."""
     price_list: str = ""
     """The member price list of their level; empty: none."""
+    discount: int = 10_000
+    """会员折上折 of their level: the part to pay, in 1/10,000."""
 
     @property
     def stored_value(self) -> Fen:

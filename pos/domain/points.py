@@ -79,6 +79,10 @@ class PointsRule:
         return date(months // 12, months % 12 + 1, 1) - timedelta(days=1)
 
 
+USUAL = PointsRule()
+"""What counts where head office has set nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class PointsEntry:
     """A row of a member's ledger."""

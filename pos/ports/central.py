@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Protocol
 
 from pos.domain.journal import Entry
-from pos.domain.member import Member
 from pos.ports.catalogue import Cursor
 from pos.wire.catalogue import SnapshotInfo, StoreStock
 from pos.wire.enrol import Enrolled, Session
@@ -50,9 +49,6 @@ class Central(Protocol):
 
     def order(self, order_id: str) -> OrderAnswer | None:
         """An order of any store."""
-
-    def find_member(self, text: str) -> Member | None:
-        """A member by phone, card or member code."""
 
     def picture(self, name: str) -> bytes | None:
         """A product picture by its SHA-256."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 
@@ -14,3 +14,6 @@ class Clock(Protocol):
 
     def monotonic(self) -> float:
         """Seconds that only ever grow, for waiting."""
+
+    def uncertainty(self) -> timedelta | None:
+        """By how much `now` may be wrong, either way; None before the server has spoken."""

@@ -10,6 +10,8 @@ from typing import Any, Protocol
 
 from pos.domain.cart import Cart
 from pos.domain.document import Document
+from pos.domain.entitlement import EntitlementUse
+from pos.domain.figures import Acts
 from pos.domain.journal import Entry, EventKind
 from pos.domain.money import Fen
 from pos.domain.numbering import NumberKind
@@ -20,6 +22,7 @@ from pos.domain.stock import Movement
 from pos.ports.printing import PrintJob
 from pos.wire.event import OrderActed
 
+from pos.wire.members import SignUp
 
 @dataclass(frozen=True, slots=True)
 class NewEvent:
@@ -99,6 +102,15 @@ class Ledger(Protocol):
         Raises StorageError (DiskFull, ReadOnlyFolder, …); then nothing was written.
         """
 
+    def name_member(self, document_id: str, member_id: str, *, tseq: int) -> None:
+        """Store who was named as a document's member after it was finished, by the event of that number."""
+
+    def keep_sign_up(self, asked: SignUp) -> None:
+        """Keep who signed up until the server has heard of them. No event: a phone number must be forgettable."""
+
+    def forget_sign_up(self, member_id: str) -> None:
+        """The server knows them now."""
+
     def current_shift(self) -> Shift | None:
         """The open shift."""
 
@@ -138,6 +150,15 @@ class Outbox(Protocol):
 
     def unsent(self) -> int:
         """How many events wait."""
+
+    def offline_uses_since(self, tseq: int) -> tuple[EntitlementUse, ...]:
+        """What this till granted without the server in documents of events after `tseq`, in order."""
+
+    def named_member(self, document_id: str) -> str:
+        """Who was named as a document's member after it was finished; empty: nobody."""
+
+    def sign_ups(self) -> tuple[SignUp, ...]:
+        """People who signed up here and of whom the server has not heard, oldest first."""
 
     def next_batch(self, *, max_events: int, max_bytes: int) -> tuple[Entry, ...]:
         """The oldest waiting events, consecutive; at least one if any waits."""

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from pos.domain.coupon import Coupon
 from pos.domain.member import Member
+from pos.domain.membership import Membership
 from pos.domain.order import Order
 from pos.domain.staff import Staff
 from pos.ports.catalogue import Cursor
@@ -49,11 +51,23 @@ class Mirror(Protocol):
     def staff(self) -> tuple[Staff, ...]:
         """All active staff, by name."""
 
-    def remember_member(self, key: str, member: Member) -> None:
+    def remember_member(self, key: str, member: Member, coupons: tuple[Coupon, ...] = ()) -> None:
         """Keep a member the server named, under the SHA-256 of what was asked, so that they are known offline."""
 
     def recall_member(self, key: str) -> Member | None:
-        """A member remembered under that key."""
+        """A member remembered under that key, or told by the feed."""
+
+    def member(self, member_id: str) -> Member | None:
+        """A member by id."""
+
+    def wallet(self, member_id: str) -> tuple[Coupon, ...]:
+        """A member's coupons as the server last told them."""
+
+    def membership(self) -> Membership:
+        """How membership works here; the defaults before the server has told."""
+
+    def coupon_issue(self, batch_id: str) -> Coupon | None:
+        """An issue of coupons as a coupon without id, code and owner: what each of them gives."""
 
     def cursor(self) -> Cursor:
         """How far the store feed has been applied."""

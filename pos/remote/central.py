@@ -14,7 +14,6 @@ import zstandard
 
 from pos.domain.errors import BadValue, Refused, Unreachable
 from pos.domain.journal import Entry
-from pos.domain.member import Member
 from pos.ports.catalogue import Cursor
 from pos.ports.keys import Signer, Verifier
 from pos.remote.session import Sessions
@@ -24,7 +23,6 @@ from pos.wire.catalogue import ItemsAnswer, NearbyAnswer, SnapshotInfo, StoreSto
 from pos.wire.codec import encode
 from pos.wire.enrol import Enrolled, EnrolRequest, Session
 from pos.wire.feed import FeedPage, ItemRecord
-from pos.wire.members import FindMember, MemberAnswer
 from pos.wire.orders import Claim, ClaimAnswer, OrderAnswer
 from pos.wire.upload import Batch, SentEvent, UploadAnswer
 
@@ -84,16 +82,16 @@ class HttpCentral:
         packed = zstandard.ZstdCompressor(level=3).compress(encode(batch))
         signature = base64.b64encode(self._signer.sign(packed)).decode()
         headers = {"Content-Encoding": "zstd", "Guitai-Signature": signature}
-        return self._ask("POST", "/v1/events", UploadAnswer, body=packed, headers=headers)
+        return self.ask("POST", "/v1/events", UploadAnswer, body=packed, headers=headers)
 
     def feed(self, name: str, *, cursor: Cursor, wait_s: float = 0.0, limit: int = 500) -> FeedPage:
         """The next page, waiting up to `wait_s` for one."""
         query = {"epoch": cursor.epoch, "after": cursor.seq, "wait": wait_s, "limit": limit}
-        return self._ask("GET", f"/v1/feeds/{_part(name)}", FeedPage, query=query, wait_s=wait_s)
+        return self.ask("GET", f"/v1/feeds/{_part(name)}", FeedPage, query=query, wait_s=wait_s)
 
     def snapshot(self) -> SnapshotInfo:
         """The newest catalogue snapshot, or how far it is."""
-        return self._ask("GET", "/v1/catalogue/snapshot", SnapshotInfo)
+        return self.ask("GET", "/v1/catalogue/snapshot", SnapshotInfo)
 
     def fetch_snapshot(self, info: SnapshotInfo, target: Path) -> None:
         """Download (resuming what is there), check hash and signature, unpack to `target`."""
@@ -104,39 +102,35 @@ class HttpCentral:
     def items(self, *, code: str = "", text: str = "") -> tuple[ItemRecord, ...]:
         """Look-ups while the own catalogue is being filled."""
         query = {"code": code} if code else {"text": text}
-        return self._ask("GET", "/v1/catalogue/items", ItemsAnswer, query=query).items
+        return self.ask("GET", "/v1/catalogue/items", ItemsAnswer, query=query).items
 
     def nearby(self, style_id: str) -> tuple[StoreStock, ...]:
         """Other stores' stock of a style."""
-        return self._ask("GET", "/v1/stock/nearby", NearbyAnswer, query={"style": style_id}).levels
+        return self.ask("GET", "/v1/stock/nearby", NearbyAnswer, query={"style": style_id}).levels
 
     def claim(self, claim: Claim) -> ClaimAnswer:
         """Ask to hand an order over."""
-        return self._ask("POST", "/v1/orders/claim", ClaimAnswer, body=encode(claim))
+        return self.ask("POST", "/v1/orders/claim", ClaimAnswer, body=encode(claim))
 
     def order(self, order_id: str) -> OrderAnswer | None:
         """An order of any store."""
         try:
-            return self._ask("GET", f"/v1/orders/{_part(order_id)}", OrderAnswer)
+            return self.ask("GET", f"/v1/orders/{_part(order_id)}", OrderAnswer)
         except Refused as refused:
             if refused.status == HTTPStatus.NOT_FOUND:
                 return None
             raise
-
-    def find_member(self, text: str) -> Member | None:
-        """A member by phone, card or member code."""
-        return self._ask("POST", "/v1/members/find", MemberAnswer, body=encode(FindMember(text=text))).member
 
     def picture(self, name: str) -> bytes | None:
         """A product picture by its SHA-256."""
         try:
-            return self._ask("GET", f"/v1/pictures/{_part(name)}", bytes)
+            return self.ask("GET", f"/v1/pictures/{_part(name)}", bytes)
         except Refused as refused:
             if refused.status == HTTPStatus.NOT_FOUND:
                 return None
             raise
 
-    def _ask(
+    def ask(
         self,
         method: str,
         path: str,

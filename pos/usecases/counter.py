@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pos.domain.store import Till
-from pos.usecases.members.find_member import FindMember
+from pos.usecases.members.cases import MemberCases
 from pos.usecases.pickup.find_order import FindOrder
 from pos.usecases.pickup.hand_over import HandOver
 from pos.usecases.pickup.list_orders import ListOrders
@@ -100,5 +100,5 @@ class Counter:
     hand_over: HandOver
     """Whole or in part."""
 
-    find_member: FindMember
-    """By phone, card or code."""
+    members: MemberCases
+    """Found, signed up, spending what is theirs."""

@@ -128,6 +128,16 @@ class Approved:
     """Her yes."""
 
 
+@dataclass(frozen=True, slots=True)
+class MemberNamed:
+    """A customer said after the payment, the same day, that they are a member: the sale earns its points after all."""
+
+    document_id: str
+    """The sale."""
+    member_id: str
+    """Who."""
+
+
 BODIES: dict[EventKind, type[Any]] = {
     EventKind.SHIFT_OPENED: ShiftOpened,
     EventKind.SHIFT_CLOSED: ShiftClosed,
@@ -140,6 +150,7 @@ BODIES: dict[EventKind, type[Any]] = {
     EventKind.DRAWER_OPENED: DrawerOpened,
     EventKind.REPRINTED: Reprinted,
     EventKind.APPROVED: Approved,
+    EventKind.MEMBER_NAMED: MemberNamed,
 }
 """The body of each kind."""
 

@@ -8,6 +8,9 @@ from enum import StrEnum
 import msgspec
 
 from pos.domain.catalogue import Item
+from pos.domain.coupon import Coupon
+from pos.domain.member import Member
+from pos.domain.membership import Membership
 from pos.domain.quantity import Milli
 from pos.domain.store import Store
 
@@ -28,6 +31,9 @@ class ChangeKind(StrEnum):
     ORDER = "order"
     STAFF = "staff"
     STORE = "store"
+    MEMBER = "member"
+    MEMBERSHIP = "membership"
+    COUPON_ISSUE = "coupon_issue"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,36 @@ class StoreRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class MemberRecord:
+    """A member whose home is the till's store, so that they are known offline. Store feed, sealed at rest."""
+
+    member: Member
+    """As they stand."""
+    keys: tuple[str, ...]
+    """SHA-256 (hex) of each phone number, card and code that names them."""
+    coupons: tuple[Coupon, ...] = ()
+    """What is in their wallet and good; at most 20."""
+    gone: bool = False
+    """They are no member any more (merged, erased): forget them."""
+
+
+@dataclass(frozen=True, slots=True)
+class MembershipRecord:
+    """How membership works in the till's store. Store feed."""
+
+    membership: Membership
+    """As head office has set it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CouponIssueRecord:
+    """An issue of coupons that the till's store takes. Store feed."""
+
+    issue: Coupon
+    """What each of its coupons gives; without id, code and owner."""
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """A row of a feed."""
 
@@ -97,7 +133,7 @@ class Change:
     key: str
     """The id of what changed."""
     payload: msgspec.Raw
-    """The record of that kind: `ItemRecord`, `StockLevel`, `order.Order`, `StaffRecord`, `StoreRecord`."""
+    """The record of that kind: `ItemRecord`, `StockLevel`, `order.Order`, `StaffRecord`, `StoreRecord` …"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
+from pos.domain.coupon import Coupon
 from pos.domain.member import Member
+from pos.domain.money import Fen
+from pos.domain.voucher import Voucher
+from pos.wire.codec import Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +17,7 @@ class FindMember:
     """`POST /v1/members/find`."""
 
     text: str
-    """A phone number, a member code or a card number."""
+    """A phone number, a member code (also a dynamic one) or a card number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +26,113 @@ class MemberAnswer:
 
     member: Member | None
     """None: nobody."""
+    coupons: tuple[Coupon, ...] = ()
+    """What is in their wallet and good, the first to expire first; at most 50."""
+    vouchers: tuple[Voucher, ...] = ()
+    """Vouchers with rights that are not used; at most 20."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignUp:
+    """`POST /v1/members`: safe to repeat. Who is a member already is found."""
+
+    member_id: str
+    """UUIDv7 made by the till; the answer may have another one: the member's who has that phone number already."""
+    phone: str
+    """Full number."""
+    name: str = ""
+    """If it was given."""
+    birthday: str = ""
+    """`MM-DD`, if it was given."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignedUp:
+    """The member."""
+
+    member: Member
+    """As the till shows them."""
+    already: bool
+    """Whether they were a member before."""
+    coupons: tuple[Coupon, ...] = ()
+    """What is in their wallet, for instance the welcome."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskSms:
+    """`POST /v1/members/sms`: send the member a code of six digits."""
+
+    member_id: str
+    """Who."""
+
+
+@dataclass(frozen=True, slots=True)
+class SmsAnswer:
+    """Whether one is on its way."""
+
+    sent: bool
+    """False: no phone number, too many in a short time, or no provider is set up."""
+    reason: str = ""
+    """`no_phone`, `too_soon` or `no_provider`."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskHistory:
+    """`POST /v1/members/history`."""
+
+    member_id: str
+    """Whose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bought:
+    """A line of what a member bought (or, negative, brought back)."""
+
+    day: date
+    """Business date."""
+    where: str
+    """The store's name, or the channel's."""
+    number: str
+    """Of the document or order."""
+    variant_id: str
+    """What."""
+    style_code: str
+    """货号."""
+    name: str
+    """As the catalogue has it now."""
+    detail: str
+    """Colour and size."""
+    quantity: int
+    """Thousandths."""
+    paid: Fen
+    """For the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class PointsMove:
+    """A row of the points ledger."""
+
+    moment: Moment
+    """When."""
+    points: int
+    """Signed."""
+    reason: str
+    """A `points.PointsReason`."""
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryAnswer:
+    """A member's history across stores and online, newest first."""
+
+    bought: tuple[Bought, ...]
+    """At most 50."""
+    matching: tuple[str, ...]
+    """Ids of variants that match what they bought, best first; at most 12."""
+    points: tuple[PointsMove, ...] = ()
+    """At most 50."""
+    expiring: int = 0
+    """Points that are lost at the end of the month after this one."""
+    next_level: str = ""
+    """The level that can be reached by spending; empty: none."""
+    missing: Fen = 0
+    """How much is missing for it."""

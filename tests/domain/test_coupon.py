@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pos.domain.allowance import NONE, OfflineAllowance
+from pos.domain.allowance import NOTHING, OfflineAllowance
 from pos.domain.coupon import (
     Coupon,
     CouponKind,
@@ -151,6 +151,6 @@ def test_what_may_be_lost_offline_is_bounded() -> None:
     assert allowance.left(by_member=15_000, by_till=15_000) == 5_000
     assert allowance.left(by_member=0, by_till=49_000) == 1_000
     assert allowance.left(by_member=30_000, by_till=30_000) == 0
-    assert NONE.left(by_member=0, by_till=0) == 0
+    assert NOTHING.left(by_member=0, by_till=0) == 0
     with pytest.raises(BadValue):
         OfflineAllowance(per_till=-1)

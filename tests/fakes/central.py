@@ -109,10 +109,6 @@ class Central:
         self._reach("order")
         return self.orders.get(order_id)
 
-    def find_member(self, text: str) -> Member | None:
-        self._reach("find_member")
-        return self.members.get(text)
-
     def picture(self, name: str) -> bytes | None:
         self._reach("picture")
         return self.pictures.get(name)

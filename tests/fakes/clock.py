@@ -12,6 +12,8 @@ class Clock:
     def __init__(self, start: datetime = START) -> None:
         self._start = start
         self.passed_s = 0.0
+        self.unsure: timedelta | None = timedelta(milliseconds=50)
+        """How wrong it may be."""
         self.set_by_s = 0.0
         """By how much somebody has set the clock; nothing to do with the time that passed."""
 
@@ -20,6 +22,9 @@ class Clock:
 
     def monotonic(self) -> float:
         return 1_000.0 + self.passed_s
+
+    def uncertainty(self) -> timedelta | None:
+        return self.unsure
 
     def pass_by(self, seconds: float) -> None:
         self.passed_s += seconds

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from pos.domain.cart import Cart
 from pos.domain.document import Document
+from pos.domain.entitlement import EntitlementUse
 from pos.domain.errors import BadValue
 from pos.domain.money import Fen
 from pos.domain.numbering import NumberKind
@@ -21,6 +22,7 @@ from pos.domain.tender import TenderKind
 from pos.ports.ledger import NewEvent
 from pos.ports.printing import PrintJob
 from pos.wire.event import DocumentDone, OrderActed, decode_body, decode_head, encode_event
+from pos.wire.members import SignUp
 
 
 @dataclass
@@ -39,6 +41,8 @@ class LedgerTransaction:
     cart: Cart | None = None
     held: dict[str, Cart] = field(default_factory=dict)
     jobs: list[PrintJob] = field(default_factory=list)
+    sign_ups: dict[str, SignUp] = field(default_factory=dict)
+    named: dict[str, str] = field(default_factory=dict)  # document id → member id
 
     def next_number(self, kind: NumberKind) -> int:
         self.numbers[kind] += 1
@@ -94,6 +98,16 @@ class LedgerTransaction:
 
     def queue_print(self, job: PrintJob) -> None:
         self.jobs.append(job)
+
+    def name_member(self, document_id: str, member_id: str, *, tseq: int) -> None:
+        self._check(tseq)
+        self.named[document_id] = member_id
+
+    def keep_sign_up(self, asked: SignUp) -> None:
+        self.sign_ups.setdefault(asked.member_id, asked)
+
+    def forget_sign_up(self, member_id: str) -> None:
+        self.sign_ups.pop(member_id, None)
 
     def _check(self, tseq: int) -> None:
         if tseq != len(self.events):
@@ -173,6 +187,16 @@ class Ledger:
             for order_id in {line.order_id for line in document.lines if line.order_id}:
                 taken[order_id] = taken.get(order_id, 0) + money
         return taken
+
+    def offline_uses_since(self, tseq: int) -> tuple[EntitlementUse, ...]:
+        bodies = [event.body for event in self.state.events[tseq:] if isinstance(event.body, DocumentDone)]
+        return tuple(use for body in bodies for use in body.document.uses if use.offline)
+
+    def named_member(self, document_id: str) -> str:
+        return self.state.named.get(document_id, "")
+
+    def sign_ups(self) -> tuple[SignUp, ...]:
+        return tuple(self.state.sign_ups.values())
 
     def handovers(self, order_id: str) -> int:
         done = [action for _, action in self.state.actions if action.kind is ActionKind.HAND_OVER]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from pos.domain.coupon import Coupon
 from pos.domain.member import Member
+from pos.domain.membership import Membership
 from pos.domain.order import Order
 from pos.domain.quantity import Milli
 from pos.domain.staff import Staff
@@ -22,6 +24,9 @@ class Mirror:
         self.people: dict[str, PinRecord] = {}  # by lower-case name
         self.badges: dict[str, PinRecord] = {}
         self.members: dict[str, Member] = {}
+        self.wallets: dict[str, tuple[Coupon, ...]] = {}  # by member id
+        self.settings = Membership()
+        self.issues: dict[str, Coupon] = {}
         self.at = Cursor(epoch="", seq=0)
         self.counted = 0
         self.pages: list[FeedPage] = []
@@ -55,11 +60,24 @@ class Mirror:
     def staff(self) -> tuple[Staff, ...]:
         return tuple(self.people[name].staff for name in sorted(self.people))
 
-    def remember_member(self, key: str, member: Member) -> None:
+    def remember_member(self, key: str, member: Member, coupons: tuple[Coupon, ...] = ()) -> None:
         self.members[key] = member
+        self.wallets[member.member_id] = coupons
 
     def recall_member(self, key: str) -> Member | None:
         return self.members.get(key)
+
+    def member(self, member_id: str) -> Member | None:
+        return next((each for each in self.members.values() if each.member_id == member_id), None)
+
+    def wallet(self, member_id: str) -> tuple[Coupon, ...]:
+        return self.wallets.get(member_id, ())
+
+    def membership(self) -> Membership:
+        return self.settings
+
+    def coupon_issue(self, batch_id: str) -> Coupon | None:
+        return self.issues.get(batch_id)
 
     def cursor(self) -> Cursor:
         return self.at

@@ -8,6 +8,7 @@ from pos.devices.keys import Ed25519Signer, Ed25519Verifier
 from pos.domain.errors import NotEnrolled, Refused, Unreachable
 from pos.domain.member import Member
 from pos.remote.central import HttpCentral
+from pos.remote.member_desk import HttpMemberDesk
 from pos.remote.talk import Talk
 from pos.wire.codec import decode, encode
 from pos.wire.enrol import Challenge, Enrolled, Problem, Session, SessionRequest, session_bytes
@@ -59,7 +60,7 @@ def test_a_session_begins_with_a_signed_challenge() -> None:
 def test_the_first_call_begins_a_session_and_the_next_one_uses_it() -> None:
     with Rubbish(CHALLENGE, session("t1"), FOUND, FOUND) as server:
         till = central(server)
-        assert (till.find_member("13800002046"), till.find_member("13800002046")) == (MEMBER, MEMBER)
+        assert [HttpMemberDesk(till).find("13800002046").member for _ in range(2)] == [MEMBER, MEMBER]
     assert paths(server) == ["/v1/session/challenge", "/v1/session", "/v1/members/find", "/v1/members/find"]
     assert b"Authorization: Bearer t1\r\n" in server.asked[3]
     assert b"13800002046" not in server.asked[3].partition(b"\r\n\r\n")[0]
@@ -68,21 +69,21 @@ def test_the_first_call_begins_a_session_and_the_next_one_uses_it() -> None:
 def test_a_token_that_ends_soon_is_renewed_before_it_is_used() -> None:
     with Rubbish(CHALLENGE, session("t1", lasts_s=10.0), FOUND, CHALLENGE, session("t2"), FOUND) as server:
         till = central(server)
-        assert (till.find_member("M1"), till.find_member("M1")) == (MEMBER, MEMBER)
+        assert (HttpMemberDesk(till).find("M1").member, HttpMemberDesk(till).find("M1").member) == (MEMBER, MEMBER)
     assert b"Authorization: Bearer t2\r\n" in server.asked[5]
 
 
 def test_a_token_the_server_forgot_is_renewed_once() -> None:
     no = problem("401 Unauthorized", "expired_token")
     with Rubbish(CHALLENGE, session("t1"), no, CHALLENGE, session("t2"), FOUND) as server:
-        assert central(server).find_member("M1") == MEMBER
+        assert HttpMemberDesk(central(server)).find("M1").member == MEMBER
     assert b"Authorization: Bearer t2\r\n" in server.asked[5]
 
 
 def test_a_server_that_trusts_no_token_has_forgotten_the_till() -> None:
     no = problem("401 Unauthorized", "expired_token")
     with Rubbish(CHALLENGE, session("t1"), no, CHALLENGE, session("t2"), no) as server, pytest.raises(NotEnrolled):
-        central(server).find_member("M1")
+        HttpMemberDesk(central(server)).find("M1")
     assert len(server.asked) == 6
 
 
@@ -92,7 +93,7 @@ def test_a_revoked_till(reason: str) -> None:
         Rubbish(CHALLENGE, session("t1"), problem("403 Forbidden", reason)) as server,
         pytest.raises(NotEnrolled, match=reason),
     ):
-        central(server).find_member("M1")
+        HttpMemberDesk(central(server)).find("M1")
 
 
 def test_a_no_to_something_else_is_a_no() -> None:
@@ -100,7 +101,7 @@ def test_a_no_to_something_else_is_a_no() -> None:
         Rubbish(CHALLENGE, session("t1"), problem("422 Odd", "odd")) as server,
         pytest.raises(Refused, match="odd"),
     ):
-        central(server).find_member("M1")
+        HttpMemberDesk(central(server)).find("M1")
 
 
 def test_a_no_after_renewing_is_a_no() -> None:
@@ -109,7 +110,7 @@ def test_a_no_after_renewing_is_a_no() -> None:
         Rubbish(CHALLENGE, session("t1"), no, CHALLENGE, session("t2"), problem("422 Odd", "odd")) as server,
         pytest.raises(Refused, match="odd"),
     ):
-        central(server).find_member("M1")
+        HttpMemberDesk(central(server)).find("M1")
 
 
 @pytest.mark.parametrize("reason", ("revoked", "unknown_till", "bad_signature"))
@@ -125,7 +126,7 @@ def test_a_nonce_that_grew_old_on_the_way_is_no_revocation() -> None:
 
 def test_without_an_identity_nothing_is_asked() -> None:
     with Rubbish(CHALLENGE) as server, pytest.raises(NotEnrolled):
-        central(server, till_id="").find_member("M1")
+        HttpMemberDesk(central(server, till_id="")).find("M1")
     assert server.asked == []
 
 

@@ -22,7 +22,6 @@ from pos.ports.mirror import PinRecord
 from pos.ports.printing import JobKind, JobState, PrintJob
 from pos.ui.settings.printing import PrinterWay, Printing
 from pos.usecases.counter import Counter
-from pos.usecases.members.find_member import FindMember
 from pos.usecases.pickup.collect_payment import CollectPayment
 from pos.usecases.pickup.find_order import FindOrder
 from pos.usecases.pickup.hand_over import HandOver
@@ -57,8 +56,10 @@ from tests.fakes.clock import Clock
 from tests.fakes.drawer import Drawer
 from tests.fakes.keys import PinHasher, Secrets, Signer, Verifier
 from tests.fakes.ledger import Ledger
+from tests.fakes.member_desk import MemberDesk
 from tests.fakes.mirror import Mirror
 from tests.fakes.print_queue import PrintQueue
+from tests.member_cases import member_cases
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 PICTURES = RESOURCES / "demo" / "pictures"
@@ -182,7 +183,10 @@ class Shop:
                 ledger=ledger, orders=orders, central=central, verifier=verifier, clock=clock, ticket=self._job,
                 collect=CollectPayment(catalogue=catalogue, receipt=self._job), send_events=lambda: None,
             ),
-            find_member=FindMember(central=central, mirror=mirror),
+            members=member_cases(
+                desk=MemberDesk(central), ledger=ledger, mirror=mirror, catalogue=catalogue, verifier=verifier,
+                clock=clock, till=self.till,
+            ),
         )  # fmt: skip
 
     def printed(self, *tickets: tuple[JobKind, str, JobState]) -> None:

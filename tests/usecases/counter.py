@@ -14,7 +14,6 @@ from pos.domain.staff import Staff
 from pos.domain.store import Till
 from pos.domain.texts import Texts
 from pos.ports.mirror import PinRecord
-from pos.usecases.members.find_member import FindMember
 from pos.usecases.pickup.collect_payment import CollectPayment
 from pos.usecases.pickup.find_order import FindOrder
 from pos.usecases.pickup.hand_over import HandOver
@@ -41,7 +40,9 @@ from tests.fakes.clock import Clock
 from tests.fakes.drawer import Drawer
 from tests.fakes.keys import PinHasher, Secrets, Signer, Verifier
 from tests.fakes.ledger import Ledger
+from tests.fakes.member_desk import MemberDesk
 from tests.fakes.mirror import Mirror
+from tests.member_cases import member_cases
 
 PINS = {CLERK: "111111", MANAGER: "222222", ASSISTANT: "333333"}
 BADGE = f"B{ALPHABET[:16]}"
@@ -104,7 +105,17 @@ class Shop:
             ticket=tickets.pickup,
             send_events=self._send,
         )
-        self.find_member = FindMember(central=central, mirror=mirror)
+        self.desk = MemberDesk(central)
+        self.members = member_cases(
+            desk=self.desk,
+            ledger=ledger,
+            mirror=mirror,
+            catalogue=self.catalogue,
+            verifier=self.verifier,
+            clock=clock,
+            till=till,
+        )
+        self.find_member = self.members.find
 
     def duty(self, staff: Staff = CLERK) -> Duty:
         """Somebody on duty in a shift that is open on paper only."""

@@ -9,7 +9,8 @@ import msgspec
 from hypothesis import strategies as st
 
 from pos.domain.tender import Tender, TenderKind
-from pos.wire import catalogue, enrol, event, feed, members, orders, upload
+from pos.domain.trade_rules import TradeRules
+from pos.wire import catalogue, enrol, event, feed, holds, members, orders, upload
 
 MESSAGES: tuple[type[Any], ...] = (
     catalogue.SnapshotInfo,
@@ -29,8 +30,21 @@ MESSAGES: tuple[type[Any], ...] = (
     feed.StoreRecord,
     members.FindMember,
     members.MemberAnswer,
+    feed.MemberRecord,
+    feed.MembershipRecord,
+    feed.CouponIssueRecord,
     orders.PlaceOrder,
     orders.OrderPlaced,
+    members.SignUp,
+    members.SignedUp,
+    members.AskSms,
+    members.SmsAnswer,
+    members.AskHistory,
+    members.HistoryAnswer,
+    holds.AskHold,
+    holds.HoldAnswer,
+    holds.ReleaseHold,
+    holds.Released,
     orders.Claim,
     orders.ClaimAnswer,
     orders.OrderAnswer,

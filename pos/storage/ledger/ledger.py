@@ -8,6 +8,7 @@ from datetime import date
 
 from pos.domain.cart import Cart
 from pos.domain.document import Document
+from pos.domain.entitlement import EntitlementKind, EntitlementUse
 from pos.domain.moments import from_ms
 from pos.domain.money import Fen
 from pos.domain.order import ActionKind
@@ -18,6 +19,7 @@ from pos.storage.ledger.ledger_file import LedgerFile
 from pos.storage.ledger.transaction import SqlLedgerTransaction
 from pos.wire.codec import decode
 from pos.wire.event import DocumentDone, OrderActed, decode_head
+from pos.wire.members import SignUp
 
 _DOCUMENTS = "SELECT payload FROM document JOIN journal USING (tseq)"
 _CURRENT = """
@@ -120,6 +122,23 @@ class SqlLedger:
         return dict(self._file.rows(_ORDER_PAYMENTS, tseq, TenderKind.PREPAID.value))
 
     def handovers(self, order_id: str) -> int:
+    def offline_uses_since(self, tseq: int) -> tuple[EntitlementUse, ...]:
+        """What this till granted without the server in documents of events after `tseq`, in order."""
+        query = "SELECT kind, use_id, subject, amount FROM offline_use WHERE tseq > ? ORDER BY tseq, place"
+        return tuple(
+            EntitlementUse(EntitlementKind(kind), use_id, subject, amount, offline=True)
+            for kind, use_id, subject, amount in self._file.rows(query, tseq)
+        )
+
+    def named_member(self, document_id: str) -> str:
+        """Who was named as a document's member after it was finished; empty: nobody."""
+        rows = self._file.rows("SELECT member_id FROM member_named WHERE document_id = ?", document_id)
+        return str(rows[0][0]) if rows else ""
+
+    def sign_ups(self) -> tuple[SignUp, ...]:
+        """People who signed up here and of whom the server has not heard, oldest first."""
+        return tuple(decode(body, SignUp) for (body,) in self._file.rows("SELECT body FROM sign_up ORDER BY place"))
+
         """How many handovers of an order this till has written down."""
         query = "SELECT count(*) FROM order_action WHERE order_id = ? AND kind = ?"
         return int(self._file.rows(query, order_id, ActionKind.HAND_OVER.value)[0][0])

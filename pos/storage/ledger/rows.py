@@ -5,12 +5,13 @@ Truth values are written as 0 and 1: sqlcipher3 takes four times as long over a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeAlias
 
 import zstandard
 
 from pos.domain.document import Document, DocumentLine
+from pos.domain.entitlement import EntitlementUse
 from pos.domain.moments import to_ms
 from pos.domain.stock import Movement
 from pos.ports.printing import PrintJob
@@ -22,6 +23,7 @@ LINE = "INSERT INTO document_line VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
 ALLOCATION = "INSERT INTO allocation VALUES (?, ?, ?, ?, ?, ?, ?)"
 TENDER = "INSERT INTO tender VALUES (?, ?, ?, ?, ?, ?, ?)"
 MOVEMENT = "INSERT INTO movement VALUES (?, ?, ?, ?, ?, ?)"
+OFFLINE_USE = "INSERT INTO offline_use VALUES (?, ?, ?, ?, ?, ?)"
 JOB = """INSERT INTO print_job (job_id, kind, document_id, ticket, created_ms, copy, state, fault, attempts)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"""
 
@@ -98,3 +100,10 @@ def job_row(job: PrintJob) -> Row:
         job.fault.value,
         job.attempts,
     )
+
+
+def offline_use_rows(uses: Iterable[EntitlementUse], *, tseq: int) -> Iterator[Row]:
+    """For `OFFLINE_USE`."""
+    for place, use in enumerate(uses):
+        if use.offline:
+            yield tseq, place, use.kind.value, use.use_id, use.subject, use.amount

@@ -18,6 +18,7 @@ from pos.storage.ledger import rows
 from pos.storage.ledger.ledger_file import Failpoint
 from pos.wire.codec import decode, encode
 from pos.wire.event import encode_event
+from pos.wire.members import SignUp
 
 _NEXT = "INSERT INTO counter VALUES (?, 1) ON CONFLICT DO UPDATE SET last = last + 1 RETURNING last"
 _OPEN_SHIFT = "SELECT shift_id FROM shift WHERE shift_id NOT IN (SELECT shift_id FROM shift_close)"
@@ -73,6 +74,8 @@ class SqlLedgerTransaction:
         cursor.executemany(rows.ALLOCATION, rows.allocation_rows(lines, tseq=tseq))
         cursor.executemany(rows.TENDER, rows.tender_rows(document, tseq=tseq))
         self._failpoint("tenders")
+        if document.uses:
+            cursor.executemany(rows.OFFLINE_USE, rows.offline_use_rows(document.uses, tseq=tseq))
 
     def add_movements(self, movements: tuple[Movement, ...], *, tseq: int) -> None:
         """Store stock movements."""
@@ -139,6 +142,21 @@ class SqlLedgerTransaction:
         """Queue a ticket; one of the same id changes nothing."""
         self._cursor.execute(rows.JOB, rows.job_row(job))
         self._failpoint("print job")
+
+    def name_member(self, document_id: str, member_id: str, *, tseq: int) -> None:
+        """Store who was named as a document's member after it was finished."""
+        self._cursor.execute("INSERT INTO member_named VALUES (?, ?, ?)", (document_id, member_id, tseq))
+
+    def keep_sign_up(self, asked: SignUp) -> None:
+        """Keep who signed up until the server has heard of them; the same one twice is kept once."""
+        self._cursor.execute(
+            "INSERT INTO sign_up (member_id, body) VALUES (?, ?) ON CONFLICT DO NOTHING",
+            (asked.member_id, encode(asked)),
+        )
+
+    def forget_sign_up(self, member_id: str) -> None:
+        """The server knows them now."""
+        self._cursor.execute("DELETE FROM sign_up WHERE member_id = ?", (member_id,))
 
     def _keep(self, cart: Cart, *, held: int) -> None:
         self._cursor.execute(

@@ -8,23 +8,26 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from pos.domain.coupon import Coupon
 from pos.domain.errors import DamagedFile, WireError
 from pos.domain.member import Member
+from pos.domain.membership import Membership
 from pos.domain.order import Order
 from pos.domain.staff import Role, Staff
 from pos.domain.store import Store
 from pos.ports.catalogue import Cursor
 from pos.ports.mirror import PinRecord
 from pos.storage.database import Database
-from pos.storage.mirror.put_change import put_change
+from pos.storage.mirror.put_change import put_change, put_member
 from pos.storage.mirror.schema import FORMAT, TABLES, TOLD_BY_SERVER
 from pos.storage.sqlite import open_file
-from pos.wire.codec import decode, encode
-from pos.wire.feed import FeedPage, StockLevel
+from pos.wire.codec import decode
+from pos.wire.feed import ChangeKind, FeedPage, MemberRecord, StockLevel
 
 _log = logging.getLogger(__name__)
 
 _NOTHING_YET = {"epoch": "", "seq": 0, "applied_tseq": 0}
+_BY_KEY = "SELECT body FROM member_key JOIN member USING (member_id) WHERE key = ?"
 _STAFF = "SELECT staff_id, name, role, salt, checked FROM staff WHERE active = 1"
 
 
@@ -95,15 +98,36 @@ class SqlMirror:
         rows = self._database.rows("SELECT body FROM store WHERE store_id = ?", store_id)
         return decode(rows[0][0], Store) if rows else None
 
-    def remember_member(self, key: str, member: Member) -> None:
-        """Keep a member under the SHA-256 of what was asked."""
+    def remember_member(self, key: str, member: Member, coupons: tuple[Coupon, ...] = ()) -> None:
+        """Keep a member under the SHA-256 (hex) of what was asked."""
+        record = MemberRecord(member=member, keys=(key,), coupons=coupons)
         with self._database.writing() as cursor:
-            cursor.execute("INSERT OR REPLACE INTO member VALUES (?, ?)", (key, encode(member)))
+            put_member(cursor, record, epoch=self._meta["epoch"], told=False)
 
     def recall_member(self, key: str) -> Member | None:
-        """A member remembered under that key."""
-        rows = self._database.rows("SELECT body FROM member WHERE key = ?", key)
+        """A member remembered under that key, or told by the feed."""
+        rows = self._database.rows(_BY_KEY, bytes.fromhex(key)[:16])
         return decode(rows[0][0], Member) if rows else None
+
+    def member(self, member_id: str) -> Member | None:
+        """A member by id."""
+        rows = self._database.rows("SELECT body FROM member WHERE member_id = ?", member_id)
+        return decode(rows[0][0], Member) if rows else None
+
+    def wallet(self, member_id: str) -> tuple[Coupon, ...]:
+        """A member's coupons as the server last told them."""
+        rows = self._database.rows("SELECT coupons FROM member WHERE member_id = ?", member_id)
+        return decode(rows[0][0], tuple[Coupon, ...]) if rows else ()
+
+    def membership(self) -> Membership:
+        """How membership works here; the defaults before the server has told."""
+        rows = self._database.rows("SELECT body FROM setting WHERE name = ?", ChangeKind.MEMBERSHIP.value)
+        return decode(rows[0][0], Membership) if rows else Membership()
+
+    def coupon_issue(self, batch_id: str) -> Coupon | None:
+        """An issue of coupons: what each of them gives."""
+        rows = self._database.rows("SELECT body FROM coupon_issue WHERE batch_id = ?", batch_id)
+        return decode(rows[0][0], Coupon) if rows else None
 
     def cursor(self) -> Cursor:
         """How far the store feed has been applied."""

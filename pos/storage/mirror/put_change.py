@@ -10,7 +10,16 @@ from pos.domain.order import Order
 from pos.domain.staff import Role
 from pos.storage.database import Cursor
 from pos.wire.codec import decode, encode
-from pos.wire.feed import Change, ChangeKind, StaffRecord, StockLevel, StoreRecord
+from pos.wire.feed import (
+    Change,
+    ChangeKind,
+    CouponIssueRecord,
+    MemberRecord,
+    MembershipRecord,
+    StaffRecord,
+    StockLevel,
+    StoreRecord,
+)
 
 
 def put_change(cursor: Cursor, change: Change, *, epoch: str, pepper: bytes) -> None:
@@ -32,6 +41,41 @@ def put_change(cursor: Cursor, change: Change, *, epoch: str, pepper: bytes) -> 
     elif change.kind == ChangeKind.STORE:
         store = decode(change.payload, StoreRecord).store
         cursor.execute("INSERT OR REPLACE INTO store VALUES (?, ?, ?)", (store.store_id, encode(store), epoch))
+    elif change.kind == ChangeKind.MEMBER:
+        put_member(cursor, decode(change.payload, MemberRecord), epoch=epoch)
+    elif change.kind == ChangeKind.MEMBERSHIP:
+        membership = decode(change.payload, MembershipRecord).membership
+        cursor.execute(
+            "INSERT OR REPLACE INTO setting VALUES (?, ?, ?)", (ChangeKind.MEMBERSHIP.value, encode(membership), epoch)
+        )
+    elif change.kind == ChangeKind.COUPON_ISSUE:
+        issue = decode(change.payload, CouponIssueRecord).issue
+        cursor.execute("INSERT OR REPLACE INTO coupon_issue VALUES (?, ?, ?)", (issue.batch_id, encode(issue), epoch))
+
+
+def put_member(cursor: Cursor, record: MemberRecord, *, epoch: str, told: bool = True) -> None:
+    """Keep a member and what names them. `told`: by the feed, which will also say when they change."""
+    member_id = record.member.member_id
+    if record.gone:
+        cursor.execute("DELETE FROM member_key WHERE member_id = ?", (member_id,))
+        cursor.execute("DELETE FROM member WHERE member_id = ?", (member_id,))
+        return
+    cursor.execute(
+        """INSERT INTO member VALUES (?1, ?2, ?3, ?4, ?5)
+        ON CONFLICT DO UPDATE SET body = ?2, coupons = ?3, told = max(told, ?4), epoch = ?5""",
+        (member_id, encode(record.member), encode(record.coupons), int(told), epoch),
+    )
+    cursor.executemany(
+        "INSERT OR REPLACE INTO member_key VALUES (?, ?)", [(_key(key), member_id) for key in record.keys]
+    )
+
+
+def _key(key: str) -> bytes:
+    """Half of a SHA-256 tells members apart as well as all of it. Raises WireError."""
+    try:
+        return bytes.fromhex(key)[:16]
+    except ValueError as error:
+        raise WireError("not a member's key") from error
 
 
 def _put_staff(cursor: Cursor, record: StaffRecord, *, epoch: str, pepper: bytes) -> None:

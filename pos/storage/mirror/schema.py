@@ -6,7 +6,7 @@ epoch before are what it no longer has.
 
 from __future__ import annotations
 
-FORMAT = 1
+FORMAT = 2
 """`user_version`: a mirror of another format is emptied and fetched again."""
 
 TABLES = (
@@ -21,8 +21,13 @@ TABLES = (
         salt BLOB NOT NULL, checked BLOB NOT NULL, badge_hash TEXT NOT NULL, active INTEGER NOT NULL,
         epoch TEXT NOT NULL)""",
     "CREATE TABLE store (store_id TEXT PRIMARY KEY, body BLOB NOT NULL, epoch TEXT NOT NULL)",
-    "CREATE TABLE member (key TEXT PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID",
+    """CREATE TABLE member (
+        member_id TEXT PRIMARY KEY, body BLOB NOT NULL, coupons BLOB NOT NULL, told INTEGER NOT NULL,
+        epoch TEXT NOT NULL) WITHOUT ROWID""",
+    "CREATE TABLE member_key (key BLOB PRIMARY KEY, member_id TEXT NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE setting (name TEXT PRIMARY KEY, body BLOB NOT NULL, epoch TEXT NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE coupon_issue (batch_id TEXT PRIMARY KEY, body BLOB NOT NULL, epoch TEXT NOT NULL) WITHOUT ROWID",
 )
 
-TOLD_BY_SERVER = ("stock", "orders", "staff", "store")
+TOLD_BY_SERVER = ("stock", "orders", "staff", "store", "setting", "coupon_issue")
 """Tables whose rows the feed brings."""

@@ -52,7 +52,7 @@ class MemberStep(QObject):
 
     def find(self, text: str) -> None:
         """Find the member of a phone number or a code."""
-        find_member = self._desk.counter.find_member
+        find_member = self._desk.counter.members.find
         self._say(Saying("info", translate("Member", "Asking for the member …")))
         self._desk.offload.run(Lane.NETWORK, lambda: find_member(text), self._found)
 

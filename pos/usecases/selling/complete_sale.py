@@ -135,6 +135,9 @@ def make_document(priced: PricedCart, payment: Payment, duty: Duty, now: datetim
         total=priced.total,
         member_id=cart.member.member_id if cart.member else "",
         approvals=tuple(dict.fromkeys(_approvals(priced))),
+        uses=cart.uses,
+        written_on=cart.written.on if cart.written else None,
+        paper=cart.written.paper if cart.written else "",
     )
 
 

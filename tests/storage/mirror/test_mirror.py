@@ -7,18 +7,32 @@ from typing import Any
 import msgspec
 import pytest
 
+from pos.domain.allowance import OfflineAllowance
+from pos.domain.coupon import Coupon, CouponKind
 from pos.domain.member import Member
+from pos.domain.membership import Membership
 from pos.domain.staff import Role, Staff
 from pos.ports.catalogue import Cursor
 from pos.storage.mirror.mirror import SqlMirror
 from pos.wire.codec import encode
-from pos.wire.feed import Change, FeedPage, StaffRecord, StockLevel, StoreRecord
+from pos.wire.feed import (
+    Change,
+    CouponIssueRecord,
+    FeedPage,
+    MemberRecord,
+    MembershipRecord,
+    StaffRecord,
+    StockLevel,
+    StoreRecord,
+)
 from tests.examples import STORE, an_order
 
 KEY, PEPPER = bytes(range(32)), bytes(range(32, 64))
 LI = StaffRecord(
     staff_id="s-1", name="Lily 李", role="clerk", pin_salt="aa" * 16, pin_verifier="bb" * 32, badge_hash="cc" * 32
 )
+
+COUPON = Coupon("c-1", "CABCDEFGHJKLM", "b-1", "满 300 减 50", CouponKind.AMOUNT, value=5_000, threshold=30_000)
 
 
 @pytest.fixture
@@ -106,10 +120,37 @@ def test_what_a_restored_server_does_not_mention_again_is_gone_once_it_has_told_
 def test_members_seen_are_known_offline(mirror: SqlMirror) -> None:
     member = Member(member_id="m-1", name="张", phone_masked="138****2046", points=7)
 
-    mirror.remember_member("k", replace(member, points=1))
-    mirror.remember_member("k", member)
+    mirror.remember_member("ab" * 32, replace(member, points=1))
+    mirror.remember_member("ab" * 32, member, (COUPON,))
 
-    assert (mirror.recall_member("k"), mirror.recall_member("x")) == (member, None)
+    assert (mirror.recall_member("ab" * 32), mirror.recall_member("cd" * 32)) == (member, None)
+    assert (mirror.member("m-1"), mirror.member("m-2")) == (member, None)
+    assert (mirror.wallet("m-1"), mirror.wallet("m-2")) == ((COUPON,), ())
+
+
+@pytest.mark.expects_log("is not a member")
+def test_the_feed_tells_of_the_stores_own_members_and_of_what_they_may_do(mirror: SqlMirror) -> None:
+    member = Member(member_id="m-1", name="张", phone_masked="138****2046", points=7)
+    keys = ("ab" * 32, "cd" * 32)
+    settings = Membership(offline=OfflineAllowance(per_member=20_000, per_till=50_000))
+    assert (mirror.membership(), mirror.coupon_issue("b-1")) == (Membership(), None)
+
+    mirror.apply(
+        page(
+            ("member", MemberRecord(member, keys, (COUPON,))),
+            ("member", MemberRecord(replace(member, member_id="m-2"), ("not hex",))),
+            ("membership", MembershipRecord(settings)),
+            ("coupon_issue", CouponIssueRecord(COUPON)),
+        )
+    )
+    assert [mirror.recall_member(key) for key in keys] == [member, member]
+    assert mirror.wallet("m-1") == (COUPON,)
+    assert mirror.membership() == settings
+    assert mirror.coupon_issue("b-1") == COUPON
+
+    mirror.apply(page(("member", MemberRecord(member, (), gone=True)), after=4))
+    assert [mirror.recall_member(key) for key in keys] == [None, None]
+    assert mirror.wallet("m-1") == ()
 
 
 @pytest.mark.expects_log("the store's mirror has to be fetched again")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pos.storage.ledger.steps.step import Step
 from pos.storage.ledger.steps.step_0001 import STEP as STEP_0001
+from pos.storage.ledger.steps.step_0002 import STEP as STEP_0002
 
-STEPS: tuple[Step, ...] = (STEP_0001,)
+STEPS: tuple[Step, ...] = (STEP_0001, STEP_0002)
 """In order: the first brings an empty file to step 1."""

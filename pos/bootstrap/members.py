@@ -1,0 +1,43 @@
+"""What the counter does for members, put together by hand."""
+
+from __future__ import annotations
+
+from pos.bootstrap.ground import Ground
+from pos.remote.member_desk import HttpMemberDesk
+from pos.usecases.members.cases import MemberCases
+from pos.usecases.members.find_member import FindMember
+from pos.usecases.members.holding import OfflineGrants
+from pos.usecases.members.name_member import NameMember
+from pos.usecases.members.recharge_stored_value import RechargeStoredValue
+from pos.usecases.members.redeem_coupon import RedeemCoupon
+from pos.usecases.members.send_sms import SendSms
+from pos.usecases.members.show_history import ShowHistory
+from pos.usecases.members.sign_up import SignUpMember
+from pos.usecases.members.spend_points import SpendPoints
+from pos.usecases.members.spend_stored_value import SpendStoredValue
+
+
+def member_cases(ground: Ground) -> MemberCases:
+    """Every use case for members."""
+    ledger, mirror, clock, verifier, till = (
+        ground.files.ledger,
+        ground.files.mirror,
+        ground.clock,
+        ground.verifier,
+        ground.till,
+    )
+    desk = HttpMemberDesk(ground.central)
+    offline = OfflineGrants(ledger=ledger, mirror=mirror, verifier=verifier, clock=clock)
+    return MemberCases(
+        find=FindMember(desk=desk, mirror=mirror, verifier=verifier),
+        sign_up=SignUpMember(desk=desk, mirror=mirror, ledger=ledger, clock=clock, till=till),
+        name_after=NameMember(ledger=ledger, clock=clock),
+        history=ShowHistory(desk=desk, catalogue=ground.files.catalogue),
+        send_sms=SendSms(desk=desk),
+        spend_stored_value=SpendStoredValue(desk=desk, offline=offline),
+        spend_points=SpendPoints(desk=desk, mirror=mirror, offline=offline),
+        redeem_coupon=RedeemCoupon(
+            desk=desk, mirror=mirror, offline=offline, verifier=verifier, clock=clock, till=till
+        ),
+        recharge=RechargeStoredValue(mirror=mirror),
+    )

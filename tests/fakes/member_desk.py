@@ -1,0 +1,92 @@
+"""Head office's desk for members in memory: balances, coupons and holds as the test put them there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pos.domain.coupon import Coupon, CouponRefusal, CouponState
+from pos.domain.entitlement import EntitlementKind
+from pos.domain.errors import CentralError, Unreachable
+from pos.domain.holding import Held, ProofKind
+from pos.domain.member import Member, masked
+from pos.wire.holds import AskHold, HoldAnswer
+from pos.wire.members import HistoryAnswer, MemberAnswer, SignedUp, SignUp, SmsAnswer
+from tests.fakes.central import Central
+
+
+class MemberDesk:
+    """`ports.member_desk.MemberDesk`. Reached when `central` is; members are kept there under what names them."""
+
+    def __init__(self, central: Central) -> None:
+        self.central = central
+        self.coupons: dict[str, Coupon] = {}  # by code and by id
+        self.histories: dict[str, HistoryAnswer] = {}  # by member id
+        self.holds: dict[str, AskHold] = {}
+        self.released: list[str] = []
+        self.sms = SmsAnswer(sent=True)
+        self.proofs: dict[ProofKind, str] = {ProofKind.PASSWORD: "246810"}  # what is right
+
+    def find(self, text: str) -> MemberAnswer:
+        self._reach("find_member")
+        member = self.central.members.get(text)
+        own = [each for each in set(self.coupons.values()) if member and each.member_id == member.member_id]
+        return MemberAnswer(member, tuple(sorted(own, key=lambda coupon: coupon.coupon_id)))
+
+    def sign_up(self, asked: SignUp) -> SignedUp:
+        self._reach("sign_up")
+        before = self.central.members.get(asked.phone)
+        member = before or Member(asked.member_id, asked.name, masked(asked.phone), birthday=asked.birthday)
+        self.central.members[asked.phone] = member
+        return SignedUp(member, already=before is not None and before.member_id != asked.member_id)
+
+    def send_sms(self, member_id: str) -> SmsAnswer:
+        self._reach("send_sms")
+        return self.sms
+
+    def history(self, member_id: str) -> HistoryAnswer:
+        self._reach("history")
+        return self.histories.get(member_id, HistoryAnswer((), ()))
+
+    def hold(self, asked: AskHold) -> HoldAnswer:
+        self._reach("hold")
+        self.holds[asked.hold_id] = asked
+        if asked.kind is EntitlementKind.COUPON:
+            return self._lock(asked)
+        if asked.proof is ProofKind.NONE:
+            return HoldAnswer(Held.PROOF_WANTED)
+        if self.proofs.get(asked.proof, asked.proof_text) != asked.proof_text:
+            return HoldAnswer(Held.PROOF_WRONG)
+        member = next((each for each in self.central.members.values() if each.member_id == asked.subject), None)
+        if member is None:
+            return HoldAnswer(Held.UNKNOWN)
+        has = member.points if asked.kind is EntitlementKind.POINTS else member.stored_value
+        if has < asked.amount:
+            return HoldAnswer(Held.NOT_ENOUGH, left=has)
+        return HoldAnswer(Held.GRANTED, left=has - asked.amount, member=member)
+
+    def release(self, hold_id: str) -> bool:
+        self._reach("release")
+        self.released.append(hold_id)
+        return self.holds.pop(hold_id, None) is not None
+
+    def issue(self, coupon: Coupon) -> Coupon:
+        """Put a coupon there."""
+        self.coupons[coupon.code] = self.coupons[coupon.coupon_id] = coupon
+        return coupon
+
+    def _lock(self, asked: AskHold) -> HoldAnswer:
+        coupon = self.coupons.get(asked.subject)
+        if coupon is None:
+            return HoldAnswer(Held.REFUSED, refusal=CouponRefusal.UNKNOWN)
+        if coupon.state is CouponState.REDEEMED:
+            return HoldAnswer(Held.REFUSED, refusal=CouponRefusal.USED, coupon=coupon)
+        return HoldAnswer(Held.GRANTED, coupon=replace(coupon, state=CouponState.LOCKED))
+
+    def _reach(self, call: str) -> None:
+        self.central.calls.append(call)
+        fault: CentralError | None = self.central.faults.pop(0) if self.central.faults else None
+        if fault is None and not self.central.reachable:
+            fault = Unreachable("no network")
+        self.central.on_contact(not isinstance(fault, Unreachable))
+        if fault is not None:
+            raise fault

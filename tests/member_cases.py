@@ -1,0 +1,49 @@
+"""The use cases for members, on whatever fakes a test has."""
+
+from __future__ import annotations
+
+from pos.domain.store import Till
+from pos.usecases.members.cases import MemberCases
+from pos.usecases.members.find_member import FindMember
+from pos.usecases.members.holding import OfflineGrants
+from pos.usecases.members.name_member import NameMember
+from pos.usecases.members.recharge_stored_value import RechargeStoredValue
+from pos.usecases.members.redeem_coupon import RedeemCoupon
+from pos.usecases.members.send_sms import SendSms
+from pos.usecases.members.show_history import ShowHistory
+from pos.usecases.members.sign_up import SignUpMember
+from pos.usecases.members.spend_points import SpendPoints
+from pos.usecases.members.spend_stored_value import SpendStoredValue
+from tests.fakes.catalogue import Catalogue
+from tests.fakes.clock import Clock
+from tests.fakes.keys import Verifier
+from tests.fakes.ledger import Ledger
+from tests.fakes.member_desk import MemberDesk
+from tests.fakes.mirror import Mirror
+
+
+def member_cases(
+    *,
+    desk: MemberDesk,
+    ledger: Ledger,
+    mirror: Mirror,
+    catalogue: Catalogue,
+    verifier: Verifier,
+    clock: Clock,
+    till: Till,
+) -> MemberCases:
+    """As `bootstrap.members` wires them."""
+    offline = OfflineGrants(ledger=ledger, mirror=mirror, verifier=verifier, clock=clock)
+    return MemberCases(
+        find=FindMember(desk=desk, mirror=mirror, verifier=verifier),
+        sign_up=SignUpMember(desk=desk, mirror=mirror, ledger=ledger, clock=clock, till=till),
+        name_after=NameMember(ledger=ledger, clock=clock),
+        history=ShowHistory(desk=desk, catalogue=catalogue),
+        send_sms=SendSms(desk=desk),
+        spend_stored_value=SpendStoredValue(desk=desk, offline=offline),
+        spend_points=SpendPoints(desk=desk, mirror=mirror, offline=offline),
+        redeem_coupon=RedeemCoupon(
+            desk=desk, mirror=mirror, offline=offline, verifier=verifier, clock=clock, till=till
+        ),
+        recharge=RechargeStoredValue(mirror=mirror),
+    )
