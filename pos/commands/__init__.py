@@ -25,6 +25,7 @@ VERBS: Mapping[str, str] = {
     "decode": "pos.commands.decode",
     "bench": "pos.commands.bench",
     "doctor": "pos.commands.doctor",
+    "parse": "pos.commands.parse",
     "verify": "pos.commands.verify",
     "soak": "pos.commands.soak",
 }

@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Mapping
 from importlib import import_module
+from pathlib import Path
 from typing import cast
 
 from pos.commands.bounds import whole
@@ -27,6 +28,8 @@ BENCHES: Mapping[str, str] = {
     "upload-pg": "pos.commands.bench.upload_pg",
     "ticket": "pos.commands.bench.ticket",
     "ticket-raster": "pos.commands.bench.ticket_raster",
+    "decode": "pos.commands.bench.decode",
+    "read-rate": "pos.commands.bench.read_rate",
 }
 """Name → dotted name of the module whose `run(scale) -> Figure` measures it."""
 
@@ -38,6 +41,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--variants", type=whole(1), metavar="N", help="in the catalogue, instead of 1,000,000")
     parser.add_argument("--sales", type=whole(1), metavar="N", help="in the ledger, instead of 200,000")
     parser.add_argument("--samples", type=whole(1), metavar="N", help="measure at most so many")
+    parser.add_argument(
+        "--pictures", type=Path, metavar="FOLDER", help="photographs for read-rate, a folder for each kind"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -53,6 +59,7 @@ def run(args: argparse.Namespace) -> int:
         variants=args.variants or FULL.variants,
         ledger_sales=args.sales or FULL.ledger_sales,
         samples=args.samples,
+        pictures=args.pictures,
     )
     figure = cast("Figure", import_module(BENCHES[args.name]).run(scale))
     if args.json:
@@ -72,7 +79,7 @@ def _run_all(args: argparse.Namespace) -> int:
     import subprocess
 
     flags = ["--json"] if args.json else []
-    for name in ("variants", "sales", "samples"):
+    for name in ("variants", "sales", "samples", "pictures"):
         given = getattr(args, name)
         flags += [] if given is None else [f"--{name}", str(given)]
     worst = 0

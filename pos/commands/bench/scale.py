@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,8 @@ class Scale:
     """In the ledger before the first measured one."""
     samples: int | None = None
     """How many to measure; None: as many as the bench needs for its percentiles."""
+    pictures: Path | None = None
+    """A folder of photographs of codes, for `read-rate`; None: generated ones."""
     seed: int = 20261122
     """The same seed gives the same goods and sales."""
 

@@ -12,7 +12,7 @@ from pos.commands.bench import BENCHES
 FIELDS = {
     "name", "value", "unit", "samples", "p50", "p95", "p99", "max", "limit", "ratio", "target", "met", "note",
 }  # fmt: skip
-UNITS = {"ms", "s", "1/s", "MB"}
+UNITS = {"ms", "s", "1/s", "MB", "%"}
 
 
 @pytest.fixture(autouse=True)

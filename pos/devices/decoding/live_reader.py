@@ -1,0 +1,140 @@
+"""Codes in the frames of a camera, 30 a second: a fast pass over each, the slow decoders on cut-outs.
+
+A frame has 33 ms. The fast pass takes 6 to 9 of them; what is left goes to a second voice for linear codes and to
+places that look like codes, best first; those that no time was left for come first in the next frame.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+import numpy as np
+
+from pos.devices.decoding.cutout import Cutout, Grey, calmed, cut, stretched, turned
+from pos.devices.decoding.regions import Region, find_regions
+from pos.domain.reading import Reading, Sighting, box, middle, weigh
+from pos.ports.decoding import Decoder
+
+BUDGET_MS = 22.0
+"""After so long in a frame nothing new is begun."""
+DARK = 70.0
+"""Mean shade (0..255) below which a frame is treated before it is read."""
+FLAT = 60.0
+"""Spread of shades below which it is, too."""
+MARGIN = 24
+"""Pixels around a place, for the quiet zone."""
+STRIP = 72
+"""Pixels: so many rows of a straight code say all of it, in a fifth of the time."""
+LARGEST = 640 * 480
+"""Pixels: a place larger than that is no code but a shelf, or too near."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voices:
+    """The decoders."""
+
+    first: Decoder
+    """Quick; looks at every frame."""
+    second: Decoder | None
+    """Slow and independent; looks at cut-outs."""
+    third: Decoder | None
+    """Settles what the second could not read."""
+
+
+class LiveReader:
+    """Implements `CodeReader`. One for each thread."""
+
+    def __init__(
+        self,
+        *,
+        voices: Voices,
+        clock: Callable[[], float] = time.perf_counter,
+        budget_ms: float = BUDGET_MS,
+        trust_upc_e: bool = False,
+    ) -> None:
+        self._voices = voices
+        self._clock = clock
+        self._budget_s = budget_ms / 1000
+        self._trust_upc_e = trust_upc_e
+        self._put_off: tuple[int, int] | None = None
+
+    def look(self, grey: memoryview, *, sure: Collection[str] = ()) -> tuple[Sighting, ...]:
+        """The codes in a frame, as many as it has time for."""
+        until = self._clock() + self._budget_s
+        picture = _lit(np.asarray(grey, np.uint8))
+        readings = list(self._voices.first.read(picture.data))
+        for reading in tuple(readings):
+            if not reading.matrix and reading.text not in sure and self._clock() < until:
+                place = cut(picture, *box(reading.corners), margin=MARGIN)
+                readings += self._second_voice(place, reading.text, until)
+        readings += self._elsewhere(picture, readings, until)
+        return weigh(readings, trust_upc_e=self._trust_upc_e)
+
+    def _second_voice(self, place: Cutout, text: str, until: float) -> list[Reading]:
+        """What the others say of a place; they are asked until one agrees."""
+        heard: list[Reading] = []
+        second, third = self._voices.second, self._voices.third
+        for part, voice, hard in ((place.strip(STRIP), second, False), (place, third, False), (place, second, True)):
+            if voice is not None:
+                heard += part.placed(voice.read(part.picture.data, hard=hard))
+            if any(each.text == text for each in heard) or self._clock() >= until:
+                break
+        return heard
+
+    def _elsewhere(self, picture: Grey, known: list[Reading], until: float) -> list[Reading]:
+        """What is read in places that look like codes and where nothing was read yet."""
+        if self._clock() >= until:
+            return []
+        heard: list[Reading] = []
+        for region in self._in_turn(find_regions(picture), known):
+            if self._clock() >= until:
+                self._put_off = (region.left, region.top)
+                return heard
+            heard += self._region(picture, region, until)
+        self._put_off = None
+        return heard
+
+    def _in_turn(self, regions: list[Region], known: list[Reading]) -> list[Region]:
+        open_ones = [
+            region
+            for region in regions
+            if region.width * region.height <= LARGEST and not any(_covers(region, each) for each in known)
+        ]
+        if self._put_off is None:
+            return open_ones
+        x, y = self._put_off
+        # Where the last frame ended, this one begins: a region is found again within a few pixels.
+        begin = next(
+            (n for n, region in enumerate(open_ones) if abs(region.left - x) + abs(region.top - y) <= 2 * MARGIN), 0
+        )
+        return open_ones[begin:] + open_ones[:begin]
+
+    def _region(self, picture: Grey, region: Region, until: float) -> list[Reading]:
+        right, bottom = region.left + region.width, region.top + region.height
+        if region.bars and abs(region.angle) > 8:
+            place = turned(picture, region.left, region.top, right, bottom, angle=region.angle, margin=MARGIN)
+        else:
+            place = cut(picture, region.left, region.top, right, bottom, margin=MARGIN)
+        place = place.treated(stretched(place.picture))
+        heard: list[Reading] = []
+        for part in (place.strip(STRIP), place) if region.bars else (place,):
+            heard = heard or part.placed(self._voices.first.read(part.picture.data, hard=not region.bars))
+        if any(each.matrix for each in heard) or self._clock() >= until:
+            return heard
+        text = heard[0].text if heard else ""
+        return heard + self._second_voice(place, text, until)
+
+
+def _lit(picture: Grey) -> Grey:
+    """A frame as it is, or one that was taken in the dark made legible."""
+    few = picture[::8, ::8]
+    if float(few.mean()) >= DARK and float(few.std()) >= FLAT / 4:
+        return picture
+    return calmed(stretched(picture))
+
+
+def _covers(region: Region, reading: Reading) -> bool:
+    x, y = middle(reading.corners)
+    return region.left <= x <= region.left + region.width and region.top <= y <= region.top + region.height

@@ -1,0 +1,141 @@
+"""Codes that we print, read back as a camera sees them: turned, blurred, dark, under a lamp, small."""
+
+from random import Random
+
+import numpy as np
+import pytest
+import zxingcpp
+
+from pos.bootstrap.decoders import live_reader
+from pos.commands.bench.scenes import HEIGHT, KINDS, WIDTH, Grey, code, ground, hard_picture, put, taken, text_of
+from pos.devices.decoding.live_reader import LiveReader, Voices
+from pos.devices.decoding.opencv import OpencvDecoder
+from pos.devices.decoding.still_reader import StillReader
+from pos.devices.decoding.zbar import ZbarDecoder
+from pos.devices.decoding.zxing import ZxingDecoder
+from pos.domain.reading import Sighting, Voice, middle
+
+EAN13, QR = zxingcpp.BarcodeFormat.EAN13, zxingcpp.BarcodeFormat.QRCode
+JEANS, LINK = "6901234500011", "https://shop.example/01/06901234500011/21/A7"
+
+
+@pytest.fixture(scope="module")
+def live() -> LiveReader:
+    """With all the time it wants: what it can do must not depend on how busy this machine is."""
+    voices = Voices(first=ZxingDecoder(), second=ZbarDecoder(), third=OpencvDecoder())
+    return LiveReader(voices=voices, clock=lambda: 0.0)
+
+
+def look(live: LiveReader, picture: Grey) -> dict[str, Sighting]:
+    return {each.text: each for each in live.look(picture.data)}
+
+
+def tag(
+    angle: float = 0, *, size: float = 1.0, blur: float = 0.6, light: float = 1.0, glare: bool = False, seed: int = 7
+) -> Grey:
+    rng = Random(seed)
+    picture = put(ground(rng), code(JEANS, EAN13, scale=3), 640, 360, angle=angle, size=size)
+    return taken(picture, rng, blur=blur, noise=3, light=light, glare=glare)
+
+
+@pytest.mark.parametrize("angle", range(0, 360, 15))
+def test_a_linear_code_is_confirmed_at_any_angle(live: LiveReader, angle: int) -> None:
+    """zxing-cpp alone is blind to 30 to 45 degrees."""
+    seen = look(live, tag(angle))
+
+    assert seen.keys() == {JEANS}
+    assert seen[JEANS].confirmed
+    x, y = middle(seen[JEANS].corners)
+    assert abs(x - 640) < 60
+    assert abs(y - 360) < 60
+
+
+@pytest.mark.parametrize(
+    "how",
+    ({"blur": 1.6}, {"light": 0.12}, {"light": 0.2, "angle": 40.0}, {"glare": True}, {"size": 0.5}, {"size": 1.9}),
+    ids=str,
+)
+def test_and_in_bad_light_or_small(live: LiveReader, how: dict[str, float]) -> None:
+    seen = look(live, tag(**how))  # type: ignore[arg-type]
+
+    assert JEANS in seen
+    assert seen[JEANS].confirmed
+
+
+def test_all_codes_of_a_counter_at_once(live: LiveReader) -> None:
+    rng, picture = Random(11), ground(Random(11))
+    texts = []
+    for number, kind in enumerate(KINDS):
+        written, read = text_of(kind, rng)
+        texts.append(read)
+        drawn = code(written, kind.writer, gs1=kind.gs1)
+        picture = put(picture, drawn, 340 + number % 2 * 600, 90 + number // 2 * 175)
+
+    seen = look(live, taken(picture, rng))
+
+    assert seen.keys() == set(texts)
+    assert all(each.confirmed for each in seen.values())
+
+
+def test_what_is_sure_asks_no_second_voice(live: LiveReader) -> None:
+    (seen,) = live.look(tag().data, sure={JEANS})
+
+    assert seen.voices == (Voice.ZXING,)
+
+
+@pytest.mark.parametrize("busy", (False, True))
+def test_nothing_is_seen_where_nothing_is(live: LiveReader, busy: bool) -> None:
+    for seed in range(4):
+        assert live.look(taken(ground(Random(seed), busy=busy), Random(seed)).data) == ()
+
+
+def test_a_frame_ends_in_time_and_the_next_one_goes_on() -> None:
+    """With no time at all a frame gets the fast pass; what it left comes first next time."""
+    now = iter(range(1_000_000))
+    voices = Voices(first=ZxingDecoder(), second=ZbarDecoder(), third=OpencvDecoder())
+    hurried = LiveReader(voices=voices, clock=lambda: float(next(now)), budget_ms=10.0)
+
+    assert hurried.look(tag(40).data) == ()
+    assert [each.voices for each in hurried.look(tag(0).data)] == [(Voice.ZXING,)]
+
+
+def test_black_frames_and_tiny_ones(live: LiveReader) -> None:
+    for shape in ((HEIGHT, WIDTH), (2, 2), (1, 64), (64, 1)):
+        assert live.look(np.zeros(shape, np.uint8).data) == ()
+
+
+def test_a_computer_without_zbar_still_reads() -> None:
+    alone = LiveReader(voices=Voices(first=ZxingDecoder(), second=None, third=OpencvDecoder()), clock=lambda: 0.0)
+
+    assert alone.look(tag().data)[0].confirmed
+    assert live_reader().look(tag().data) != ()
+
+
+def test_hard_stills_are_read_no_worse_than_by_one_and_never_confirmed_wrong() -> None:
+    """Generated pictures; `pos bench read-rate` has more of them."""
+    zxing, zbar = ZxingDecoder(everything=True), ZbarDecoder(everything=True)
+    ours = StillReader(decoders=(zxing, zbar, OpencvDecoder()), patience_s=0.8)
+    rng = Random(17)
+    for kind in (each for each in KINDS if each.name in ("EAN-13", "Code 128", "QR")):
+        for _ in range(2):
+            whole, text = hard_picture(kind, rng)
+            picture = np.ascontiguousarray(whole[120:600, 320:960])
+            seen = ours.look(picture.data)
+            alone = {each.text for each in (*zxing.read(picture.data, hard=True), *zbar.read(picture.data, hard=True))}
+            assert alone <= {each.text for each in seen}
+            assert [each for each in seen if each.confirmed and each.text != text] == []
+
+
+def test_a_still_that_is_clear_is_looked_at_once() -> None:
+    looks: list[int] = []
+
+    class Counting(ZxingDecoder):
+        def read(self, grey: memoryview, *, hard: bool = False) -> tuple[object, ...]:  # type: ignore[override]
+            looks.append(1)
+            return super().read(grey, hard=hard)
+
+    reader = StillReader(decoders=(Counting(), ZbarDecoder()))  # type: ignore[arg-type]
+    picture = taken(put(ground(Random(1)), code(LINK, QR, scale=4), 640, 360), Random(1))
+
+    assert [each.text for each in reader.look(picture.data)] == [LINK]
+    assert len(looks) == 1
