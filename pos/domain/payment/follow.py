@@ -141,11 +141,11 @@ def _hear_asking(attempt: Attempt, answer: Answer, now: datetime, rules: Rules) 
     if said is Said.UNPAID and attempt.refused:
         return _reverse(attempt, attempt.reason, now, rules)
     waiting = said is Said.WAITING or (attempt.state is AttemptState.WAITING and said is not Said.NOT_THERE)
-    wait_s = rules.after_error_s if said is Said.UNKNOWN else rules.query_every_s
+    due = now + timedelta(seconds=rules.after_error_s if said is Said.UNKNOWN else rules.query_every_s)
     return replace(
         attempt,
         state=AttemptState.WAITING if waiting else AttemptState.UNKNOWN,
-        due=now + timedelta(seconds=wait_s),
+        due=due if end is None else min(due, end),
     )
 
 
