@@ -13,6 +13,7 @@
     │   └── OldSqlite       the SQLite library is older than the one that is safe
     ├── CentralError        the central server
     │   ├── Unreachable     no answer, or one that is not the server's: try again later
+    │   │   └── NotSent     and the request surely never left
     │   ├── Refused         the server understood and said no (status and code kept)
     │   └── NotEnrolled     the server does not know, or no longer trusts, this till
     └── DeviceError         a printer, drawer or scanner
@@ -106,6 +107,12 @@ class Unreachable(CentralError):
     def __init__(self, message: str, *, retry_after_s: float | None = None) -> None:
         super().__init__(message)
         self.retry_after_s = retry_after_s
+
+
+class NotSent(Unreachable):
+    """The server was not reached, and no byte of the request was sent: nothing can have come of it."""
+
+    code = "not_sent"
 
 
 class Refused(CentralError):

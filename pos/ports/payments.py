@@ -8,6 +8,7 @@ A refund needs no call: a tender that `refunds` another travels in its document,
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
@@ -48,6 +49,14 @@ class StartedPayment:
     """For `PAID`: what goes into the sale."""
     reason: str = ""
     """For `FAILED`: a code that the screen translates."""
+    provider: str = ""
+    """Whose code it was: `wechat`, `alipay`, `unionpay`; empty for other kinds."""
+    left_s: int = 0
+    """For `CONFIRMING`: seconds until nobody waits for the customer any more."""
+    uncertain: bool = False
+    """Whether an answer is missing: the customer may have been charged, and nobody knows yet."""
+    since: datetime | None = None
+    """When it was asked for."""
 
     @property
     def is_final(self) -> bool:
@@ -66,6 +75,12 @@ class Payments(Protocol):
 
     def give_up(self, payment_id: str) -> StartedPayment:
         """Stop it, or give back what was paid, before the sale is completed. Goes on by itself, also after a crash."""
+
+    def waiting(self) -> tuple[StartedPayment, ...]:
+        """待确认收款: what has not come to its end, was paid and no sale counts, or failed and nobody has seen."""
+
+    def seen(self, payment_id: str) -> None:
+        """A person has seen that it came to nothing."""
 
     def of_sale(self, sale_id: str) -> tuple[StartedPayment, ...]:
         """Every payment asked for a sale, oldest first: what a restarted till has to find out about."""
