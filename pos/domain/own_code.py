@@ -30,6 +30,10 @@ class OwnCode(StrEnum):
     VOUCHER = "V"
     MEMBER_NOW = "GM"
     """The member's dynamic code: signed, good for a minute."""
+    SHELF = "S"
+    HOLD = "H"
+    """A parked cart."""
+    TRANSFER = "T"
 
 
 def new_body(length: int) -> str:

@@ -71,7 +71,7 @@ def test_own_codes_are_read_in_either_case(
         ("161234567890123456", ScanKind.ITEM, "161234567890123456"),
         ("", ScanKind.NOTHING, ""),
         ("]E0", ScanKind.NOTHING, ""),
-        ("0106901234567892\x1d10AB", ScanKind.NOTHING, ""),
+        ("0106901234567892\x1d10AB", ScanKind.ITEM, "06901234567892"),
         ("a\x00b", ScanKind.NOTHING, ""),
         ("1" * (MAX_SCAN + 1), ScanKind.NOTHING, ""),
         ("1" * 10_000, ScanKind.NOTHING, ""),

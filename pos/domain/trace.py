@@ -1,0 +1,22 @@
+"""Where a piece of goods comes from, as its label says: lot, serial number, expiry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What a label says about this piece beyond what it is. Two pieces of one line have the same."""
+
+    lot: str = ""
+    """Batch, as printed; empty: none was scanned."""
+    serial: str = ""
+    """Serial number, as printed; empty: none was scanned."""
+    expiry: date | None = None
+    """The last day on which it may be used or is at its best; None: none was scanned."""
+
+
+NO_TRACE = Trace()
+"""Goods whose label says no more than what they are."""
