@@ -1,7 +1,7 @@
 """`read-rate`: of pictures with a code, how many are read; against the better of zxing-cpp and zbar alone.
 
-Without `--pictures FOLDER` the pictures are generated hard ones, and the note says so. A folder holds one folder for
-each symbology, with pictures and beside each a text file of the same name with what the code says.
+Without `--pictures FOLDER` the pictures are generated, from easy to hard, and the note says so. A folder holds one for
+each symbology, with pictures, and beside each a text file of the same name with what the code says.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from pos.devices.decoding.picture_file import open_picture
 from pos.devices.decoding.zxing import ZxingDecoder
 from pos.domain.errors import DeviceError
 
-PICTURES = 25
-"""Of each symbology."""
+PICTURES = 200
+"""Generated, of all symbologies in turn, from easy to hard."""
 
 
 @dataclass(slots=True)
@@ -68,7 +68,7 @@ def run(scale: Scale) -> Figure:
     rates = [100 * each.ours / each.pictures for each in tallies.values()]
     value = 100 * sum(each.ours for each in tallies.values()) / pictures
     of_best = 100 * sum(each.best for each in tallies.values()) / pictures
-    kind = "photographs" if scale.pictures is not None else "generated hard pictures"
+    kind = "photographs" if scale.pictures is not None else "generated pictures, easy to hard"
     told = "; ".join(f"{name} {tally}" for name, tally in tallies.items())
     texts = ", ".join(repr(text) for each in tallies.values() for text in each.wrong)
     return figure(
@@ -90,9 +90,9 @@ def _pictures(scale: Scale) -> Iterator[tuple[str, Grey, str]]:
         yield from _photographs(scale.pictures, scale.count(1_000_000))
         return
     rng = Random(scale.seed)  # noqa: S311 -- the same pictures every time
-    for kind in KINDS:
-        for _ in range(scale.count(PICTURES)):
-            yield kind.name, *hard_picture(kind, rng)
+    for number in range(scale.count(PICTURES)):
+        kind = KINDS[number % len(KINDS)]
+        yield kind.name, *hard_picture(kind, rng, hardness=number / PICTURES)
 
 
 def _photographs(folder: Path, most: int) -> Iterator[tuple[str, Grey, str]]:
