@@ -6,9 +6,11 @@ from pos.server import feed_tables as feeds
 from pos.server.catalogue import tables as catalogue
 from pos.server.channels import tables as channels
 from pos.server.columns import metadata
+from pos.server.coupons import tables as coupons
 from pos.server.documents import tables as documents
 from pos.server.enrolment import tables as enrolment
 from pos.server.events import tables as events
+from pos.server.holds import tables as holds
 from pos.server.members import tables as members
 from pos.server.orders import tables as orders
 from pos.server.organisation import tables as organisation
@@ -19,10 +21,12 @@ from pos.server.stock import tables as stock
 __all__ = [
     "catalogue",
     "channels",
+    "coupons",
     "documents",
     "enrolment",
     "events",
     "feeds",
+    "holds",
     "members",
     "metadata",
     "orders",

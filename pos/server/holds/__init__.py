@@ -1,0 +1,1 @@
+"""What is kept for carts: points, stored value, coupons, vouchers' rights, quotas."""
