@@ -18,6 +18,7 @@ HELP = "measure a figure of docs/performance.md"
 BENCHES: Mapping[str, str] = {
     "scan": "pos.commands.bench.scan",
     "search": "pos.commands.bench.search",
+    "route": "pos.commands.bench.route",
     "commit": "pos.commands.bench.commit",
     "start-frame": "pos.commands.bench.start_frame",
     "start-scan": "pos.commands.bench.start_scan",
