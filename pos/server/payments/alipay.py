@@ -167,10 +167,10 @@ class Alipay:
                 answer_s=rules.answer_s,
             )
         except NoReply as fault:
-            logger.warning("Alipay did not answer: %s", fault)
+            logger.info("Alipay did not answer: %s", fault)
             return {}
         if reply.status != 200:
-            logger.warning("Alipay's gateway answered %d", reply.status)
+            logger.info("Alipay's gateway answered %d", reply.status)
             return {}
         return self.verified(method, reply.body)
 

@@ -158,7 +158,7 @@ class WechatPay:
                 method, url, headers=headers, body=body, connect_s=rules.connect_s, answer_s=rules.answer_s
             )
         except NoReply as fault:
-            logger.warning("WeChat Pay did not answer: %s", fault)
+            logger.info("WeChat Pay did not answer: %s", fault)
             return None
         if not self.verified(reply):
             logger.warning("an answer of WeChat Pay (%d) is not signed by it; it counts as none", reply.status)

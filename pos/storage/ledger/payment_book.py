@@ -11,8 +11,8 @@ from pos.domain.payment.code import Provider
 from pos.ports.payment_book import BookedPayment
 from pos.storage.ledger.ledger_file import LedgerFile
 
-_PAYMENTS = """SELECT attempt_id, sale_id, provider, amount, code_mark, created_ms, state, reason, transaction_no, version,
-    wanted, settled FROM payment"""
+_PAYMENTS = """SELECT attempt_id, sale_id, provider, amount, code_mark, created_ms, state, reason,
+    transaction_no, version, wanted, settled FROM payment"""
 _INTEND = """INSERT INTO payment (attempt_id, sale_id, provider, amount, code_mark, created_ms, state, reason,
     transaction_no, version, wanted, settled) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _HEAR = """UPDATE payment SET state = ?, reason = ?, transaction_no = ?, version = ?

@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
+from pos.domain.document import Document
 from pos.domain.errors import NotEnrolled, Refused, Unreachable
-from pos.ports.ledger import Ledger
 from pos.ports.payment_book import BookedPayment, PaymentBook
 from pos.usecases.paying.till_payments import TillPayments
 
@@ -30,12 +30,13 @@ class FollowPayments:
         *,
         payments: TillPayments,
         book: PaymentBook,
-        ledger: Ledger,
+        document: Callable[[str], Document | None],
         on_changed: Callable[[], None] = lambda: None,
     ) -> None:
+        """`document`: a finished sale by its id."""
         self._payments = payments
         self._book = book
-        self._ledger = ledger
+        self._document = document
         self._on_changed = on_changed
 
     def step(self) -> float:
@@ -65,7 +66,7 @@ class FollowPayments:
     def _settle_counted(self, unsettled: tuple[BookedPayment, ...]) -> None:
         """What a finished sale counts needs nobody any more."""
         for payment in unsettled:
-            document = self._ledger.document(payment.sale_id) if payment.final else None
+            document = self._document(payment.sale_id) if payment.final else None
             counted = document is not None and any(
                 tender.tender_id == payment.attempt_id for tender in document.tenders
             )

@@ -89,7 +89,7 @@ class TillPayments:
         except NotSent:
             return self._ended(payment, Reason.NOT_SENT)
         except Unreachable as fault:
-            logger.warning("payment %s: no answer from the server: %s", payment.attempt_id, fault)
+            logger.info("payment %s: no answer from the server: %s", payment.attempt_id, fault)
             self._book.hear(payment.attempt_id, state=AttemptState.UNKNOWN, reason=Reason.NONE)
         except (Refused, NotEnrolled) as fault:
             logger.error("payment %s was refused: %s", payment.attempt_id, fault)
