@@ -16,7 +16,9 @@ from pos.bootstrap.enrolment import set_others_ledger_aside
 from pos.bootstrap.ground import Ground
 from pos.bootstrap.members import member_cases
 from pos.bootstrap.settings import Settings, load_settings
+from pos.bootstrap.shifts import close_shift_case, day_cases, open_shift_case, shift_cases
 from pos.bootstrap.texts import LANGUAGES
+from pos.bootstrap.ticket_templates import LOGO, TillTemplates
 from pos.bootstrap.tickets import Tickets, Wording
 from pos.bootstrap.tidy import TidyWhenIdle
 from pos.bootstrap.till_files import PEPPER, TillFiles, open_till_files, till_secrets
@@ -45,6 +47,7 @@ from pos.usecases.printing.list_tickets import ListTickets
 from pos.usecases.printing.print_again import PrintAgain
 from pos.usecases.selling.add_item import AddItem
 from pos.usecases.selling.complete_sale import CompleteSale
+from pos.usecases.selling.enter_written import EnterWritten
 from pos.usecases.selling.find_items import FindItems, QuickItems
 from pos.usecases.selling.give_discount import GiveDiscount
 from pos.usecases.selling.hold_cart import HeldCarts, HoldCart, RecallCart
@@ -55,9 +58,7 @@ from pos.usecases.selling.start_cart import StartCart
 from pos.usecases.selling.type_price import TypePrice
 from pos.usecases.shift.approve import Approve
 from pos.usecases.shift.check_pin import CheckPin
-from pos.usecases.shift.close_shift import CloseShift
 from pos.usecases.shift.open_drawer import OpenDrawer
-from pos.usecases.shift.open_shift import OpenShift
 from pos.usecases.shift.sign_in import ListStaff, SignInClerk
 from pos.usecases.stock.stock_here import StockHere
 from pos.usecases.syncing.enrol_till import Identity, known_identity
@@ -170,9 +171,9 @@ def build_till(
         raise
 
 
-def logo_of(settings: Settings) -> Path | None:
-    """The picture for the top of receipts."""
-    return Path(settings.logo) if settings.logo else None
+def logo_of(settings: Settings, data: Path) -> Path:
+    """The picture for the top of tickets: the till's own, else head office's, which may not be there."""
+    return Path(settings.logo) if settings.logo else data / LOGO
 
 
 def _assemble(
@@ -207,8 +208,9 @@ def _assemble(
         clock=clock,
         presence=presence,
     )
-    device = ChosenPrinter(printer or printer_of(settings.printer, logo=logo_of(settings)))
-    wording = Wording(settings.language if settings.language in LANGUAGES else LANGUAGES[0])
+    device = ChosenPrinter(printer or printer_of(settings.printer, logo=logo_of(settings, data)))
+    language = settings.language if settings.language in LANGUAGES else LANGUAGES[0]
+    wording = Wording(language, templates=TillTemplates(data, told=files.mirror.templates))
     queue = DrainPrintQueue(queue=files.print_queue, printer=device, clock=clock, listener=on_print)
     return TillParts(
         till=till,
@@ -262,7 +264,7 @@ def _counter(ground: Ground) -> Counter:
     """Every use case of the counter. A job of its own (returning, members …) is put together in a file of its name."""
     till, central, clock, printer = ground.till, ground.central, ground.clock, ground.printer
     ledger, mirror, catalogue = ground.files.ledger, ground.files.mirror, ground.files.catalogue
-    tickets = Tickets(texts=ground.wording, people=mirror.staff)
+    tickets = Tickets(texts=ground.wording, people=mirror.staff, templates=ground.wording.templates)
     orders = ListOrders(mirror=mirror, ledger=ledger, till=till)
     hasher = Argon2PinHasher(pepper=kept_key(ground.secrets, PEPPER))
     check_pin = CheckPin(mirror=mirror, hasher=hasher, secrets=ground.secrets, clock=clock)
@@ -271,8 +273,11 @@ def _counter(ground: Ground) -> Counter:
         sign_in=SignInClerk(mirror=mirror, ledger=ledger, clock=clock, check_pin=check_pin, till=till),
         list_staff=ListStaff(mirror=mirror),
         approve=Approve(ledger=ledger, clock=clock, check_pin=check_pin, till=till),
-        open_shift=OpenShift(ledger=ledger, clock=clock, ticket=tickets.opening),
-        close_shift=CloseShift(ledger=ledger, clock=clock, ticket=tickets.closing),
+        open_shift=open_shift_case(ground, tickets),
+        close_shift=close_shift_case(ground, tickets),
+        shifts=shift_cases(ground),
+        day=day_cases(ground),
+        enter_written=EnterWritten(clock=clock),
         open_drawer=OpenDrawer(ledger=ledger, clock=clock, drawer=printer),
         start_cart=StartCart(clock=clock),
         scan_item=ScanItem(catalogue=catalogue, central=central),

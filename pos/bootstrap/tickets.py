@@ -13,6 +13,7 @@ from pos.domain.order import Order
 from pos.domain.shift import ShiftClose
 from pos.domain.staff import Staff
 from pos.domain.texts import Texts
+from pos.domain.ticket.template import PLAIN, Templates, worded
 from pos.ports.printing import JobKind, PrintJob
 from pos.usecases.printing.pickup_ticket import Handover, pickup_ticket
 from pos.usecases.printing.queue_ticket import print_job
@@ -22,15 +23,16 @@ from pos.wire.event import OrderActed
 
 
 class Wording:
-    """The texts of tickets, in a language that can be changed while the till runs."""
+    """The texts of tickets, in a language that can be changed while the till runs, and how they are arranged."""
 
-    def __init__(self, language: str) -> None:
-        """Raises BadValue for a language there is none of."""
+    def __init__(self, language: str, *, templates: Callable[[], Templates] = lambda: PLAIN) -> None:
+        """`templates`: what head office wants at the moment. Raises BadValue for a language there is none of."""
         self._texts = load_texts(language)
+        self.templates = templates
 
     def __call__(self) -> Texts:
-        """The texts of the moment."""
-        return self._texts
+        """The texts of the moment, in head office's words where it has its own."""
+        return worded(self._texts, self.templates())
 
     def speak(self, language: str) -> None:
         """From now on in another language. Raises BadValue."""
@@ -40,24 +42,47 @@ class Wording:
 class Tickets:
     """Builds each ticket from what was done."""
 
-    def __init__(self, *, texts: Callable[[], Texts], people: Callable[[], tuple[Staff, ...]]) -> None:
-        """`people`: everybody who works in the store, for their names."""
+    def __init__(
+        self,
+        *,
+        texts: Callable[[], Texts],
+        people: Callable[[], tuple[Staff, ...]],
+        templates: Callable[[], Templates] = lambda: PLAIN,
+    ) -> None:
+        """`people`: everybody who works in the store, for their names; `templates`: how tickets are arranged."""
         self._texts = texts
+        self._templates = templates
         self._people = people
 
     def receipt(self, document: Document, duty: Duty, member: Member | None) -> PrintJob:
         """The receipt of a sale."""
-        ticket = receipt(document, store=duty.till.store, names=self._names(duty), texts=self._texts(), member=member)
+        ticket = receipt(
+            document,
+            store=duty.till.store,
+            names=self._names(duty),
+            texts=self._texts(),
+            member=member,
+            templates=self._templates(),
+        )
         return print_job(JobKind.RECEIPT, document.document_id, ticket, moment=document.moment)
 
     def opening(self, duty: Duty) -> PrintJob:
         """The ticket that goes into the drawer with the float."""
-        ticket = shift_opening(duty.shift, till=duty.till, names=self._names(duty), texts=self._texts())
+        ticket = shift_opening(
+            duty.shift, till=duty.till, names=self._names(duty), texts=self._texts(), templates=self._templates()
+        )
         return print_job(JobKind.SHIFT_OPENING, duty.shift.shift_id, ticket, moment=duty.shift.opened)
 
     def closing(self, close: ShiftClose, duty: Duty) -> PrintJob:
         """What a shift came to."""
-        ticket = shift_closing(duty.shift, close, till=duty.till, names=self._names(duty), texts=self._texts())
+        ticket = shift_closing(
+            duty.shift,
+            close,
+            till=duty.till,
+            names=self._names(duty),
+            texts=self._texts(),
+            templates=self._templates(),
+        )
         return print_job(JobKind.SHIFT_CLOSING, close.shift_id, ticket, moment=close.closed)
 
     def pickup(self, order: Order, acted: OrderActed, duty: Duty) -> PrintJob:
@@ -74,7 +99,7 @@ class Tickets:
             proof=acted.proof,
             approved_by=names.get(acted.approval.manager_id, acted.approval.manager_id) if acted.approval else "",
         )
-        ticket = pickup_ticket(order, handover, store=duty.till.store, texts=self._texts())
+        ticket = pickup_ticket(order, handover, store=duty.till.store, texts=self._texts(), templates=self._templates())
         return print_job(JobKind.PICKUP, order.order_id, ticket, moment=action.moment)
 
     def _names(self, duty: Duty) -> dict[str, str]:

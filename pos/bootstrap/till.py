@@ -156,7 +156,7 @@ class TillApplication(QObject):
         save_settings(self._data, settings)
         self.settings = settings
         if self.parts is not None:
-            self.parts.printer.use(printer_of(printer, logo=logo_of(settings)))
+            self.parts.printer.use(printer_of(printer, logo=logo_of(settings, self._data)))
             self.parts.printing.ring()
         return True
 
@@ -170,7 +170,7 @@ class TillApplication(QObject):
         if printer is None or self.parts is None:
             return None
         ticket = trial_ticket(till=self.parts.till, moment=self.clock.now(), texts=self.parts.wording())
-        return printer_of(printer, logo=logo_of(self.settings)).print_ticket(ticket)
+        return printer_of(printer, logo=logo_of(self.settings, self._data)).print_ticket(ticket)
 
     def _failed(self, fault: Exception) -> None:
         code = fault.code if isinstance(fault, GuitaiError) else GuitaiError.code

@@ -6,8 +6,12 @@ import argparse
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pos.commands.serve import add_place, folder_of
+
+if TYPE_CHECKING:
+    from pos.domain.ticket.template import Templates
 
 HELP = "Head office: one-time codes for new tills, revoking a till, channel keys, after restoring a backup."
 
@@ -26,8 +30,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     channel = actions.add_parser("channel-key", help="enter a sales channel, or give one a new key")
     channel.add_argument("--channel", required=True, help="the channel's code")
     channel.add_argument("--name", default="", help="its name")
+    tickets = actions.add_parser("tickets", help="tell stores how their tickets should look (docs/tickets.md)")
+    tickets.add_argument("--file", type=Path, required=True, metavar="FILE.toml", help="the templates")
+    tickets.add_argument("--logo", type=Path, metavar="FILE.png", help="a picture for the top of tickets")
+    tickets.add_argument("--store", metavar="CODE", help="the store's code; without it every store is told")
     restored = actions.add_parser("restored", help="say that the database was restored from a backup")
-    for action in (code, revoke, channel, restored):
+    for action in (code, revoke, channel, tickets, restored):
         add_place(action)
         action.add_argument("--json", action="store_true", help="answer as one line of JSON")
 
@@ -58,6 +66,8 @@ def run(args: argparse.Namespace) -> int:
                         said = {"revoked": args.till}
                     case "channel-key":
                         said = {"key": central.channels.put(args.channel, args.name or args.channel)}
+                    case "tickets":
+                        said = {"stores": str(central.organisation.put_tickets(_templates(args), store=args.store))}
                     case _:
                         said = {"epoch": central.organisation.restored()}
             finally:
@@ -67,6 +77,27 @@ def run(args: argparse.Namespace) -> int:
         return 1
     print(json.dumps(said) if args.json else next(iter(said.values())))
     return 0
+
+
+def _templates(args: argparse.Namespace) -> Templates:
+    """The templates of the command line; what of them no ticket would use is said. Raises WireError, OSError."""
+    from base64 import b64encode
+    from dataclasses import replace
+
+    from pos.bootstrap.texts import LANGUAGES, load_texts
+    from pos.domain.errors import WireError
+    from pos.domain.ticket.template import misfits
+    from pos.wire.templates import MAX_LOGO, read_templates
+
+    templates = read_templates(args.file.read_bytes())
+    if args.logo is not None:
+        templates = replace(templates, logo=b64encode(args.logo.read_bytes()).decode())
+    if len(templates.logo) > MAX_LOGO:
+        raise WireError(f"a logo has at most {MAX_LOGO * 3 // 4} bytes")
+    for language in LANGUAGES:
+        for key in misfits(load_texts(language), templates):
+            print(f"pos office: words.{language}.{key} is not used: unknown, or with other names", file=sys.stderr)
+    return templates
 
 
 def _addressed(code: str, url: str | None) -> str:

@@ -11,6 +11,8 @@ from pos.domain.member import Member
 from pos.domain.membership import Membership
 from pos.domain.order import Order
 from pos.domain.staff import Staff
+from pos.domain.store_rules import StoreRules
+from pos.domain.ticket.template import Templates
 from pos.ports.catalogue import Cursor
 from pos.wire.feed import FeedPage, StockLevel
 
@@ -38,6 +40,9 @@ class Mirror(Protocol):
 
     def order(self, order_id: str) -> Order | None:
         """One order."""
+
+    def store_rules(self) -> StoreRules:
+        """How the work at the counter is ruled; as usual before the server has told."""
 
     def staff_named(self, name: str) -> PinRecord | None:
         """An active member of staff by name (case-insensitive)."""
@@ -68,6 +73,9 @@ class Mirror(Protocol):
 
     def coupon_issue(self, batch_id: str) -> Coupon | None:
         """An issue of coupons as a coupon without id, code and owner: what each of them gives."""
+
+    def templates(self) -> Templates:
+        """How head office wants this store's tickets; as they come before it has told."""
 
     def cursor(self) -> Cursor:
         """How far the store feed has been applied."""

@@ -13,6 +13,8 @@ from pos.domain.member import Member
 from pos.domain.membership import Membership
 from pos.domain.quantity import Milli
 from pos.domain.store import Store
+from pos.domain.store_rules import StoreRules
+from pos.domain.ticket.template import Templates
 
 CHAIN_FEED = "chain"
 """Catalogue, prices, promotions: the same for every till."""
@@ -31,9 +33,11 @@ class ChangeKind(StrEnum):
     ORDER = "order"
     STAFF = "staff"
     STORE = "store"
+    STORE_RULES = "store_rules"
     MEMBER = "member"
     MEMBERSHIP = "membership"
     COUPON_ISSUE = "coupon_issue"
+    TICKETS = "tickets"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +124,22 @@ class CouponIssueRecord:
 
     issue: Coupon
     """What each of its coupons gives; without id, code and owner."""
+
+
+@dataclass(frozen=True, slots=True)
+class TicketsRecord:
+    """How head office wants the store's tickets. Store feed."""
+
+    templates: Templates
+    """All of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoreRulesRecord:
+    """How the work at the store's counter is ruled. Store feed."""
+
+    rules: StoreRules
+    """As head office has set it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,10 @@ import msgspec
 
 from pos.domain.errors import WireError
 from pos.domain.ticket.template import Templates
-from pos.wire.codec import MAX_MESSAGE, decode
+from pos.wire.codec import MAX_MESSAGE
+
+MAX_LOGO = 200_000
+"""Characters of base64 that a logo may have."""
 
 
 def read_templates(toml: bytes) -> Templates:
@@ -17,8 +20,3 @@ def read_templates(toml: bytes) -> Templates:
         return msgspec.toml.decode(toml, type=Templates)
     except (msgspec.DecodeError, ValueError, RecursionError) as error:
         raise WireError(f"not ticket templates: {error}") from error
-
-
-def decode_templates(data: bytes) -> Templates:
-    """The templates in a message. Raises WireError."""
-    return decode(data, Templates)

@@ -10,6 +10,8 @@ from pos.domain.membership import Membership
 from pos.domain.order import Order
 from pos.domain.quantity import Milli
 from pos.domain.staff import Staff
+from pos.domain.store_rules import StoreRules
+from pos.domain.ticket.template import PLAIN, Templates
 from pos.ports.catalogue import Cursor
 from pos.ports.mirror import PinRecord
 from pos.wire.feed import FeedPage, StockLevel
@@ -27,9 +29,11 @@ class Mirror:
         self.wallets: dict[str, tuple[Coupon, ...]] = {}  # by member id
         self.settings = Membership()
         self.issues: dict[str, Coupon] = {}
+        self.tickets = PLAIN
         self.at = Cursor(epoch="", seq=0)
         self.counted = 0
         self.pages: list[FeedPage] = []
+        self.rules = StoreRules()
         self.while_reading: Callable[[], None] = lambda: None
         """Called in the middle of a look at stock or orders: a page may come in just then."""
 
@@ -47,6 +51,9 @@ class Mirror:
         told = self.told.get(order_id)
         self.while_reading()
         return told
+
+    def store_rules(self) -> StoreRules:
+        return self.rules
 
     def staff_named(self, name: str) -> PinRecord | None:
         return self.people.get(name.lower())
@@ -78,6 +85,9 @@ class Mirror:
 
     def coupon_issue(self, batch_id: str) -> Coupon | None:
         return self.issues.get(batch_id)
+
+    def templates(self) -> Templates:
+        return self.tickets
 
     def cursor(self) -> Cursor:
         return self.at

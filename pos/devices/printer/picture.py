@@ -61,8 +61,9 @@ class TicketDrawing:
                 case Qr():
                     yield _centred(qr_picture(row), paper)
                 case Logo():
-                    if self._logo_file is not None:
-                        yield _centred(self._logo(self._logo_file, paper), paper)
+                    logo = self.logo(paper)
+                    if logo is not None:
+                        yield logo
                 case Cut():
                     yield _cut(paper)
 
@@ -76,7 +77,9 @@ class TicketDrawing:
 
     def logo(self, paper: Paper) -> Image.Image | None:
         """The store's logo as a strip; None where there is none."""
-        return None if self._logo_file is None else _centred(self._logo(self._logo_file, paper), paper)
+        if self._logo_file is None or not self._logo_file.is_file():
+            return None
+        return _centred(self._logo(self._logo_file, paper), paper)
 
     def _glyphs_of(self, size: Size, scale: int) -> Glyphs:
         if size not in self._glyphs:

@@ -11,13 +11,14 @@ from pos.domain.errors import BadValue
 from pos.domain.ids import new_id
 from pos.domain.moments import to_ms
 from pos.domain.store import OrgKind, Store, StoreKind
+from pos.domain.ticket.template import Templates
 from pos.server.clock import Clock
 from pos.server.database import Database
 from pos.server.organisation.repository import all_stores, store_by_code
 from pos.server.organisation.tables import installation, legal_entities, org_units, stores
 from pos.server.transaction import Transaction
 from pos.wire.codec import encode
-from pos.wire.feed import ChangeKind, StoreRecord
+from pos.wire.feed import ChangeKind, StoreRecord, TicketsRecord
 
 STORE_CODE = re.compile(r"^[A-HJ-NP-Z0-9]{2,8}$", re.ASCII)
 """2 to 8 letters and digits without O and I."""
@@ -67,6 +68,23 @@ class Organisation:
         if not STORE_CODE.match(entry.code):
             raise BadValue(f"not a store code: {entry.code!r:.60}")
         return self._database.write(lambda tx: _put_store(tx, entry))
+
+    def put_tickets(self, templates: Templates, *, store: str | None) -> int:
+        """Tell a store how its tickets should look, or (None) every store; how many were told.
+
+        Raises BadValue for a store that is not there.
+        """
+        body = encode(TicketsRecord(templates=templates))
+
+        def put(tx: Transaction) -> int:
+            told = [each for each in all_stores(tx.connection) if store in {None, each.code}]
+            if store is not None and not told:
+                raise BadValue(f"no store {store!r:.60}")
+            for each in told:
+                tx.publish(each.store_id, ChangeKind.TICKETS, each.store_id, body)
+            return len(told)
+
+        return self._database.write(put)
 
     def stores(self) -> tuple[Store, ...]:
         """Every store, by code."""

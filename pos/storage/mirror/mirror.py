@@ -15,6 +15,8 @@ from pos.domain.membership import Membership
 from pos.domain.order import Order
 from pos.domain.staff import Role, Staff
 from pos.domain.store import Store
+from pos.domain.store_rules import StoreRules
+from pos.domain.ticket.template import PLAIN, Templates
 from pos.ports.catalogue import Cursor
 from pos.ports.mirror import PinRecord
 from pos.storage.database import Database
@@ -38,6 +40,7 @@ class SqlMirror:
         self._database = database
         self._pepper = pepper
         self._meta = self._read_meta()
+        self._templates = (b"", PLAIN)
 
     @classmethod
     def open(cls, path: Path, *, key: bytes, pepper: bytes) -> SqlMirror:
@@ -76,22 +79,28 @@ class SqlMirror:
     def staff_named(self, name: str) -> PinRecord | None:
         """An active member of staff by name (case-insensitive); None where two have it."""
         rows = self._database.rows(f"{_STAFF} AND folded_name = ?", name.strip().casefold())
-        return _pin_record(rows[0]) if len(rows) == 1 else None
+        return self._pin_record(rows[0]) if len(rows) == 1 else None
 
     def staff_member(self, staff_id: str) -> PinRecord | None:
         """An active member of staff by id."""
         rows = self._database.rows(f"{_STAFF} AND staff_id = ?", staff_id)
-        return _pin_record(rows[0]) if rows else None
+        return self._pin_record(rows[0]) if rows else None
 
     def staff_by_badge(self, badge_hash: str) -> PinRecord | None:
         """An active member of staff by the SHA-256 of their badge's code, hex."""
         rows = self._database.rows(f"{_STAFF} AND badge_hash = ? AND badge_hash <> ''", badge_hash)
-        return _pin_record(rows[0]) if rows else None
+        return self._pin_record(rows[0]) if rows else None
 
     def staff(self) -> tuple[Staff, ...]:
         """All active staff, by name."""
         rows = self._database.rows(f"{_STAFF} ORDER BY folded_name, staff_id")
-        return tuple(_pin_record(row).staff for row in rows)
+        rules = self.store_rules()
+        return tuple(_pin_record(row, rules).staff for row in rows)
+
+    def store_rules(self) -> StoreRules:
+        """How the work at the counter is ruled; as usual before the server has told."""
+        rows = self._database.rows("SELECT body FROM setting WHERE name = ?", ChangeKind.STORE_RULES.value)
+        return decode(rows[0][0], StoreRules) if rows else StoreRules()
 
     def store(self, store_id: str) -> Store | None:
         """The till's store as head office last told it; None before it has."""
@@ -123,6 +132,16 @@ class SqlMirror:
         """How membership works here; the defaults before the server has told."""
         rows = self._database.rows("SELECT body FROM setting WHERE name = ?", ChangeKind.MEMBERSHIP.value)
         return decode(rows[0][0], Membership) if rows else Membership()
+
+    def templates(self) -> Templates:
+        """How head office wants this store's tickets; as they come before it has told."""
+        rows = self._database.rows("SELECT body FROM setting WHERE name = ?", ChangeKind.TICKETS.value)
+        if not rows:
+            return PLAIN
+        body: bytes = rows[0][0]
+        if body != self._templates[0]:  # every ticket asks
+            self._templates = (body, decode(body, Templates))
+        return self._templates[1]
 
     def coupon_issue(self, batch_id: str) -> Coupon | None:
         """An issue of coupons: what each of them gives."""
@@ -164,6 +183,9 @@ class SqlMirror:
         """Close the file."""
         self._database.close()
 
+    def _pin_record(self, row: tuple[Any, ...]) -> PinRecord:
+        return _pin_record(row, self.store_rules())
+
     def _read_meta(self) -> dict[str, Any]:
         return {**_NOTHING_YET, **dict(self._database.rows("SELECT key, value FROM meta"))}
 
@@ -186,6 +208,8 @@ def _open(path: Path, key: bytes) -> Database:
     return database
 
 
-def _pin_record(row: tuple[Any, ...]) -> PinRecord:
-    staff_id, name, role, salt, checked = row
-    return PinRecord(staff=Staff(staff_id=staff_id, name=name, role=Role(role)), salt=salt, checked=checked)
+def _pin_record(row: tuple[Any, ...], rules: StoreRules) -> PinRecord:
+    staff_id, name, kind, salt, checked = row
+    role = Role(kind)
+    staff = Staff(staff_id=staff_id, name=name, role=role, rules=rules.rules_of(role))
+    return PinRecord(staff=staff, salt=salt, checked=checked)

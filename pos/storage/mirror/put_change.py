@@ -19,6 +19,8 @@ from pos.wire.feed import (
     StaffRecord,
     StockLevel,
     StoreRecord,
+    StoreRulesRecord,
+    TicketsRecord,
 )
 
 
@@ -41,12 +43,22 @@ def put_change(cursor: Cursor, change: Change, *, epoch: str, pepper: bytes) -> 
     elif change.kind == ChangeKind.STORE:
         store = decode(change.payload, StoreRecord).store
         cursor.execute("INSERT OR REPLACE INTO store VALUES (?, ?, ?)", (store.store_id, encode(store), epoch))
+    elif change.kind == ChangeKind.STORE_RULES:
+        rules = decode(change.payload, StoreRulesRecord).rules
+        cursor.execute(
+            "INSERT OR REPLACE INTO setting VALUES (?, ?, ?)", (ChangeKind.STORE_RULES.value, encode(rules), epoch)
+        )
     elif change.kind == ChangeKind.MEMBER:
         put_member(cursor, decode(change.payload, MemberRecord), epoch=epoch)
     elif change.kind == ChangeKind.MEMBERSHIP:
         membership = decode(change.payload, MembershipRecord).membership
         cursor.execute(
             "INSERT OR REPLACE INTO setting VALUES (?, ?, ?)", (ChangeKind.MEMBERSHIP.value, encode(membership), epoch)
+        )
+    elif change.kind == ChangeKind.TICKETS:
+        templates = decode(change.payload, TicketsRecord).templates
+        cursor.execute(
+            "INSERT OR REPLACE INTO setting VALUES (?, ?, ?)", (ChangeKind.TICKETS.value, encode(templates), epoch)
         )
     elif change.kind == ChangeKind.COUPON_ISSUE:
         issue = decode(change.payload, CouponIssueRecord).issue

@@ -17,7 +17,7 @@ from pos.usecases.printing.heading import clock_time, composed, heading, numbere
 def gift_receipt(document: Document, *, store: Store, texts: Texts, templates: Templates = PLAIN) -> Ticket:
     """The gift receipt of a sale: no amount, no tender, no member, no clerk; its number finds the sale."""
     moment = clock_time(document.moment, offset_minutes=document.offset_minutes, seconds=False)
-    words = [Blank(), *(Text(texts(f"gift.{word}"), align=Align.CENTRE) for word in ("exchange", "wish"))]
+    words: list[Row] = [Blank(), *(Text(texts(f"gift.{word}"), align=Align.CENTRE) for word in ("exchange", "wish"))]
     blocks = [
         *heading(store, texts("gift.title"), texts=texts),
         required("document", (Pair(texts("ticket.number"), document.number), Pair(texts("ticket.moment"), moment))),

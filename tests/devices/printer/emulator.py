@@ -128,7 +128,11 @@ class OwnReader:
         with PrinterStandIn(Behaviour(status=OK)) as there:
             answer = printer_at(there.port, paper).print_ticket(ticket)
         items = read(there.paper)
-        lines = [PICTURE if isinstance(item, Raster) else item.text.strip() for item in items if _shows(item)]
+        lines = [
+            item.text.strip() if isinstance(item, Line) else PICTURE
+            for item in items
+            if isinstance(item, Line | Raster)
+        ]
         codes = [_code(item) for item in items if isinstance(item, Bars | Qr)]
         return answer, OnPaper([line for line in lines if line], codes, isinstance(items[-1], Cut))
 
@@ -136,10 +140,6 @@ class OwnReader:
         with PrinterStandIn(Behaviour(status=OK)) as there:
             printer_at(there.port, Paper.MM80).kick()
         return read(there.paper) == [Pulse(pin=2)]
-
-
-def _shows(item: object) -> bool:
-    return isinstance(item, Line | Raster)
 
 
 def _code(item: Bars | Qr) -> str:
@@ -161,7 +161,9 @@ def codes_in(picture: Image.Image) -> list[str]:
     # A margin: codes at the edge of a ticket have paper around them, not the end of the picture.
     wide = Image.new("L", (picture.width + 80, picture.height + 80), 255)
     wide.paste(picture, (40, 40))
-    found = zxingcpp.read_barcodes(wide, formats=(zxingcpp.BarcodeFormat.Code128, zxingcpp.BarcodeFormat.QRCode))
+    found = zxingcpp.read_barcodes(
+        wide, formats=zxingcpp.BarcodeFormats((zxingcpp.BarcodeFormat.Code128, zxingcpp.BarcodeFormat.QRCode))
+    )
     return [code.text for code in sorted(found, key=lambda code: code.position.top_left.y)]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -70,7 +70,7 @@ def expected_codes(ticket: Ticket) -> list[str]:
 @pytest.mark.parametrize("paper", list(Paper))
 @pytest.mark.parametrize("kind", list(JobKind))
 def test_what_is_read_is_what_was_meant(
-    reader: Reader, kind: JobKind, paper: Paper, language: str, record_property: pytest.RecordProperty
+    reader: Reader, kind: JobKind, paper: Paper, language: str, record_property: Callable[[str, object], None]
 ) -> None:
     record_property("read by", reader.name)
     texts = load_texts(language)
