@@ -17,6 +17,7 @@ from pos.domain.ids import new_id
 from pos.ports.catalogue import Completeness, Cursor
 from pos.storage.catalogue import items
 from pos.storage.catalogue.open_catalogue import OpenCatalogue, delete_files
+from pos.storage.catalogue.put_prices import put_prices
 from pos.storage.catalogue.put_record import RecordWriter
 from pos.storage.catalogue.search import search
 from pos.storage.faults import translated
@@ -117,12 +118,8 @@ class SqlCatalogue:
             meta = {**opened.meta, "epoch": page.epoch, "seq": page.upto}
             with opened.writing() as cursor:
                 writer = RecordWriter(cursor)
-                for change in page.changes:
-                    if change.kind == ChangeKind.ITEM:
-                        try:
-                            writer.put(decode(change.payload, ItemRecord))
-                        except WireError as error:
-                            _log.warning("change %d of %s is not an item: %s", change.seq, page.epoch, error)
+                for record in put_prices(cursor, _records(page)):
+                    writer.put(record)
                 (meta["variants"],) = cursor.execute("SELECT ifnull(max(vid), 0) FROM variant").fetchone()
                 if not page.more:
                     meta["complete"] = 1
@@ -172,6 +169,21 @@ class SqlCatalogue:
                 yield cursor, opened.complete
         finally:
             opened.leave()
+
+
+def _records(page: FeedPage) -> tuple[ItemRecord, ...]:
+    """The items of a page. Read all at once, which is fast; one by one where one of them is none."""
+    changes = [change for change in page.changes if change.kind == ChangeKind.ITEM]
+    try:
+        return decode(b"[" + b",".join(change.payload for change in changes) + b"]", tuple[ItemRecord, ...])
+    except WireError:
+        records = []
+    for change in changes:
+        try:
+            records.append(decode(change.payload, ItemRecord))
+        except WireError as error:
+            _log.warning("change %d of %s is not an item: %s", change.seq, page.epoch, error)
+    return tuple(records)
 
 
 def _open_current(folder: Path) -> OpenCatalogue | None:

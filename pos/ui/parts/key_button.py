@@ -38,12 +38,13 @@ class KeyButton(QPushButton):
 
     def say(self, words: str, *, key: str | None = None) -> None:
         """Other words on the button."""
+        if (words, key or self._key) == (self.text(), self._key):
+            return
         if key is not None:
             self._key = key
-        if words != self.text():
-            self.setText(words)
-            self.setAccessibleName(words)
-            self.updateGeometry()
+        self.setText(words)
+        self.setAccessibleName(words)
+        self.updateGeometry()
         self.update()
 
     def play(self, role: str) -> None:

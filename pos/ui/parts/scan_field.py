@@ -38,6 +38,11 @@ class ScanField(QLineEdit):
         """Turn the input method on or off."""
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on)
 
+    @property
+    def takes_names(self) -> bool:
+        """Whether the input method is on."""
+        return self.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+
     def set_hint(self, hint: str) -> None:
         """The small words at the right end."""
         self._hint = hint

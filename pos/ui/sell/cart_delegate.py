@@ -1,6 +1,8 @@
-"""Paints a line of the cart. One delegate paints them all: fifty lines cost what is on the screen."""
+"""Paints a line of the cart. One delegate paints them all: fifty lines cost what is new on the screen."""
 
 from __future__ import annotations
+
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
@@ -11,6 +13,7 @@ from pos.ui.parts import paint
 from pos.ui.parts.pictures import Pictures
 from pos.ui.sell.cart_columns import columns, row_height
 from pos.ui.sell.cart_model import CartModel, CartRow
+from pos.ui.sell.drawn_rows import DrawnRows
 
 
 class CartDelegate(QStyledItemDelegate):
@@ -21,6 +24,7 @@ class CartDelegate(QStyledItemDelegate):
         self._look = look
         self._pictures = pictures
         self._model = model
+        self._drawn = DrawnRows()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Qt: all rows are equally tall."""
@@ -30,16 +34,24 @@ class CartDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Qt: one line."""
-        row, look = self._model.rows[index.row()], self._look
-        place: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(place, look.colour("brand-soft"))
+        row = self._model.rows[index.row()]
+        aside = self._model.aside if row.line_id == self._model.aside_of else ""
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        self._drawn.draw(painter, option.rect, (row, aside, chosen), partial(self._row, row, aside, chosen))
+
+    def forget(self) -> None:
+        """Paint every line anew: colours, type or a product's picture changed."""
+        self._drawn.forget()
+
+    def _row(self, row: CartRow, aside: str, chosen: bool, painter: QPainter, place: QRect) -> None:
+        look = self._look
+        painter.fillRect(place, look.colour("brand-soft" if chosen else "surface"))
+        if chosen:
             painter.fillRect(QRect(place.left(), place.top(), 4, place.height()), look.colour("brand"))
         painter.fillRect(QRect(place.left(), place.bottom(), place.width(), 1), look.colour("line"))
         at = columns(place, look)
         self._pictures.draw(painter, at.picture, row.picture)
-        self._name(painter, at.name, row, self._model.aside if row.line_id == self._model.aside_of else "")
+        self._name(painter, at.name, row, aside)
         if row.list_price:
             struck = QFont(look.font("note" if at.tight else "base"))
             struck.setStrikeOut(True)

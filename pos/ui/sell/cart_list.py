@@ -76,6 +76,15 @@ class _Lines(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        # A ground of its own: else each line that moves paints all that lies behind it, up to the window.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: the ground, then the lines."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self._look.colour("surface"))
+        painter.end()
+        super().paintEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Qt: a touch chooses the line, or changes its quantity."""
@@ -169,9 +178,11 @@ class CartList(QFrame):
         self.empty_words.setGeometry(48, room.height() // 2 - 34, room.width() - 96, 48)
 
     def _relook(self) -> None:
+        self._delegate.forget()
         self.lines.doItemsLayout()
 
     def _picture_arrived(self, name: str) -> None:
+        self._delegate.forget()
         for place, row in enumerate(self.rows.rows):
             if row.picture == name:
                 self.lines.update(self.rows.index(place, 0))

@@ -153,8 +153,7 @@ class SellController(QObject):
         self._step = step
         self.view.show_panel(step.panel if step is not None else None)
         if not keep_text:
-            self._names_mode(on=False)
-            self.view.field.clear()
+            self._forget_text()
         if step is None:
             self.view.field.setFocus()
         self.show_primary()
@@ -328,6 +327,13 @@ class SellController(QObject):
         self._names_mode(on=False)
         self.view.field.clear()
         self.say(None)
+
+    def _forget_text(self) -> None:
+        # A scan finds the field as it should be, nearly always: setting it again would paint it again.
+        if self.view.field.takes_names:
+            self._names_mode(on=False)
+        if self.view.field.text():
+            self.view.field.clear()
 
     def _names_mode(self, *, on: bool) -> None:
         field = self.view.field

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -35,6 +35,8 @@ class TotalsCard(QWidget):
         self.rows: tuple[TotalsRow, ...] = ()
         self.due_label = ""
         self.due = ""
+        # It changes with every scan; with a ground of its own nothing behind it is painted as well.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         look.changed.connect(self.update)
 
     def say(self, rows: tuple[TotalsRow, ...], *, due_label: str, due: str) -> None:
@@ -51,6 +53,7 @@ class TotalsCard(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: the card."""
         painter, look = QPainter(self), self._look
+        painter.fillRect(self.rect(), look.colour("background"))
         paint.box(painter, self.rect(), 12, look.colour("surface"), look.colour("line"))
         left, wide = 16, self.width() - 32
         foot = self.height() - look.size("due") - 44
