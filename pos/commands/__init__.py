@@ -27,6 +27,7 @@ VERBS: Mapping[str, str] = {
     "doctor": "pos.commands.doctor",
     "parse": "pos.commands.parse",
     "verify": "pos.commands.verify",
+    "price": "pos.commands.price",
     "soak": "pos.commands.soak",
 }
 """Verb → dotted name of its module, in the order in which `pos --help` lists them."""

@@ -1,0 +1,1 @@
+"""Promotions: rules as data, and the engine that prices goods under them."""

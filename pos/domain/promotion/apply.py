@@ -1,0 +1,135 @@
+"""Apply one rule, or rules that want the same pieces, to the board."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pos.domain.promotion.benefit import (
+    AddOn,
+    Bundle,
+    BuyGet,
+    Combination,
+    Gift,
+    NthPiece,
+    Reduction,
+    Reward,
+    UnitPrice,
+)
+from pos.domain.promotion.board import Board
+from pos.domain.promotion.condition import Measure, Threshold
+from pos.domain.promotion.give_later import give_gift, give_reward
+from pos.domain.promotion.give_pieces import give_add_on, give_buy_get, give_nth
+from pos.domain.promotion.give_price import give_unit_price
+from pos.domain.promotion.give_reduction import give_reduction
+from pos.domain.promotion.give_sets import give_bundle, give_set
+from pos.domain.promotion.live import Effect, Live
+from pos.domain.promotion.picking import closed, count_of, open_lots, start_of
+
+CLUSTER_LIMIT = 600
+"""Ways in which rules that want the same pieces may share them that are tried."""
+
+
+def apply_rule(live: Live, board: Board, cap: int | None = None) -> Effect | None:
+    """Apply a rule, at most `cap` times where it counts pieces; None, and nothing changed, where it gives nothing."""
+    for threshold, places in live.thresholds:
+        if measure(threshold, places, board) < threshold.least:
+            return None
+    benefit = live.rule.benefit
+    if isinstance(benefit, Reduction):
+        if _keeps_lots(live, benefit):
+            return give_reduction(live, board, benefit)
+    elif isinstance(benefit, Gift):
+        return give_gift(live, board, benefit)
+    elif isinstance(benefit, Reward):
+        return give_reward(live, board, benefit)
+    trial = board.copy()
+    effect = _give(live, trial, cap)
+    if effect is not None:
+        board.become(trial)
+    return effect
+
+
+def measure(threshold: Threshold, places: Sequence[int], board: Board) -> int:
+    """Fen or pieces of what a threshold looks at."""
+    passed = closed(threshold.target, False) if threshold.target is not None else 0
+    if threshold.measure is Measure.QUANTITY:
+        return count_of(board, open_lots(board, places, passed))
+    if threshold.before:
+        return sum(board.sheet.gross[place] for place in places)
+    if passed:
+        return start_of(board, open_lots(board, places, passed))
+    starts = board.starts
+    return sum([starts[place] for place in places])
+
+
+def apply_cluster(lives: Sequence[Live], board: Board) -> tuple[dict[Live, Effect], int, bool]:
+    """Rules that want the same pieces share them so that together they take the most off.
+
+    Tried are the orders in which they take pieces and how often each does. (effects, rule applications, whether all
+    ways were looked at). Ties go to the way in which the rules that come first take first and most.
+    """
+    search = _Sharing(board)
+    search.go(board, list(lives), 0, {})
+    if search.best_board is not None:
+        board.become(search.best_board)
+    return search.best, search.tried, search.tried < CLUSTER_LIMIT
+
+
+class _Sharing:
+    def __init__(self, board: Board) -> None:
+        self.tried = 0
+        self.saved = 0
+        self.best: dict[Live, Effect] = {}
+        self.best_board: Board | None = None
+
+    def go(self, board: Board, waiting: list[Live], saved: int, effects: dict[Live, Effect]) -> None:
+        if saved > self.saved:
+            self.saved, self.best, self.best_board = saved, effects, board
+        most: list[tuple[Live, Effect, Board]] = []
+        for live in waiting:
+            trial = board.copy()
+            self.tried += 1
+            effect = apply_rule(live, trial)
+            if effect is not None:
+                most.append((live, effect, trial))
+        if saved + sum(effect.amount for _, effect, _ in most) <= self.saved:
+            return
+        for live, effect, trial in most:
+            rest = [each for each, _, _ in most if each is not live]
+            for times in range(effect.uses, 0, -1):
+                if self.tried >= CLUSTER_LIMIT:
+                    return
+                if times == effect.uses:
+                    self.go(trial, rest, saved + effect.amount, {**effects, live: effect})
+                    continue
+                if not rest:
+                    break
+                fewer = board.copy()
+                self.tried += 1
+                less = apply_rule(live, fewer, times)
+                if less is not None:
+                    self.go(fewer, rest, saved + less.amount, {**effects, live: less})
+
+
+def _keeps_lots(live: Live, benefit: Reduction) -> bool:
+    """Whether it takes lots as they are, so that nothing has to be put back where it gives nothing."""
+    target = live.rule.target
+    return not (benefit.units or target.cheapest or target.dearest or live.uses is not None)
+
+
+def _give(live: Live, board: Board, cap: int | None) -> Effect | None:
+    benefit = live.rule.benefit
+    if isinstance(benefit, Bundle):
+        return give_bundle(live, board, benefit, cap)
+    if isinstance(benefit, Combination):
+        return give_set(live, board, benefit, cap)
+    if isinstance(benefit, NthPiece):
+        return give_nth(live, board, benefit, cap)
+    if isinstance(benefit, BuyGet):
+        return give_buy_get(live, board, benefit, cap)
+    if isinstance(benefit, AddOn):
+        return give_add_on(live, board, benefit, cap)
+    if isinstance(benefit, Reduction):
+        return give_reduction(live, board, benefit)
+    assert isinstance(benefit, UnitPrice)  # noqa: S101 - nothing else is left
+    return give_unit_price(live, board, benefit)

@@ -1,0 +1,150 @@
+"""Why a rule gave nothing, and what is missing for the next step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from pos.domain.promotion.apply import measure
+from pos.domain.promotion.benefit import (
+    AddOn,
+    Bundle,
+    BuyGet,
+    Combination,
+    Gift,
+    NthPiece,
+    Reduction,
+    Reward,
+    UnitPrice,
+)
+from pos.domain.promotion.board import Board
+from pos.domain.promotion.condition import Measure
+from pos.domain.promotion.give_price import unit_price_of
+from pos.domain.promotion.live import Effect, Live
+from pos.domain.promotion.picking import amount_of, closed, count_of, open_lots, start_of
+from pos.domain.promotion.preparing import missing_of
+from pos.domain.promotion.priced import NextStep, Reason, Refused
+from pos.domain.promotion.stage import Stage
+
+
+def explain(live: Live, board: Board) -> Refused:
+    """Why a rule that was tried gave nothing. `board`: as it stood when its turn came."""
+    rule = live.rule
+    reason, missing = _why(live, board)
+    return Refused(rule.rule_id, rule.name, reason, missing=missing, coupon=rule.coupon)
+
+
+def lost(live: Live, effects: Iterable[Live]) -> Refused:
+    """A rule that the best combination leaves out."""
+    rule = live.rule
+    winners = tuple(sorted(each.rule.rule_id for each in effects if rule.excludes_rule(each.rule)))
+    return Refused(rule.rule_id, rule.name, Reason.LOST, lost_to=winners, coupon=rule.coupon)
+
+
+def next_steps(refused: Mapping[Live, Refused], effects: Mapping[Live, Effect], board: Board) -> tuple[NextStep, ...]:
+    """What is near: at least half of a threshold is there. Nearest in proportion first. `board`: at the end."""
+    found: list[tuple[float, NextStep]] = []
+    for live, why in refused.items():
+        if why.reason not in (Reason.AMOUNT, Reason.QUANTITY):
+            continue
+        least = _least(live, why)
+        if why.missing * 2 <= least:
+            unit = Measure.AMOUNT if why.reason is Reason.AMOUNT else Measure.QUANTITY
+            found.append((why.missing / least, NextStep(why.rule_id, why.name, why.missing, unit)))
+    for live in effects:
+        step = _next_tier(live, board)
+        if step is not None:
+            found.append(step)
+    found.sort(key=lambda each: (each[0], each[1].rule_id))
+    return tuple(step for _, step in found)
+
+
+def _why(live: Live, board: Board) -> tuple[Reason, int]:
+    for threshold, places in live.thresholds:
+        measured = measure(threshold, places, board)
+        if measured < threshold.least:
+            return missing_of(threshold, measured)
+    rule = live.rule
+    benefit = rule.benefit
+    if rule.stage is Stage.PRICE:
+        few = isinstance(benefit, UnitPrice) and bool(benefit.by_buyers) and live.buyers < benefit.by_buyers[0][0]
+        return (Reason.BUYERS if few else Reason.BETTER_PRICE), 0
+    every = open_lots(board, live.positions, 0)
+    untaken = open_lots(board, live.positions, closed(rule.target, False))
+    if every and not untaken:
+        return Reason.BETTER_PRICE, 0
+    picks = open_lots(board, live.positions, closed(rule.target, rule.uses_pieces))
+    wanted = _pieces_wanted(live)
+    if wanted:
+        if count_of(board, untaken) < wanted:
+            return Reason.QUANTITY, wanted - count_of(board, untaken)
+        return (Reason.TAKEN if count_of(board, picks) < wanted else Reason.NOTHING), 0
+    if isinstance(benefit, Reduction | Gift):
+        counted = benefit.measure is Measure.QUANTITY
+        first = benefit.tiers[0][0] if isinstance(benefit, Reduction) else benefit.steps[0].least
+        least = max(first, benefit.every)
+        measured = count_of(board, picks) if counted else _amount(live, board)
+        if measured < least:
+            return (Reason.QUANTITY if counted else Reason.AMOUNT), least - measured
+    if isinstance(benefit, Reward) and benefit.every and amount_of(board, picks) < benefit.every:
+        return Reason.AMOUNT, benefit.every - amount_of(board, picks)
+    if isinstance(benefit, UnitPrice) and all(unit_price_of(live, board, place) is None for place in live.positions):
+        return Reason.BUYERS, 0
+    return Reason.NOTHING, 0
+
+
+def _amount(live: Live, board: Board) -> int:
+    benefit = live.rule.benefit
+    picks = open_lots(board, live.positions, closed(live.rule.target, False))
+    before = isinstance(benefit, Reduction | Gift) and benefit.before
+    return sum(board.sheet.gross[p] for p in {p for p, _ in picks}) if before else start_of(board, picks)
+
+
+def _pieces_wanted(live: Live) -> int:
+    """Of rules that count pieces: how many they need."""
+    benefit = live.rule.benefit
+    if isinstance(benefit, Bundle):
+        return benefit.pieces
+    if isinstance(benefit, NthPiece):
+        return benefit.steps[0][0]
+    if isinstance(benefit, BuyGet):
+        return benefit.buy + (benefit.get if benefit.target is None else 0)
+    if isinstance(benefit, Combination):
+        return sum(count for _, count in benefit.parts)
+    return 1 if isinstance(benefit, AddOn) else 0
+
+
+def _least(live: Live, why: Refused) -> int:
+    """The threshold that was not met."""
+    unit = Measure.AMOUNT if why.reason is Reason.AMOUNT else Measure.QUANTITY
+    leasts = [threshold.least for threshold, _ in live.thresholds if threshold.measure is unit]
+    benefit = live.rule.benefit
+    if isinstance(benefit, Reduction):
+        leasts += [benefit.tiers[0][0], benefit.every]
+    elif isinstance(benefit, Gift):
+        leasts += [benefit.steps[0].least, benefit.every]
+    elif isinstance(benefit, Reward):
+        leasts.append(benefit.every)
+    wanted = _pieces_wanted(live)
+    return max(*leasts, wanted, why.missing) if leasts else max(wanted, why.missing)
+
+
+def _next_tier(live: Live, board: Board) -> tuple[float, NextStep] | None:
+    """The step above the one that is reached, or the next repetition."""
+    benefit = live.rule.benefit
+    if not isinstance(benefit, Reduction | Gift):
+        return None
+    counted = benefit.measure is Measure.QUANTITY
+    picks = open_lots(board, live.positions, closed(live.rule.target, False))
+    measured = count_of(board, picks) if counted else _amount(live, board)
+    if benefit.every:
+        left = live.uses is None or measured // benefit.every < live.uses
+        target = (measured // benefit.every + 1) * benefit.every if left else 0
+    else:
+        leasts = [least for least, _ in benefit.tiers] if isinstance(benefit, Reduction) else []
+        leasts = leasts or [step.least for step in benefit.steps] if isinstance(benefit, Gift) else leasts
+        target = min((least for least in leasts if least > measured), default=0)
+    missing = target - measured
+    if not 0 < missing * 2 <= target:
+        return None
+    rule = live.rule
+    return missing / target, NextStep(rule.rule_id, rule.name, missing, benefit.measure)

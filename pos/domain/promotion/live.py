@@ -1,0 +1,58 @@
+"""A rule in one pricing: with the positions it is about, and how often it may still be given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pos.domain.money import Fen
+from pos.domain.promotion.condition import Threshold
+from pos.domain.promotion.rule import Rule
+
+
+@dataclass(slots=True, eq=False)
+class Live:
+    """A rule that may apply."""
+
+    rule: Rule
+    """The rule."""
+    bit: int
+    """Its own bit among the rules of this pricing: the earlier in rank, the higher."""
+    positions: tuple[int, ...]
+    """Its target's positions, ascending."""
+    thresholds: tuple[tuple[Threshold, tuple[int, ...]], ...]
+    """Its thresholds with the positions they look at."""
+    others: tuple[tuple[int, ...], ...]
+    """Positions of the benefit's own targets: a set's parts, where the given pieces come from."""
+    uses: int | None
+    """How often it may still be given; None: no limit."""
+    floors: list[Fen] | None
+    """Lowest price of one piece by position; None: 0 everywhere."""
+    touch: int
+    """Bits of the positions that it may lower."""
+    reach: int
+    """Bits of the positions that it may lower or looks at."""
+    buyers: int = 0
+    """Of a 团购 price: how many buy."""
+    gifts: tuple[str, ...] = ()
+    """Gifts the customer chose."""
+    prices: dict[int, Fen] | None = None
+    """Of the goods' own special or member prices: of one piece, by position."""
+
+
+@dataclass(slots=True, eq=False)
+class Effect:
+    """What a rule did."""
+
+    parts: list[tuple[int, Fen]]
+    """(position, fen taken off)."""
+    uses: int
+    """How often it was given."""
+    gifts: tuple[str, ...] = ()
+    """Codes given."""
+    given: int = 0
+    """Of a reward: how much."""
+
+    @property
+    def amount(self) -> Fen:
+        """All that was taken off."""
+        return sum(amount for _, amount in self.parts)

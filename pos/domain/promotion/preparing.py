@@ -1,0 +1,197 @@
+"""From rules and an occasion to the rules that may apply in this pricing; the others with the reason why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pos.domain.document import Funder
+from pos.domain.money import Fen
+from pos.domain.promotion.benefit import Off, On, Reduction, UnitPrice
+from pos.domain.promotion.condition import CouponShown, Measure, Threshold
+from pos.domain.promotion.eligible import coupon_refused, uses_left, why_not
+from pos.domain.promotion.live import Live
+from pos.domain.promotion.occasion import Coupon, Occasion
+from pos.domain.promotion.priced import Reason, Refused
+from pos.domain.promotion.rule import Rule
+from pos.domain.promotion.rulebook import ALL, Plan, RuleBook
+from pos.domain.promotion.sheet import Sheet
+from pos.domain.promotion.stage import PricingSettings, Stage
+
+SPECIAL_PRICE = "special-price"
+"""Rule id of the goods' own special price."""
+MEMBER_PRICE = "member-price"
+"""Rule id of the goods' own member price."""
+MEMBER_DISCOUNT = "member-discount"
+"""Rule id of the level's stacked discount."""
+
+_OWN = -(10**6) - 1
+
+
+@dataclass(slots=True)
+class Prepared:
+    """What one pricing starts from."""
+
+    lives: list[Live] = field(default_factory=list)
+    """Rules that may apply: by stage, priority, id."""
+    hopeless: list[Live] = field(default_factory=list)
+    """Rules whose threshold is above all that is in the cart."""
+    refused: list[tuple[Rule, Refused]] = field(default_factory=list)
+    """Rules that cannot apply."""
+    coupons: list[Refused] = field(default_factory=list)
+    """Coupons that give nothing by themselves."""
+
+
+def prepare(book: RuleBook, sheet: Sheet, occasion: Occasion) -> Prepared:
+    """Sort the rules: what may apply, what cannot, and why."""
+    prepared = Prepared()
+    rights: list[Rule] = []
+    for coupon in sorted({each.code: each for each in occasion.coupons}.values(), key=lambda each: each.code):
+        reason = coupon_refused(coupon, occasion)
+        name = coupon.right.name if coupon.right is not None else coupon.code
+        if reason is None and coupon.right is None and not _opens_any(coupon, book):
+            reason = Reason.UNKNOWN
+        if reason is not None:
+            prepared.coupons.append(Refused(coupon.code, name, reason, coupon=coupon.code))
+        elif coupon.right is not None:
+            rights.append(coupon.right)
+    plans, places = book.with_more(rights, sheet.traits)
+    stages = book.settings.stages
+    found: list[tuple[Plan, Live]] = []
+    for plan in plans:
+        reason = Reason.STAGE_OFF if plan.rule.stage not in stages else why_not(plan.rule, occasion)
+        if reason is None and plan.target != ALL and not places[plan.target]:
+            reason = Reason.NO_GOODS
+        if reason is not None:
+            prepared.refused.append((plan.rule, _refusal(plan.rule, reason)))
+        else:
+            found.append((plan, _live(plan, places, sheet, occasion)))
+    own = [live for live in _own_prices(sheet, occasion, book.settings) if live.positions]
+    ranked = sorted([*own, *(live for _, live in found)], key=lambda live: (live.rule.priority, live.rule.rule_id))
+    for rank, live in enumerate(reversed(ranked)):
+        live.bit = 1 << rank
+    order = {stage: at for at, stage in enumerate(stages)}
+    ranked.sort(key=lambda live: order[live.rule.stage])
+    for live in ranked:
+        (prepared.lives if _can_reach(live, sheet) else prepared.hopeless).append(live)
+    return prepared
+
+
+def _opens_any(coupon: Coupon, book: RuleBook) -> bool:
+    """Whether a rule asks for it."""
+    return any(
+        coupon.opens == rule.rule_id
+        or any(isinstance(each, CouponShown) and each.kind and each.kind == coupon.kind for each in rule.conditions)
+        for rule in book.rules
+    )
+
+
+def _refusal(rule: Rule, reason: Reason) -> Refused:
+    return Refused(rule.rule_id, rule.name, reason, coupon=rule.coupon)
+
+
+def _live(plan: Plan, places: Sequence[Sequence[int]], sheet: Sheet, occasion: Occasion) -> Live:
+    rule = plan.rule
+
+    def at(number: int) -> tuple[int, ...]:
+        return sheet.all if number == ALL else tuple(places[number])
+
+    positions = at(plan.target)
+    others = tuple(at(number) for number in plan.others)
+    thresholds = tuple((threshold, at(number)) for threshold, number in plan.thresholds)
+    benefit = rule.benefit
+    whole = isinstance(benefit, Reduction) and benefit.on is On.ORDER
+    touch = _mask(sheet.all) if whole else _mask(positions)
+    for other in others:
+        touch |= _mask(other)
+    reach = touch | _mask(positions)
+    for _, looked_at in thresholds:
+        reach |= _mask(looked_at)
+    return Live(
+        rule=rule,
+        bit=0,
+        positions=positions,
+        thresholds=thresholds,
+        others=others,
+        uses=uses_left(rule, occasion),
+        floors=_floors(rule, sheet),
+        touch=touch,
+        reach=reach,
+        buyers=occasion.buyers.get(rule.rule_id, 0),
+        gifts=occasion.gifts.get(rule.rule_id, ()),
+    )
+
+
+def _mask(places: Sequence[int]) -> int:
+    mask = 0
+    for place in places:
+        mask |= 1 << place
+    return mask
+
+
+def _floors(rule: Rule, sheet: Sheet) -> list[Fen] | None:
+    target = rule.target
+    if not (sheet.any_floor or target.floor or target.floor_percent):
+        return None
+    return [
+        max(
+            sheet.floors[place],
+            sheet.for_piece(place, target.floor),
+            sheet.part_of_unit(place, target.floor_percent),
+        )
+        for place in sheet.all
+    ]
+
+
+def _can_reach(live: Live, sheet: Sheet) -> bool:
+    """Whether its thresholds are within what the cart holds before any discount."""
+    for threshold, places in live.thresholds:
+        passed = threshold.target is not None and threshold.target.full_price_only
+        open_to = [p for p in places if not (passed and sheet.positions[p].goods.special)]
+        counted = sheet.pieces if threshold.measure is Measure.QUANTITY else sheet.gross
+        if sum([counted[place] for place in open_to]) < threshold.least:
+            return False
+    return True
+
+
+def _own_prices(sheet: Sheet, occasion: Occasion, settings: PricingSettings) -> Iterator[Live]:
+    """The goods' own special and member prices and the level's discount, as rules."""
+    special: dict[int, Fen] = {}
+    of_member: dict[int, Fen] = {}
+    member = occasion.member
+    for place, position in enumerate(sheet.positions):
+        goods = position.goods
+        floor = sheet.floors[place]
+        if goods.special_price is not None:
+            special[place] = max(floor, sheet.for_piece(place, goods.special_price))
+        if member is not None:
+            prices = dict(goods.member_prices)
+            price = prices.get(member.level, prices.get(""))
+            if price is not None:
+                of_member[place] = max(floor, sheet.for_piece(place, price))
+    if Stage.PRICE in settings.stages:
+        yield _own_price(SPECIAL_PRICE, special)
+        yield _own_price(MEMBER_PRICE, of_member)
+    if member is not None and member.discount is not None and Stage.MEMBER in settings.stages:
+        rule = Rule(
+            rule_id=MEMBER_DISCOUNT,
+            name=member.level,
+            stage=Stage.MEMBER,
+            benefit=Reduction(tiers=((0, Off(part=10_000 - member.discount)),), on=On.ORDER),
+            priority=_OWN,
+        )
+        mask = _mask(sheet.all)
+        floors = _floors(rule, sheet)
+        yield Live(rule, 0, sheet.all, (), (), None, floors, mask, mask)
+
+
+def _own_price(rule_id: str, prices: dict[int, Fen]) -> Live:
+    rule = Rule(rule_id=rule_id, name="", stage=Stage.PRICE, benefit=UnitPrice(), priority=_OWN, funder=Funder.CHAIN)
+    mask = _mask(tuple(prices))
+    return Live(rule, 0, tuple(prices), (), (), None, None, mask, mask, prices=prices)
+
+
+def missing_of(threshold: Threshold, measured: int) -> tuple[Reason, int]:
+    """Why a threshold is not met, and what is missing."""
+    reason = Reason.AMOUNT if threshold.measure is Measure.AMOUNT else Reason.QUANTITY
+    return reason, max(1, threshold.least - measured)

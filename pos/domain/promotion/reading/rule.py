@@ -1,0 +1,129 @@
+"""Rules read from JSON. `docs/promotions.md` says what each field means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pos.domain.document import Funder
+from pos.domain.errors import BadValue
+from pos.domain.promotion.benefit import USES_PIECES, Benefit, Gift, On, Reduction, Reward, UnitPrice
+from pos.domain.promotion.condition import Condition, CouponShown, Threshold
+from pos.domain.promotion.reading.benefit import read_benefit
+from pos.domain.promotion.reading.conditions import read_condition
+from pos.domain.promotion.reading.fields import Fields, number_of, shown
+from pos.domain.promotion.reading.target import read_target
+from pos.domain.promotion.rule import RULE_VERSION, Limits, Rule
+from pos.domain.promotion.stage import Stage
+from pos.domain.promotion.target import ALL_GOODS, Target
+
+_RULE_STAGES = (Stage.PRICE, Stage.LINE, Stage.ORDER, Stage.MEMBER, Stage.COUPON)
+_PRIORITIES = 10**6
+
+
+@dataclass(frozen=True, slots=True)
+class NewerRule:
+    """A rule of a format that this program is too old for. It is not applied; the till says so."""
+
+    rule_id: str
+    """Its id."""
+    name: str
+    """Its name."""
+    version: int
+    """Its format."""
+
+
+def read_rule(data: object, place: str, *, priority: int = 0) -> Rule | NewerRule:
+    """A rule. `priority`: where it does not say. Raises BadValue, which names the place."""
+    fields = Fields(data, place)
+    version = fields.whole("version", RULE_VERSION, least=1)
+    rule_id = _id(fields)
+    name = fields.text("name", rule_id)
+    if version > RULE_VERSION:
+        return NewerRule(rule_id=rule_id, name=name, version=version)
+    rule = read_right(fields, rule_id=rule_id, name=name, priority=priority)
+    fields.end()
+    return rule
+
+
+def read_right(fields: Fields, *, rule_id: str, name: str, priority: int, coupon: str = "") -> Rule:
+    """What a rule and a coupon have in common. The caller says `end`. Raises BadValue."""
+    place = fields.place
+    target_given = fields.take("target")
+    target = ALL_GOODS if target_given is None else read_target(target_given, f"{place}.target")
+    conditions = fields.list("conditions", lambda data, at: read_condition(data, at, target))
+    benefit = read_benefit(
+        fields.wanted("benefit"), f"{place}.benefit", on=On.ORDER if target.everything else On.TARGET
+    )
+    usual = Stage.COUPON if coupon else _usual_stage(benefit, target, conditions)
+    stage = Stage(fields.word("stage", [each.value for each in _RULE_STAGES], usual.value))
+    if stage is Stage.PRICE and not _is_price(benefit):
+        raise BadValue(f"{place}.stage: this benefit is no price of one piece")
+    limits = fields.take("limits")
+    given = fields.take("priority")
+    return Rule(
+        rule_id=rule_id,
+        name=name,
+        stage=stage,
+        benefit=benefit,
+        priority=priority if given is None else _priority(given, f"{place}.priority"),
+        target=target,
+        conditions=conditions,
+        limits=Limits() if limits is None else _limits(limits, f"{place}.limits"),
+        funder=fields.one_of("funder", Funder, Funder.CHAIN),
+        groups=frozenset(fields.texts("exclusive")),
+        excludes=frozenset(fields.texts("excludes")),
+        alone=not fields.flag("stacks", True),
+        uses_pieces=fields.flag("uses_pieces", isinstance(benefit, USES_PIECES)),
+        coupon=coupon,
+    )
+
+
+def _id(fields: Fields) -> str:
+    rule_id = fields.text("id")
+    if not rule_id:
+        raise BadValue(f"{fields.place}: id is missing")
+    if len(rule_id) > 64:
+        raise BadValue(f"{fields.at('id')}: more than 64 characters")
+    return rule_id
+
+
+def _priority(value: object, place: str) -> int:
+    number = number_of(value, place)
+    if number != number.to_integral_value() or abs(number) > _PRIORITIES:
+        raise BadValue(f"{place}: {shown(value)} is no whole number from {-_PRIORITIES} to {_PRIORITIES}")
+    return int(number)
+
+
+def _limits(data: object, place: str) -> Limits:
+    fields = Fields(data, place)
+    limits = Limits(
+        per_order=fields.whole("per_order"),
+        per_member=fields.whole("per_member"),
+        per_day=fields.whole("per_day"),
+        quota=fields.whole("quota"),
+    )
+    fields.end()
+    return limits
+
+
+def _is_price(benefit: Benefit) -> bool:
+    """Whether it makes a price of one piece by itself: what the price stage compares."""
+    if isinstance(benefit, Reduction):
+        return len(benefit.tiers) == 1 and benefit.tiers[0][0] == 0 and not benefit.every and not benefit.most
+    return isinstance(benefit, UnitPrice)
+
+
+def _usual_stage(benefit: Benefit, target: Target, conditions: tuple[Condition, ...]) -> Stage:
+    """满… rules and what is about the whole order are order promotions, prices are prices, the rest is about lines."""
+    if any(isinstance(condition, CouponShown) for condition in conditions):
+        return Stage.COUPON
+    if isinstance(benefit, UnitPrice):
+        return Stage.PRICE
+    if isinstance(benefit, Gift | Reward):
+        return Stage.ORDER
+    if isinstance(benefit, Reduction):
+        steps = bool(benefit.every) or benefit.tiers[0][0] > 0 or len(benefit.tiers) > 1
+        whole = benefit.on is On.ORDER or (target.everything and benefit.on is On.TARGET)
+        if steps or whole or any(isinstance(condition, Threshold) for condition in conditions):
+            return Stage.ORDER
+    return Stage.LINE

@@ -1,0 +1,163 @@
+"""The best valid combination among rules that exclude one another: branch and bound, with a proof or a flag.
+
+At each node some decisions are taken. One run prices the cart with what is decided, the open ones left out, and looks
+on the way at what each open rule would take off. No completion can be cheaper than that total less the best option
+of each open decision (by `bounds`), so whole branches are left out. What is counted is rules tried on a board, never
+time: till and server come to the same answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pos.domain.money import Fen
+from pos.domain.promotion.board import Board
+from pos.domain.promotion.bounds import Bounds, find_bounds
+from pos.domain.promotion.live import Effect, Live
+from pos.domain.promotion.steps import Step, Trial, run
+
+MOST_OPTIONS = 500
+"""Ways of choosing among rules that are tied to one another by exclusions; beyond it the search says so."""
+
+
+@dataclass(slots=True)
+class _Best:
+    total: Fen
+    rank: int
+    on: int
+
+
+class Search:
+    """Finds which of the rules apply."""
+
+    def __init__(self, lives: Sequence[Live], steps: Sequence[Step], board: Board, trial: Trial) -> None:
+        self._lives = [live for live in lives if not live.rule.alone]
+        self._alone = [live for live in lives if live.rule.alone]
+        self._steps = steps
+        self._board = board
+        self._trial = trial
+        self._best: _Best | None = None
+        self._bounds: Bounds | None = None
+        self._always = 0
+
+    def __call__(self) -> int:
+        """Bits of the rules that apply. What gives nothing may be among them."""
+        excluding = exclusions(self._lives)
+        self._always = sum(live.bit for live in self._lives if not excluding[live.bit])
+        decisions = [self._options(tied) for tied in _tied(self._lives, excluding)]
+        if not decisions and not self._alone:
+            return self._always
+        self._go(self._always, [(tied, options) for tied, options in decisions if len(options) > 1])
+        for live in self._alone:
+            board = self._board.copy()
+            effects = run(self._steps, board, live.bit | self._own_prices(), self._trial)
+            self._offer(board, live.bit | self._own_prices(), effects)
+        assert self._best is not None  # noqa: S101 - a leaf is always reached
+        return self._best.on
+
+    def _own_prices(self) -> int:
+        """The goods' own prices are no promotion: a rule that stands alone stands beside them."""
+        return sum(live.bit for live in self._lives if live.prices is not None)
+
+    def _options(self, tied: dict[int, int]) -> tuple[int, list[int]]:
+        """(bits of the tied rules, ways of choosing among them: bits). None of them is one way."""
+        ways: list[int] = []
+        bits = sorted(tied, reverse=True)
+
+        def choose(at: int, chosen: int, barred: int) -> None:
+            if len(ways) >= MOST_OPTIONS:
+                self._trial.complete = False
+                return
+            if at == len(bits):
+                ways.append(chosen)
+                return
+            if not bits[at] & barred:
+                choose(at + 1, chosen | bits[at], barred | tied[bits[at]])
+            choose(at + 1, chosen, barred)
+
+        choose(0, 0, 0)
+        return sum(bits), ways
+
+    def _go(self, on: int, decisions: list[tuple[int, list[int]]]) -> None:
+        board = self._board.copy()
+        gains: dict[Live, Fen] = {}
+        effects = run(self._steps, board, on, self._trial, sum(tied for tied, _ in decisions), gains)
+        if not decisions:
+            self._offer(board, on, effects)
+            return
+        if self._bounds is None:
+            most = {**gains, **{live: effect.amount for live, effect in effects.items()}}
+            self._bounds = find_bounds(self._steps, self._always, most, len(board.amounts))
+        worth = {live.bit: gain * self._bounds.weights.get(live, 1.0) for live, gain in gains.items()}
+        ranked = []
+        for tied, options in decisions:
+            valued = sorted(
+                ((sum(value for bit, value in worth.items() if bit & option), option) for option in options),
+                reverse=True,
+            )
+            ranked.append((valued[0][0], valued, tied, options))
+        floor = sum(board.amounts) - sum(best for best, _, _, _ in ranked) - self._bounds.slack
+        ranked.sort(key=lambda each: (each[0] - each[1][1][0], each[2]), reverse=True)
+        best, valued, tied, _ = ranked[0]
+        others = [(other, options) for _, _, other, options in ranked[1:]]
+        for value, option in valued:
+            if self._best is not None:
+                if floor + best - value > self._best.total:
+                    return
+                if self._trial.spent:
+                    self._trial.complete = False
+                    return
+            self._go(on | option, others)
+
+    def _offer(self, board: Board, on: int, effects: dict[Live, Effect]) -> None:
+        total = sum(board.amounts)
+        rank = sum(live.bit for live in effects)
+        if self._best is None or (total, -rank) < (self._best.total, -self._best.rank):
+            self._best = _Best(total, rank, on)
+
+
+def exclusions(lives: Sequence[Live]) -> dict[int, int]:
+    """For each rule's bit the bits of the rules that it never applies beside."""
+    groups: dict[str, int] = {}
+    ids: dict[str, int] = {}
+    for live in lives:
+        ids[live.rule.rule_id] = ids.get(live.rule.rule_id, 0) | live.bit
+        for group in live.rule.groups:
+            groups[group] = groups.get(group, 0) | live.bit
+    found = {live.bit: 0 for live in lives}
+    for live in lives:
+        for group in live.rule.groups:
+            found[live.bit] |= groups[group]
+        for other in live.rule.excludes:
+            for bit in _bits(ids.get(other, 0)):
+                found[live.bit] |= bit
+                found[bit] |= live.bit
+    return {bit: barred & ~bit for bit, barred in found.items()}
+
+
+def _tied(lives: Sequence[Live], excluding: dict[int, int]) -> list[dict[int, int]]:
+    """Rules that exclude one another, directly or through others: bit → bits it excludes."""
+    groups: list[dict[int, int]] = []
+    seen = 0
+    for live in lives:
+        if not excluding[live.bit] or live.bit & seen:
+            continue
+        reached = live.bit
+        grown = excluding[live.bit]
+        while grown & ~reached:
+            new = grown & ~reached
+            reached |= new
+            for bit in _bits(new):
+                grown |= excluding[bit]
+        seen |= reached
+        groups.append({bit: excluding[bit] for bit in _bits(reached)})
+    return groups
+
+
+def _bits(mask: int) -> list[int]:
+    bits = []
+    while mask:
+        bits.append(mask & -mask)
+        mask &= mask - 1
+    return bits

@@ -1,0 +1,153 @@
+"""The steps of a pricing: rules in the order of stages and priority, those that want the same pieces together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from pos.domain.money import Fen
+from pos.domain.promotion.apply import apply_cluster, apply_rule, measure
+from pos.domain.promotion.board import Board
+from pos.domain.promotion.give_price import give_prices
+from pos.domain.promotion.live import Effect, Live
+from pos.domain.promotion.stage import Stage
+
+
+@dataclass(slots=True, eq=False)
+class Step:
+    """What is applied at once."""
+
+    stage: Stage
+    """Its stage."""
+    lives: tuple[Live, ...]
+    """One rule; or all of the price stage; or rules that want the same pieces. By priority, then rule id."""
+    reach: int
+    """Bits of the positions that it touches or looks at."""
+
+
+class Trial:
+    """What was tried so far, and how much may be."""
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        self.tried = 0
+        """Rules applied to a board."""
+        self.complete = True
+        """Whether every way of sharing pieces was looked at."""
+
+    @property
+    def spent(self) -> bool:
+        """Whether no more may be tried."""
+        return self.tried >= self.limit
+
+
+def make_steps(lives: Sequence[Live], stages: Sequence[Stage]) -> list[Step]:
+    """The steps, in order. `lives` stand in rank: stage, priority, rule id."""
+    steps: list[Step] = []
+    for stage in stages:
+        own = [live for live in lives if live.rule.stage is stage]
+        if stage is Stage.PRICE:
+            if own:
+                steps.append(_step(stage, own))
+            continue
+        done: set[int] = set()
+        for live in own:
+            if live.bit in done:
+                continue
+            together = _competing(live, own) if live.rule.uses_pieces else [live]
+            done |= {each.bit for each in together}
+            steps.append(_step(stage, together))
+    return steps
+
+
+def run(
+    steps: Iterable[Step],
+    board: Board,
+    on: int,
+    trial: Trial,
+    look_at: int = 0,
+    gains: dict[Live, Fen] | None = None,
+    passed: Callable[[Live, Board], None] | None = None,
+) -> dict[Live, Effect]:
+    """Apply the rules whose bits are in `on`; the board is changed. What each did, in the order of steps.
+
+    `gains` gets what each rule of `look_at`, which is not applied, would take off alone where it stands. `passed` is
+    told of each rule that gave nothing, with the board as it stood then.
+    """
+    effects: dict[Live, Effect] = {}
+    stage: Stage | None = None
+    for step in steps:
+        if step.stage is not stage:
+            stage = step.stage
+            board.begin_stage()
+        if gains is not None:
+            for live in step.lives:
+                if live.bit & look_at:
+                    trial.tried += 1
+                    gains[live] = _alone(step, live, board, on)
+        before = board.copy() if passed is not None else board
+        lives = [live for live in step.lives if live.bit & on]
+        if lives:
+            effects.update(_apply(step, lives, board, trial))
+        if passed is not None:
+            for live in lives:
+                if live not in effects:
+                    passed(live, before)
+    return effects
+
+
+def _apply(step: Step, lives: Sequence[Live], board: Board, trial: Trial) -> dict[Live, Effect]:
+    if step.stage is Stage.PRICE:
+        trial.tried += len(lives)
+        return give_prices(_met(lives, board), board)
+    if len(lives) == 1:
+        trial.tried += 1
+        effect = apply_rule(lives[0], board)
+        return {} if effect is None else {lives[0]: effect}
+    did, tried, complete = apply_cluster(lives, board)
+    trial.tried += tried
+    trial.complete &= complete
+    return {live: did[live] for live in lives if live in did}
+
+
+def _alone(step: Step, live: Live, board: Board, on: int) -> Fen:
+    """What one more rule would take off at most."""
+    if step.stage is not Stage.PRICE:
+        effect = apply_rule(live, board.copy())
+        return 0 if effect is None else effect.amount
+    without, beside = board.copy(), board.copy()
+    lives = [each for each in step.lives if each.bit & on]
+    give_prices(_met(lives, without), without)
+    give_prices(_met([each for each in step.lives if each in lives or each is live], beside), beside)
+    return sum(without.amounts) - sum(beside.amounts)
+
+
+def _met(lives: Sequence[Live], board: Board) -> list[Live]:
+    return [
+        live
+        for live in lives
+        if all(measure(threshold, places, board) >= threshold.least for threshold, places in live.thresholds)
+    ]
+
+
+def _step(stage: Stage, lives: Sequence[Live]) -> Step:
+    reach = 0
+    for live in lives:
+        reach |= live.reach
+    return Step(stage, tuple(lives), reach)
+
+
+def _competing(first: Live, lives: Sequence[Live]) -> list[Live]:
+    """The rules of a stage that count pieces and want some of the same ones, directly or through others."""
+    together = [first]
+    touch = first.touch
+    waiting = [live for live in lives if live.rule.uses_pieces and live is not first]
+    grown = True
+    while grown:
+        grown = False
+        for live in waiting:
+            if live not in together and live.touch & touch:
+                together.append(live)
+                touch |= live.touch
+                grown = True
+    return [live for live in lives if live in together]
