@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+IN_LINE = "\u2588"
+"""Stands for each column of a picture in a line."""
+
 
 class NotEscpos(AssertionError):
     """A printer would not have done what was meant."""
@@ -84,6 +87,7 @@ class Reader:
     qr_module: int = 3
     qr_content: bytes = b""
     buffer: str = ""
+    code_page: int | None = None
 
     def take(self, count: int = 1) -> bytes:
         taken = self.data[self.at : self.at + count]
@@ -132,6 +136,17 @@ class Reader:
             case b"R":
                 if self.take() != b"\0":
                     raise NotEscpos("another character set than the USA's")
+            case b"t":
+                self.code_page = self.take()[0]
+            case b"*":
+                mode, low, high = self.take(3)
+                if mode != 33:
+                    raise NotEscpos(f"ESC * {mode}")
+                columns = low + 256 * high
+                if columns % 12:
+                    raise NotEscpos("a picture in a line that is no whole number of columns wide")
+                self.take(3 * columns)
+                self.buffer += IN_LINE * (columns // 12)
             case b"E":
                 self.bold = bool(self.take()[0] & 1)
             case b"a":

@@ -6,7 +6,13 @@ four-byte codes that print as other letters.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
+
+from pos.devices.printer.settings import Chinese, Lacking
+from pos.domain.ticket.measure import width
 
 CHINESE_ON = b"\x1c&"
 """FS &: two bytes from 0x81 on are one character."""
@@ -35,3 +41,49 @@ def encoded(text: str) -> bytes | None:
         return text.encode("gbk")
     except UnicodeEncodeError:
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """How one printer is written to."""
+
+    chinese: Chinese = Chinese.SWITCHED
+    """What it does with Chinese."""
+    lacking: Lacking = Lacking.LINE
+    """How what it lacks is printed."""
+    code_page: int = 0
+    """`ESC t`, where it has no Chinese."""
+    encoding: str = "cp437"
+    """Python's name of that page."""
+
+    @property
+    def start(self) -> bytes:
+        """What a ticket begins with."""
+        return b"\x1bt" + bytes((self.code_page,)) if self.chinese is Chinese.NONE else b""
+
+    def of(self, text: str) -> bytes | None:
+        """The bytes of cleaned text; None where it needs a picture."""
+        if self.chinese is Chinese.NONE:
+            return self._in_code_page(text)
+        data = encoded(text)
+        if data is None or data.isascii() or self.chinese is Chinese.ALWAYS:
+            return data
+        return CHINESE_ON + data + CHINESE_OFF
+
+    def _in_code_page(self, text: str) -> bytes | None:
+        try:
+            data = text.encode(self.encoding)
+        except (UnicodeEncodeError, LookupError):
+            return None
+        # Text is laid out for a Chinese printer: letters that are wide there would shift the columns here.
+        return data if len(data) == len(text) == width(text) else None
+
+
+MOST = Writing()
+"""Most printers sold in China."""
+
+
+def parts_of(text: str) -> Iterator[str]:
+    """A line cut where what a printer with Chinese has ends or begins."""
+    for _, letters in groupby(text, key=is_printable):
+        yield "".join(letters)

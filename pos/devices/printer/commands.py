@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, ImageChops
 
-from pos.devices.printer.charset import CHINESE_OFF, CHINESE_ON, encoded
+from pos.devices.printer.bit_image import bit_image
+from pos.devices.printer.charset import MOST, Writing, parts_of
 from pos.devices.printer.picture import BAR_HEIGHT, TicketDrawing, below_each_other, black_and_white, qr_module
+from pos.devices.printer.settings import Lacking
 from pos.domain.ticket.code128 import split
 from pos.domain.ticket.layout import BAR_DOTS, Laid, Line, lay_out
 from pos.domain.ticket.paper import Paper
@@ -38,8 +40,16 @@ _BAND_ROWS = 256
 class TicketBytes:
     """Builds the bytes of tickets for one printer. Not for two threads at once."""
 
-    def __init__(self, *, paper: Paper, drawing: TicketDrawing, as_picture: bool = False, cuts: bool = True) -> None:
-        """`as_picture`: for printers without Chinese; `cuts`: whether it has a cutter (else the paper is fed out)."""
+    def __init__(
+        self,
+        *,
+        paper: Paper,
+        drawing: TicketDrawing,
+        as_picture: bool = False,
+        cuts: bool = True,
+        writing: Writing = MOST,
+    ) -> None:
+        """`as_picture`: everything as pictures; `cuts`: whether it has a cutter (else the paper is fed out)."""
         # Importing python-escpos costs 200 ms; the first ticket pays it, not the start.
         from escpos.printer import Dummy
 
@@ -47,12 +57,15 @@ class TicketBytes:
         self._drawing = drawing
         self._as_picture = as_picture
         self._cuts = cuts
+        self._writing = writing
         self._library: Dummy = Dummy()
 
     def of(self, ticket: Ticket) -> bytes:
         """The bytes that print the ticket. Raises DeviceError where a picture is needed and no font is found."""
         laid = lay_out(ticket, self._paper)
-        return _START + b"".join(self._pictured(laid) if self._as_picture else map(self._row, laid))
+        return (
+            _START + self._writing.start + b"".join(self._pictured(laid) if self._as_picture else map(self._row, laid))
+        )
 
     def drawer_pulse(self, pin: int) -> bytes:
         """The bytes that open a drawer at pin 2 or 5 of the printer's drawer socket."""
@@ -83,13 +96,18 @@ class TicketBytes:
                 yield raster(below_each_other(self._drawing.strips(rows, self._paper), self._paper))
 
     def _line(self, line: Line) -> bytes:
-        text = encoded(line.text)
+        text = self._writing.of(line.text)
+        if text is None and self._writing.lacking is Lacking.GLYPH and line.size is Size.NORMAL:
+            text = b"".join(map(self._part, parts_of(line.text)))
         if text is None:
             return raster(self._drawing.line(line, self._paper))
         on, off = _style(line)
-        if not text.isascii():
-            text = CHINESE_ON + text + CHINESE_OFF
         return on + text + b"\n" + off
+
+    def _part(self, part: str) -> bytes:
+        """A part of a line: text where the printer has all of it, else a picture in the line."""
+        text = self._writing.of(part)
+        return bit_image(self._drawing.letters(part)) if text is None else text
 
     def _qr(self, row: Qr) -> bytes:
         self._library.qr(row.content, ec=_QR_LEVEL_M, size=qr_module(row), native=True)

@@ -48,11 +48,11 @@ class EscposPrinter:
             except DeviceError:
                 _log.exception("a ticket could not be drawn")
                 return PrintAnswer(Printed.NOT_PRINTED, PrintFault.NO_FONT)
-            return self._through(lambda connection: _print(connection, data, self._settings.patience_s))
+            return self._through(lambda connection: _print(connection, data, self._settings))
 
     def status(self) -> PrinterStatus:
         """Ask the printer how it is; all unknown for a way on which nothing comes back."""
-        if not self._settings.way.answers:
+        if not self._settings.asks:
             return PrinterStatus()
         with self._one_at_a_time:
             try:
@@ -65,12 +65,13 @@ class EscposPrinter:
         """Send the drawer its pulse, unless the printer says that it would keep it for later."""
         with self._one_at_a_time:
             pulse = self._builder().drawer_pulse(self._settings.drawer_pin)
-            answer = self._through(lambda connection: _pulse(connection, pulse))
+            answer = self._through(lambda connection: _pulse(connection, pulse, asks=self._settings.asks))
         return _KICKS[answer.printed]
 
     def _builder(self) -> TicketBytes:
         if self._bytes is None:
             # Pillow and python-escpos take 250 ms to import; the first ticket pays it, not the start.
+            from pos.devices.printer.charset import Writing
             from pos.devices.printer.commands import TicketBytes
             from pos.devices.printer.picture import TicketDrawing
 
@@ -79,6 +80,12 @@ class EscposPrinter:
                 drawing=TicketDrawing(logo=self._logo),
                 as_picture=self._settings.as_picture,
                 cuts=self._settings.cuts,
+                writing=Writing(
+                    chinese=self._settings.chinese,
+                    lacking=self._settings.lacking,
+                    code_page=self._settings.code_page,
+                    encoding=self._settings.encoding,
+                ),
             )
         return self._bytes
 
@@ -96,8 +103,9 @@ class EscposPrinter:
 _KICKS = {Printed.PRINTED: Kick.SENT, Printed.NOT_PRINTED: Kick.NOT_SENT, Printed.UNKNOWN: Kick.UNKNOWN}
 
 
-def _print(connection: Connection, data: bytes, patience_s: float) -> PrintAnswer:
-    before = ask_status(connection)  # a connection that breaks here has carried nothing
+def _print(connection: Connection, data: bytes, settings: PrinterSettings) -> PrintAnswer:
+    # A connection that breaks here has carried nothing.
+    before = ask_status(connection) if settings.asks else PrinterStatus()
     against = fault_of(before)
     if against is not PrintFault.NONE:
         return PrintAnswer(Printed.NOT_PRINTED, against)
@@ -106,7 +114,7 @@ def _print(connection: Connection, data: bytes, patience_s: float) -> PrintAnswe
         if before.online is Tri.UNKNOWN:
             return PrintAnswer(Printed.UNKNOWN, PrintFault.NO_ANSWER)
         connection.send(_PAPER_AFTER_PRINTING)
-        paper = connection.answer(patience_s, lambda byte: byte & 0x90 == 0)
+        paper = connection.answer(settings.patience_s, lambda byte: byte & 0x90 == 0)
         if paper is not None and not paper & _NO_PAPER:
             return PrintAnswer(Printed.PRINTED)
         after = fault_of(ask_status(connection))
@@ -116,9 +124,9 @@ def _print(connection: Connection, data: bytes, patience_s: float) -> PrintAnswe
     return PrintAnswer(Printed.UNKNOWN, PrintFault.NO_ANSWER if after is PrintFault.NONE else after)
 
 
-def _pulse(connection: Connection, pulse: bytes) -> PrintAnswer:
+def _pulse(connection: Connection, pulse: bytes, *, asks: bool) -> PrintAnswer:
     # Without paper a printer keeps the pulse until there is some: a drawer that springs open later is worse than none.
-    if fault_of(ask_status(connection)) is not PrintFault.NONE:
+    if asks and fault_of(ask_status(connection)) is not PrintFault.NONE:
         return PrintAnswer(Printed.NOT_PRINTED)
     try:
         connection.send(pulse)

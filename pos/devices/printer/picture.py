@@ -11,8 +11,9 @@ from PIL import Image, ImageDraw, ImageOps
 
 from pos.devices.printer.bars import bars
 from pos.devices.printer.fonts import Faces, find_faces
-from pos.devices.printer.glyphs import LINE, Glyphs
+from pos.devices.printer.glyphs import COLUMN, HEIGHT, LINE, Glyphs
 from pos.domain.ticket.layout import BAR_DOTS, Laid, Line, lay_out
+from pos.domain.ticket.measure import width
 from pos.domain.ticket.paper import Paper
 from pos.domain.ticket.rows import Barcode, Cut, Logo, Qr, Rule, Size, Ticket
 
@@ -74,6 +75,14 @@ class TicketDrawing:
         if line.text:
             self._glyphs_of(line.size, scale).draw(line.text, bold=line.bold, onto=strip, top=0)
         return ImageOps.invert(strip) if line.band else strip
+
+    def letters(self, text: str) -> Image.Image:
+        """A part of a line as high as printed letters are, mode `L`, black on white."""
+        strip = Image.new("L", (max(1, width(text)) * COLUMN, LINE), WHITE)
+        self._glyphs_of(Size.NORMAL, 1).draw(text, bold=False, onto=strip, top=0)
+        # A printer's letters have no room between the lines.
+        top = (LINE - HEIGHT) // 2
+        return strip.crop((0, top, strip.width, top + HEIGHT))
 
     def logo(self, paper: Paper) -> Image.Image | None:
         """The store's logo as a strip; None where there is none."""

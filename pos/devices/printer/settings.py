@@ -29,6 +29,26 @@ class Way(StrEnum):
         return self in {Way.NETWORK, Way.USB, Way.SERIAL}
 
 
+class Chinese(StrEnum):
+    """What a printer does with Chinese."""
+
+    SWITCHED = "switched"
+    """Prints GB18030 between FS & and FS . (most printers sold in China)."""
+    ALWAYS = "always"
+    """Is always in Chinese mode and prints FS & as letters, or stumbles over it."""
+    NONE = "none"
+    """Has no Chinese font: lines with more than its code page come as pictures."""
+
+
+class Lacking(StrEnum):
+    """How what a printer lacks is printed."""
+
+    LINE = "line"
+    """A picture of the line: understood by all."""
+    GLYPH = "glyph"
+    """Pictures of the characters in the line (ESC *): fewer bytes, for slow serial lines."""
+
+
 @dataclass(frozen=True, slots=True)
 class PrinterSettings:
     """A receipt printer as it is set up."""
@@ -48,10 +68,25 @@ class PrinterSettings:
     paper: Paper = Paper.MM80
     """The roll in it."""
     as_picture: bool = False
-    """For a printer without Chinese: whole tickets as pictures."""
+    """Whole tickets as pictures: the last resort that every printer with graphics understands."""
+    chinese: Chinese = Chinese.SWITCHED
+    """What it does with Chinese."""
+    lacking: Lacking = Lacking.LINE
+    """How what it lacks is printed."""
+    code_page: int = 0
+    """`ESC t`, for a printer without Chinese; its number in the printer's manual."""
+    encoding: str = "cp437"
+    """Python's name of that code page."""
+    answers: bool = True
+    """Whether it may be asked how it is; some print the question."""
     cuts: bool = True
     """Whether it has a cutter."""
     drawer_pin: int = 2
     """Pin of the drawer socket, 2 or 5."""
     patience_s: float = 10.0
     """How long it may take to print a ticket before that counts as not known."""
+
+    @property
+    def asks(self) -> bool:
+        """Whether it is asked how it is: the way carries answers and the printer gives some."""
+        return self.answers and self.way.answers
