@@ -80,8 +80,11 @@ class TicketDrawing:
         """A part of a line as high as printed letters are, mode `L`, black on white."""
         strip = Image.new("L", (max(1, width(text)) * COLUMN, LINE), WHITE)
         self._glyphs_of(Size.NORMAL, 1).draw(text, bold=False, onto=strip, top=0)
-        # A printer's letters have no room between the lines.
+        # A printer's letters have no room between the lines; what reaches into it (Thai, Arabic) is made lower.
         top = (LINE - HEIGHT) // 2
+        _, above, _, below = ImageOps.invert(strip).getbbox() or (0, LINE, 0, 0)
+        if above < top or below > top + HEIGHT:
+            return strip.resize((strip.width, HEIGHT))
         return strip.crop((0, top, strip.width, top + HEIGHT))
 
     def logo(self, paper: Paper) -> Image.Image | None:

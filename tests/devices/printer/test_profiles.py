@@ -76,7 +76,7 @@ def test_pictures_in_the_line_are_fewer_bytes() -> None:
         lacking: len(bytes_of(*ticket.rows, writing=Writing(lacking=lacking)))
         for lacking in (Lacking.LINE, Lacking.GLYPH)
     }
-    assert 4 * sizes[Lacking.GLYPH] < sizes[Lacking.LINE]
+    assert 2 * sizes[Lacking.GLYPH] < sizes[Lacking.LINE]
 
 
 def test_one_that_does_not_answer_is_not_asked() -> None:
