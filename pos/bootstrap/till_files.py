@@ -15,6 +15,7 @@ from pos.storage.ledger.ledger import SqlLedger
 from pos.storage.ledger.ledger_file import Failpoint, LedgerFile, nothing_fails
 from pos.storage.ledger.outbox import SqlOutbox
 from pos.storage.ledger.print_queue import SqlPrintQueue
+from pos.storage.ledger.shift_book import SqlShiftBook
 from pos.storage.mirror.mirror import SqlMirror
 
 KEYS_FOLDER = "keys"
@@ -58,6 +59,8 @@ class TillFiles:
     """Sales and what belongs to them."""
     outbox: SqlOutbox
     """What is still to be sent."""
+    shift_book: SqlShiftBook
+    """What shifts and days came to."""
     print_queue: SqlPrintQueue
     """Tickets."""
     mirror: SqlMirror
@@ -106,6 +109,7 @@ def open_till_files(
             ledger_file=file,
             ledger=SqlLedger(file=file),
             outbox=SqlOutbox(file=file),
+            shift_book=SqlShiftBook(file=file),
             print_queue=SqlPrintQueue(file=file),
             mirror=SqlMirror.open(
                 data / STORE_NAME,

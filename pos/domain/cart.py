@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from pos.domain.catalogue import Item
@@ -16,6 +16,7 @@ from pos.domain.money import MAX_FEN, Fen
 from pos.domain.quantity import MAX_MILLI, ONE, Milli
 from pos.domain.staff import Approval
 from pos.domain.tender import Tender
+from pos.domain.trace import NO_TRACE, Trace
 
 
 class DiscountBy(StrEnum):
@@ -70,6 +71,20 @@ class CartLine:
     """How the goods reach the customer."""
     approval: Approval | None = None
     """The manager's yes to a typed price."""
+    trace: Trace = NO_TRACE
+    """Lot, serial number and expiry, where its code says them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """手工单: a sale on paper that is entered later."""
+
+    on: date
+    """When it was sold."""
+    paper: str
+    """The number on the paper."""
+    approval: Approval | None = None
+    """The manager's yes, where the clerk's role needs one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +107,16 @@ class Cart:
     """Given by hand on the whole cart."""
     note: str = ""
     """On hold: what the clerk wrote to find it again."""
+    written: Written | None = None
+    """The paper it is entered from, where it was sold by hand."""
     tenders: tuple[Tender, ...] = ()
     """Taken towards it before it is completed."""
     coupons: tuple[Coupon, ...] = ()
     """Presented, in that order; those that the rules refuse stay, so that the screen can say why."""
     points: int = 0
     """Points to spend as money off (积分抵现)."""
+    points_off: Fen = 0
+    """What they take off."""
     uses: tuple[EntitlementUse, ...] = ()
     """What is held for it at the server, or granted by this till: becomes the document's."""
 
@@ -112,19 +131,19 @@ class Cart:
 def add(
     cart: Cart,
     item: Item,
-    points_off: Fen = 0
-    """What they take off."""
     *,
     code: str,
     quantity: Milli = ONE,
     unit_price: Fen | None = None,
     approval: Approval | None = None,
+    trace: Trace = NO_TRACE,
+    assistants: tuple[AssistantShare, ...] = (),
 ) -> Cart:
     """The cart with `quantity` more of `item`.
 
     The newest line grows when it is the same item at the same price without a discount or note of its own, so that
-    scanning five of a kind makes one line; else a new line is made at the end. Raises BadValue for a quantity or price
-    outside its range.
+    scanning five of a kind makes one line; else a new line is made at the end, as for a piece with a serial number, and
+    for anything weighed. Raises BadValue for a quantity or price outside its range.
     """
     price = item.retail_price if unit_price is None else unit_price
     if not 0 <= price <= MAX_FEN:
@@ -134,7 +153,9 @@ def add(
     if (
         last is not None
         and (last.item.variant_id, last.unit_price) == (item.variant_id, price)
-        and not (last.discount or last.note or last.assistants or last.approval or approval)
+        and not (last.discount or last.note or last.assistants or last.approval or approval or assistants)
+        and last.trace == trace
+        and not (trace.serial or quantity % ONE or last.quantity % ONE)
         and last.fulfilment is Fulfilment.TAKEN
     ):
         return set_quantity(cart, last.line_id, last.quantity + quantity)
@@ -145,6 +166,8 @@ def add(
         unit_price=price,
         code=code,
         approval=approval,
+        trace=trace,
+        assistants=assistants,
     )
     return replace(cart, lines=(*cart.lines, line), next_line=cart.next_line + 1)
 

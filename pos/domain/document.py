@@ -198,3 +198,7 @@ class Document:
     stand in `tenders`."""
     points_times: int = 100
     """By how much a campaign multiplies the points it earns, in hundredths."""
+    written_on: date | None = None
+    """When it was written by hand, where it was entered later; `business_date` is the day it was entered."""
+    paper: str = ""
+    """The number on that paper."""

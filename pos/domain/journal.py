@@ -26,7 +26,12 @@ class EventKind(StrEnum):
     DRAWER_OPENED = "drawer_opened"
     REPRINTED = "reprinted"
     APPROVED = "approved"
+    CASH_MOVED = "cash_moved"
+    SHIFT_REPORTED = "shift_reported"
+    CASH_BANKED = "cash_banked"
+    DAY_CLOSED = "day_closed"
     MEMBER_NAMED = "member_named"
+    MONEY_TAKEN = "money_taken"
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,8 @@ class Permission(StrEnum):
     RETURN = "return"
     RETURN_WITHOUT_RECEIPT = "return_without_receipt"
     """Limited by what is given back."""
+    RETURN_LATE = "return_late"
+    """Take back what the time for it has run out, or what is never taken back."""
     WAIVE = "waive"
     """Let a customer keep what a return would take back: a gift, a coupon spent."""
     VOID = "void"
@@ -103,6 +105,7 @@ _ASKED = frozenset(
         Permission.X_REPORT,
         Permission.CASH_OUT,
         Permission.BANK_CASH,
+        Permission.SEE_DAY,
         Permission.CLOSE_DAY,
         Permission.ENTER_WRITTEN,
         Permission.DISCOUNT,
@@ -111,6 +114,7 @@ _ASKED = frozenset(
         Permission.OPEN_DRAWER,
         Permission.HAND_OVER_UNVERIFIED,
         Permission.RETURN_WITHOUT_RECEIPT,
+        Permission.RETURN_LATE,
         Permission.WAIVE,
         Permission.VOID,
         Permission.CORRECT,

@@ -19,10 +19,11 @@ from pos.domain.order import Action
 from pos.domain.quantity import Milli
 from pos.domain.shift import Shift, ShiftClose, ShiftTotals
 from pos.domain.stock import Movement
+from pos.domain.takings import Taking
 from pos.ports.printing import PrintJob
 from pos.wire.event import OrderActed
-
 from pos.wire.members import SignUp
+
 
 @dataclass(frozen=True, slots=True)
 class NewEvent:
@@ -68,17 +69,26 @@ class LedgerTransaction(Protocol):
     def add_document(self, document: Document, *, tseq: int) -> None:
         """Store a finished document with lines, allocations and tenders."""
 
+    def add_taking(self, taking: Taking, *, tseq: int) -> None:
+        """Store money that is not a sale, taken by the event of that number."""
+
     def add_movements(self, movements: tuple[Movement, ...], *, tseq: int) -> None:
         """Store stock movements that the event of that number carries."""
 
     def add_order_action(self, action: Action, *, tseq: int) -> None:
         """Store what was done to an online order by the event of that number."""
 
-    def open_shift(self, shift: Shift) -> None:
-        """Store an opened shift. Raises BadValue when one is open."""
+    def open_shift(self, shift: Shift, *, alone: bool = True) -> None:
+        """Store an opened shift. Raises BadValue when one is open; not `alone`: when one of that person is."""
 
     def close_shift(self, close: ShiftClose) -> None:
         """Store a shift's end."""
+
+    def perpetual(self) -> Fen:
+        """What all Z reports so far come to; 0 before the first."""
+
+    def acts(self, shift_id: str, *, after: int = 0) -> Acts:
+        """What was done in a shift, in events after the number `after`, as this transaction sees it."""
 
     def save_open_cart(self, cart: Cart | None) -> None:
         """Keep the cart being built, so that it survives a crash; None: there is none."""
@@ -92,6 +102,15 @@ class LedgerTransaction(Protocol):
     def queue_print(self, job: PrintJob) -> None:
         """Queue a ticket."""
 
+    def name_member(self, document_id: str, member_id: str, *, tseq: int) -> None:
+        """Store who was named as a document's member after it was finished, by the event of that number."""
+
+    def keep_sign_up(self, asked: SignUp) -> None:
+        """Keep who signed up until the server has heard of them. No event: a phone number must be forgettable."""
+
+    def forget_sign_up(self, member_id: str) -> None:
+        """The server knows them now."""
+
 
 class Ledger(Protocol):
     """The till's own ledger."""
@@ -102,17 +121,8 @@ class Ledger(Protocol):
         Raises StorageError (DiskFull, ReadOnlyFolder, …); then nothing was written.
         """
 
-    def name_member(self, document_id: str, member_id: str, *, tseq: int) -> None:
-        """Store who was named as a document's member after it was finished, by the event of that number."""
-
-    def keep_sign_up(self, asked: SignUp) -> None:
-        """Keep who signed up until the server has heard of them. No event: a phone number must be forgettable."""
-
-    def forget_sign_up(self, member_id: str) -> None:
-        """The server knows them now."""
-
     def current_shift(self) -> Shift | None:
-        """The open shift."""
+        """The open shift; the first where each clerk has their own."""
 
     def shift_totals(self, shift_id: str) -> ShiftTotals:
         """What a shift came to so far."""
@@ -122,6 +132,9 @@ class Ledger(Protocol):
 
     def document_by_number(self, number: str) -> Document | None:
         """A document of this till by what people read."""
+
+    def sold_with(self, variant_id: str, serial: str) -> str:
+        """The number of this till's document that sold the piece of that serial number; empty: it is not sold."""
 
     def recent_documents(self, *, limit: int = 50) -> tuple[Document, ...]:
         """The newest documents, newest first."""
@@ -141,6 +154,15 @@ class Ledger(Protocol):
     def order_payments_since(self, tseq: int) -> Mapping[str, Fen]:
         """What this till took for orders in events after `tseq`, summed by order; what was paid online is not in it."""
 
+    def offline_uses_since(self, tseq: int) -> tuple[EntitlementUse, ...]:
+        """What this till granted without the server in documents of events after `tseq`, in order."""
+
+    def named_member(self, document_id: str) -> str:
+        """Who was named as a document's member after it was finished; empty: nobody."""
+
+    def sign_ups(self) -> tuple[SignUp, ...]:
+        """People who signed up here and of whom the server has not heard, oldest first."""
+
     def handovers(self, order_id: str) -> int:
         """How many handovers of an order this till has written down."""
 
@@ -150,15 +172,6 @@ class Outbox(Protocol):
 
     def unsent(self) -> int:
         """How many events wait."""
-
-    def offline_uses_since(self, tseq: int) -> tuple[EntitlementUse, ...]:
-        """What this till granted without the server in documents of events after `tseq`, in order."""
-
-    def named_member(self, document_id: str) -> str:
-        """Who was named as a document's member after it was finished; empty: nobody."""
-
-    def sign_ups(self) -> tuple[SignUp, ...]:
-        """People who signed up here and of whom the server has not heard, oldest first."""
 
     def next_batch(self, *, max_events: int, max_bytes: int) -> tuple[Entry, ...]:
         """The oldest waiting events, consecutive; at least one if any waits."""

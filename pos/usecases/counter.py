@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pos.domain.store import Till
+from pos.usecases.day.cases import DayCases
 from pos.usecases.members.cases import MemberCases
 from pos.usecases.pickup.find_order import FindOrder
 from pos.usecases.pickup.hand_over import HandOver
@@ -16,6 +17,7 @@ from pos.usecases.printing.list_tickets import ListTickets
 from pos.usecases.printing.print_again import PrintAgain
 from pos.usecases.selling.add_item import AddItem
 from pos.usecases.selling.complete_sale import CompleteSale
+from pos.usecases.selling.enter_written import EnterWritten
 from pos.usecases.selling.find_items import FindItems, QuickItems
 from pos.usecases.selling.give_discount import GiveDiscount
 from pos.usecases.selling.hold_cart import HeldCarts, HoldCart, RecallCart
@@ -25,6 +27,7 @@ from pos.usecases.selling.show_grid import ShowGrid
 from pos.usecases.selling.start_cart import StartCart
 from pos.usecases.selling.type_price import TypePrice
 from pos.usecases.shift.approve import Approve
+from pos.usecases.shift.cases import ShiftCases
 from pos.usecases.shift.close_shift import CloseShift
 from pos.usecases.shift.open_drawer import OpenDrawer
 from pos.usecases.shift.open_shift import OpenShift
@@ -49,6 +52,10 @@ class Counter:
     """With the counted float."""
     close_shift: CloseShift
     """With the counted cash."""
+    shifts: ShiftCases
+    """Within a shift: cash in and out, X report."""
+    day: DayCases
+    """The store's day: report, banking, close."""
     open_drawer: OpenDrawer
     """Without a sale, with a reason."""
 
@@ -70,6 +77,8 @@ class Counter:
     """Of an item without one, or another one."""
     give_discount: GiveDiscount
     """By hand."""
+    enter_written: EnterWritten
+    """A sale from paper."""
     keep_cart: KeepCart
     """After each step."""
     restore_cart: RestoreCart

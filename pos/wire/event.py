@@ -8,14 +8,17 @@ from typing import Annotated, Any
 
 import msgspec
 
+from pos.domain.day import DayClose
 from pos.domain.document import Document
+from pos.domain.drawer import Banking, CashMove
 from pos.domain.errors import WireError
 from pos.domain.journal import EventKind
 from pos.domain.order import Action
 from pos.domain.pickup import Proof
-from pos.domain.shift import Shift, ShiftClose
+from pos.domain.shift import Interim, Shift, ShiftClose
 from pos.domain.staff import Approval, Permission
 from pos.domain.stock import Movement
+from pos.domain.takings import Taking
 from pos.wire.codec import Moment, decode, encode
 from pos.wire.version import EVENT_VERSION
 
@@ -129,6 +132,14 @@ class Approved:
 
 
 @dataclass(frozen=True, slots=True)
+class MoneyTaken:
+    """Money that is not a sale was taken, or given back."""
+
+    taking: Taking
+    """The document."""
+
+
+@dataclass(frozen=True, slots=True)
 class MemberNamed:
     """A customer said after the payment, the same day, that they are a member: the sale earns its points after all."""
 
@@ -136,6 +147,38 @@ class MemberNamed:
     """The sale."""
     member_id: str
     """Who."""
+
+
+@dataclass(frozen=True, slots=True)
+class CashMoved:
+    """Cash was put into the drawer, or taken out of it, without a sale."""
+
+    move: CashMove
+    """As moved."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftReported:
+    """Somebody saw what a shift came to so far."""
+
+    interim: Interim
+    """What they saw."""
+
+
+@dataclass(frozen=True, slots=True)
+class CashBanked:
+    """Cash was paid into the bank."""
+
+    banking: Banking
+    """As paid in."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayClosed:
+    """A store's day was closed."""
+
+    close: DayClose
+    """As it stood."""
 
 
 BODIES: dict[EventKind, type[Any]] = {
@@ -150,7 +193,12 @@ BODIES: dict[EventKind, type[Any]] = {
     EventKind.DRAWER_OPENED: DrawerOpened,
     EventKind.REPRINTED: Reprinted,
     EventKind.APPROVED: Approved,
+    EventKind.CASH_MOVED: CashMoved,
+    EventKind.SHIFT_REPORTED: ShiftReported,
+    EventKind.CASH_BANKED: CashBanked,
+    EventKind.DAY_CLOSED: DayClosed,
     EventKind.MEMBER_NAMED: MemberNamed,
+    EventKind.MONEY_TAKEN: MoneyTaken,
 }
 """The body of each kind."""
 

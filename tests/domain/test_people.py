@@ -26,7 +26,7 @@ def test_a_clerk_sells_and_asks_for_the_rest() -> None:
 
     assert alone == {
         Permission.SELL, Permission.OPEN_SHIFT, Permission.CLOSE_SHIFT, Permission.CLOSE_DIFFERENT, Permission.CASH_IN,
-        Permission.CASH_DROP, Permission.SEE_DAY, Permission.HAND_OVER, Permission.REPRINT, Permission.RETURN,
+        Permission.CASH_DROP, Permission.HAND_OVER, Permission.REPRINT, Permission.RETURN,
         Permission.PRICE_PROTECTION,
     }  # fmt: skip
     assert denied == {Permission.SEE_PARKED}

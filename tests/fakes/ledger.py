@@ -12,17 +12,20 @@ from pos.domain.cart import Cart
 from pos.domain.document import Document
 from pos.domain.entitlement import EntitlementUse
 from pos.domain.errors import BadValue
+from pos.domain.figures import Acts
 from pos.domain.money import Fen
 from pos.domain.numbering import NumberKind
 from pos.domain.order import Action, ActionKind
 from pos.domain.quantity import Milli
 from pos.domain.shift import Shift, ShiftClose, ShiftTotals
 from pos.domain.stock import Movement
+from pos.domain.takings import Taking
 from pos.domain.tender import TenderKind
 from pos.ports.ledger import NewEvent
 from pos.ports.printing import PrintJob
 from pos.wire.event import DocumentDone, OrderActed, decode_body, decode_head, encode_event
 from pos.wire.members import SignUp
+from tests.fakes.acts import gathered, shift_of
 
 
 @dataclass
@@ -40,6 +43,7 @@ class LedgerTransaction:
     closes: list[ShiftClose] = field(default_factory=list)
     cart: Cart | None = None
     held: dict[str, Cart] = field(default_factory=dict)
+    takings: list[Taking] = field(default_factory=list)
     jobs: list[PrintJob] = field(default_factory=list)
     sign_ups: dict[str, SignUp] = field(default_factory=dict)
     named: dict[str, str] = field(default_factory=dict)  # document id → member id
@@ -71,6 +75,10 @@ class LedgerTransaction:
         self._check(tseq)
         self.documents[document.document_id] = document
 
+    def add_taking(self, taking: Taking, *, tseq: int) -> None:
+        self._check(tseq)
+        self.takings.append(taking)
+
     def add_movements(self, movements: tuple[Movement, ...], *, tseq: int) -> None:
         self._check(tseq)
         self.movements += [(tseq, movement) for movement in movements]
@@ -79,13 +87,26 @@ class LedgerTransaction:
         self._check(tseq)
         self.actions.append((tseq, action))
 
-    def open_shift(self, shift: Shift) -> None:
-        if len(self.shifts) > len(self.closes):
+    def open_shift(self, shift: Shift, *, alone: bool = True) -> None:
+        if any(alone or each.staff_id == shift.staff_id for each in self.open_shifts()):
             raise BadValue("a shift is open")
         self.shifts.append(shift)
 
     def close_shift(self, close: ShiftClose) -> None:
         self.closes.append(close)
+
+    def perpetual(self) -> Fen:
+        return self.closes[-1].perpetual if self.closes else 0
+
+    def acts(self, shift_id: str, *, after: int = 0) -> Acts:
+        return gathered([each for each in self.numbered() if each[0] > after and shift_of(each[1]) == shift_id])
+
+    def numbered(self) -> list[tuple[int, NewEvent]]:
+        return list(enumerate(self.events, start=1))
+
+    def open_shifts(self) -> list[Shift]:
+        closed = {close.shift_id for close in self.closes}
+        return [shift for shift in self.shifts if shift.shift_id not in closed]
 
     def save_open_cart(self, cart: Cart | None) -> None:
         self.cart = cart
@@ -156,6 +177,15 @@ class Ledger:
 
     def document_by_number(self, number: str) -> Document | None:
         return next((each for each in self.state.documents.values() if each.number == number), None)
+
+    def sold_with(self, variant_id: str, serial: str) -> str:
+        sold = [
+            (document.number, line.quantity)
+            for document in reversed(self.state.documents.values())
+            for line in document.lines
+            if (line.variant_id, line.serial) == (variant_id, serial)
+        ]
+        return sold[0][0] if sum(quantity for _, quantity in sold) > 0 else ""
 
     def recent_documents(self, *, limit: int = 50) -> tuple[Document, ...]:
         return tuple(reversed(self.state.documents.values()))[:limit]

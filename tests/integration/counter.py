@@ -23,6 +23,7 @@ from pos.remote.talk import Talk
 from pos.storage.ledger.ledger import SqlLedger
 from pos.storage.ledger.ledger_file import LedgerFile
 from pos.storage.ledger.outbox import SqlOutbox
+from pos.storage.ledger.shift_book import SqlShiftBook
 from pos.usecases.printing.queue_ticket import print_job
 from pos.usecases.selling.complete_sale import CompleteSale
 from pos.usecases.selling.start_cart import StartCart
@@ -79,6 +80,7 @@ class Counter:
         )
         self._open_shift = OpenShift(
             ledger=self.ledger,
+            book=SqlShiftBook(file=self.file),
             clock=self.clock,
             ticket=lambda duty: print_job(
                 JobKind.SHIFT_OPENING, duty.shift.shift_id, Ticket(rows=()), moment=duty.shift.opened
@@ -88,7 +90,8 @@ class Counter:
     @property
     def duty(self) -> Duty:
         """王芳 in the open shift, opened with 300.00 if there is none."""
-        shift = self.ledger.current_shift() or self._open_shift(self.till, CLERK, 30_000)
+        shift = self.ledger.current_shift() or self._open_shift(self.till, CLERK, 30_000).shift
+        assert shift is not None
         return Duty(till=self.till, staff=CLERK, shift=shift)
 
     @property

@@ -66,7 +66,8 @@ class RunningTill:
         assert signed.outcome is SignIn.OK
         assert signed.staff is not None
         till = self.counter.till
-        shift = self.counter.open_shift.current() or self.counter.open_shift(till, signed.staff, 30_000)
+        shift = self.counter.open_shift.current() or self.counter.open_shift(till, signed.staff, 30_000).shift
+        assert shift is not None
         self.parts.committed()
         return Duty(till=till, staff=signed.staff, shift=shift)
 

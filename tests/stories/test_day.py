@@ -20,14 +20,14 @@ from pos.domain.order import Order, OrderState
 from pos.domain.own_code import ALPHABET
 from pos.domain.pickup import Redemption, WhyManager
 from pos.domain.shift import ShiftClose
-from pos.domain.staff import Permission, Role, SignIn, Staff
+from pos.domain.staff import Role, SignIn, Staff
 from pos.server.central import Central
 from pos.server.staff.service import StaffEntry
 from pos.server.stock.tables import movements, stock_levels
 from pos.usecases.pickup.find_order import OrderFound
 from pos.usecases.pickup.hand_over import HandedOver
 from pos.usecases.selling.complete_sale import Completed
-from pos.usecases.selling.give_discount import DiscountOutcome, GiveDiscount
+from pos.usecases.selling.give_discount import DiscountOutcome, GiveDiscount, discounting
 from pos.usecases.stock.shown_stock import shown_stock
 from pos.usecases.syncing.enrol_till import EnrolOutcome
 from pos.wire.orders import OrderPlaced, PlacedLine, PlaceOrder
@@ -250,7 +250,8 @@ def haggle(day: Day) -> None:
 def ten_off(day: Day, pin: str = "") -> DiscountOutcome:
     assert day.cart is not None
     discount = ManualDiscount(DiscountBy.PERCENT, 9000, "老顾客")
-    approved = day.till.counter.approve("王店长", pin, Permission.DISCOUNT, "老顾客") if pin else None
+    deed = discounting(day.cart, None, discount)
+    approved = day.till.counter.approve("王店长", pin, deed, "老顾客") if pin else None
     given = GiveDiscount()(
         day.cart,
         line_id=None,
@@ -357,8 +358,8 @@ def cart_back(day: Day) -> None:
 @when("the shift closes with 0.50 too much in the drawer")
 def close_shift(day: Day) -> None:
     duty = day.till.duty(day.people["clerk"])
-    expected = day.till.counter.close_shift.totals(duty.shift.shift_id).expected_cash
-    day.close = day.till.counter.close_shift(duty, expected + 50, "零钱多找")
+    expected = day.till.counter.close_shift.totals(duty.shift).expected_cash
+    day.close = day.till.counter.close_shift(duty, expected + 50, "零钱多找").close
 
 
 @then("the difference is on record with its reason")

@@ -22,6 +22,10 @@ from pos.ports.mirror import PinRecord
 from pos.ports.printing import JobKind, JobState, PrintJob
 from pos.ui.settings.printing import PrinterWay, Printing
 from pos.usecases.counter import Counter
+from pos.usecases.day.bank_cash import BankCash
+from pos.usecases.day.cases import DayCases
+from pos.usecases.day.close_day import CloseDay
+from pos.usecases.day.show_day import ShowDay
 from pos.usecases.pickup.collect_payment import CollectPayment
 from pos.usecases.pickup.find_order import FindOrder
 from pos.usecases.pickup.hand_over import HandOver
@@ -34,6 +38,7 @@ from pos.usecases.printing.print_again import PrintAgain
 from pos.usecases.printing.queue_ticket import print_job
 from pos.usecases.selling.add_item import AddItem
 from pos.usecases.selling.complete_sale import CompleteSale
+from pos.usecases.selling.enter_written import EnterWritten
 from pos.usecases.selling.find_items import FindItems, QuickItems
 from pos.usecases.selling.give_discount import GiveDiscount
 from pos.usecases.selling.hold_cart import HeldCarts, HoldCart, RecallCart
@@ -43,10 +48,13 @@ from pos.usecases.selling.show_grid import ShowGrid
 from pos.usecases.selling.start_cart import StartCart
 from pos.usecases.selling.type_price import TypePrice
 from pos.usecases.shift.approve import Approve
+from pos.usecases.shift.cases import ShiftCases
 from pos.usecases.shift.check_pin import CheckPin
 from pos.usecases.shift.close_shift import CloseShift
+from pos.usecases.shift.move_cash import MoveCash
 from pos.usecases.shift.open_drawer import OpenDrawer
 from pos.usecases.shift.open_shift import OpenShift
+from pos.usecases.shift.report_shift import ReportShift
 from pos.usecases.shift.sign_in import ListStaff, SignInClerk
 from pos.usecases.stock.stock_here import StockHere
 from pos.wire.orders import ClaimAnswer
@@ -58,7 +66,10 @@ from tests.fakes.keys import PinHasher, Secrets, Signer, Verifier
 from tests.fakes.ledger import Ledger
 from tests.fakes.member_desk import MemberDesk
 from tests.fakes.mirror import Mirror
+from tests.fakes.outbox import Outbox
 from tests.fakes.print_queue import PrintQueue
+from tests.fakes.shift_book import ShiftBook
+from tests.fakes.store_desk import StoreDesk
 from tests.member_cases import member_cases
 
 RESOURCES = Path(__file__).parents[2] / "resources"
@@ -124,6 +135,7 @@ class Shop:
         self.member = Member("m-1", "陈女士", "138****2046", "金卡", 2380, 50000, 5000)
         self.central.members["13800002046"] = self.member
         self.parked: list[Parked] = []
+        self.outbox, self.store_desk = Outbox(), StoreDesk()
         self.printing = Printing(ways=tuple(PrinterWay))
         self.counter = self._wire()
 
@@ -149,13 +161,31 @@ class Shop:
         check = CheckPin(mirror=mirror, hasher=PinHasher(), secrets=self.secrets, clock=clock)
         verifier = Verifier(self.chain.public_key)
         orders = ListOrders(mirror=mirror, ledger=ledger, till=self.till)
+        book = ShiftBook(ledger)
+        show = ShowDay(till=self.till, book=book, outbox=self.outbox, desk=self.store_desk, clock=clock)
         return Counter(
             till=self.till,
             sign_in=SignInClerk(mirror=mirror, ledger=ledger, clock=clock, check_pin=check, till=self.till),
             list_staff=ListStaff(mirror=mirror),
             approve=Approve(ledger=ledger, clock=clock, check_pin=check, till=self.till),
-            open_shift=OpenShift(ledger=ledger, clock=clock, ticket=self._job),
-            close_shift=CloseShift(ledger=ledger, clock=clock, ticket=self._job),
+            open_shift=OpenShift(
+                ledger=ledger, book=book, clock=clock, ticket=self._job, rules=lambda: mirror.rules.shift
+            ),
+            close_shift=CloseShift(
+                ledger=ledger, book=book, clock=clock, ticket=self._job, rules=lambda: mirror.rules.shift
+            ),
+            shifts=ShiftCases(
+                move_cash=MoveCash(ledger=ledger, clock=clock, drawer=self.drawer, slip=self._job),
+                report=ReportShift(ledger=ledger, book=book, clock=clock, ticket=self._job),
+            ),
+            day=DayCases(
+                show=show,
+                close=CloseDay(ledger=ledger, show=show, clock=clock, ticket=self._job),
+                bank_cash=BankCash(ledger=ledger, clock=clock),
+                targets=lambda: mirror.rules.targets,
+                texts=load_texts,
+            ),
+            enter_written=EnterWritten(clock=clock),
             open_drawer=OpenDrawer(ledger=ledger, clock=clock, drawer=self.drawer),
             start_cart=StartCart(clock=clock),
             scan_item=ScanItem(catalogue=catalogue, central=central),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 
+from pos.bootstrap.shift_tickets import ShiftTickets
+from pos.bootstrap.texts import load_texts
 from pos.bootstrap.tickets import Tickets
 from pos.domain.duty import Duty
 from pos.domain.order import Order
@@ -14,24 +16,34 @@ from pos.domain.staff import Staff
 from pos.domain.store import Till
 from pos.domain.texts import Texts
 from pos.ports.mirror import PinRecord
+from pos.usecases.day.bank_cash import BankCash
+from pos.usecases.day.cases import DayCases
+from pos.usecases.day.close_day import CloseDay
+from pos.usecases.day.show_day import ShowDay
 from pos.usecases.pickup.collect_payment import CollectPayment
 from pos.usecases.pickup.find_order import FindOrder
 from pos.usecases.pickup.hand_over import HandOver
 from pos.usecases.pickup.list_orders import ListOrders
 from pos.usecases.pickup.match_scan import MatchScan
 from pos.usecases.pickup.pick_order import PickOrder
+from pos.usecases.selling.add_item import AddItem
 from pos.usecases.selling.complete_sale import CompleteSale
+from pos.usecases.selling.enter_written import EnterWritten
 from pos.usecases.selling.find_items import FindItems, QuickItems
 from pos.usecases.selling.hold_cart import HeldCarts, HoldCart, RecallCart
 from pos.usecases.selling.keep_cart import KeepCart, RestoreCart
 from pos.usecases.selling.scan_item import ScanItem
 from pos.usecases.selling.show_grid import ShowGrid
 from pos.usecases.selling.start_cart import StartCart
+from pos.usecases.selling.type_price import TypePrice
 from pos.usecases.shift.approve import Approve
+from pos.usecases.shift.cases import ShiftCases
 from pos.usecases.shift.check_pin import CheckPin
 from pos.usecases.shift.close_shift import CloseShift
+from pos.usecases.shift.move_cash import MoveCash
 from pos.usecases.shift.open_drawer import OpenDrawer
 from pos.usecases.shift.open_shift import OpenShift
+from pos.usecases.shift.report_shift import ReportShift
 from pos.usecases.shift.sign_in import ListStaff, SignInClerk
 from tests.examples import ASSISTANT, CLERK, MANAGER, NOON, SHIFT, TILL
 from tests.fakes.catalogue import Catalogue
@@ -42,6 +54,9 @@ from tests.fakes.keys import PinHasher, Secrets, Signer, Verifier
 from tests.fakes.ledger import Ledger
 from tests.fakes.member_desk import MemberDesk
 from tests.fakes.mirror import Mirror
+from tests.fakes.outbox import Outbox
+from tests.fakes.shift_book import ShiftBook
+from tests.fakes.store_desk import StoreDesk
 from tests.member_cases import member_cases
 
 PINS = {CLERK: "111111", MANAGER: "222222", ASSISTANT: "333333"}
@@ -77,8 +92,31 @@ class Shop:
         self.sign_in = SignInClerk(mirror=mirror, ledger=ledger, clock=clock, check_pin=check, till=till)
         self.list_staff = ListStaff(mirror=mirror)
         self.approve = Approve(ledger=ledger, clock=clock, check_pin=check, till=till)
-        self.open_shift = OpenShift(ledger=ledger, clock=clock, ticket=tickets.opening)
-        self.close_shift = CloseShift(ledger=ledger, clock=clock, ticket=tickets.closing)
+        self.book = ShiftBook(ledger)
+        self.outbox = Outbox()
+        self.store_desk = StoreDesk()
+        rules = mirror.store_rules
+        shift_tickets = ShiftTickets(texts=load_texts, people=mirror.staff, now=clock.now)
+        self.open_payments = 0
+        self.open_shift = OpenShift(
+            ledger=ledger, book=self.book, clock=clock, ticket=tickets.opening, rules=lambda: rules().shift
+        )
+        self.close_shift = CloseShift(
+            ledger=ledger, book=self.book, clock=clock, ticket=tickets.closing, rules=lambda: rules().shift,
+            open_payments=lambda: self.open_payments,
+        )  # fmt: skip
+        self.report_shift = ReportShift(ledger=ledger, book=self.book, clock=clock, ticket=shift_tickets.interim)
+        self.move_cash = MoveCash(ledger=ledger, clock=clock, drawer=self.drawer, slip=shift_tickets.cash_slip)
+        self.show_day = ShowDay(till=till, book=self.book, outbox=self.outbox, desk=self.store_desk, clock=clock)
+        self.close_day = CloseDay(ledger=ledger, show=self.show_day, clock=clock, ticket=shift_tickets.day)
+        self.bank_cash = BankCash(ledger=ledger, clock=clock)
+        self.enter_written = EnterWritten(clock=clock)
+        self.type_price = TypePrice(add_item=AddItem())
+        self.shifts = ShiftCases(move_cash=self.move_cash, report=self.report_shift)
+        self.day = DayCases(
+            show=self.show_day, close=self.close_day, bank_cash=self.bank_cash,
+            targets=lambda: rules().targets, texts=load_texts,
+        )  # fmt: skip
         self.open_drawer = OpenDrawer(ledger=ledger, clock=clock, drawer=self.drawer)
         self.start_cart = StartCart(clock=clock)
         self.scan_item = ScanItem(catalogue=self.catalogue, central=central)
@@ -123,7 +161,8 @@ class Shop:
 
     def on_duty(self, staff: Staff = CLERK, *, float_amount: int = 30_000) -> Duty:
         """Somebody on duty in a shift that was opened."""
-        shift = self.open_shift.current() or self.open_shift(self.till, staff, float_amount)
+        shift = self.open_shift.current() or self.open_shift(self.till, staff, float_amount).shift
+        assert shift is not None
         return Duty(till=self.till, staff=staff, shift=shift)
 
     def tell(self, order: Order) -> Order:

@@ -41,7 +41,9 @@ def sell_first(parts: TillParts, barcode: str) -> None:
     signed = counter.sign_in(shop.CLERK.name, shop.PIN)
     if signed.outcome is not SignIn.OK or signed.staff is None:
         raise RuntimeError(f"not signed in: {signed.outcome}")
-    shift = counter.open_shift(till, signed.staff, 30_000)
+    shift = counter.open_shift(till, signed.staff, 30_000).shift
+    if shift is None:
+        raise RuntimeError(f"{signed.staff.name} opens no shift")
     scanned = counter.scan_item(counter.start_cart(), barcode)
     if scanned.outcome is not ScanOutcome.ADDED:
         raise RuntimeError(f"not rung up: {scanned.outcome}")

@@ -23,7 +23,7 @@ def close_the_day(story: Story) -> None:
     ui.set_preferences(Preferences())
     hands.press(Qt.Key.Key_F6)
     shift = parts.files.ledger.current_shift()
-    totals = parts.counter.close_shift.totals(shift.shift_id) if shift else None
+    totals = parts.counter.close_shift.totals(shift) if shift else None
     expected = totals.expected_cash if totals else 0
     story.tell("21:30", "The shift so far.", picture="shift")
     hands.enter()

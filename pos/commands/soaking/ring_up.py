@@ -35,7 +35,10 @@ class RingUp:
         self._complete = CompleteSale(ledger=files.ledger, clock=clock, receipt=self._receipt)
         shift = files.ledger.current_shift()
         if shift is None:
-            shift = OpenShift(ledger=files.ledger, clock=clock, ticket=self._opening)(till, clerk, FLOAT)
+            opening = OpenShift(ledger=files.ledger, book=files.shift_book, clock=clock, ticket=self._opening)
+            shift = opening(till, clerk, FLOAT).shift
+        if shift is None:
+            raise BadValue(f"{clerk.name} may open no shift")
         self._duty = Duty(till=till, staff=clerk, shift=shift)
 
     def __call__(self, basket: Basket, *, cart_id: str = "") -> Document:

@@ -21,10 +21,13 @@ from pos.wire.codec import decode
 from pos.wire.event import DocumentDone, OrderActed, decode_head
 from pos.wire.members import SignUp
 
+_SOLD_WITH = """
+    SELECT number, quantity FROM sold_piece JOIN document USING (tseq) WHERE variant_id = ? AND serial = ?
+    ORDER BY tseq DESC, line"""
 _DOCUMENTS = "SELECT payload FROM document JOIN journal USING (tseq)"
 _CURRENT = """
-    SELECT shift_id, number, store_id, till_id, staff_id, opened_ms, business_date, float_amount
-    FROM shift WHERE shift_id NOT IN (SELECT shift_id FROM shift_close)"""
+    SELECT shift_id, number, store_id, till_id, staff_id, opened_ms, business_date, float_amount, drawer
+    FROM shift WHERE shift_id NOT IN (SELECT shift_id FROM shift_close) ORDER BY opened_tseq"""
 _SPAN = """
     SELECT float_amount, opened_tseq, ifnull(closed_tseq, 1 << 62)
     FROM shift LEFT JOIN shift_close USING (shift_id) WHERE shift_id = ?"""
@@ -56,11 +59,11 @@ class SqlLedger:
         self._file.failpoint("after commit")
 
     def current_shift(self) -> Shift | None:
-        """The open shift."""
+        """The open shift; the first where each clerk has their own."""
         rows = self._file.rows(_CURRENT)
         if not rows:
             return None
-        shift_id, number, store_id, till_id, staff_id, opened_ms, business_date, float_amount = rows[0]
+        shift_id, number, store_id, till_id, staff_id, opened_ms, business_date, float_amount, drawer = rows[0]
         return Shift(
             shift_id=shift_id,
             number=number,
@@ -70,6 +73,7 @@ class SqlLedger:
             opened=from_ms(opened_ms),
             business_date=date.fromisoformat(business_date),
             float_amount=float_amount,
+            drawer=bool(drawer),
         )
 
     def shift_totals(self, shift_id: str) -> ShiftTotals:
@@ -90,6 +94,11 @@ class SqlLedger:
         """A document of this till by what people read, in any case."""
         found = self._documents(f"{_DOCUMENTS} WHERE number = ?", number.strip().upper())
         return found[0] if found else None
+
+    def sold_with(self, variant_id: str, serial: str) -> str:
+        """The number of the document that sold the piece of that serial number last; empty: it is not sold."""
+        sold = self._file.rows(_SOLD_WITH, variant_id, serial)
+        return str(sold[0][0]) if sum(quantity for _, quantity in sold) > 0 else ""
 
     def recent_documents(self, *, limit: int = 50) -> tuple[Document, ...]:
         """The newest documents, newest first."""
@@ -121,7 +130,6 @@ class SqlLedger:
         """What this till took for orders in events after `tseq`, summed by order."""
         return dict(self._file.rows(_ORDER_PAYMENTS, tseq, TenderKind.PREPAID.value))
 
-    def handovers(self, order_id: str) -> int:
     def offline_uses_since(self, tseq: int) -> tuple[EntitlementUse, ...]:
         """What this till granted without the server in documents of events after `tseq`, in order."""
         query = "SELECT kind, use_id, subject, amount FROM offline_use WHERE tseq > ? ORDER BY tseq, place"
@@ -139,6 +147,7 @@ class SqlLedger:
         """People who signed up here and of whom the server has not heard, oldest first."""
         return tuple(decode(body, SignUp) for (body,) in self._file.rows("SELECT body FROM sign_up ORDER BY place"))
 
+    def handovers(self, order_id: str) -> int:
         """How many handovers of an order this till has written down."""
         query = "SELECT count(*) FROM order_action WHERE order_id = ? AND kind = ?"
         return int(self._file.rows(query, order_id, ActionKind.HAND_OVER.value)[0][0])

@@ -14,16 +14,19 @@ from pos.domain.document import Document, DocumentLine
 from pos.domain.entitlement import EntitlementUse
 from pos.domain.moments import to_ms
 from pos.domain.stock import Movement
+from pos.domain.takings import Taking
 from pos.ports.printing import PrintJob
 
 Row: TypeAlias = tuple[Any, ...]
 
 DOCUMENT = "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 LINE = "INSERT INTO document_line VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+SOLD_PIECE = "INSERT INTO sold_piece VALUES (?, ?, ?, ?, ?)"
 ALLOCATION = "INSERT INTO allocation VALUES (?, ?, ?, ?, ?, ?, ?)"
 TENDER = "INSERT INTO tender VALUES (?, ?, ?, ?, ?, ?, ?)"
 MOVEMENT = "INSERT INTO movement VALUES (?, ?, ?, ?, ?, ?)"
 OFFLINE_USE = "INSERT INTO offline_use VALUES (?, ?, ?, ?, ?, ?)"
+TAKING = "INSERT INTO taking VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 JOB = """INSERT INTO print_job (job_id, kind, document_id, ticket, created_ms, copy, state, fault, attempts)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"""
 
@@ -68,6 +71,13 @@ def line_rows(lines: tuple[DocumentLine, ...], *, tseq: int) -> Iterator[Row]:
         )
 
 
+def sold_piece_rows(lines: tuple[DocumentLine, ...], *, tseq: int) -> Iterator[Row]:
+    """For `SOLD_PIECE`: the lines with a serial number."""
+    for line in lines:
+        if line.serial:
+            yield (line.variant_id, line.serial, tseq, line.line, line.quantity)
+
+
 def allocation_rows(lines: tuple[DocumentLine, ...], *, tseq: int) -> Iterator[Row]:
     """For `ALLOCATION`: each line's discounts, in their order."""
     for line in lines:
@@ -85,6 +95,21 @@ def movement_rows(movements: tuple[Movement, ...], *, tseq: int) -> Iterator[Row
     """For `MOVEMENT`, in their order."""
     for place, moved in enumerate(movements, start=1):
         yield (tseq, place, moved.variant_id, moved.quantity, moved.kind.value, moved.document_id)
+
+
+def taking_row(taking: Taking, *, tseq: int) -> Row:
+    """For `TAKING`."""
+    return (
+        tseq,
+        taking.taking_id,
+        taking.number,
+        taking.kind.value,
+        taking.shift_id,
+        taking.amount,
+        taking.gift,
+        taking.member_id,
+        taking.returns,
+    )
 
 
 def job_row(job: PrintJob) -> Row:

@@ -5,17 +5,21 @@ from __future__ import annotations
 from pos.domain.cart import Cart
 from pos.domain.document import Document
 from pos.domain.errors import BadValue
+from pos.domain.figures import Acts
 from pos.domain.journal import genesis, link
 from pos.domain.moments import to_ms
+from pos.domain.money import Fen
 from pos.domain.numbering import NumberKind
 from pos.domain.order import Action
 from pos.domain.shift import Shift, ShiftClose
 from pos.domain.stock import Movement
+from pos.domain.takings import Taking
 from pos.ports.ledger import NewEvent
 from pos.ports.printing import PrintJob
 from pos.storage.database import Cursor
 from pos.storage.ledger import rows
 from pos.storage.ledger.ledger_file import Failpoint
+from pos.storage.ledger.shift_book import perpetual, shift_acts
 from pos.wire.codec import decode, encode
 from pos.wire.event import encode_event
 from pos.wire.members import SignUp
@@ -71,11 +75,22 @@ class SqlLedgerTransaction:
         self._failpoint("document")
         cursor.executemany(rows.LINE, rows.line_rows(lines, tseq=tseq))
         self._failpoint("lines")
+        cursor.executemany(rows.SOLD_PIECE, rows.sold_piece_rows(lines, tseq=tseq))
         cursor.executemany(rows.ALLOCATION, rows.allocation_rows(lines, tseq=tseq))
         cursor.executemany(rows.TENDER, rows.tender_rows(document, tseq=tseq))
         self._failpoint("tenders")
         if document.uses:
             cursor.executemany(rows.OFFLINE_USE, rows.offline_use_rows(document.uses, tseq=tseq))
+
+        if document.corrects:
+            cursor.execute("INSERT INTO correction VALUES (?, ?)", (tseq, document.corrects))
+
+    def add_taking(self, taking: Taking, *, tseq: int) -> None:
+        """Store money that is not a sale; its details are in the journal's bytes. Raises BadValue where it is there."""
+        found = self._cursor.execute("SELECT 1 FROM taking WHERE taking_id = ?", (taking.taking_id,)).fetchone()
+        if found is not None:
+            raise BadValue(f"taking {taking.taking_id} is in the ledger")
+        self._cursor.execute(rows.TAKING, rows.taking_row(taking, tseq=tseq))
 
     def add_movements(self, movements: tuple[Movement, ...], *, tseq: int) -> None:
         """Store stock movements."""
@@ -86,12 +101,13 @@ class SqlLedgerTransaction:
         """Store what was done to an online order; its details are in the journal's bytes."""
         self._cursor.execute("INSERT INTO order_action VALUES (?, ?, ?)", (tseq, action.order_id, action.kind.value))
 
-    def open_shift(self, shift: Shift) -> None:
-        """Store an opened shift. Raises BadValue when one is open."""
-        if self._cursor.execute(_OPEN_SHIFT).fetchone() is not None:
+    def open_shift(self, shift: Shift, *, alone: bool = True) -> None:
+        """Store an opened shift. Raises BadValue when one is open; not `alone`: when one of that person is."""
+        one = "" if alone else " AND staff_id = ?"
+        if self._cursor.execute(f"{_OPEN_SHIFT}{one}", () if alone else (shift.staff_id,)).fetchone() is not None:
             raise BadValue("a shift is open")
         self._cursor.execute(
-            "INSERT INTO shift VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO shift VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 shift.shift_id,
                 shift.number,
@@ -102,6 +118,7 @@ class SqlLedgerTransaction:
                 shift.business_date.isoformat(),
                 shift.float_amount,
                 head(self._cursor, self._till_id)[0],
+                int(shift.drawer),
             ),
         )
 
@@ -110,7 +127,7 @@ class SqlLedgerTransaction:
         if self._cursor.execute(f"{_OPEN_SHIFT} AND shift_id = ?", (close.shift_id,)).fetchone() is None:
             raise BadValue(f"shift {close.shift_id} is not open")
         self._cursor.execute(
-            "INSERT INTO shift_close VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO shift_close VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 close.shift_id,
                 close.staff_id,
@@ -118,8 +135,18 @@ class SqlLedgerTransaction:
                 close.counted,
                 close.expected,
                 head(self._cursor, self._till_id)[0],
+                close.z_number,
+                close.perpetual,
             ),
         )
+
+    def perpetual(self) -> Fen:
+        """What all Z reports so far come to; 0 before the first."""
+        return perpetual(self._cursor)
+
+    def acts(self, shift_id: str, *, after: int = 0) -> Acts:
+        """What was done in a shift, in events after the number `after`."""
+        return shift_acts(self._cursor, shift_id, after=after)
 
     def save_open_cart(self, cart: Cart | None) -> None:
         """Keep the cart being built in the place of the one before."""

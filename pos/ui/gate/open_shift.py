@@ -18,6 +18,7 @@ from pos.ui.outcomes import of_fault
 from pos.ui.parts.entry import EntryPanel
 from pos.ui.sounds import Sound
 from pos.ui.step import Primary
+from pos.usecases.shift.open_shift import Opened
 
 USUAL_FLOATS: tuple[Fen, ...] = (20_000, 30_000, 50_000, 100_000)
 
@@ -56,7 +57,7 @@ class OpenShiftStep(QObject):
         self._busy = True
         self._changed()
         open_shift = self._desk.counter.open_shift
-        self._desk.offload.run(Lane.WRITER, lambda: open_shift(till, staff, amount), self._opened, self._failed)
+        self._desk.offload.run(Lane.WRITER, lambda: open_shift(till, staff, amount), self._answered, self._failed)
 
     def pressed(self, event: QKeyEvent) -> bool:
         """No keys of its own."""
@@ -85,6 +86,15 @@ class OpenShiftStep(QObject):
 
     def _typed(self) -> None:
         self.panel.words.say("")
+        self._changed()
+
+    def _answered(self, opened: Opened) -> None:
+        self._busy = False
+        if opened.shift is not None:
+            self._opened(opened.shift)
+            return
+        self.panel.words.say(translate("Gate", "Your role opens no shift. A manager has to sign in first."), "stop")
+        self._desk.sounds.play(Sound.REFUSED)
         self._changed()
 
     def _failed(self, fault: Exception) -> None:

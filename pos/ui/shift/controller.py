@@ -27,6 +27,7 @@ from pos.ui.shift.tickets import ShiftTickets
 from pos.ui.shift.view import ShiftView
 from pos.ui.sounds import Sound
 from pos.ui.words import clock_time, day_and_time
+from pos.usecases.shift.close_shift import Closing
 
 
 class ShiftController(QObject):
@@ -75,7 +76,7 @@ class ShiftController(QObject):
         self.tickets.refresh()
         shift, close_shift = self._desk.session.shift, self._desk.counter.close_shift
         if shift is not None:
-            self._desk.offload.run(Lane.READER, lambda: close_shift.totals(shift.shift_id), self._arrived, self._failed)
+            self._desk.offload.run(Lane.READER, lambda: close_shift.totals(shift), self._arrived, self._failed)
         if self._may_see_parked:
             self._desk.offload.run(Lane.READER, self._read_parked, self._parked_arrived, self._failed)
         else:
@@ -169,7 +170,7 @@ class ShiftController(QObject):
             return
         shift, close_shift = self._desk.session.shift, self._desk.counter.close_shift
         if shift is not None and self._counted >= 0:
-            self._desk.offload.run(Lane.READER, lambda: close_shift.totals(shift.shift_id), self._compare, self._failed)
+            self._desk.offload.run(Lane.READER, lambda: close_shift.totals(shift), self._compare, self._failed)
 
     def _compare(self, totals: ShiftTotals) -> None:
         self._totals = totals
@@ -192,9 +193,13 @@ class ShiftController(QObject):
         self._show_primary()
         self._desk.offload.run(Lane.WRITER, lambda: close_shift(duty, counted, reason), self._ended, self._failed)
 
-    def _ended(self, close: ShiftClose) -> None:
-        self._desk.committed()
+    def _ended(self, closing: Closing) -> None:
         self._busy = False
+        close = closing.close
+        if close is None:
+            self._show_primary()
+            return
+        self._desk.committed()
         self._close = close
         self._totals = close.totals
         self._desk.sounds.play(Sound.PAID)

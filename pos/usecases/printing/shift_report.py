@@ -73,6 +73,22 @@ class ShiftReport:
     """The last document's number."""
     approvals: tuple[SumLine, ...] = ()
     """What managers approved, by permission."""
+    takings: tuple[SumLine, ...] = ()
+    """Money that is not a sale, by kind."""
+    pieces: tuple[SumLine, ...] = ()
+    """Counted notes and coins: denomination, number, amount."""
+    z_number: str = ""
+    """The Z report's own number."""
+    running: int = 0
+    """Which X report of the shift it is."""
+    perpetual: Fen | None = None
+    """累计: what all Z reports come to."""
+    held: int = 0
+    """Parked carts that were carried over."""
+    open_payments: int = 0
+    """Payments that were under way."""
+    drawer_there: bool = True
+    """Whether the till has a drawer."""
 
 
 def shift_report(
@@ -90,6 +106,7 @@ def shift_report(
         *heading(till.store, title, texts=texts),
         required("which", _which(report, till, texts)),
         required("sales", _sales(report, texts)),
+        required("takings", sums(texts("shift.takings"), report.takings)),
         required("tenders", sums(texts("shift.tenders"), report.tenders)),
         required("drawer", sums(texts("shift.drawer"), report.drawer)),
         required("approvals", sums(texts("shift.approvals"), report.approvals)),
@@ -127,6 +144,10 @@ def sums(title: str, lines: tuple[SumLine, ...]) -> Iterator[Row]:
 
 def _which(report: ShiftReport, till: Till, texts: Texts) -> Iterator[Row]:
     offset = till.store.offset_minutes
+    if report.z_number:
+        yield Pair(texts("shift.z_number"), report.z_number, bold=True)
+    if report.running:
+        yield Text(texts("shift.running", n=report.running), bold=True)
     yield Pair(texts("ticket.number"), report.number)
     yield Pair(texts("ticket.till"), f"{till.store.code}-{till.number:02}")
     yield Pair(texts("ticket.business_date"), f"{report.business_date:%Y-%m-%d}")
@@ -147,11 +168,20 @@ def _sales(report: ShiftReport, texts: Texts) -> Iterator[Row]:
     if report.first_number:
         yield Pair(texts("shift.first"), report.first_number)
         yield Pair(texts("shift.last"), report.last_number)
+    if report.perpetual is not None:
+        yield Pair(texts("shift.perpetual"), yuan(report.perpetual), bold=True)
+    if report.held:
+        yield Pair(texts("shift.held"), str(report.held))
+    if report.open_payments:
+        yield Pair(texts("shift.open_payments"), str(report.open_payments), bold=True)
     yield from sums(texts("shift.documents"), report.documents)
 
 
 def _cash(report: ShiftReport, texts: Texts) -> Iterator[Row]:
     yield Rule()
+    if not report.drawer_there:
+        yield Text(texts("shift.no_drawer"))
+    yield from sums(texts("shift.pieces"), report.pieces)
     yield Pair(texts("shift.float"), yuan(report.float_amount))
     yield Pair(texts("shift.cash"), yuan(report.cash))
     yield Pair(texts("shift.expected"), yuan(report.expected), bold=True)

@@ -162,6 +162,9 @@ def _line(number: int, priced: PricedLine, sale: PricedCart) -> DocumentLine:
         fulfilment=line.fulfilment,
         code=line.code,
         note=line.note,
+        lot=line.trace.lot,
+        serial=line.trace.serial,
+        expiry=line.trace.expiry,
     )
 
 
@@ -172,8 +175,9 @@ def _approvals(priced: PricedCart) -> Iterator[Approval]:
             yield line.approval
         if line.discount and line.discount.approval:
             yield line.discount.approval
-    if priced.cart.discount and priced.cart.discount.approval:
-        yield priced.cart.discount.approval
+    for whole in (priced.cart.discount, priced.cart.written):
+        if whole and whole.approval:
+            yield whole.approval
 
 
 def _movements(priced: PricedCart, duty: Duty, now: datetime) -> tuple[Movement, ...]:

@@ -1,0 +1,15 @@
+"""What head office knows of the whole store. Every call may take as long as the network does."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Protocol
+
+from pos.domain.day import StoreDay
+
+
+class StoreDesk(Protocol):
+    """Raises Unreachable, Refused or NotEnrolled."""
+
+    def day(self, business_date: date) -> StoreDay:
+        """The store's day over all its tills, as far as their events have come."""

@@ -1,0 +1,20 @@
+"""What head office knows of the whole store, over HTTP."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pos.domain.day import StoreDay
+from pos.remote.central import HttpCentral
+from pos.wire.day import DayAnswer
+
+
+class HttpStoreDesk:
+    """Implements `ports.store_desk.StoreDesk` in the sessions of a till."""
+
+    def __init__(self, central: HttpCentral) -> None:
+        self._central = central
+
+    def day(self, business_date: date) -> StoreDay:
+        """The store's day over all its tills."""
+        return self._central.ask("GET", f"/v1/day?date={business_date.isoformat()}", DayAnswer).day

@@ -1,0 +1,1 @@
+"""The store's day: daily report, cash banked, day close."""

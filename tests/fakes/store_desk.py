@@ -1,0 +1,21 @@
+"""Head office's knowledge of the store, as the test says."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pos.domain.day import StoreDay
+from pos.domain.errors import Unreachable
+
+
+class StoreDesk:
+    """`ports.store_desk.StoreDesk`."""
+
+    def __init__(self) -> None:
+        self.days: dict[date, StoreDay] = {}
+        self.reachable = True
+
+    def day(self, business_date: date) -> StoreDay:
+        if not self.reachable:
+            raise Unreachable("no network")
+        return self.days.get(business_date, StoreDay(business_date))
