@@ -108,10 +108,16 @@ def _sighting(group: list[Reading], others: list[list[Reading]], *, trust_upc_e:
         # Whoever has to guess the character set alone may guess wrong.
         confirmed = best.voice is Voice.ZXING or best.text.isascii() or len(voices) > 1
     else:
-        rivals = [other for other in others if not other[0].matrix and _same_place(group, other)]
+        rivals = [other for other in others if _rival(other[0], best) and _same_place(group, other)]
         disputed = any(len(other) >= len(group) or len({each.voice for each in other}) > 1 for other in rivals)
         confirmed = len(voices) > 1 and not disputed and best.whole and (trust_upc_e or best.name != UPC_E)
     return Sighting(best.identifier, best.name, best.text, voices, best.corners, confirmed, disputed)
+
+
+def _rival(other: Reading, best: Reading) -> bool:
+    """Whether both cannot be true in one place. A part of an ITF is read easily, and says the same."""
+    part = other.identifier[1:2] == best.identifier[1:2] == _ITF and best.whole and other.text in best.text
+    return not other.matrix and not part
 
 
 def _same_place(group: list[Reading], other: list[Reading]) -> bool:

@@ -80,6 +80,13 @@ def test_a_part_of_an_itf_is_never_confirmed() -> None:
         assert only(*(read(voice, text, "]I1", "ITF") for voice in voices)).confirmed is confirmed
 
 
+def test_a_part_of_an_itf_disputes_nothing() -> None:
+    whole = [read(voice, "15400141288763", "]I1", "ITF") for voice in (Voice.ZXING, Voice.ZBAR)]
+    part = [read(voice, "400141", "]I1", "ITF") for voice in (Voice.ZXING, Voice.ZBAR)]
+
+    assert {each.text: each.confirmed for each in weigh(whole + part)} == {"15400141288763": True, "400141": False}
+
+
 def test_short_upc_codes_are_trusted_only_when_that_is_set() -> None:
     both = [read(voice, "0012345000065", "]E0", "UPC-E") for voice in (Voice.ZXING, Voice.ZBAR)]
 

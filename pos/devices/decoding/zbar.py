@@ -10,6 +10,7 @@ import numpy as np
 from pyzbar import wrapper
 
 from pos.domain.reading import Corners, Reading, Voice
+from pos.domain.scan.upc_e import expand
 
 _NAMES = {
     "EAN13": ("]E0", "EAN-13"),
@@ -71,28 +72,14 @@ class ZbarDecoder:
     def _readings(self, symbol: Any) -> Iterator[Reading]:
         while symbol:
             kind = _KINDS.get(symbol.contents.type, "")
-            if kind in _NAMES and (kind != "UPCE" or self._upc_e):
-                identifier, name = _NAMES[kind]
-                data = string_at(wrapper.zbar_symbol_get_data(symbol), wrapper.zbar_symbol_get_data_length(symbol))
-                text = data.decode("utf-8", errors="replace")
-                yield Reading(
-                    self.voice, identifier, name, expand_upc_e(text) if kind == "UPCE" else text, _corners(symbol)
-                )
+            data = string_at(wrapper.zbar_symbol_get_data(symbol), wrapper.zbar_symbol_get_data_length(symbol))
+            text: str | None = data.decode("utf-8", errors="replace")
+            if kind == "UPCE":
+                upc = expand(text or "") if self._upc_e else None
+                text = None if upc is None else f"0{upc}"
+            if kind in _NAMES and text is not None:
+                yield Reading(self.voice, *_NAMES[kind], text, _corners(symbol))
             symbol = wrapper.zbar_symbol_next(symbol)
-
-
-def expand_upc_e(text: str) -> str:
-    """The 13 digits that the 8 of a UPC-E stand for (GS1 General Specifications 5.2.2.4.2)."""
-    system, a, b, c, d, e, last, check = tuple(text)
-    if last in "012":
-        body = f"{a}{b}{last}0000{c}{d}{e}"
-    elif last == "3":
-        body = f"{a}{b}{c}00000{d}{e}"
-    elif last == "4":
-        body = f"{a}{b}{c}{d}00000{e}"
-    else:
-        body = f"{a}{b}{c}{d}{e}0000{last}"
-    return f"0{system}{body}{check}"
 
 
 def _corners(symbol: Any) -> Corners:

@@ -8,7 +8,7 @@ import zxingcpp
 
 from pos.commands.bench.scenes import KINDS, Grey, Kind, code, taken, text_of
 from pos.devices.decoding.opencv import OpencvDecoder
-from pos.devices.decoding.zbar import ZbarDecoder, expand_upc_e
+from pos.devices.decoding.zbar import ZbarDecoder
 from pos.devices.decoding.zxing import ZxingDecoder
 from pos.domain.reading import Voice, box
 
@@ -60,22 +60,6 @@ def test_zbar_finds_no_short_upc_code_in_an_ean() -> None:
     assert [each.text for each in ZbarDecoder(upc_e=True).read(drawn.data, hard=True)] == ["0012345000065"]
     assert ZxingDecoder().read(drawn.data) == ()
     assert [each.text for each in ZxingDecoder(upc_e=True).read(drawn.data)] == ["0012345000065"]
-
-
-@pytest.mark.parametrize(
-    "short,long",
-    (
-        # GS1 General Specifications 5.2.2.4.2: where the zeros were is told by the last digit.
-        ("0123450", "001200000345"),
-        ("0123452", "001220000345"),
-        ("0123453", "001230000045"),
-        ("0123454", "001234000005"),
-        ("0123457", "001234500007"),
-        ("1654321", "016510000432"),
-    ),
-)
-def test_short_upc_codes_are_written_out(short: str, long: str) -> None:
-    assert expand_upc_e(f"{short}9") == f"{long}9"
 
 
 @pytest.mark.parametrize("shape", ((1, 1), (1, 900), (900, 1), (3, 3), (7, 41), (41, 7), (64, 64)))

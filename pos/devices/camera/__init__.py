@@ -1,0 +1,1 @@
+"""Cameras through OpenCV, and still pictures and films in their place."""

@@ -1,0 +1,1 @@
+"""What is scanned with a camera or a scanner of its own."""
