@@ -80,6 +80,19 @@ def lines_back(refundable: Refundable, chosen: tuple[Chosen, ...], *, start: int
     )
 
 
+def one_by_one(refundable: Refundable, chosen: tuple[Chosen, ...], *, start: int = 1) -> tuple[DocumentLine, ...]:
+    """The same, with a line of its own for each piece, so that a piece can go out for each. Raises BadValue."""
+    lines: list[DocumentLine] = []
+    document_id = refundable.document.document_id
+    for each in chosen:
+        left = refundable.line(each.line)
+        for done in range(0, each.quantity, ONE):
+            now = replace(left, returned=left.returned + done)
+            piece = min(ONE, each.quantity - done)
+            lines.append(line_back(now, piece, document_id=document_id, number=start + len(lines)))
+    return tuple(lines)
+
+
 def same_style_line(back: DocumentLine, item: Item, *, code: str, number: int) -> DocumentLine:
     """换尺码: the piece that goes out for one of the same style. What was paid stays, whatever today's price."""
     return replace(
@@ -122,11 +135,12 @@ def at_same_discount(line: DocumentLine, back: DocumentLine) -> DocumentLine:
 
 def gift_kept(gift: DocumentLine, quantity: Milli, *, number: int) -> DocumentLine:
     """The line that sells a customer the gift that she keeps, at its value."""
-    value = extend(gift.retail_price, quantity)
+    value = extend(worth(gift), quantity)
     return replace(
         gift,
         line=number,
         quantity=quantity,
+        retail_price=worth(gift),
         paid=value,
         tax_amount=tax_within(value, gift.tax_rate) if gift.tax_included else 0,
         allocations=(),
@@ -155,9 +169,14 @@ def protected_line(left: LineLeft, difference: Fen, *, document_id: str, number:
     )
 
 
+def worth(line: DocumentLine) -> Fen:
+    """The value of one piece of a gift: its price, or what its tag says where it has no price of its own."""
+    return line.retail_price or line.list_price
+
+
 def is_gift(line: DocumentLine) -> bool:
-    """Whether a line was given with others: by a rule, for nothing, though it has a value."""
-    return line.paid == 0 and line.quantity > 0 and line.retail_price > 0 and bool(line.allocations)
+    """Whether a line was given with others: for nothing, though it has a value."""
+    return line.paid == 0 and line.quantity > 0 and worth(line) > 0 and bool(line.allocations or not line.retail_price)
 
 
 def gifts_owed(refundable: Refundable, chosen: tuple[Chosen, ...]) -> tuple[LineLeft, ...]:
@@ -181,7 +200,7 @@ def gifts_owed(refundable: Refundable, chosen: tuple[Chosen, ...]) -> tuple[Line
 
 def value_of(gift: LineLeft, returning: Milli = 0) -> Fen:
     """What keeping a gift costs."""
-    return extend(gift.line.retail_price, gift.left - returning)
+    return extend(worth(gift.line), gift.left - returning)
 
 
 def line_of(priced: PricedLine, *, number: int) -> DocumentLine:

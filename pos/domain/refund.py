@@ -181,6 +181,17 @@ def _take(found: dict[int, TenderLeft], leader: dict[int, int], back: Tender, si
         )
 
 
+def after(tenders: Iterable[TenderLeft], back: Iterable[Tender]) -> tuple[TenderLeft, ...]:
+    """What is left of payments after some more of it went back."""
+    found: dict[int, TenderLeft] = {}
+    for part in tenders:
+        found[-part.place if part.place in found else part.place] = part
+    leader = {part.place: part.place for part in found.values()}
+    for tender in back:
+        _take(found, leader, tender, -1)
+    return tuple(found.values())
+
+
 def total_of(lines: Iterable[DocumentLine]) -> Fen:
     """What lines come to, with the tax that is on top."""
     return sum(line.paid if line.tax_included else line.paid + line.tax_amount for line in lines)

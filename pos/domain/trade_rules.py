@@ -8,6 +8,7 @@ from enum import StrEnum
 from pos.domain.errors import BadValue
 from pos.domain.money import Fen
 from pos.domain.paying import EXACT, CashRounding
+from pos.domain.tender import TenderMethod
 
 
 class ExchangePrice(StrEnum):
@@ -30,6 +31,8 @@ class TradeRules:
     """What a piece of another style costs in exchange."""
     no_receipt_limit: Fen = 50_000
     """The most that a return without a receipt gives back, with approval."""
+    methods: tuple[TenderMethod, ...] = ()
+    """Head office's own methods of payment, and its changes to the built-in ones."""
 
     def __post_init__(self) -> None:
         if self.protection_days < 0 or self.no_receipt_limit < 0:

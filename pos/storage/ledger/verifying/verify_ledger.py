@@ -20,10 +20,20 @@ from pos.storage.faults import translated
 from pos.storage.ledger.bring_up_to_date import refuse_newer
 from pos.storage.ledger.verifying.check_document import check_document, check_movements
 from pos.storage.ledger.verifying.check_numbers import Numbers
+from pos.storage.ledger.verifying.check_returns import check_returned, check_taking
 from pos.storage.ledger.verifying.finding import Finding
 from pos.storage.sqlite import open_file
 from pos.wire.codec import decode
-from pos.wire.event import DocumentDone, Head, OrderActed, ShiftClosed, ShiftOpened, decode_body, decode_head
+from pos.wire.event import (
+    DocumentDone,
+    Head,
+    MoneyTaken,
+    OrderActed,
+    ShiftClosed,
+    ShiftOpened,
+    decode_body,
+    decode_head,
+)
 
 MOST = 20
 """Findings after which no more are looked for."""
@@ -31,6 +41,7 @@ MOST = 20
 _ENTRIES = "SELECT tseq, event_id, kind, payload, previous, hash FROM journal WHERE tseq > ? ORDER BY tseq LIMIT 500"
 _BROUGHT_BY_EVENTS = (
     "document", "document_line", "allocation", "tender", "movement", "order_action", "shift", "shift_close",
+    "correction", "taking",
 )  # fmt: skip
 
 
@@ -145,9 +156,15 @@ class _Verification:
                 allocation=sum(len(line.allocations) for line in document.lines),
                 tender=len(document.tenders),
                 movement=len(body.movements),
+                correction=int(bool(document.corrects)),
             )
             yield from self._numbers.check(tseq, document.number, NumberKind.RECEIPT)
             yield from check_document(self._cursor, tseq, body)
+            yield from check_returned(self._cursor, tseq, document)
+        elif isinstance(body, MoneyTaken):
+            self._expected.update(taking=1)
+            yield from self._numbers.check(tseq, body.taking.number, NumberKind.TAKING)
+            yield from check_taking(self._cursor, tseq, body.taking)
         elif isinstance(body, OrderActed):
             self._expected.update(order_action=1, movement=len(body.movements))
             if body.number:

@@ -1,0 +1,1 @@
+"""Money that is not a sale."""
