@@ -8,9 +8,14 @@ from typing import Any
 import msgspec
 from hypothesis import strategies as st
 
+from pos.domain.day import DayFigures
+from pos.domain.drawer import DENOMINATIONS, Banking, CashMove, Pieces
+from pos.domain.paying import CashRounding, Rounding
+from pos.domain.shift import ShiftRules
+from pos.domain.takings import Taking
 from pos.domain.tender import Tender, TenderKind
 from pos.domain.trade_rules import TradeRules
-from pos.wire import catalogue, enrol, event, feed, holds, members, orders, upload
+from pos.wire import catalogue, day, enrol, event, feed, holds, members, orders, upload
 
 MESSAGES: tuple[type[Any], ...] = (
     catalogue.SnapshotInfo,
@@ -28,13 +33,11 @@ MESSAGES: tuple[type[Any], ...] = (
     feed.StockLevel,
     feed.StaffRecord,
     feed.StoreRecord,
-    members.FindMember,
-    members.MemberAnswer,
     feed.MemberRecord,
     feed.MembershipRecord,
     feed.CouponIssueRecord,
-    orders.PlaceOrder,
-    orders.OrderPlaced,
+    members.FindMember,
+    members.MemberAnswer,
     members.SignUp,
     members.SignedUp,
     members.AskSms,
@@ -45,9 +48,13 @@ MESSAGES: tuple[type[Any], ...] = (
     holds.HoldAnswer,
     holds.ReleaseHold,
     holds.Released,
+    orders.PlaceOrder,
+    orders.OrderPlaced,
     orders.Claim,
     orders.ClaimAnswer,
     orders.OrderAnswer,
+    day.DayAnswer,
+    feed.StoreRulesRecord,
     upload.Batch,
     upload.UploadAnswer,
     event.Head,
@@ -79,6 +86,31 @@ st.register_type_strategy(
         amount=st.integers(-(10**12), 10**12),
         change=st.integers(0, 10**12),
     ),
+)
+st.register_type_strategy(CashRounding, st.builds(CashRounding, st.integers(1, 10_000), st.sampled_from(Rounding)))
+st.register_type_strategy(
+    TradeRules,
+    st.builds(TradeRules, protection_days=st.integers(0, 9_999), no_receipt_limit=st.integers(0, 10**12)),
+)
+st.register_type_strategy(
+    Taking,
+    st.builds(Taking, amount=st.just(500), tenders=st.just((Tender(TenderKind.CARD, 500),)), returns=st.just("")),
+)
+_AMOUNTS = st.integers(1, 10**12)
+st.register_type_strategy(Pieces, st.builds(Pieces, st.sampled_from(DENOMINATIONS), st.integers(0, 99_999)))
+st.register_type_strategy(CashMove, st.builds(CashMove, amount=_AMOUNTS))
+st.register_type_strategy(Banking, st.builds(Banking, amount=_AMOUNTS, slip=st.just("0042")))
+st.register_type_strategy(
+    ShiftRules,
+    st.builds(
+        ShiftRules,
+        denominations=st.lists(st.sampled_from(DENOMINATIONS)).map(tuple),
+        idle_lock_s=st.integers(0, 9_999),
+    ),
+)
+st.register_type_strategy(
+    DayFigures,
+    st.builds(DayFigures, hours=st.lists(st.integers(-(10**9), 10**9), min_size=24, max_size=24).map(tuple)),
 )
 st.register_type_strategy(event.Head, st.builds(event.Head, tseq=st.integers(1, 2**63 - 1)))
 
