@@ -160,6 +160,9 @@ class WechatPay:
         except NoReply as fault:
             logger.info("WeChat Pay did not answer: %s", fault)
             return None
+        if reply.status >= 500 or reply.status == 429:
+            logger.info("WeChat Pay answered %d", reply.status)
+            return None
         if not self.verified(reply):
             logger.warning("an answer of WeChat Pay (%d) is not signed by it; it counts as none", reply.status)
             return None
