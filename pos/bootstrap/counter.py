@@ -15,6 +15,7 @@ from pos.bootstrap.earlier_ledgers import EarlierLedger, open_earlier_ledgers
 from pos.bootstrap.enrolment import set_others_ledger_aside
 from pos.bootstrap.ground import Ground
 from pos.bootstrap.members import member_cases
+from pos.bootstrap.returning import returning_cases
 from pos.bootstrap.settings import Settings, load_settings
 from pos.bootstrap.shifts import close_shift_case, day_cases, open_shift_case, shift_cases
 from pos.bootstrap.texts import LANGUAGES
@@ -41,7 +42,7 @@ from pos.usecases.pickup.hand_over import HandOver
 from pos.usecases.pickup.list_orders import ListOrders
 from pos.usecases.pickup.match_scan import MatchScan
 from pos.usecases.pickup.pick_order import PickOrder
-from pos.usecases.printing.drain_print_queue import DrainPrintQueue
+from pos.usecases.printing.drain_print_queue import EVERY_KIND, PICKUP_KINDS, DrainPrintQueue
 from pos.usecases.printing.kick_drawer import KickDrawer
 from pos.usecases.printing.list_tickets import ListTickets
 from pos.usecases.printing.print_again import PrintAgain
@@ -101,6 +102,10 @@ class TillParts:
     """What `printing` does."""
     printing: Worker
     """Prints what waits."""
+    pickup_printer: ChosenPrinter
+    """The printer of pickup tickets, where there is a second one."""
+    pickup_printing: Worker
+    """Prints what waits for it."""
     tidying: Worker
     """Checkpoints while nobody sells."""
 
@@ -112,6 +117,7 @@ class TillParts:
         """
         self.print_queue.recover()
         self.printing.start()
+        self.pickup_printing.start()
         self.tidying.start()
         self.sync.start()
         for ledger in self.earlier:
@@ -121,6 +127,7 @@ class TillParts:
         """Something was written: send it, print it."""
         self.sync.wake()
         self.printing.ring()
+        self.pickup_printing.ring()
 
     def stop(self) -> None:
         """End in good order.
@@ -132,8 +139,10 @@ class TillParts:
         for ledger in self.earlier:
             ledger.stop()
         self.printing.stop()
+        self.pickup_printing.stop()
         self.tidying.stop()
         self.printing.join(STOP_S)
+        self.pickup_printing.join(STOP_S)
         self.tidying.join(STOP_S)
         self.files.checkpoint_when_idle()
         self.files.close()
@@ -211,7 +220,10 @@ def _assemble(
     device = ChosenPrinter(printer or printer_of(settings.printer, logo=logo_of(settings, data)))
     language = settings.language if settings.language in LANGUAGES else LANGUAGES[0]
     wording = Wording(language, templates=TillTemplates(data, told=files.mirror.templates))
-    queue = DrainPrintQueue(queue=files.print_queue, printer=device, clock=clock, listener=on_print)
+    second = ChosenPrinter(printer_of(settings.pickup_printer, logo=logo_of(settings, data)))
+    drain = partial(DrainPrintQueue, queue=files.print_queue, clock=clock, listener=on_print)
+    queue = drain(printer=device, kinds=lambda: EVERY_KIND - PICKUP_KINDS if second.is_there else EVERY_KIND)
+    pickups = drain(printer=second, kinds=lambda: PICKUP_KINDS if second.is_there else frozenset())
     return TillParts(
         till=till,
         counter=_counter(
@@ -239,6 +251,8 @@ def _assemble(
         wording=wording,
         print_queue=queue,
         printing=Worker(name="print tickets", step=queue.step),
+        pickup_printer=second,
+        pickup_printing=Worker(name="print pickup tickets", step=pickups.step),
         tidying=Worker(name="tidy", step=TidyWhenIdle(files=files).step),
     )
 
@@ -280,7 +294,13 @@ def _counter(ground: Ground) -> Counter:
         enter_written=EnterWritten(clock=clock),
         open_drawer=OpenDrawer(ledger=ledger, clock=clock, drawer=printer),
         start_cart=StartCart(clock=clock),
-        scan_item=ScanItem(catalogue=catalogue, central=central),
+        scan_item=ScanItem(
+            catalogue=catalogue,
+            central=central,
+            mirror=mirror,
+            ledger=ledger,
+            today=lambda: till.store.day(clock.now()),
+        ),
         add_item=AddItem(),
         quick_items=QuickItems(catalogue=catalogue),
         find_items=FindItems(catalogue=catalogue, mirror=mirror, ledger=ledger, central=central),
@@ -312,4 +332,5 @@ def _counter(ground: Ground) -> Counter:
             send_events=ground.send_events,
         ),
         members=member_cases(ground),
+        returning=returning_cases(ground, orders),
     )

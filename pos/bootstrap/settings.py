@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from pos.devices.camera.settings import CameraSettings
 from pos.devices.printer.settings import PrinterSettings
 from pos.domain.errors import ReadOnlyFolder, WireError
 from pos.wire.codec import decode, encode
@@ -35,6 +36,10 @@ class Settings:
     """Whether a scan is heard."""
     printer: PrinterSettings = field(default_factory=PrinterSettings)
     """The receipt printer and its drawer."""
+    pickup_printer: PrinterSettings = field(default_factory=PrinterSettings)
+    """The printer of pickup tickets and pick lists; none: the receipt printer prints them."""
+    camera: CameraSettings = field(default_factory=CameraSettings)
+    """The camera over the counter."""
     logo: str = ""
     """A picture file for the top of receipts; empty: none."""
 

@@ -18,22 +18,20 @@ from PySide6.QtWidgets import QApplication
 
 from pos.bootstrap.logs import log_to
 from pos.bootstrap.paths import resources_folder
-from pos.bootstrap.printer_setup import choice_of, settings_of, ways
 from pos.bootstrap.settings import Settings, load_settings, save_settings
+from pos.bootstrap.till_printing import TillPrinting
 from pos.devices.clock import CorrectedClock
 from pos.domain.errors import GuitaiError
 from pos.ui.language import Tongue
 from pos.ui.offload import Lane
 from pos.ui.preferences import Preferences
 from pos.ui.settings.about import About
-from pos.ui.settings.printing import PrinterChoice, Printing
 from pos.ui.surroundings import Surroundings
 from pos.ui.theme import Shade
 from pos.ui.till import TillUi
 
 if TYPE_CHECKING:
     from pos.bootstrap.counter import TillParts
-    from pos.ports.printing import PrintAnswer
     from pos.usecases.syncing.enrol_till import EnrolAnswer, Identity
 
 SET_GOING_AFTER_MS = 50
@@ -57,6 +55,9 @@ class TillApplication(QObject):
         self.settings = load_settings(data)
         self.clock = CorrectedClock()
         self.parts: TillParts | None = None
+        self._printing = TillPrinting(
+            data, settings=lambda: self.settings, keep=self._keep_settings, parts=lambda: self.parts, clock=self.clock
+        )
         self.ui = TillUi(
             resources=resources_folder(),
             clock=self.clock,
@@ -124,7 +125,7 @@ class TillApplication(QObject):
                 fetch_picture=parts.pictures,
                 parked=parts.files.outbox.parked,
                 about=self._about(),
-                printing=self._printing(),
+                printing=self._printing.offered(),
                 wake_sync=parts.committed,
             ),
         )
@@ -136,41 +137,10 @@ class TillApplication(QObject):
     def _about(self) -> About:
         return About(server=self._address, data=str(self._data))
 
-    def _printing(self) -> Printing:
-        return Printing(
-            ways=ways(),
-            held=lambda: choice_of(self.settings.printer),
-            use=self._use_printer,
-            trial=self._try_printer,
-        )
-
-    def _use_printer(self, choice: PrinterChoice) -> bool:
-        """On the writer's lane: keep a printer and print on it from the next ticket on."""
-        from pos.bootstrap.counter import logo_of
-        from pos.devices.printer.setup import printer_of
-
-        printer = settings_of(choice, self.settings.printer)
-        if printer is None:
-            return False
-        settings = replace(self.settings, printer=printer)
+    def _keep_settings(self, settings: Settings) -> None:
+        """On the writer's lane."""
         save_settings(self._data, settings)
         self.settings = settings
-        if self.parts is not None:
-            self.parts.printer.use(printer_of(printer, logo=logo_of(settings, self._data)))
-            self.parts.printing.ring()
-        return True
-
-    def _try_printer(self, choice: PrinterChoice) -> PrintAnswer | None:
-        """On the device's lane: a test ticket."""
-        from pos.bootstrap.counter import logo_of
-        from pos.devices.printer.setup import printer_of
-        from pos.usecases.printing.trial_ticket import trial_ticket
-
-        printer = settings_of(choice, self.settings.printer)
-        if printer is None or self.parts is None:
-            return None
-        ticket = trial_ticket(till=self.parts.till, moment=self.clock.now(), texts=self.parts.wording())
-        return printer_of(printer, logo=logo_of(self.settings, self._data)).print_ticket(ticket)
 
     def _failed(self, fault: Exception) -> None:
         code = fault.code if isinstance(fault, GuitaiError) else GuitaiError.code

@@ -92,6 +92,73 @@
     </message>
 </context>
 <context>
+    <name>Camera</name>
+    <message>
+        <source>Camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No camera is set up. Choose one in Settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera is being switched on …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera is not there. Plug it in; it goes on by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program uses the camera. Close it; this goes on by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer does not let Guitai use the camera. Ask your manager.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera cannot be opened. Unplug it and plug it in again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera sends no picture. Unplug it and plug it in again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is neither a picture nor a film.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold a code in front of the camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture is black. Take the cover off, or make light.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too dark: more light, please</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A lamp is reflected: tilt the code a little</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out of focus: a little farther away, and hold still</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture stands on its head. Turn it round in Settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Discount</name>
     <message>
         <source>Give the discount</source>
@@ -300,6 +367,10 @@
         <translation>请点清后输入金额</translation>
     </message>
     <message>
+        <source>Your role opens no shift. A manager has to sign in first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sign in</source>
         <translation>登录</translation>
     </message>
@@ -481,6 +552,10 @@
         <translation>开钱箱</translation>
     </message>
     <message>
+        <source>Another price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Without a barcode</source>
         <translation>没有条码的</translation>
     </message>
@@ -565,12 +640,24 @@
         <translation>下次来取</translation>
     </message>
     <message>
+        <source>{price} until now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} for {price}</source>
         <translation>{name}，价格 {price}</translation>
     </message>
     <message>
         <source>Your role types no prices</source>
         <translation>您的岗位不能输入价格</translation>
+    </message>
+    <message>
+        <source>The price was changed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Price of one</source>
@@ -1524,6 +1611,10 @@
         <translation>未设置</translation>
     </message>
     <message>
+        <source>the receipt printer</source>
+        <translation>同小票打印机</translation>
+    </message>
+    <message>
         <source>Receipt printer</source>
         <translation>小票打印机</translation>
     </message>
@@ -1544,6 +1635,14 @@
         <translation>设置打印机</translation>
     </message>
     <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>返回</translation>
     </message>
@@ -1556,12 +1655,68 @@
         <translation>使用这台打印机</translation>
     </message>
     <message>
+        <source>Look for printers</source>
+        <translation>查找打印机</translation>
+    </message>
+    <message>
         <source>How is it reached?</source>
         <translation>怎样连接？</translation>
     </message>
     <message>
         <source>Paper</source>
         <translation>纸宽</translation>
+    </message>
+    <message>
+        <source>What is on the test ticket?</source>
+        <translation>测试小票上是什么样？</translation>
+    </message>
+    <message>
+        <source>Can lines 1 and 2 be read, Chinese and all?</source>
+        <translation>第 1、2 行的中文等都能看清吗？</translation>
+    </message>
+    <message>
+        <source>Is line 3 one line, from edge to edge?</source>
+        <translation>第 3 行是不是正好一行、左右到边？</translation>
+    </message>
+    <message>
+        <source>Was the paper cut?</source>
+        <translation>纸切断了吗？</translation>
+    </message>
+    <message>
+        <source>Which socket opens the drawer?</source>
+        <translation>钱箱接在哪个插脚？</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>第一个</translation>
+    </message>
+    <message>
+        <source>Second</source>
+        <translation>第二个</translation>
+    </message>
+    <message>
+        <source>Open the drawer</source>
+        <translation>打开钱箱</translation>
+    </message>
+    <message>
+        <source>Print another test ticket and look again</source>
+        <translation>请再打一张测试小票看看</translation>
+    </message>
+    <message>
+        <source>It is written to in another way now</source>
+        <translation>已换一种方式打印</translation>
+    </message>
+    <message>
+        <source>Looking for printers …</source>
+        <translation>正在查找打印机……</translation>
+    </message>
+    <message>
+        <source>No printer was found</source>
+        <translation>没有找到打印机</translation>
+    </message>
+    <message>
+        <source>Check that it is switched on and in the same network, or type its address</source>
+        <translation>请确认打印机已开机并在同一网络，或直接输入地址</translation>
     </message>
     <message>
         <source>Printing …</source>
@@ -1586,6 +1741,18 @@
     <message>
         <source>Look whether the ticket came out</source>
         <translation>请看小票是否打出</translation>
+    </message>
+    <message>
+        <source>The drawer was told to open</source>
+        <translation>已发出打开钱箱的信号</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>没有发出</translation>
+    </message>
+    <message>
+        <source>If it stays shut, choose the other socket and try again</source>
+        <translation>如果没有弹开，请换另一个插脚再试</translation>
     </message>
     <message>
         <source>This address is not possible</source>
@@ -1624,12 +1791,20 @@
         <translation>串口</translation>
     </message>
     <message>
+        <source>Pickup printer</source>
+        <translation>自提打印机</translation>
+    </message>
+    <message>
         <source>Address of the printer, for example 192.168.1.50 or 192.168.1.50:9100</source>
         <translation>打印机地址，例如 192.168.1.50 或 192.168.1.50:9100</translation>
     </message>
     <message>
         <source>USB vendor and product id, for example 04b8:0e15</source>
         <translation>USB 厂商和产品编号，例如 04b8:0e15</translation>
+    </message>
+    <message>
+        <source>Serial or Bluetooth port, for example COM3@9600 or /dev/rfcomm0</source>
+        <translation>串口或蓝牙串口，例如 COM3@9600 或 /dev/rfcomm0</translation>
     </message>
     <message>
         <source>Device or file, for example /dev/usb/lp0; tickets are appended to it</source>
@@ -1661,6 +1836,10 @@
     <message>
         <source>Go to the shift</source>
         <translation>去班次</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Settings</source>

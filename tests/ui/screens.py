@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
 
 from pos.domain.barcode import check_digit
 from pos.domain.order import PaidState
 from pos.ports.catalogue import Completeness
 from pos.ports.printing import JobKind, JobState
+from pos.ui.settings.printer_panel import PrinterPanel
 from pos.ui.settings.view import SettingsView
 from pos.usecases.syncing.presence import SyncState
 from tests.ui.hands import Hands
@@ -213,8 +213,19 @@ def printer(hands: Hands) -> None:
     view.printer.click()
     page = view.pages.currentWidget()
     assert page is not None
-    page.findChildren(QAbstractButton)[2].click()
+    assert isinstance(page, PrinterPanel)
+    page.ways.buttons["network"].click()
     hands.type("192.168.1.50")
+
+
+def printer_seen(hands: Hands) -> None:
+    printer(hands)
+    view = hands.ui.window.screens.currentWidget()
+    assert isinstance(view, SettingsView)
+    page = view.pages.currentWidget()
+    assert isinstance(page, PrinterPanel)
+    page.trial.click()
+    hands.settle()
 
 
 def sign_in(hands: Hands) -> None:
@@ -227,7 +238,7 @@ SCREENS: dict[str, Callable[[Hands], None]] = {
     for each in (
         empty, typical, full, offline, error, paying, paying_much, done, search, grid, discount, approval, more,
         assistants, drawer, held, pickup, pickup_empty, pickup_green, pickup_manager, offer, shift, tickets,
-        tickets_empty, count, settings, printer,
+        tickets_empty, count, settings, printer, printer_seen,
         sign_in,
     )
 }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pos.devices.printer.no_printer import NoPrinter
 from pos.devices.printer.setup import PrinterWithDrawer
 from pos.domain.ticket.rows import Ticket
 from pos.ports.drawer import Kick
@@ -17,6 +18,11 @@ class ChosenPrinter:
     def use(self, printer: PrinterWithDrawer) -> None:
         """From the next ticket on, this one."""
         self._printer = printer
+
+    @property
+    def is_there(self) -> bool:
+        """Whether one is set up at all."""
+        return not isinstance(self._printer, NoPrinter)
 
     def print_ticket(self, ticket: Ticket) -> PrintAnswer:
         """Print, and say what became of it."""

@@ -15,9 +15,10 @@ from pos.ui.parts.facts import Fact
 from pos.ui.preferences import Preferences
 from pos.ui.session import Session
 from pos.ui.settings.about import About
-from pos.ui.settings.printer import PrinterSetUp, way_words
+from pos.ui.settings.printer import PrinterSetUp
 from pos.ui.settings.printer_panel import PrinterPanel
-from pos.ui.settings.printing import PrinterWay, Printing
+from pos.ui.settings.printer_words import role_words, way_words
+from pos.ui.settings.printing import PrinterRole, PrinterWay, Printing
 from pos.ui.settings.view import SettingsView
 from pos.ui.theme import Shade
 from pos.ui.words import dotted
@@ -47,7 +48,8 @@ class SettingsController(QObject):
         self._printing = printing
         self._printer = PrinterSetUp(view=printer, printing=printing, offload=offload, leave=self._leave_printer)
         self._setting_up = False
-        view.printer.clicked.connect(self._set_printer_up)
+        view.printer.clicked.connect(lambda: self._set_printer_up(PrinterRole.RECEIPTS))
+        view.pickup_printer.clicked.connect(lambda: self._set_printer_up(PrinterRole.PICKUPS))
         view.language.picked.connect(lambda key: prefer(replace(preferences(), tongue=Tongue(key))))
         view.theme.picked.connect(lambda key: prefer(replace(preferences(), shade=Shade(key))))
         view.sounds.picked.connect(lambda key: prefer(replace(preferences(), sounds=key == "on")))
@@ -71,7 +73,7 @@ class SettingsController(QObject):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._printer.confirm()
         elif event.key() == Qt.Key.Key_Escape:
-            self._leave_printer()
+            self._printer.back()
         else:
             return False
         return True
@@ -97,25 +99,27 @@ class SettingsController(QObject):
             rows.insert(0, Fact(translate("Settings", "Store"), f"{till.store.name} {till.store.code} · {till.number}"))
         none = translate("Settings", "none set up")
         rows += [
-            Fact(translate("Settings", "Receipt printer"), self._printer_words()),
+            *(Fact(words, self._printer_words(role)) for role, words in role_words().items()),
             Fact(translate("Settings", "Head office"), self._about.server or none),
             Fact(translate("Settings", "Data folder"), self._about.data or "—"),
         ]
         view.about.say(tuple(rows))
         view.words.say(translate("Settings", "All of it is kept in settings.json in the data folder."))
         view.printer.say(translate("Settings", "Set the printer up"))
+        view.pickup_printer.say(role_words()[PrinterRole.PICKUPS])
         self._printer.retranslate()
 
-    def _printer_words(self) -> str:
-        held = self._printing.held()
+    def _printer_words(self, role: PrinterRole) -> str:
+        held = self._printing.held(role)
         if held.way == PrinterWay.NONE:
-            return translate("Settings", "none set up")
+            first = role is PrinterRole.RECEIPTS
+            return translate("Settings", "none set up") if first else translate("Settings", "the receipt printer")
         return dotted(way_words().get(held.way, held.way), held.address, f"{held.paper} mm")
 
-    def _set_printer_up(self) -> None:
+    def _set_printer_up(self, role: PrinterRole) -> None:
         self._setting_up = True
         self.view.show_page(self._printer.panel)
-        self._printer.begin()
+        self._printer.begin(role)
 
     def _leave_printer(self) -> None:
         self._setting_up = False

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from datetime import timedelta
 
 from pos.domain.errors import WireError
 from pos.ports.clock import Clock
-from pos.ports.printing import JobState, PrintAnswer, Printed, Printer, PrintFault, PrintJob, PrintQueue
+from pos.ports.printing import JobKind, JobState, PrintAnswer, Printed, Printer, PrintFault, PrintJob, PrintQueue
 from pos.wire.ticket import decode_ticket
 
 _log = logging.getLogger(__name__)
@@ -20,6 +21,10 @@ TRY_AGAIN_S = 3.0
 
 WAIT_S = 60.0
 """How long to wait when nothing does, if nobody rings."""
+
+EVERY_KIND: AbstractSet[JobKind] = frozenset(JobKind)
+PICKUP_KINDS: AbstractSet[JobKind] = frozenset({JobKind.PICKUP, JobKind.PICK_LIST})
+"""What a printer in the stock room prints, where there is one."""
 
 _PASSING = frozenset({PrintFault.NOT_REACHED, PrintFault.OFFLINE, PrintFault.LID_OPEN, PrintFault.PAPER_OUT})
 """Faults that go away when somebody switches the printer on or puts paper in."""
@@ -44,9 +49,13 @@ class DrainPrintQueue:
         queue: PrintQueue,
         printer: Printer,
         clock: Clock,
+        kinds: Callable[[], AbstractSet[JobKind]] = lambda: EVERY_KIND,
         listener: Callable[[PrintAnswer], None] = lambda _answer: None,
     ) -> None:
-        """`listener` hears what became of each job, on the worker's thread; it must not block."""
+        """`kinds`: what this printer prints at the moment, where two share the queue. `listener` hears what became of
+        each job, on the worker's thread; it must not block.
+        """
+        self._kinds = kinds
         self._listener = listener
         self._queue = queue
         self._printer = printer
@@ -68,7 +77,8 @@ class DrainPrintQueue:
 
     def print_next(self) -> PrintAnswer | None:
         """Print the next job and say what became of it; None when none waits. Raises StorageError only."""
-        jobs = self._queue.unfinished()
+        kinds = self._kinds()
+        jobs = tuple(job for job in self._queue.unfinished() if job.kind in kinds)
         self._let_go(jobs)
         job = next(filter(self._is_due, jobs), None)
         if job is None:

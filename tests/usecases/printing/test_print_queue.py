@@ -14,7 +14,7 @@ from pos.ports.printing import (
     PrintFault,
     PrintJob,
 )
-from pos.usecases.printing.drain_print_queue import DrainPrintQueue
+from pos.usecases.printing.drain_print_queue import EVERY_KIND, PICKUP_KINDS, DrainPrintQueue
 from pos.usecases.printing.queue_ticket import print_job
 from tests.fakes.clock import Clock
 from tests.fakes.print_queue import PrintQueue
@@ -145,3 +145,25 @@ def test_when_the_mark_cannot_be_written_nothing_is_sent() -> None:
     with pytest.raises(DiskFull):
         drain(FullDisk(a_job()), printer).print_next()
     assert printer.printed == []
+
+
+def test_two_printers_share_the_queue_and_one_that_is_off_holds_the_other_up_in_nothing() -> None:
+    clock = Clock(MOMENT)
+    queue = PrintQueue(a_job("自提", kind=JobKind.PICKUP), a_job("小票"), a_job("拣货", kind=JobKind.PICK_LIST))
+    there = {"second": True}
+    first, second = Printer(), Printer(NOT_REACHED)
+    receipts = DrainPrintQueue(
+        queue=queue,
+        printer=first,
+        clock=clock,
+        kinds=lambda: EVERY_KIND - PICKUP_KINDS if there["second"] else EVERY_KIND,
+    )
+    pickups = DrainPrintQueue(queue=queue, printer=second, clock=clock, kinds=lambda: PICKUP_KINDS)
+    assert pickups.step() == 3.0
+    assert [receipts.print_next() for _ in range(2)] == [PrintAnswer(Printed.PRINTED), None]
+    assert first.printed == [Ticket((Text("小票"), Cut()))]
+    # The second printer is given up at the settings: the first one prints what waits.
+    there["second"] = False
+    while receipts.print_next() is not None:
+        pass
+    assert [ticket.rows[0] for ticket in first.printed[1:]] == [Text("自提"), Text("拣货")]
