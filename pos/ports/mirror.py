@@ -10,6 +10,7 @@ from pos.domain.coupon import Coupon
 from pos.domain.member import Member
 from pos.domain.membership import Membership
 from pos.domain.order import Order
+from pos.domain.scan.rules import ScanRules
 from pos.domain.staff import Staff
 from pos.domain.store_rules import StoreRules
 from pos.domain.ticket.template import Templates
@@ -73,6 +74,9 @@ class Mirror(Protocol):
 
     def coupon_issue(self, batch_id: str) -> Coupon | None:
         """An issue of coupons as a coupon without id, code and owner: what each of them gives."""
+
+    def scan_rules(self) -> ScanRules:
+        """How in-store numbers are laid out, and what is recalled; nothing before head office has told."""
 
     def templates(self) -> Templates:
         """How head office wants this store's tickets; as they come before it has told."""

@@ -12,6 +12,7 @@ from pos.domain.coupon import Coupon
 from pos.domain.member import Member
 from pos.domain.membership import Membership
 from pos.domain.quantity import Milli
+from pos.domain.scan.rules import ScanRules
 from pos.domain.store import Store
 from pos.domain.store_rules import StoreRules
 from pos.domain.ticket.template import Templates
@@ -38,6 +39,7 @@ class ChangeKind(StrEnum):
     MEMBERSHIP = "membership"
     COUPON_ISSUE = "coupon_issue"
     TICKETS = "tickets"
+    SCAN_RULES = "scan_rules"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,14 @@ class TicketsRecord:
     """How head office wants the store's tickets. Store feed."""
 
     templates: Templates
+    """All of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScanRulesRecord:
+    """How in-store numbers are laid out, and what is recalled. Store feed."""
+
+    rules: ScanRules
     """All of them."""
 
 

@@ -9,6 +9,7 @@ from pos.domain.member import Member
 from pos.domain.membership import Membership
 from pos.domain.order import Order
 from pos.domain.quantity import Milli
+from pos.domain.scan.rules import NO_RULES, ScanRules
 from pos.domain.staff import Staff
 from pos.domain.store_rules import StoreRules
 from pos.domain.ticket.template import PLAIN, Templates
@@ -30,6 +31,7 @@ class Mirror:
         self.settings = Membership()
         self.issues: dict[str, Coupon] = {}
         self.tickets = PLAIN
+        self.scanning = NO_RULES
         self.at = Cursor(epoch="", seq=0)
         self.counted = 0
         self.pages: list[FeedPage] = []
@@ -85,6 +87,9 @@ class Mirror:
 
     def coupon_issue(self, batch_id: str) -> Coupon | None:
         return self.issues.get(batch_id)
+
+    def scan_rules(self) -> ScanRules:
+        return self.scanning
 
     def templates(self) -> Templates:
         return self.tickets

@@ -119,7 +119,10 @@ class Shop:
         )  # fmt: skip
         self.open_drawer = OpenDrawer(ledger=ledger, clock=clock, drawer=self.drawer)
         self.start_cart = StartCart(clock=clock)
-        self.scan_item = ScanItem(catalogue=self.catalogue, central=central)
+        self.scan_item = ScanItem(
+            catalogue=self.catalogue, central=central, mirror=mirror, ledger=ledger,
+            today=lambda: till.store.day(clock.now()),
+        )  # fmt: skip
         self.quick_items = QuickItems(catalogue=self.catalogue)
         self.find_items = FindItems(catalogue=self.catalogue, mirror=mirror, ledger=ledger, central=central)
         self.show_grid = ShowGrid(catalogue=self.catalogue, mirror=mirror, ledger=ledger, central=central)

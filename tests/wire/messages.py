@@ -55,6 +55,7 @@ MESSAGES: tuple[type[Any], ...] = (
     orders.OrderAnswer,
     day.DayAnswer,
     feed.StoreRulesRecord,
+    feed.ScanRulesRecord,
     upload.Batch,
     upload.UploadAnswer,
     event.Head,

@@ -13,6 +13,7 @@ from pos.domain.errors import DamagedFile, WireError
 from pos.domain.member import Member
 from pos.domain.membership import Membership
 from pos.domain.order import Order
+from pos.domain.scan.rules import NO_RULES, ScanRules
 from pos.domain.staff import Role, Staff
 from pos.domain.store import Store
 from pos.domain.store_rules import StoreRules
@@ -41,6 +42,7 @@ class SqlMirror:
         self._pepper = pepper
         self._meta = self._read_meta()
         self._templates = (b"", PLAIN)
+        self._scan_rules = (b"", NO_RULES)
 
     @classmethod
     def open(cls, path: Path, *, key: bytes, pepper: bytes) -> SqlMirror:
@@ -142,6 +144,16 @@ class SqlMirror:
         if body != self._templates[0]:  # every ticket asks
             self._templates = (body, decode(body, Templates))
         return self._templates[1]
+
+    def scan_rules(self) -> ScanRules:
+        """How in-store numbers are laid out, and what is recalled; nothing before head office has told."""
+        rows = self._database.rows("SELECT body FROM setting WHERE name = ?", ChangeKind.SCAN_RULES.value)
+        if not rows:
+            return NO_RULES
+        body: bytes = rows[0][0]
+        if body != self._scan_rules[0]:  # every scan asks
+            self._scan_rules = (body, decode(body, ScanRules))
+        return self._scan_rules[1]
 
     def coupon_issue(self, batch_id: str) -> Coupon | None:
         """An issue of coupons: what each of them gives."""

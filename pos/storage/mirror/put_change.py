@@ -16,6 +16,7 @@ from pos.wire.feed import (
     CouponIssueRecord,
     MemberRecord,
     MembershipRecord,
+    ScanRulesRecord,
     StaffRecord,
     StockLevel,
     StoreRecord,
@@ -59,6 +60,11 @@ def put_change(cursor: Cursor, change: Change, *, epoch: str, pepper: bytes) -> 
         templates = decode(change.payload, TicketsRecord).templates
         cursor.execute(
             "INSERT OR REPLACE INTO setting VALUES (?, ?, ?)", (ChangeKind.TICKETS.value, encode(templates), epoch)
+        )
+    elif change.kind == ChangeKind.SCAN_RULES:
+        scanning = decode(change.payload, ScanRulesRecord).rules
+        cursor.execute(
+            "INSERT OR REPLACE INTO setting VALUES (?, ?, ?)", (ChangeKind.SCAN_RULES.value, encode(scanning), epoch)
         )
     elif change.kind == ChangeKind.COUPON_ISSUE:
         issue = decode(change.payload, CouponIssueRecord).issue

@@ -17,6 +17,7 @@ from pos.wire.event import DocumentDone
 _STORED = {
     "document": "SELECT * FROM document WHERE tseq = ?",
     "document_line": "SELECT * FROM document_line WHERE tseq = ? ORDER BY line",
+    "sold_piece": "SELECT * FROM sold_piece WHERE tseq = ? ORDER BY line",
     "allocation": "SELECT * FROM allocation WHERE tseq = ? ORDER BY line, place",
     "tender": "SELECT * FROM tender WHERE tseq = ? ORDER BY place",
 }
@@ -28,6 +29,7 @@ def check_document(cursor: Cursor, tseq: int, done: DocumentDone) -> Iterator[Fi
     told: dict[str, list[tuple[Any, ...]]] = {
         "document": [rows.document_row(document, tseq=tseq)],
         "document_line": list(rows.line_rows(document.lines, tseq=tseq)),
+        "sold_piece": list(rows.sold_piece_rows(document.lines, tseq=tseq)),
         "allocation": list(rows.allocation_rows(document.lines, tseq=tseq)),
         "tender": list(rows.tender_rows(document, tseq=tseq)),
     }
