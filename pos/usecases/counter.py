@@ -15,6 +15,7 @@ from pos.usecases.pickup.pick_order import PickOrder
 from pos.usecases.printing.kick_drawer import KickDrawer
 from pos.usecases.printing.list_tickets import ListTickets
 from pos.usecases.printing.print_again import PrintAgain
+from pos.usecases.returning.cases import ReturningCases
 from pos.usecases.selling.add_item import AddItem
 from pos.usecases.selling.complete_sale import CompleteSale
 from pos.usecases.selling.enter_written import EnterWritten
@@ -108,6 +109,9 @@ class Counter:
     """Pick, short, ready."""
     hand_over: HandOver
     """Whole or in part."""
+
+    returning: ReturningCases
+    """What comes back, and money that is not a sale."""
 
     members: MemberCases
     """Found, signed up, spending what is theirs."""

@@ -70,7 +70,9 @@ from tests.fakes.outbox import Outbox
 from tests.fakes.print_queue import PrintQueue
 from tests.fakes.shift_book import ShiftBook
 from tests.fakes.store_desk import StoreDesk
+from tests.fakes.receipts import Receipts
 from tests.member_cases import member_cases
+from tests.returning_cases import returning_cases
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 PICTURES = RESOURCES / "demo" / "pictures"
@@ -136,6 +138,7 @@ class Shop:
         self.central.members["13800002046"] = self.member
         self.parked: list[Parked] = []
         self.outbox, self.store_desk = Outbox(), StoreDesk()
+        self.receipts = Receipts()
         self.printing = Printing(ways=tuple(PrinterWay))
         self.counter = self._wire()
 
@@ -212,6 +215,10 @@ class Shop:
             hand_over=HandOver(
                 ledger=ledger, orders=orders, central=central, verifier=verifier, clock=clock, ticket=self._job,
                 collect=CollectPayment(catalogue=catalogue, receipt=self._job), send_events=lambda: None,
+            ),
+            returning=returning_cases(
+                ledger=ledger, receipts=self.receipts, catalogue=catalogue, clock=clock, till=self.till,
+                rules=lambda: mirror.rules.trade, orders=orders,
             ),
             members=member_cases(
                 desk=MemberDesk(central), ledger=ledger, mirror=mirror, catalogue=catalogue, verifier=verifier,
