@@ -21,6 +21,7 @@ VERBS: Mapping[str, str] = {
     "demo": "pos.commands.demo",
     "ticket": "pos.commands.ticket",
     "office": "pos.commands.office",
+    "payments": "pos.commands.payments",
     "import": "pos.commands.import_",
     "decode": "pos.commands.decode",
     "bench": "pos.commands.bench",

@@ -67,6 +67,13 @@ def read_public_key(text: bytes) -> RSAPublicKey:
     return key
 
 
+def read_certificate_key(text: bytes) -> RSAPublicKey:
+    """The public key in a certificate. Raises BadValue for anything but a certificate."""
+    if b"BEGIN CERTIFICATE" not in text:
+        raise BadValue("not a certificate")
+    return read_public_key(text)
+
+
 def certificate_serial(text: bytes) -> str:
     """The serial number of a certificate in upper-case hex, as WeChat Pay writes it; empty for a bare key."""
     if b"BEGIN CERTIFICATE" not in text:
