@@ -159,13 +159,14 @@ def framed(picture: Colours, settings: CameraSettings) -> Frame:
 
 def why_not(number: int) -> CameraState:
     """Whether the system has a camera of that number and lets us use it; `LIVE` where it does not tell."""
-    if not sys.platform.startswith("linux"):
+    linux = sys.platform.startswith("linux")
+    if not linux:
         return CameraState.LIVE
     path = Path(f"/dev/video{number}")
     if not path.exists():
         return CameraState.MISSING
     try:
-        os.close(os.open(path, os.O_RDWR | os.O_NONBLOCK))
+        os.close(os.open(path, os.O_RDWR | getattr(os, "O_NONBLOCK", 0)))
     except PermissionError:
         return CameraState.DENIED
     except FileNotFoundError:

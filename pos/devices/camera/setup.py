@@ -39,7 +39,8 @@ class SystemCameras:
 
     def found(self) -> Mapping[str, str]:
         """On Linux by their names; elsewhere by numbers, as nothing tells which of them are there."""
-        if not sys.platform.startswith("linux"):
+        linux = sys.platform.startswith("linux")
+        if not linux:
             return {str(number): "" for number in range(UNNAMED)}
         return {number: name for _, number, name in sorted(self._linux())}
 

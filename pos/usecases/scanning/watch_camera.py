@@ -41,16 +41,17 @@ class WatchCamera:
     def __init__(
         self,
         *,
-        camera: Camera,
+        camera: Callable[[], Camera],
         reader: Callable[[], CodeReader],
         clock: Clock,
         known: Callable[[str], bool],
         scanned: Callable[[str], None],
         show: Callable[[Look], None],
     ) -> None:
-        """`reader` is called once, on the worker's thread: decoders take their time to load."""
-        self._camera = camera
+        """`camera` and `reader` are called once, on the worker's thread: what they need takes its time to load."""
+        self._make_camera = camera
         self._make_reader = reader
+        self._camera: Camera | None = None
         self._reader: CodeReader | None = None
         self._clock = clock
         self._watch = CodeWatch(known=known)
@@ -63,9 +64,9 @@ class WatchCamera:
 
     def step(self) -> float:
         """Look once; after how many seconds to look again."""
-        if self._reader is None:
+        if self._camera is None or self._reader is None:
             self._show(Look(CameraState.OPENING))
-            self._reader = self._make_reader()
+            self._camera, self._reader = self._make_camera(), self._make_reader()
         if not self._live:
             state = self._camera.open()
             if state is not CameraState.LIVE:
@@ -79,7 +80,8 @@ class WatchCamera:
 
     def finish(self) -> None:
         """Let the camera go."""
-        self._camera.close()
+        if self._camera is not None:
+            self._camera.close()
         self._live = False
 
     def _failed(self, state: CameraState) -> float:

@@ -23,7 +23,7 @@ class Counter:
         self.scans: list[str] = []
         self.looks: list[Look] = []
         self.watch = WatchCamera(
-            camera=self.camera,
+            camera=lambda: self.camera,
             reader=lambda: self.reader,
             clock=self.clock,
             known=lambda _scan: False,
@@ -74,6 +74,14 @@ def test_a_camera_that_does_not_open_is_tried_again(state: CameraState) -> None:
     counter.camera.state = CameraState.LIVE
     assert counter.watch.step() == 0
     assert counter.looks[-1].state is CameraState.LIVE
+
+
+def test_a_camera_that_was_never_opened_needs_no_letting_go() -> None:
+    counter = Counter()
+
+    counter.watch.finish()
+
+    assert counter.camera.closed == 0
 
 
 def test_unplugged_and_plugged_in_again() -> None:

@@ -1,0 +1,1 @@
+"""Scanners that are read by themselves: serial lines, USB-HID-POS, keyboards taken by their device file."""
