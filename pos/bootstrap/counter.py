@@ -16,6 +16,7 @@ from pos.bootstrap.enrolment import set_others_ledger_aside
 from pos.bootstrap.ground import Ground
 from pos.bootstrap.members import member_cases
 from pos.bootstrap.returning import returning_cases
+from pos.bootstrap.seals import keep_seal
 from pos.bootstrap.settings import Settings, load_settings
 from pos.bootstrap.shifts import close_shift_case, day_cases, open_shift_case, shift_cases
 from pos.bootstrap.texts import LANGUAGES
@@ -216,6 +217,7 @@ def _assemble(
         mirror=files.mirror,
         clock=clock,
         presence=presence,
+        keep_seal=partial(keep_seal, secrets),
     )
     device = ChosenPrinter(printer or printer_of(settings.printer, logo=logo_of(settings, data)))
     language = settings.language if settings.language in LANGUAGES else LANGUAGES[0]

@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 from pos.commands.serve import add_place, folder_of
 
 if TYPE_CHECKING:
+    from pos.domain.store_rules import StoreRules
+
+if TYPE_CHECKING:
     from pos.domain.ticket.template import Templates
 
 HELP = "Head office: one-time codes for new tills, revoking a till, channel keys, after restoring a backup."
@@ -35,7 +38,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     tickets.add_argument("--logo", type=Path, metavar="FILE.png", help="a picture for the top of tickets")
     tickets.add_argument("--store", metavar="CODE", help="the store's code; without it every store is told")
     restored = actions.add_parser("restored", help="say that the database was restored from a backup")
-    for action in (code, revoke, channel, tickets, restored):
+    rules = actions.add_parser("rules", help="set how stores work: drawers, roles, targets (JSON, docs/money.md)")
+    rules.add_argument("--file", type=Path, required=True, metavar="FILE.json", help="the rules; all that hold")
+    rules.add_argument("--store", default="", help="code of the store it is for; default: all without their own")
+    for action in (rules, code, revoke, channel, tickets, restored):
         add_place(action)
         action.add_argument("--json", action="store_true", help="answer as one line of JSON")
 
@@ -45,6 +51,7 @@ def run(args: argparse.Namespace) -> int:
     from pos.bootstrap.server import open_central
     from pos.domain.errors import GuitaiError
     from pos.domain.server_address import server_address
+    from pos.server.days.rules import RulesOffice
     from pos.server.storage_faults import storage_faults
 
     if args.action == "enrol-code" and args.url is not None and server_address(args.url) is None:
@@ -68,6 +75,9 @@ def run(args: argparse.Namespace) -> int:
                         said = {"key": central.channels.put(args.channel, args.name or args.channel)}
                     case "tickets":
                         said = {"stores": str(central.organisation.put_tickets(_templates(args), store=args.store))}
+                    case "rules":
+                        told = RulesOffice(database=central.database).put(_rules(args.file), store=args.store)
+                        said = {"stores": str(told)}
                     case _:
                         said = {"epoch": central.organisation.restored()}
             finally:
@@ -98,6 +108,14 @@ def _templates(args: argparse.Namespace) -> Templates:
         for key in misfits(load_texts(language), templates):
             print(f"pos office: words.{language}.{key} is not used: unknown, or with other names", file=sys.stderr)
     return templates
+
+
+def _rules(path: Path) -> StoreRules:
+    """The rules in a file. Raises WireError, OSError."""
+    from pos.domain.store_rules import StoreRules
+    from pos.wire.codec import decode
+
+    return decode(path.read_bytes(), StoreRules)
 
 
 def _addressed(code: str, url: str | None) -> str:

@@ -7,7 +7,7 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
-HELP = "verify a till's ledger: chain, numbers, sums, stock, outbox; name the first bad row"
+HELP = "verify a till's ledger: chain, head office's seal, numbers, sums, shifts, stock, outbox"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -19,14 +19,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Verify; 0 only when nothing is wrong."""
+    from pos.bootstrap.seals import kept_seals
     from pos.bootstrap.till_files import LEDGER_KEY, LEDGER_NAME, till_secrets
+    from pos.devices.keys import Ed25519Verifier
     from pos.domain.errors import BadValue
     from pos.storage.ledger.verifying.verify_ledger import verify_ledger
+    from pos.usecases.syncing.enrol_till import known_identity
 
-    key = till_secrets(args.data).get(LEDGER_KEY)
+    secrets = till_secrets(args.data)
+    key, identity = secrets.get(LEDGER_KEY), known_identity(secrets)
     if key is None:
         raise BadValue(f"{args.data} holds no till's key")
-    verified = verify_ledger(args.data / LEDGER_NAME, key=key)
+    verifier = Ed25519Verifier(identity.enrolled.chain_key) if identity is not None else None
+    verified = verify_ledger(args.data / LEDGER_NAME, key=key, seals=kept_seals(secrets), verifier=verifier)
     if args.json:
         print(json.dumps({"ok": not verified.findings, **asdict(verified)}, ensure_ascii=False))
     else:

@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
+
+from pos.domain.moments import to_ms
 
 
 class EventKind(StrEnum):
@@ -50,6 +53,27 @@ class Entry:
     """The hash before, 64 hex digits."""
     hash: str
     """This row's hash, 64 hex digits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """The server's signature under the last event it has: who cuts the journal's tail off cannot cut this off too."""
+
+    till_id: str
+    """Whose journal."""
+    tseq: int
+    """The event's number."""
+    hash: str
+    """Its hash, 64 hex digits."""
+    moment: datetime
+    """When the server signed."""
+    signature: str
+    """Ed25519 by the chain's key over `sealed_bytes`, 128 hex digits."""
+
+
+def sealed_bytes(till_id: str, tseq: int, digest: str, moment: datetime) -> bytes:
+    """What the server signs."""
+    return f"guitai head 1\0{till_id}\0{tseq}\0{digest}\0{to_ms(moment)}".encode()
 
 
 def genesis(till_id: str) -> str:

@@ -12,7 +12,7 @@ from pos.domain.cart import Cart
 from pos.domain.document import Document
 from pos.domain.entitlement import EntitlementUse
 from pos.domain.figures import Acts
-from pos.domain.journal import Entry, EventKind
+from pos.domain.journal import Entry, EventKind, Seal
 from pos.domain.money import Fen
 from pos.domain.numbering import NumberKind
 from pos.domain.order import Action
@@ -178,6 +178,9 @@ class Outbox(Protocol):
 
     def acknowledge(self, *, upto: int) -> None:
         """The server has every event up to that number."""
+
+    def keep_seal(self, seal: Seal) -> None:
+        """Keep the server's signature under the last event it has, in the place of the one before."""
 
     def park(self, tseq: int, *, reason: str) -> None:
         """The server has the event but could not take it: shown to the manager, kept."""

@@ -17,6 +17,8 @@ from starlette.responses import Response
 from pos.server.catalogue.lookup import CatalogueLookup
 from pos.server.catalogue.routes import catalogue_routes
 from pos.server.central import Central
+from pos.server.days.routes import day_routes
+from pos.server.days.service import Days
 from pos.server.enrolment.gate import Gate
 from pos.server.enrolment.routes import enrolment_routes
 from pos.server.enrolment.sessions import Sessions
@@ -50,12 +52,15 @@ def create_app(central: Central, *, watch: Watch) -> FastAPI:
     desk = ClaimDesk(database=database, keys=keys, clock=clock)
     for router in (
         enrolment_routes(enrolment=central.enrolment, sessions=sessions, database=database),
-        event_routes(intake=Intake(database=database, clock=clock), gate=gate, database=database),
+        event_routes(
+            intake=Intake(database=database, clock=clock), gate=gate, database=database, keys=keys, clock=clock
+        ),
         feed_routes(database=database, keys=keys, gate=gate, watch=watch),
         order_routes(orders=central.orders, desk=desk, gate=gate, database=database),
         channel_routes(orders=central.orders, channels=central.channels, database=database),
         member_routes(members=central.members, gate=gate),
         stock_routes(database=database, gate=gate),
+        day_routes(days=Days(database=database), gate=gate),
         catalogue_routes(lookup=CatalogueLookup(database=database), pictures=central.pictures, gate=gate),
         snapshot_routes(snapshots=central.snapshots, gate=gate),
         payment_routes(

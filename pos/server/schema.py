@@ -7,6 +7,7 @@ from pos.server.catalogue import tables as catalogue
 from pos.server.channels import tables as channels
 from pos.server.columns import metadata
 from pos.server.coupons import tables as coupons
+from pos.server.days import tables as days
 from pos.server.documents import tables as documents
 from pos.server.enrolment import tables as enrolment
 from pos.server.events import tables as events
@@ -22,6 +23,7 @@ __all__ = [
     "catalogue",
     "channels",
     "coupons",
+    "days",
     "documents",
     "enrolment",
     "events",

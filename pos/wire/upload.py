@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pos.domain.journal import Seal
+
 MAX_EVENTS = 100
 """Events in one batch."""
 MAX_BYTES = 256 * 1024
@@ -76,3 +78,5 @@ class UploadAnswer:
     """One per event, in order."""
     next_poll_s: float = 0.0
     """How long to wait before the next batch."""
+    seal: Seal | None = None
+    """The server's signature under `last_tseq` and `last_hash`."""

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from pos.domain.journal import Entry, genesis, link
+from pos.domain.journal import Entry, Seal, genesis, link
 from pos.ports.ledger import Parked
 
 MOMENT = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
@@ -16,6 +16,7 @@ class Outbox:
         self.entries: list[Entry] = []
         self.acknowledged = 0
         self.parked_reasons: dict[int, str] = {}
+        self.seals: list[Seal] = []
 
     def add(self, payload: bytes, *, kind: str = "document") -> Entry:
         _, previous = self.head()
@@ -34,6 +35,9 @@ class Outbox:
                 break
             batch.append(entry)
         return tuple(batch)
+
+    def keep_seal(self, seal: Seal) -> None:
+        self.seals.append(seal)
 
     def acknowledge(self, *, upto: int) -> None:
         self.acknowledged = max(self.acknowledged, min(upto, len(self.entries)))

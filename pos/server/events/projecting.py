@@ -15,6 +15,7 @@ from pos.domain.order import Order
 from pos.domain.stock import Movement
 from pos.server.catalogue.tables import variants
 from pos.server.clock import Clock
+from pos.server.days.projection import add_day_events
 from pos.server.documents.projection import add_documents, close_shift, open_shift
 from pos.server.enrolment.sessions import TillIdentity
 from pos.server.events.oddities import (
@@ -69,6 +70,7 @@ def project(tx: Transaction, till: TillIdentity, events: Sequence[ReadEvent], *,
             open_shift(tx, till.store_id, till.till_id, event.body.shift)
         elif isinstance(event.body, ShiftClosed):
             close_shift(tx, till.store_id, event.body.close)
+    add_day_events(tx, till, events)
     moved += _documents(tx, till, events, orders, found, clock)
     own = [movement for _, movement in moved if movement.store_id == till.store_id]
     if len(own) != len(moved):

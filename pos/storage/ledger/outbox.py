@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from pos.domain.journal import Entry, genesis
+from pos.domain.journal import Entry, Seal, genesis
 from pos.ports.ledger import Parked
 from pos.storage.database import Cursor
 from pos.storage.ledger.ledger_file import LedgerFile
 from pos.storage.ledger.transaction import head
+from pos.wire.codec import encode
 from pos.wire.event import decode_head
 
 _MOST_AT_ONCE = 1000
@@ -58,6 +59,11 @@ class SqlOutbox:
                 last = min(upto, first + _MOST_AT_ONCE - 1, head(cursor, self._file.till_id)[0])
                 cursor.execute(_ACKNOWLEDGE, (last,))
                 cursor.execute(_ALL_HAS_LEFT_UP_TO, (last,))
+
+    def keep_seal(self, seal: Seal) -> None:
+        """Keep the server's signature under the last event it has."""
+        with self._file.writing() as cursor:
+            cursor.execute("INSERT OR REPLACE INTO seal VALUES (1, ?)", (encode(seal),))
 
     def park(self, tseq: int, *, reason: str) -> None:
         """The server has the event but could not take it."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from pos.domain.errors import Unreachable
+from pos.domain.journal import Seal
 from pos.ports.central import Central
 from pos.ports.ledger import Outbox
 from pos.usecases.syncing.compare_ledgers import Standing, compare_ledgers
@@ -30,9 +32,13 @@ class Drained:
 class DrainOutbox:
     """One batch up."""
 
-    def __init__(self, *, outbox: Outbox, central: Central) -> None:
+    def __init__(
+        self, *, outbox: Outbox, central: Central, keep_seal: Callable[[Seal], None] = lambda _seal: None
+    ) -> None:
+        """`keep_seal`: keeps the server's signature also outside the ledger, so that an older copy of it shows."""
         self._outbox = outbox
         self._central = central
+        self._keep_seal = keep_seal
 
     def __call__(self) -> Drained:
         """Send the oldest waiting events, if any. Raises what `Central` raises; then everything still waits."""
@@ -50,6 +56,9 @@ class DrainOutbox:
             standing = Standing.FORKED
         else:
             standing = compare_ledgers(self._outbox, last_tseq=answer.last_tseq, last_hash=answer.last_hash)
+        if standing is Standing.AGREED and answer.seal is not None:
+            self._outbox.keep_seal(answer.seal)
+            self._keep_seal(answer.seal)
         waiting = self._outbox.unsent()
         if standing is Standing.AGREED and max(answer.last_tseq, 0) == entries[0].tseq - 1:
             raise Unreachable("the server took none of the events it was sent")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
+from pos.domain.journal import Seal
 from pos.ports.catalogue import Catalogue
 from pos.ports.central import Central
 from pos.ports.clock import Clock
@@ -40,13 +41,17 @@ class SyncLoop:
         presence: Presence,
         chance: Callable[[], float] = random.random,
         poll_s: float = POLL_S,
+        keep_seal: Callable[[Seal], None] = lambda _seal: None,
     ) -> None:
-        """`chance`: from 0 up to, not including, 1. `poll_s`: how long a long poll waits."""
+        """`chance`: from 0 up to, not including, 1. `poll_s`: how long a long poll waits.
+
+        `keep_seal`: keeps the server's signature under the journal also outside the ledger.
+        """
         self._presence = presence
         self._send = SendEvents(
             outbox=outbox,
             central=central,
-            drain=DrainOutbox(outbox=outbox, central=central),
+            drain=DrainOutbox(outbox=outbox, central=central, keep_seal=keep_seal),
             presence=presence,
             patience=Patience(clock=clock, random=chance),
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -11,9 +11,10 @@ from typing import Any
 
 from pos.domain.cart import Cart
 from pos.domain.errors import DamagedFile, ReadOnlyFolder, WireError
-from pos.domain.journal import genesis, link
+from pos.domain.journal import Seal, genesis, link
 from pos.domain.moments import to_ms
 from pos.domain.numbering import NumberKind
+from pos.ports.keys import Verifier
 from pos.storage.connections import Connections
 from pos.storage.database import Cursor
 from pos.storage.faults import translated
@@ -21,6 +22,8 @@ from pos.storage.ledger.bring_up_to_date import refuse_newer
 from pos.storage.ledger.verifying.check_document import check_document, check_movements
 from pos.storage.ledger.verifying.check_numbers import Numbers
 from pos.storage.ledger.verifying.check_returns import check_returned, check_taking
+from pos.storage.ledger.verifying.check_seal import check_seals
+from pos.storage.ledger.verifying.check_shift import Shifts
 from pos.storage.ledger.verifying.finding import Finding
 from pos.storage.sqlite import open_file
 from pos.wire.codec import decode
@@ -61,8 +64,10 @@ class Verified:
     """What is wrong, the first first; empty: nothing."""
 
 
-def verify_ledger(path: Path, *, key: bytes) -> Verified:
+def verify_ledger(path: Path, *, key: bytes, seals: Sequence[Seal] = (), verifier: Verifier | None = None) -> Verified:
     """Verify the ledger at `path` without changing it, also where nothing can be written beside it.
+
+    `seals`: heads the server signed that are kept elsewhere; `verifier`: the chain's key, where it is known.
 
     Raises DamagedFile when it cannot be read at all, NewerLedger when a newer program wrote it, ReadOnlyFolder where
     only a folder that can be written would do.
@@ -77,7 +82,7 @@ def verify_ledger(path: Path, *, key: bytes) -> Verified:
         refuse_newer(connections, path)
     with translated(), connections.cursor() as cursor:
         cursor.execute("BEGIN")
-        return _verify(cursor)
+        return _verify(cursor, seals, verifier)
 
 
 def _frozen(path: Path, key: bytes, fault: ReadOnlyFolder) -> Connections:
@@ -91,9 +96,9 @@ def _frozen(path: Path, key: bytes, fault: ReadOnlyFolder) -> Connections:
     return open_file(path, key=key, read_only=True, frozen=True, kept=0)
 
 
-def _verify(cursor: Cursor) -> Verified:
+def _verify(cursor: Cursor, seals: Sequence[Seal], verifier: Verifier | None) -> Verified:
     (till_id,) = cursor.execute("SELECT value FROM meta WHERE key = 'till_id'").fetchone() or ("",)
-    check = _Verification(cursor, till_id)
+    check = _Verification(cursor, till_id, seals, verifier)
     findings = tuple(islice(check.findings(), MOST))
     counts = [
         cursor.execute(query).fetchone()[0]
@@ -107,10 +112,13 @@ def _verify(cursor: Cursor) -> Verified:
 
 
 class _Verification:
-    def __init__(self, cursor: Cursor, till_id: str) -> None:
+    def __init__(self, cursor: Cursor, till_id: str, seals: Sequence[Seal], verifier: Verifier | None) -> None:
         self._cursor = cursor
         self._till_id = till_id
+        self._seals = seals
+        self._verifier = verifier
         self._numbers = Numbers()
+        self._shifts = Shifts(cursor, self._numbers)
         self._expected: Counter[str] = Counter()
 
     def findings(self) -> Iterator[Finding]:
@@ -134,6 +142,7 @@ class _Verification:
         yield from self._numbers.check_counters(self._cursor)
         yield from self._counts(last)
         yield from self._outbox()
+        yield from check_seals(self._cursor, self._till_id, kept_elsewhere=self._seals, verifier=self._verifier)
         yield from self._carts()
 
     def _event(self, tseq: int, event_id: str, kind: str, payload: bytes) -> Iterator[Finding]:
@@ -148,6 +157,7 @@ class _Verification:
         yield from self._body(tseq, head, body)
 
     def _body(self, tseq: int, head: Head, body: Any) -> Iterator[Finding]:
+        yield from self._shifts.check(tseq, body)
         if isinstance(body, DocumentDone):
             document = body.document
             self._expected.update(
@@ -189,6 +199,7 @@ class _Verification:
         elif isinstance(body, ShiftClosed):
             close = body.close
             self._expected.update(shift_close=1)
+            yield from self._shifts.closed(tseq, close)
             yield from self._same(
                 "shift_close",
                 "SELECT staff_id, closed_ms, counted, expected FROM shift_close WHERE shift_id = ?",
