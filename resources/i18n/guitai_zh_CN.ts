@@ -454,6 +454,10 @@
         <translation>返回</translation>
     </message>
     <message>
+        <source>No sale on hold here has that slip</source>
+        <translation>这里没有这张挂单</translation>
+    </message>
+    <message>
         <source>Nothing is on hold. F7 holds the present sale.</source>
         <translation>没有挂单。F7 挂起当前这单。</translation>
     </message>
@@ -1372,6 +1376,18 @@
         <translation>储值 {amount}</translation>
     </message>
     <message>
+        <source>lot {lot}</source>
+        <translation>批号 {lot}</translation>
+    </message>
+    <message>
+        <source>no. {serial}</source>
+        <translation>序列号 {serial}</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>{day} 到期</translation>
+    </message>
+    <message>
         <source>taken off sale</source>
         <translation>已下架</translation>
     </message>
@@ -1488,6 +1504,10 @@
         <translation>购物车没有变。请重扫，或按 / 用品名查找</translation>
     </message>
     <message>
+        <source>One of its digits is wrong. Scan again, or type what stands under the bars</source>
+        <translation>有一位数字不对。请重新扫描，或输入条码下方的数字</translation>
+    </message>
+    <message>
         <source>This is not a code of goods</source>
         <translation>这不是商品的码</translation>
     </message>
@@ -1498,6 +1518,26 @@
     <message>
         <source>The catalogue is still coming in, and head office is out of reach. Try again soon</source>
         <translation>商品资料仍在下载，又联系不上总部。请稍后再试</translation>
+    </message>
+    <message>
+        <source>Past its date: {day}</source>
+        <translation>已过期：{day}</translation>
+    </message>
+    <message>
+        <source>It must not be sold and was not added. Put it aside</source>
+        <translation>不得销售，未加入。请另行存放</translation>
+    </message>
+    <message>
+        <source>Head office has recalled this</source>
+        <translation>总部已召回此商品</translation>
+    </message>
+    <message>
+        <source>This very piece is in the cart already</source>
+        <translation>这一件已在购物车里</translation>
+    </message>
+    <message>
+        <source>Its serial number says so. Nothing was added</source>
+        <translation>序列号相同，未重复加入</translation>
     </message>
     <message>
         <source>Nothing was added</source>
@@ -1534,6 +1574,58 @@
     <message>
         <source>The cart is as it was. Scan again</source>
         <translation>购物车没有变，请重扫</translation>
+    </message>
+    <message>
+        <source>This is the label of a box, not of what is in it</source>
+        <translation>这是箱码，不是箱内商品的条码</translation>
+    </message>
+    <message>
+        <source>This is a GS1 number of a place or a thing, not of goods</source>
+        <translation>这是地点或物品的 GS1 编码，不是商品</translation>
+    </message>
+    <message>
+        <source>This is the code of a shelf</source>
+        <translation>这是货架码</translation>
+    </message>
+    <message>
+        <source>This is the number of a transfer</source>
+        <translation>这是调拨单号</translation>
+    </message>
+    <message>
+        <source>This is a voucher of another platform</source>
+        <translation>这是其他平台的券</translation>
+    </message>
+    <message>
+        <source>This says whom an invoice is for</source>
+        <translation>这是发票抬头码</translation>
+    </message>
+    <message>
+        <source>This is a web address, and none of goods</source>
+        <translation>这是网址，不是商品</translation>
+    </message>
+    <message>
+        <source>This very piece was sold before: {number}</source>
+        <translation>这一件已售出过：{number}</translation>
+    </message>
+    <message>
+        <source>It was added. Ask your manager if in doubt</source>
+        <translation>已加入。如有疑问请找店长</translation>
+    </message>
+    <message>
+        <source>Some lots of this are recalled: look at its label</source>
+        <translation>部分批号已召回：请查看标签</translation>
+    </message>
+    <message>
+        <source>It was added. Take it out if its lot is among them</source>
+        <translation>已加入。若在召回批号内请删除</translation>
+    </message>
+    <message>
+        <source>Its lot could not be read for certain</source>
+        <translation>批号未能确定</translation>
+    </message>
+    <message>
+        <source>It was added without lot and serial number. Look at its date</source>
+        <translation>已加入，未记批号和序列号。请查看日期</translation>
     </message>
     <message>
         <source>{name} was taken off sale</source>

@@ -191,7 +191,10 @@ class Shop:
             enter_written=EnterWritten(clock=clock),
             open_drawer=OpenDrawer(ledger=ledger, clock=clock, drawer=self.drawer),
             start_cart=StartCart(clock=clock),
-            scan_item=ScanItem(catalogue=catalogue, central=central),
+            scan_item=ScanItem(
+                catalogue=catalogue, central=central, mirror=mirror, ledger=ledger,
+                today=lambda: self.till.store.day(clock.now()),
+            ),
             add_item=AddItem(),
             quick_items=QuickItems(catalogue=catalogue),
             find_items=FindItems(catalogue=catalogue, mirror=mirror, ledger=ledger, central=central),

@@ -5,9 +5,11 @@ Every one begins with a letter, and no body has O, 0, I or 1: none can be a paym
 
 from __future__ import annotations
 
+import uuid
+
 from pos.domain.errors import BadValue
 from pos.domain.numbering import NumberKind, parse_number
-from pos.domain.own_code import OwnCode, decode, is_body
+from pos.domain.own_code import OwnCode, decode, encode, is_body
 from pos.domain.scan.kinds import ScanKind
 
 BADGE_LENGTH = 16
@@ -16,8 +18,8 @@ RIGHT_LENGTH = 12
 """Of coupons and vouchers."""
 ORDER_LENGTH = 6
 ENROLMENT_LENGTH = 10
-PLACE_LENGTH = 6
-"""Of shelves and held carts."""
+SHELF_LENGTH = 6
+HOLD_LENGTH = 8
 TRANSFER_LENGTH = 8
 
 _SHAPES: tuple[tuple[str, int, ScanKind], ...] = (
@@ -27,8 +29,8 @@ _SHAPES: tuple[tuple[str, int, ScanKind], ...] = (
     (OwnCode.VOUCHER, RIGHT_LENGTH, ScanKind.VOUCHER),
     (f"{OwnCode.ORDER}-", ORDER_LENGTH, ScanKind.ORDER),
     (f"{OwnCode.ENROLMENT}-", ENROLMENT_LENGTH, ScanKind.ENROLMENT),
-    (f"{OwnCode.SHELF}-", PLACE_LENGTH, ScanKind.SHELF),
-    (f"{OwnCode.HOLD}-", PLACE_LENGTH, ScanKind.HOLD),
+    (f"{OwnCode.SHELF}-", SHELF_LENGTH, ScanKind.SHELF),
+    (f"{OwnCode.HOLD}-", HOLD_LENGTH, ScanKind.HOLD),
     (f"{OwnCode.TRANSFER}-", TRANSFER_LENGTH, ScanKind.TRANSFER),
 )
 """Prefix, characters of the body, kind."""
@@ -52,6 +54,11 @@ def own_kind(text: str) -> ScanKind | None:
         return ScanKind.RECEIPT if parse_number(text).kind is NumberKind.RECEIPT else None
     except BadValue:
         return None
+
+
+def hold_code(cart_id: str) -> str:
+    """What stands on the slip of a cart on hold: the end of its id, which is random. Raises ValueError for no id."""
+    return f"{OwnCode.HOLD}-{encode(uuid.UUID(cart_id).bytes[-HOLD_LENGTH * 5 // 8 :])}"
 
 
 def _size(body: str) -> int:

@@ -10,7 +10,8 @@ from PySide6.QtGui import QKeyEvent
 from pos.domain.cart import Cart
 from pos.domain.money import yuan
 from pos.domain.pricing import price
-from pos.domain.scan import Scan
+from pos.domain.scan import Scan, ScanKind
+from pos.domain.scan.own import hold_code
 from pos.ui.desk import Desk
 from pos.ui.held.view import HeldView
 from pos.ui.language import translate
@@ -60,6 +61,10 @@ class HeldStep(QObject):
         """Read what is parked."""
         self._desk.offload.run(Lane.READER, self._desk.counter.held_carts, self._arrived)
 
+    def recall_slip(self, code: str) -> None:
+        """Take up the cart whose slip was scanned."""
+        self._desk.offload.run(Lane.READER, self._desk.counter.held_carts, lambda carts: self._found(carts, code))
+
     def primary(self) -> Primary | None:
         """Take the marked one up."""
         return Primary(translate("Held", "Recall"), "Enter", can=bool(self._carts))
@@ -79,8 +84,11 @@ class HeldStep(QObject):
         return by is not None
 
     def scanned(self, scan: Scan) -> bool:
-        """A scan goes to the sale."""
-        return False
+        """The slip of a parked cart takes it up; any other scan goes to the sale."""
+        if scan.kind is not ScanKind.HOLD:
+            return False
+        self.recall_slip(scan.text)
+        return True
 
     def retranslate(self) -> None:
         """Say everything again."""
@@ -93,6 +101,14 @@ class HeldStep(QObject):
         self._counted(len(carts))
         self._show()
         self._changed()
+
+    def _found(self, carts: tuple[Cart, ...], code: str) -> None:
+        self._arrived(carts)
+        cart = next((cart for cart in carts if hold_code(cart.cart_id) == code), None)
+        if cart is None:
+            self._leave(Saying("warn", translate("Held", "No sale on hold here has that slip")))
+            return
+        self._recall(cart.cart_id)
 
     def _show(self) -> None:
         rows = [self._row(cart) for cart in self._carts]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from pos.domain.cart import Cart, CartLine
 from pos.domain.member import Member
 from pos.domain.money import yuan
 from pos.domain.pricing import MANUAL_ORDER, PricedCart, PricedLine
 from pos.domain.quantity import pieces
+from pos.domain.trace import Trace
 from pos.ui.language import translate
 from pos.ui.sell.cart_model import CartRow
 from pos.ui.sell.totals_card import TotalsRow
@@ -86,6 +87,16 @@ def assistants_words(cart: Cart, names: Mapping[str, str]) -> str:
     return "、".join(names.get(share.staff_id, share.staff_id[:4]) for share in cart.assistants)
 
 
+def _trace(trace: Trace) -> Iterator[str]:
+    """What the label of this very piece says."""
+    if trace.lot:
+        yield translate("Sell", "lot {lot}").format(lot=trace.lot)
+    if trace.serial:
+        yield translate("Sell", "no. {serial}").format(serial=trace.serial)
+    if trace.expiry is not None:
+        yield translate("Sell", "until {day}").format(day=trace.expiry.isoformat())
+
+
 def _row(priced: PricedLine, names: Mapping[str, str]) -> CartRow:
     line, item = priced.line, priced.line.item
     chips: list[tuple[str, str]] = []
@@ -103,7 +114,7 @@ def _row(priced: PricedLine, names: Mapping[str, str]) -> CartRow:
     return CartRow(
         line_id=line.line_id,
         name=item.name,
-        detail=dotted(item.colour, item.size, item.barcode or line.code or item.style_code),
+        detail=dotted(item.colour, item.size, item.barcode or line.code or item.style_code, *_trace(line.trace)),
         list_price=yuan(item.list_price) if item.list_price > line.unit_price or off else "",
         quantity=pieces(line.quantity),
         paid=yuan(priced.paid),

@@ -235,6 +235,8 @@ class SellController(QObject):
             self._steps.find_member(scan.text)
         elif scan.kind is ScanKind.BADGE and self._steps is not None:
             self._steps.credit_badge(scan.text)
+        elif scan.kind is ScanKind.HOLD and self._steps is not None:
+            self._steps.recall_slip(scan.text)
         else:
             self._ringing.ring(text, quantity)
 

@@ -28,6 +28,9 @@ class Openings(Protocol):
     def recall(self) -> None:
         """Show what is parked."""
 
+    def recall_slip(self, code: str) -> None:
+        """The slip of a parked cart was scanned."""
+
     def discount(self) -> None:
         """Ask for a discount."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -69,7 +70,8 @@ class Ringing(QObject):
             if self._sale.cart is not sent:
                 # Something else was done to the cart while the code was looked up: add it to what is there now.
                 add = self._counter.add_item
-                scanned = add(self._sale.cart, scanned.item, code=scanned.text, quantity=quantity)
+                again = add(self._sale.cart, scanned.item, code=scanned.text, quantity=quantity, label=scanned.label)
+                scanned = replace(scanned, cart=again.cart, line_id=again.line_id, outcome=_either(scanned, again))
             self._sale.put(scanned.cart)
         (then or self.rung.emit)(scanned)
         self._next()
@@ -79,3 +81,8 @@ class Ringing(QObject):
         self._busy = False
         self._offload.fault.emit(fault)
         self._next()
+
+
+def _either(first: Scanned, again: Scanned) -> ScanOutcome:
+    """What is said of a code that was added to a newer cart: what was seen the first time is still so."""
+    return first.outcome if again.outcome is ScanOutcome.ADDED else again.outcome

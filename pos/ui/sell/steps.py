@@ -197,6 +197,11 @@ class Steps:
         self._open(self.held)
         self.held.refresh()
 
+    def recall_slip(self, code: str) -> None:
+        """Take the cart of a slip up again."""
+        self._open(self.held)
+        self.held.recall_slip(code)
+
     def discount(self) -> None:
         """Ask for a discount."""
         if not self._desk.sale.empty:

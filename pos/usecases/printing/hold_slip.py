@@ -8,6 +8,7 @@ from datetime import datetime
 from pos.domain.cart import Cart
 from pos.domain.money import Fen, yuan
 from pos.domain.quantity import pieces
+from pos.domain.scan.own import hold_code
 from pos.domain.store import Till
 from pos.domain.texts import Texts
 from pos.domain.ticket.rows import Align, Pair, Row, Rule, Size, Text, Ticket
@@ -15,20 +16,12 @@ from pos.domain.ticket.template import PLAIN, Templates
 from pos.ports.printing import JobKind
 from pos.usecases.printing.heading import clock_time, composed, heading, numbered, required
 
-CODE_LETTERS = 12
-"""Of the cart's id: enough to be alone among the carts on hold."""
-
-
-def hold_code(cart: Cart) -> str:
-    """What stands on the slip for the cart: the end of its id, which is random, in upper case."""
-    return "H" + cart.cart_id.replace("-", "")[-CODE_LETTERS:].upper()
-
 
 def hold_slip(
     cart: Cart, *, due: Fen, moment: datetime, by: str, till: Till, texts: Texts, templates: Templates = PLAIN
 ) -> Ticket:
     """The slip. `due`: what the cart came to when it was put on hold; prices may be others when it is taken up."""
-    code = hold_code(cart)
+    code = hold_code(cart.cart_id)
     blocks = [
         *heading(till.store, texts("hold.title"), texts=texts),
         required("which", _which(cart, moment, by, till, texts)),

@@ -90,7 +90,7 @@ S = State
         ("C" + "A" * 12, S.SELLING, ScanKind.COUPON, "C" + "A" * 12),
         ("v" + "a" * 12, S.PAYING, ScanKind.VOUCHER, "V" + "A" * 12),
         ("S-ABC234", S.COUNTING, ScanKind.SHELF, "S-ABC234"),
-        ("h-abc234", S.SELLING, ScanKind.HOLD, "H-ABC234"),
+        ("h-abcd2345", S.SELLING, ScanKind.HOLD, "H-ABCD2345"),
         ("T-ABCD2345", S.RECEIVING, ScanKind.TRANSFER, "T-ABCD2345"),
         ("S-ABC230", S.COUNTING, ScanKind.ITEM, "S-ABC230"),
         ("GM" + "A" * 136, S.SELLING, ScanKind.MEMBER, "GM" + "A" * 136),

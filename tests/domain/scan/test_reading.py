@@ -6,6 +6,7 @@ from pos.domain.ids import new_id
 from pos.domain.own_code import ALPHABET
 from pos.domain.pickup import PickupCode
 from pos.domain.scan import MAX_SCAN, ScanKind, read_scan
+from pos.domain.scan.own import hold_code
 
 PAYMENT_CODES = st.one_of(
     st.from_regex(r"1[0-5][0-9]{16}", fullmatch=True),
@@ -83,3 +84,10 @@ def test_what_texts_are(raw: str, kind: ScanKind, text: str) -> None:
     scan = read_scan(raw)
 
     assert (scan.kind, scan.text) == (kind, text)
+
+
+def test_the_slip_of_a_cart_on_hold_is_read() -> None:
+    code = hold_code(new_id(at_ms=1))
+
+    assert read_scan(code.lower()).kind is ScanKind.HOLD
+    assert hold_code("0190d000-0000-7000-8000-00ffffffffff") == "H-99999999"
