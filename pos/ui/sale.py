@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
 from pos.domain.cart import Cart
 from pos.domain.pricing import PricedCart, price
+from pos.domain.tender import Tender
 from pos.ui.offload import Lane, Offload
 
 UNDO_STEPS = 50
@@ -43,6 +45,12 @@ class Sale(QObject):
             return
         self._before = [*self._before, self.cart][-UNDO_STEPS:]
         self._show(cart)
+        self._keep()
+
+    def keep_tenders(self, tenders: tuple[Tender, ...]) -> None:
+        """What was taken towards the sale. It is taken back on the pay screen, never with Ctrl+Z."""
+        self._before = []
+        self._show(replace(self.cart, tenders=tenders))
         self._keep()
 
     def undo(self) -> bool:

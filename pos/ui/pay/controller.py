@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from pos.domain.tender import TenderKind
+from pos.ui.approval.controller import Ask
 from pos.ui.desk import Desk
 from pos.ui.language import translate
 from pos.ui.offload import Lane
 from pos.ui.outcomes import of_fault
 from pos.ui.parts.notice import Saying
-from pos.ui.pay.cash import CashStep
+from pos.ui.pay.elsewhere import StoredValue
+from pos.ui.pay.paying import PayingStep
 from pos.ui.pay.view import PayView
 from pos.ui.sounds import Sound
 from pos.usecases.selling.complete_sale import Completed, SaleOutcome
 from pos.usecases.selling.take_payment import Payment, start
 
 
-class PayStep(CashStep):
+class PayStep(PayingStep):
     """The payment of a sale."""
 
     def __init__(
@@ -27,8 +30,18 @@ class PayStep(CashStep):
         done: Callable[[Completed], None],
         leave: Callable[[Saying | None], None],
         changed: Callable[[], None],
+        ask: Ask,
     ) -> None:
-        super().__init__(desk=desk, view=view, taken=self._complete, leave=leave, changed=changed)
+        super().__init__(
+            desk=desk,
+            view=view,
+            taken=self._complete,
+            leave=leave,
+            changed=changed,
+            ask=ask,
+            keep=lambda payment: desk.sale.keep_tenders(payment.tenders),
+            elsewhere={TenderKind.STORED_VALUE: StoredValue(desk=desk)},
+        )
         self._done = done
 
     def begin(self) -> None:

@@ -20,9 +20,9 @@ from pos.ui.language import translate
 from pos.ui.offload import Lane
 from pos.ui.outcomes import of_fault
 from pos.ui.parts.notice import Saying
-from pos.ui.pay.cash import CashStep
 from pos.ui.pay.done import DoneStep
 from pos.ui.pay.done_view import DoneView
+from pos.ui.pay.paying import PayingStep
 from pos.ui.pay.view import PayView
 from pos.ui.pickup.handling import Handling
 from pos.ui.pickup.rows import TABS, order_row, tab_of, tab_words
@@ -83,9 +83,11 @@ class PickupController(QObject):
         self.retranslate()
 
     @cached_property
-    def _cash(self) -> CashStep:
+    def _cash(self) -> PayingStep:
         view = PayView(look=self._desk.look)
-        step = CashStep(desk=self._desk, view=view, taken=self._taken, leave=self._no_money, changed=self.show_primary)
+        step = PayingStep(
+            desk=self._desk, view=view, taken=self._taken, leave=self._no_money, changed=self.show_primary
+        )
         self._made.append(step)
         return step
 

@@ -64,7 +64,14 @@ class Steps:
     def paying(self) -> PayStep:
         """Taking the money."""
         view = PayView(look=self._desk.look)
-        step = PayStep(desk=self._desk, view=view, done=self._done, leave=self._sell.back, changed=self._changed)
+        step = PayStep(
+            desk=self._desk,
+            view=view,
+            done=self._done,
+            leave=self._sell.back,
+            changed=self._changed,
+            ask=self._ask_while_paying,
+        )
         return self._keep(step)
 
     @cached_property
@@ -183,7 +190,7 @@ class Steps:
 
     def pay(self) -> None:
         """Take the money. A sale of 0.00 is completed the same way."""
-        if self._desk.sale.empty:
+        if self._desk.sale.empty and not self._desk.sale.cart.tenders:
             return
         self._open(self.paying)
         self.paying.begin()
@@ -345,6 +352,15 @@ class Steps:
     def _ask(self, what: str, deed: Permission | Deed, reason: str, then: Callable[[Approval], None]) -> None:
         self._open(self.approval)
         self.approval.ask(what, deed, reason, then)
+
+    def _ask_while_paying(
+        self, what: str, deed: Permission | Deed, reason: str, then: Callable[[Approval], None]
+    ) -> None:
+        def approved(approval: Approval) -> None:
+            self._sell.show_step(self.paying)
+            then(approval)
+
+        self._ask(what, deed, reason, approved)
 
     def _done(self, completed: Completed) -> None:
         self._desk.sale.renew()

@@ -13,9 +13,9 @@ class KeepCart:
         self._ledger = ledger
 
     def __call__(self, cart: Cart | None) -> None:
-        """Keep `cart`; None, or one without lines: there is none."""
+        """Keep `cart`; None, or one without lines and money: there is none."""
         with self._ledger.transaction() as step:
-            step.save_open_cart(cart if cart is not None and cart.lines else None)
+            step.save_open_cart(cart if cart is not None and (cart.lines or cart.tenders) else None)
 
 
 class RestoreCart:

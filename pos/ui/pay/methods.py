@@ -1,0 +1,87 @@
+"""The methods of payment as the screen shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from pos.domain.paying import Taking
+from pos.domain.tender import Tender, TenderKind, TenderMethod, methods_with
+from pos.ui.language import translate
+from pos.ui.parts.notice import Saying
+
+TAKEN_HERE = frozenset(
+    {
+        TenderKind.CASH,
+        TenderKind.CARD,
+        TenderKind.VOUCHER,
+        TenderKind.RECORDED,
+        TenderKind.ON_ACCOUNT,
+        TenderKind.DEPOSIT,
+    }
+)
+"""Kinds that need nobody else's confirmation, or only a look-up."""
+
+
+def shown_methods(
+    told: tuple[TenderMethod, ...], elsewhere: Collection[TenderKind], *, reachable: bool
+) -> tuple[TenderMethod, ...]:
+    """What the pay screen offers, in its places. `elsewhere`: kinds that somebody else confirms here."""
+    return tuple(
+        method
+        for method in methods_with(told)
+        if method.active and (method.kind in TAKEN_HERE or method.kind in elsewhere) and (method.offline or reachable)
+    )
+
+
+def kind_words(kind: TenderKind) -> str:
+    """A kind's own words."""
+    return {
+        TenderKind.CASH: translate("Pay", "Cash"),
+        TenderKind.PREPAID: translate("Pay", "Paid online"),
+        TenderKind.PAYMENT_CODE: translate("Pay", "Payment code"),
+        TenderKind.CARD: translate("Pay", "Bank card"),
+        TenderKind.STORED_VALUE: translate("Pay", "Stored value"),
+        TenderKind.POINTS: translate("Pay", "Points"),
+        TenderKind.VOUCHER: translate("Pay", "Voucher"),
+        TenderKind.DEPOSIT: translate("Pay", "Deposit"),
+        TenderKind.ON_ACCOUNT: translate("Pay", "On account"),
+        TenderKind.RECORDED: translate("Pay", "Recorded"),
+        TenderKind.ROUNDING: translate("Pay", "Rounding"),
+    }[kind]
+
+
+def method_words(method: TenderMethod) -> str:
+    """A method's name."""
+    return method.name or kind_words(method.kind)
+
+
+def tender_words(tender: Tender) -> str:
+    """A payment's name."""
+    return tender.name or kind_words(tender.kind)
+
+
+def reference_words(kind: TenderKind) -> str:
+    """What has to be typed beside the amount."""
+    if kind is TenderKind.CARD:
+        return translate("Pay", "Number on the terminal's slip, then the last 4 digits of the card")
+    if kind is TenderKind.DEPOSIT:
+        return translate("Pay", "Number of the deposit's receipt, D…")
+    if kind is TenderKind.VOUCHER:
+        return translate("Pay", "Number of the voucher")
+    if kind is TenderKind.ON_ACCOUNT:
+        return translate("Pay", "Who owes it")
+    if kind is TenderKind.STORED_VALUE:
+        return translate("Pay", "Member's dynamic code, SMS code or password")
+    return translate("Pay", "Number of the payment")
+
+
+def of_taking(outcome: Taking) -> Saying:
+    """Why a payment was not taken. Nothing was."""
+    words = {
+        Taking.NOTHING_DUE: translate("Pay", "Nothing remains to be paid."),
+        Taking.BAD_AMOUNT: translate("Pay", "This is not an amount"),
+        Taking.TOO_MUCH: translate("Pay", "More than remains: only cash gives change."),
+        Taking.REFERENCE_WANTED: translate("Pay", "Type the number first."),
+        Taking.BAD_REFERENCE: translate("Pay", "This number cannot be kept: at most the card's last 4 digits."),
+    }
+    return Saying("warn", words.get(outcome, ""))
