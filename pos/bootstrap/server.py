@@ -4,21 +4,32 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pos.server.booking.books import MemberBooks
 from pos.server.catalogue.pictures import PictureStore
 from pos.server.catalogue.service import CatalogueOffice
 from pos.server.central import Central
 from pos.server.channels.service import Channels
 from pos.server.clock import Clock, system_clock
-from pos.server.database import open_database
+from pos.server.database import Database, open_database
 from pos.server.enrolment.service import Enrolment
-from pos.server.keys import open_keys
+from pos.server.histories.service import Histories
+from pos.server.holds.quotas import Quotas
+from pos.server.holds.service import HoldDesk
+from pos.server.issuing.office import CouponOffice
+from pos.server.issuing.vouchers import VoucherOffice
+from pos.server.keys import Keys, open_keys
+from pos.server.loyalty import Loyalty
+from pos.server.members.keeping import Keeping
+from pos.server.members.proofs import Proofs
 from pos.server.members.service import Members
+from pos.server.members.settings import MembershipOffice
 from pos.server.migrate import migrate
 from pos.server.orders.designation import designate
 from pos.server.orders.service import Orders
 from pos.server.organisation.service import Organisation
 from pos.server.payments.calling import HttpCaller
 from pos.server.payments.service import open_payments
+from pos.server.scanning.office import ScanRulesOffice, tell_store
 from pos.server.snapshot.service import Snapshots
 from pos.server.staff.service import StaffOffice
 from pos.server.stock.service import StockOffice
@@ -35,21 +46,40 @@ def open_central(folder: Path, *, url: str | None = None, clock: Clock = system_
         keys = open_keys(folder)
         database = open_database(folder, url)
         migrate(database, clock=clock)
-    members = Members(database=database, keys=keys, clock=clock)
+    loyalty = _loyalty(database, keys, clock)
+    members = Members(database=database, keys=keys, clock=clock, on_joined=loyalty.coupons.welcome)
     return Central(
         folder=folder,
         database=database,
         keys=keys,
         clock=clock,
-        organisation=Organisation(database=database, clock=clock),
+        organisation=Organisation(database=database, clock=clock, on_store=tell_store),
+        scanning=ScanRulesOffice(database=database),
         staff=StaffOffice(database=database, keys=keys),
         catalogue=CatalogueOffice(database=database),
         pictures=PictureStore(database=database),
         members=members,
+        loyalty=loyalty,
         stock=StockOffice(database=database, clock=clock),
         channels=Channels(database=database, keys=keys),
         orders=Orders(database=database, keys=keys, members=members, clock=clock),
         enrolment=Enrolment(database=database, keys=keys, clock=clock, on_tills_changed=designate),
         snapshots=Snapshots(database=database, keys=keys, folder=folder / "snapshots", database_folder=folder, url=url),
         payments=open_payments(database=database, keys=keys, clock=clock, folder=folder, caller=HttpCaller()),
+    )
+
+
+def _loyalty(database: Database, keys: Keys, clock: Clock) -> Loyalty:
+    """What members have beside themselves."""
+    proofs = Proofs(database=database, keys=keys, clock=clock)
+    return Loyalty(
+        settings=MembershipOffice(database=database),
+        proofs=proofs,
+        histories=Histories(database=database, clock=clock),
+        coupons=CouponOffice(database=database, keys=keys, clock=clock),
+        vouchers=VoucherOffice(database=database, clock=clock),
+        holds=HoldDesk(database=database, clock=clock, proofs=proofs),
+        quotas=Quotas(database=database),
+        books=MemberBooks(keys=keys, clock=clock),
+        keeping=Keeping(database=database, keys=keys, clock=clock),
     )

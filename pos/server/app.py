@@ -26,6 +26,8 @@ from pos.server.events.intake import Intake
 from pos.server.events.routes import event_routes
 from pos.server.feeds.routes import feed_routes
 from pos.server.feeds.watch import Watch
+from pos.server.histories.routes import history_routes
+from pos.server.holds.routes import hold_routes
 from pos.server.http import HttpProblem, answer, problem, writing
 from pos.server.members.routes import member_routes
 from pos.server.orders.channel_routes import channel_routes
@@ -53,12 +55,23 @@ def create_app(central: Central, *, watch: Watch) -> FastAPI:
     for router in (
         enrolment_routes(enrolment=central.enrolment, sessions=sessions, database=database),
         event_routes(
-            intake=Intake(database=database, clock=clock), gate=gate, database=database, keys=keys, clock=clock
+            intake=Intake(database=database, clock=clock, books=central.loyalty.books),
+            gate=gate,
+            database=database,
+            keys=keys,
+            clock=clock,
         ),
         feed_routes(database=database, keys=keys, gate=gate, watch=watch),
         order_routes(orders=central.orders, desk=desk, gate=gate, database=database),
         channel_routes(orders=central.orders, channels=central.channels, database=database),
-        member_routes(members=central.members, gate=gate),
+        member_routes(
+            members=central.members,
+            proofs=central.loyalty.proofs,
+            gate=gate,
+            database=database,
+        ),
+        history_routes(histories=central.loyalty.histories, gate=gate),
+        hold_routes(desk=central.loyalty.holds, gate=gate, database=database),
         stock_routes(database=database, gate=gate),
         day_routes(days=Days(database=database), gate=gate),
         catalogue_routes(lookup=CatalogueLookup(database=database), pictures=central.pictures, gate=gate),
@@ -134,6 +147,7 @@ async def _sweep(central: Central) -> None:
             # As long as there are more than one batch; other writers get their turn in between.
             while await writing(central.database, central.orders.expire_due):
                 logger.info("orders expired")
+            await writing(central.database, central.loyalty.sweep)
         except Exception:
             logger.exception("orders were not swept")
         await asyncio.sleep(SWEEP_S)

@@ -12,10 +12,12 @@ from pos.server.clock import Clock
 from pos.server.database import Database
 from pos.server.enrolment.service import Enrolment
 from pos.server.keys import Keys
+from pos.server.loyalty import Loyalty
 from pos.server.members.service import Members
 from pos.server.orders.service import Orders
 from pos.server.organisation.service import Organisation
 from pos.server.payments.service import Payments
+from pos.server.scanning.office import ScanRulesOffice
 from pos.server.snapshot.service import Snapshots
 from pos.server.staff.service import StaffOffice
 from pos.server.stock.service import StockOffice
@@ -35,12 +37,14 @@ class Central:
     catalogue: CatalogueOffice
     pictures: PictureStore
     members: Members
+    loyalty: Loyalty
     stock: StockOffice
     channels: Channels
     orders: Orders
     enrolment: Enrolment
     snapshots: Snapshots
     payments: Payments
+    scanning: ScanRulesOffice
 
     def close(self) -> None:
         """Finish what is being written and close the database."""

@@ -24,7 +24,7 @@ feed_rows = Table(
     code("kind"),
     code("key"),
     whole("seq"),
-    Column("payload", LargeBinary, nullable=False),  # the record as it is sent; sealed for staff
+    Column("payload", LargeBinary, nullable=False),  # the record as it is sent; sealed for people
     PrimaryKeyConstraint("feed", "kind", "key"),
     # Not unique: while many rows move in one statement two may share a number for a moment.
     Index("ix_feed_rows_feed_seq", "feed", "seq"),

@@ -13,6 +13,7 @@ from sqlalchemy.exc import DataError, IntegrityError, StatementError
 
 from pos.domain.errors import BadValue
 from pos.domain.moments import to_ms
+from pos.server.booking.books import MemberBooks
 from pos.server.clock import Clock
 from pos.server.database import Database
 from pos.server.enrolment.sessions import TillIdentity
@@ -47,9 +48,10 @@ class _Sorted:
 class Intake:
     """Where tills' events arrive."""
 
-    def __init__(self, *, database: Database, clock: Clock) -> None:
+    def __init__(self, *, database: Database, clock: Clock, books: MemberBooks) -> None:
         self._database = database
         self._clock = clock
+        self._books = books
 
     def take(self, till: TillIdentity, events: Sequence[ReadEvent]) -> UploadAnswer | None:
         """Take a batch in and say what became of each event; None for a revoked till that goes on as if it were not.
@@ -110,13 +112,13 @@ class Intake:
         faults = {event.tseq: event.fault for event in taken if event.fault}
         understood = [event for event in taken if not event.fault]
         if not one_by_one:
-            odd = project(tx, till, understood, clock=self._clock) if understood else Found()
+            odd = project(tx, till, understood, clock=self._clock, books=self._books) if understood else Found()
         else:
             odd = Found()
             for event in understood:
                 try:
                     with tx.savepoint():
-                        odd.odd.update(project(tx, till, [event], clock=self._clock).odd)
+                        odd.odd.update(project(tx, till, [event], clock=self._clock, books=self._books).odd)
                 except _UNSTORABLE:
                     faults[event.tseq] = NOT_COUNTABLE
         for tseq, fault in faults.items():

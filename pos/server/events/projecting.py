@@ -13,6 +13,7 @@ from pos.domain.document import Document
 from pos.domain.journal import EventKind
 from pos.domain.order import Order
 from pos.domain.stock import Movement
+from pos.server.booking.books import MemberBooks, News
 from pos.server.catalogue.tables import variants
 from pos.server.clock import Clock
 from pos.server.days.projection import add_day_events
@@ -35,7 +36,7 @@ from pos.server.payments.refunds import settle_tenders
 from pos.server.rows import among
 from pos.server.stock.levels import add_movements
 from pos.server.transaction import Transaction
-from pos.wire.event import DocumentDone, OrderActed, ShiftClosed, ShiftOpened
+from pos.wire.event import DocumentDone, MemberNamed, MoneyTaken, OrderActed, ShiftClosed, ShiftOpened
 
 CLOCK_TOLERANCE = timedelta(minutes=10)
 
@@ -53,8 +54,10 @@ class Found:
             self.odd[tseq].append(code)
 
 
-def project(tx: Transaction, till: TillIdentity, events: Sequence[ReadEvent], *, clock: Clock) -> Found:
-    """Fold understood events in, in order. Locks orders first, stock after them, each in the order of their ids."""
+def project(
+    tx: Transaction, till: TillIdentity, events: Sequence[ReadEvent], *, clock: Clock, books: MemberBooks
+) -> Found:
+    """Fold understood events in, in order. Locks orders first, members then, stock last, each in the order of ids."""
     found = Found()
     latest = clock() + CLOCK_TOLERANCE
     stock: dict[str, StockChange] = defaultdict(StockChange)
@@ -71,7 +74,11 @@ def project(tx: Transaction, till: TillIdentity, events: Sequence[ReadEvent], *,
         elif isinstance(event.body, ShiftClosed):
             close_shift(tx, till.store_id, event.body.close)
     add_day_events(tx, till, events)
-    moved += _documents(tx, till, events, orders, found, clock)
+    news = News()
+    moved += _documents(tx, till, events, orders, found, news, clock)
+    news.takings += [(event.tseq, event.body.taking) for event in events if isinstance(event.body, MoneyTaken)]
+    news.named += [(event.tseq, event.body) for event in events if isinstance(event.body, MemberNamed)]
+    books.book(tx, till, news, found.add)
     own = [movement for _, movement in moved if movement.store_id == till.store_id]
     if len(own) != len(moved):
         foreign = [(tseq, movement) for tseq, movement in moved if movement.store_id != till.store_id]
@@ -135,6 +142,7 @@ def _documents(
     events: Sequence[ReadEvent],
     orders: dict[str, Order],
     found: Found,
+    news: News,
     clock: Clock,
 ) -> list[tuple[int, Movement]]:
     """Store the documents among the events and settle the orders they paid; the movements of those that were new."""
@@ -159,6 +167,7 @@ def _documents(
             del movements[document.document_id]
         else:
             _payment(tx, tseq, document, orders, found)
+            news.documents.append((tseq, document))
             found.add(tseq, settle_tenders(tx, till.store_id, document, now=clock()))
     return [pair for pairs in movements.values() for pair in pairs]
 

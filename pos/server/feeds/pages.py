@@ -11,6 +11,9 @@ from pos.server.keys import Keys
 from pos.server.organisation.repository import epoch_of
 from pos.wire.feed import Change, ChangeKind, FeedPage
 
+SEALED = frozenset({ChangeKind.STAFF, ChangeKind.MEMBER})
+"""Kinds whose rows cannot be read in a stolen database."""
+
 
 def head_of(connection: Connection, feed: str) -> int:
     """The number of the newest row; 0 for a feed without any."""
@@ -47,7 +50,7 @@ def read_page(
                 seq=row.seq,
                 kind=row.kind,
                 key=row.key,
-                payload=msgspec.Raw(keys.unseal(row.payload) if row.kind == ChangeKind.STAFF else row.payload),
+                payload=msgspec.Raw(keys.unseal(row.payload) if row.kind in SEALED else row.payload),
             )
             for row in page
         ),

@@ -1,4 +1,4 @@
-"""`POST /v1/members/find`: a phone number travels in the body, never in an address."""
+"""`/v1/members…`: a phone number travels in the body, never in an address."""
 
 from __future__ import annotations
 
@@ -6,20 +6,38 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from pos.domain.errors import BadValue
+from pos.server.database import Database
 from pos.server.enrolment.gate import Gate
-from pos.server.http import answer, message_of, reading
+from pos.server.http import HttpProblem, answer, message_of, reading, writing
+from pos.server.members.proofs import Proofs
 from pos.server.members.service import Members
-from pos.wire.members import FindMember, MemberAnswer
+from pos.wire.members import AskSms, FindMember, SignUp
 
 
-def member_routes(*, members: Members, gate: Gate) -> APIRouter:
-    """Finding members, for tills."""
+def member_routes(*, members: Members, proofs: Proofs, gate: Gate, database: Database) -> APIRouter:
+    """Finding members and signing them up, for tills."""
     router = APIRouter()
 
     @router.post("/v1/members/find")
     async def find(request: Request) -> Response:
         await gate.till(request)
         message = await message_of(request, FindMember)
-        return answer(MemberAnswer(member=await reading(lambda: members.find(message.text))))
+        return answer(await reading(lambda: members.answer(message.text)))
+
+    @router.post("/v1/members")
+    async def sign_up(request: Request) -> Response:
+        till = await gate.till(request)
+        message = await message_of(request, SignUp)
+        try:
+            return answer(await writing(database, lambda: members.sign_up(message, store_id=till.store_id)))
+        except BadValue as error:
+            raise HttpProblem(422, "bad_member", str(error)) from error
+
+    @router.post("/v1/members/sms")
+    async def sms(request: Request) -> Response:
+        await gate.till(request)
+        message = await message_of(request, AskSms)
+        return answer(await writing(database, lambda: proofs.send_sms(message.member_id)))
 
     return router

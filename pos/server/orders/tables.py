@@ -35,6 +35,7 @@ orders = Table(
     PrimaryKeyConstraint("store_id", "order_id"),
     Index("ix_orders_order_id", "order_id"),
     Index("ix_orders_number", "number"),
+    Index("ix_orders_member_id", "member_id"),
     Index("ix_orders_store_id_phone_last4", "store_id", "phone_last4"),
     Index("ix_orders_state_expires_ms", "state", "expires_ms"),
 )

@@ -41,6 +41,7 @@ def upgrade() -> None:
         op.add_column("points_ledger", column)
     op.create_index("ix_points_ledger_expires", "points_ledger", ["expires"], unique=False)
     op.execute("UPDATE points_ledger SET lot = entry_id WHERE points > 0")
+    op.create_index("ix_orders_member_id", "orders", ["member_id"], unique=False)
     _membership()
     _coupons()
     _holds()
@@ -227,6 +228,7 @@ def downgrade() -> None:
         "member_merges",
     ):
         op.drop_table(table)
+    op.drop_index("ix_orders_member_id", "orders")
     op.drop_index("ix_points_ledger_expires", "points_ledger")
     for column in _points():
         op.drop_column("points_ledger", column.name)

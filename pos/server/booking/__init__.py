@@ -1,0 +1,1 @@
+"""What documents do to accounts, coupons and quotas."""

@@ -1,0 +1,1 @@
+"""What members bought, across stores and online."""

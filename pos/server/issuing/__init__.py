@@ -1,0 +1,1 @@
+"""Head office issues coupons and vouchers."""
