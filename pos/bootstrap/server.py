@@ -29,6 +29,7 @@ from pos.server.orders.service import Orders
 from pos.server.organisation.service import Organisation
 from pos.server.payments.calling import HttpCaller
 from pos.server.payments.service import open_payments
+from pos.server.returns.service import Returns
 from pos.server.scanning.office import ScanRulesOffice, tell_store
 from pos.server.snapshot.service import Snapshots
 from pos.server.staff.service import StaffOffice
@@ -61,6 +62,7 @@ def open_central(folder: Path, *, url: str | None = None, clock: Clock = system_
         members=members,
         loyalty=loyalty,
         stock=StockOffice(database=database, clock=clock),
+        returns=Returns(database=database, clock=clock),
         channels=Channels(database=database, keys=keys),
         orders=Orders(database=database, keys=keys, members=members, clock=clock),
         enrolment=Enrolment(database=database, keys=keys, clock=clock, on_tills_changed=designate),

@@ -41,7 +41,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     rules = actions.add_parser("rules", help="set how stores work: drawers, roles, targets (JSON, docs/money.md)")
     rules.add_argument("--file", type=Path, required=True, metavar="FILE.json", help="the rules; all that hold")
     rules.add_argument("--store", default="", help="code of the store it is for; default: all without their own")
-    for action in (rules, code, revoke, channel, tickets, restored):
+    scanning = actions.add_parser("scan-rules", help="layouts of in-store numbers, and recalls (docs/scanning.md)")
+    scanning.add_argument("--file", type=Path, required=True, metavar="FILE.toml", help="the rules; all that hold")
+    for action in (rules, code, revoke, channel, tickets, scanning, restored):
         add_place(action)
         action.add_argument("--json", action="store_true", help="answer as one line of JSON")
 
@@ -53,6 +55,7 @@ def run(args: argparse.Namespace) -> int:
     from pos.domain.server_address import server_address
     from pos.server.days.rules import RulesOffice
     from pos.server.storage_faults import storage_faults
+    from pos.wire.scan_rules import read_scan_rules
 
     if args.action == "enrol-code" and args.url is not None and server_address(args.url) is None:
         print(f"pos office: not an address that tills can use: {args.url} (https://host[:port])", file=sys.stderr)
@@ -71,6 +74,8 @@ def run(args: argparse.Namespace) -> int:
                             print(f"pos office: no till {args.till}", file=sys.stderr)
                             return 1
                         said = {"revoked": args.till}
+                    case "scan-rules":
+                        said = {"stores": str(central.scanning.put(read_scan_rules(args.file.read_bytes())))}
                     case "channel-key":
                         said = {"key": central.channels.put(args.channel, args.name or args.channel)}
                     case "tickets":

@@ -17,6 +17,7 @@ from pos.server.members.service import Members
 from pos.server.orders.service import Orders
 from pos.server.organisation.service import Organisation
 from pos.server.payments.service import Payments
+from pos.server.returns.service import Returns
 from pos.server.scanning.office import ScanRulesOffice
 from pos.server.snapshot.service import Snapshots
 from pos.server.staff.service import StaffOffice
@@ -44,6 +45,7 @@ class Central:
     enrolment: Enrolment
     snapshots: Snapshots
     payments: Payments
+    returns: Returns
     scanning: ScanRulesOffice
 
     def close(self) -> None:

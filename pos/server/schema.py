@@ -16,6 +16,8 @@ from pos.server.members import tables as members
 from pos.server.orders import tables as orders
 from pos.server.organisation import tables as organisation
 from pos.server.payments import tables as payments
+from pos.server.returns import tables as returns
+from pos.server.scanning import tables as scanning
 from pos.server.staff import tables as staff
 from pos.server.stock import tables as stock
 
@@ -34,6 +36,8 @@ __all__ = [
     "orders",
     "organisation",
     "payments",
+    "returns",
+    "scanning",
     "staff",
     "stock",
 ]

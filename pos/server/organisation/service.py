@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select, update
@@ -55,9 +56,13 @@ class StoreEntry:
 class Organisation:
     """The tree: chain → regions or agents → stores."""
 
-    def __init__(self, *, database: Database, clock: Clock) -> None:
+    def __init__(
+        self, *, database: Database, clock: Clock, on_store: Callable[[Transaction, str], None] = lambda *_: None
+    ) -> None:
+        """`on_store`: what a store has to be told when it is entered or changed, besides itself."""
         self._database = database
         self._clock = clock
+        self._on_store = on_store
 
     def put_unit(self, *, code: str, name: str, kind: OrgKind, parent: str | None = None) -> str:
         """Enter or change a node by its code; its id. Raises BadValue for a parent that is not there."""
@@ -67,7 +72,13 @@ class Organisation:
         """Enter or change a store by its code. Raises BadValue for a bad code or a parent that is not there."""
         if not STORE_CODE.match(entry.code):
             raise BadValue(f"not a store code: {entry.code!r:.60}")
-        return self._database.write(lambda tx: _put_store(tx, entry))
+
+        def put(tx: Transaction) -> Store:
+            store = _put_store(tx, entry)
+            self._on_store(tx, store.store_id)
+            return store
+
+        return self._database.write(put)
 
     def put_tickets(self, templates: Templates, *, store: str | None) -> int:
         """Tell a store how its tickets should look, or (None) every store; how many were told.

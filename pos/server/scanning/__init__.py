@@ -1,0 +1,1 @@
+"""What head office tells every till about scanning: layouts of in-store numbers, recalls."""
