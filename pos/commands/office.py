@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pos.commands.office_members import ACTIONS, act, add_actions
 from pos.commands.serve import add_place, folder_of
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     for action in (rules, code, revoke, channel, tickets, scanning, restored):
         add_place(action)
         action.add_argument("--json", action="store_true", help="answer as one line of JSON")
+    add_actions(actions)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -65,6 +67,8 @@ def run(args: argparse.Namespace) -> int:
             central = open_central(folder_of(args), url=args.database)
             try:
                 match args.action:
+                    case action if action in ACTIONS:
+                        said = act(central, args)
                     case "enrol-code":
                         said = {"code": _addressed(central.enrolment.new_code(args.store).code, args.url)}
                         if args.qr is not None:
