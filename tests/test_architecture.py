@@ -15,7 +15,7 @@ from PySide6.QtCore import QAbstractItemModel
 from PySide6.QtWidgets import QDialog, QGraphicsScene, QMainWindow
 
 ROOT = Path(__file__).parents[1]
-MAY_TOUCH_QT = re.compile(r"pos\.(ui|bootstrap\.till|commands\.(bench|demo|doctor|till))(\.|$)")
+MAY_TOUCH_QT = re.compile(r"pos\.(ui|bootstrap\.till(_screens)?|commands\.(bench|demo|doctor|till))(\.|$)")
 NAMES_THAT_SAY_NOTHING = {"base", "common", "helper", "helpers", "manager", "misc", "util", "utils"}
 PACKAGE_INDEXES = re.compile(
     r"pypi\.org|python[h]osted\.org|registry\.npmjs|deb\.debian\.org|(extra-)?index-url|find-links"

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from platformdirs import user_data_path
-
 import pos
 
 APP_NAME = "Guitai"
@@ -12,6 +10,8 @@ APP_NAME = "Guitai"
 
 def data_folder() -> Path:
     """The folder for this user's ledger, store mirror and catalogue when none is named; it may not exist yet."""
+    from platformdirs import user_data_path  # not needed by a till that is told its folder
+
     return user_data_path(APP_NAME, appauthor=False)
 
 

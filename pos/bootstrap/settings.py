@@ -10,12 +10,11 @@ from pathlib import Path
 
 import msgspec
 
+from pos.bootstrap.shade import FILE
 from pos.devices.camera.settings import CameraSettings
 from pos.devices.printer.settings import PrinterSettings
 from pos.domain.errors import ReadOnlyFolder, WireError
 from pos.wire.codec import decode, encode
-
-FILE = "settings.json"
 
 logger = logging.getLogger(__name__)
 

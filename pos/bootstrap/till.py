@@ -1,7 +1,7 @@
-"""The till with its window, put together: the frame is shown first, the counter is opened behind it.
+"""The till's program: its window is shown first, what is in it comes behind.
 
-Importing what the counter needs takes longer than showing a window; a clerk who sees the window
-waits less. So the window comes up on little, and `bootstrap.counter` is imported on a lane of its own.
+Importing what the screens and the counter need takes longer than showing a window; a clerk who sees the window waits
+less. So the frame comes up on nearly nothing; the screens are imported behind it, the counter on a lane of its own.
 """
 
 from __future__ import annotations
@@ -9,35 +9,21 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from pos.bootstrap.logs import log_to
 from pos.bootstrap.paths import resources_folder
-from pos.bootstrap.settings import Settings, load_settings, save_settings
-from pos.bootstrap.till_printing import TillPrinting
-from pos.devices.clock import CorrectedClock
-from pos.domain.errors import GuitaiError
-from pos.ui.language import Tongue
-from pos.ui.offload import Lane
-from pos.ui.preferences import Preferences
-from pos.ui.settings.about import About
-from pos.ui.surroundings import Surroundings
-from pos.ui.theme import Shade
-from pos.ui.till import TillUi
+from pos.bootstrap.shade import kept_shade
+from pos.ui.look import Look
+from pos.ui.shell.view import TillWindow
 
 if TYPE_CHECKING:
     from pos.bootstrap.counter import TillParts
-    from pos.usecases.syncing.enrol_till import EnrolAnswer, Identity
-
-SET_GOING_AFTER_MS = 50
-"""After so long syncing and printing begin: nobody waits for them as for the first scan."""
-
-logger = logging.getLogger(__name__)
+    from pos.bootstrap.till_screens import TillScreens
+    from pos.ui.till import TillUi
 
 
 class TillApplication(QObject):
@@ -51,25 +37,23 @@ class TillApplication(QObject):
         super().__init__()
         self._data = data
         self._server_url = server_url
-        self._to_enrol = enrol_again
-        self.settings = load_settings(data)
-        self.clock = CorrectedClock()
-        self.parts: TillParts | None = None
-        self._printing = TillPrinting(
-            data, settings=lambda: self.settings, keep=self._keep_settings, parts=lambda: self.parts, clock=self.clock
-        )
-        self.ui = TillUi(
-            resources=resources_folder(),
-            clock=self.clock,
-            preferences=_preferences(self.settings),
-            keep_preferences=self._keep,
-        )
-        self.ui.furnished.connect(self.ready)
-        self.ui.furnished.connect(lambda: QTimer.singleShot(SET_GOING_AFTER_MS, self._set_going))
-        self.ui.window.installEventFilter(self)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            self.ui.listen(application)
+        self._enrol_again = enrol_again
+        look = Look(resources=resources_folder())
+        look.shade = kept_shade(data)
+        look.put_on()
+        self.window = TillWindow(look=look)
+        self._screens: TillScreens | None = None
+        self.window.installEventFilter(self)
+
+    @property
+    def ui(self) -> TillUi:
+        """What is in the window; made when it is first asked for."""
+        return self._made().ui
+
+    @property
+    def parts(self) -> TillParts | None:
+        """The counter, once it is open."""
+        return self._screens.parts if self._screens is not None else None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: the first paint of the window; from then on nothing is watched."""
@@ -80,115 +64,26 @@ class TillApplication(QObject):
 
     def show(self) -> None:
         """Show the window; the counter is opened when it is there."""
-        self.ui.window.show()
+        self.window.show()
 
     def finish(self) -> None:
         """End in good order: what the writer was given is done, then the counter is closed."""
-        self.ui.close_lanes()
-        if self.parts is not None:
-            self.parts.stop()
-            self.parts = None
+        if self._screens is not None:
+            self._screens.finish()
 
     def _first_frame(self) -> None:
         self.framed.emit()
-        self._open()
+        self._made().open()
 
-    def _open(self) -> None:
-        self.ui.wait()
-        self.ui.offload.run(Lane.WRITER, self._open_parts, self._opened, self._failed)
+    def _made(self) -> TillScreens:
+        if self._screens is None:
+            from pos.bootstrap.till_screens import TillScreens
 
-    def _open_parts(self) -> TillParts | None:
-        """On the writer's lane: open the files; None for a computer that is no till yet."""
-        from pos.bootstrap.counter import build_till
-        from pos.bootstrap.enrolment import identity_of
-
-        if self._to_enrol or identity_of(self._data) is None:
-            return None
-        return build_till(
-            self._data,
-            self._server_url,
-            settings=self.settings,
-            clock=self.clock,
-            on_sync=self.ui.status.on_sync,
-            on_print=self.ui.status.on_print,
-        )
-
-    def _opened(self, parts: TillParts | None) -> None:
-        if parts is None:
-            self.ui.ask_to_enrol(self._enrol, self._enrolled, address=self._address)
-            return
-        self.parts = parts
-        self.ui.status.on_sync(parts.sync.state)
-        self.ui.furnish(
-            parts.counter,
-            Surroundings(
-                fetch_picture=parts.pictures,
-                parked=parts.files.outbox.parked,
-                about=self._about(),
-                printing=self._printing.offered(),
-                wake_sync=parts.committed,
-            ),
-        )
-
-    def _set_going(self) -> None:
-        if self.parts is not None:
-            self.ui.offload.run(Lane.WRITER, self.parts.start)
-
-    def _about(self) -> About:
-        return About(server=self._address, data=str(self._data))
-
-    def _keep_settings(self, settings: Settings) -> None:
-        """On the writer's lane."""
-        save_settings(self._data, settings)
-        self.settings = settings
-
-    def _failed(self, fault: Exception) -> None:
-        code = fault.code if isinstance(fault, GuitaiError) else GuitaiError.code
-        logger.error("the counter cannot be opened: %s", fault)
-        self.ui.cannot_open(code)
-
-    @property
-    def _address(self) -> str:
-        """The server's: what the command line says, else what was set up; empty: not known."""
-        return self.settings.server_url if self._server_url is None else self._server_url
-
-    def _enrol(self, code: str, address: str) -> EnrolAnswer:
-        """On the network's lane."""
-        from pos.bootstrap.enrolment import enrolment
-
-        exchange = enrolment(self._data, server_url=address, ca_file=self.settings.ca_file, on_time=self.clock.hear)
-        answer = exchange(code)
-        if answer.identity is not None:
-            # The till belongs to that server from now on, however it is started.
-            self._server_url = None
-            if address != self.settings.server_url:
-                self.settings = replace(self.settings, server_url=address)
-                save_settings(self._data, self.settings)
-        return answer
-
-    def _enrolled(self, identity: Identity) -> None:
-        logger.info("enrolled as till %s of %s", identity.enrolled.number, identity.enrolled.store.code)
-        self._to_enrol = False
-        self._open()
-
-    def _keep(self, preferences: Preferences) -> None:
-        """On the writer's lane: keep what the clerk set; the next ticket speaks the new language."""
-        self.settings = replace(
-            self.settings, language=preferences.tongue, theme=preferences.shade, sounds=preferences.sounds
-        )
-        save_settings(self._data, self.settings)
-        if self.parts is not None:
-            self.parts.wording.speak(preferences.tongue)
-
-
-def _preferences(settings: Settings) -> Preferences:
-    """What of the settings the screen needs; an unknown word in the file counts as the default."""
-    tongues, shades = {each.value: each for each in Tongue}, {each.value: each for each in Shade}
-    return Preferences(
-        tongue=tongues.get(settings.language, Tongue.CHINESE),
-        shade=shades.get(settings.theme, Shade.LIGHT),
-        sounds=settings.sounds,
-    )
+            self._screens = TillScreens(
+                self._data, window=self.window, server_url=self._server_url, enrol_again=self._enrol_again
+            )
+            self._screens.ready.connect(self.ready)
+        return self._screens
 
 
 def qt_application() -> QApplication:
@@ -211,18 +106,26 @@ def run_till(
     prepared: Callable[[TillApplication], None] = lambda _till: None,
 ) -> int:
     """Run the till until its window is closed; the exit status. `prepared` is called before the window is shown."""
-    handler = log_to(data)
     application = qt_application()
     till = TillApplication(data, server_url=server_url, enrol_again=enrol_again)
+    handlers: list[logging.Handler] = []
+    till.framed.connect(lambda: handlers.append(_log_to(data)))
     application.aboutToQuit.connect(till.finish)
-    till.ui.window.left.connect(application.quit)
+    till.window.left.connect(application.quit)
     prepared(till)
     if full_screen:
-        till.ui.window.showFullScreen()
+        till.window.showFullScreen()
     else:
         till.show()
     try:
         return application.exec()
     finally:
-        logging.getLogger().removeHandler(handler)
-        handler.close()
+        for handler in handlers:
+            logging.getLogger().removeHandler(handler)
+            handler.close()
+
+
+def _log_to(data: Path) -> logging.Handler:
+    from pos.bootstrap.logs import log_to
+
+    return log_to(data)

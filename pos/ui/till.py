@@ -18,7 +18,6 @@ from pos.ui.gate.controller import GateController
 from pos.ui.gate.view import GateView
 from pos.ui.gate.waiting import WaitingStep
 from pos.ui.language import Language, translate
-from pos.ui.look import Look
 from pos.ui.offload import Lane, Offload
 from pos.ui.outcomes import of_fault
 from pos.ui.preferences import Preferences
@@ -60,6 +59,7 @@ class TillUi(QObject):
     def __init__(
         self,
         *,
+        window: TillWindow,
         resources: Path,
         clock: Clock,
         preferences: Preferences,
@@ -70,15 +70,14 @@ class TillUi(QObject):
         self._clock = clock
         self._keep = keep_preferences
         self.preferences = preferences
-        self.look = Look(resources=resources)
-        self.look.shade = preferences.shade
-        self.look.put_on()
+        self._frame = window
+        self.look = window.look
+        self.look.set_shade(preferences.shade)
         self.language = Language(folder=resources / "i18n")
         self.language.speak(preferences.tongue)
         self.offload = Offload(expected=GuitaiError)
         self.sounds = Sounds(folder=resources / "sounds", on=preferences.sounds)
         self.session = Session()
-        self._frame = TillWindow(look=self.look)
         self.shell = ShellController(window=self.window, language=self.language)
         self.gate = GateController(view=GateView(look=self.look))
         self.shell.add(GATE, self.gate)

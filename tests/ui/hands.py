@@ -11,8 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from pos.ui.desk import Desk
 from pos.ui.language import Tongue
+from pos.ui.look import Look
 from pos.ui.preferences import Preferences
 from pos.ui.sell.controller import SellController
+from pos.ui.shell.view import TillWindow
 from pos.ui.surroundings import Surroundings
 from pos.ui.theme import Shade
 from pos.ui.till import TillUi
@@ -39,7 +41,11 @@ class Hands:
         self.kept: list[Preferences] = []
         self.woken = 0
         self._left = False
+        look = Look(resources=RESOURCES)
+        look.shade = shade
+        look.put_on()
         self.ui = TillUi(
+            window=TillWindow(look=look),
             resources=RESOURCES,
             clock=shop.clock,
             preferences=Preferences(tongue=tongue, shade=shade, sounds=False),

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from pos.ui.look import Look
-from pos.ui.shell.offer import Offer
+from pos.ui.parts.text import Text
 from pos.ui.shell.rail import Rail
 from pos.ui.shell.status_bar import StatusBar
+
+if TYPE_CHECKING:
+    from pos.ui.shell.offer import Offer
 
 
 class TillWindow(QWidget):
@@ -20,7 +25,8 @@ class TillWindow(QWidget):
 
     def __init__(self, *, look: Look) -> None:
         super().__init__()
-        self._look = look
+        self.look = look
+        """The look of all that is in it."""
         self.setObjectName("ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle("Guitai 柜台")
@@ -28,7 +34,8 @@ class TillWindow(QWidget):
         self.rail = Rail(look=look)
         self.screens = QStackedWidget()
         self.status = StatusBar(look=look)
-        self.offer = Offer(look=look, parent=self.screens)
+        self.screens.addWidget(Text("Guitai 柜台", size="title", tone="ink-2", centred=True))
+        self._offer: Offer | None = None
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.rail)
@@ -38,6 +45,16 @@ class TillWindow(QWidget):
         whole.setSpacing(0)
         whole.addLayout(row, 1)
         whole.addWidget(self.status)
+
+    @property
+    def offer(self) -> Offer:
+        """What an unexpected scan was; made when it is first asked for, behind the first frame."""
+        if self._offer is None:
+            from pos.ui.shell.offer import Offer
+
+            self._offer = Offer(look=self.look, parent=self.screens)
+            self._offer.place()
+        return self._offer
 
     def show_screen(self, screen: QWidget) -> None:
         """Show one of the screens."""
@@ -53,9 +70,10 @@ class TillWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: rail and type follow the width."""
         super().resizeEvent(event)
-        self._look.fit(event.size().width())
+        self.look.fit(event.size().width())
         self.rail.set_window_width(event.size().width())
-        self.offer.place()
+        if self._offer is not None:
+            self._offer.place()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt: the composition root ends the lanes."""
