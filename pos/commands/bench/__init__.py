@@ -27,8 +27,11 @@ BENCHES: Mapping[str, str] = {
     "memory": "pos.commands.bench.memory",
     "upload": "pos.commands.bench.upload",
     "upload-pg": "pos.commands.bench.upload_pg",
+    "price": "pos.commands.bench.price",
+    "price-worst": "pos.commands.bench.price_worst",
     "ticket": "pos.commands.bench.ticket",
     "ticket-raster": "pos.commands.bench.ticket_raster",
+    "labels": "pos.commands.bench.labels",
     "decode": "pos.commands.bench.decode",
     "read-rate": "pos.commands.bench.read_rate",
 }

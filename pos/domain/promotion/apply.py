@@ -1,4 +1,4 @@
-"""Apply one rule, or rules that want the same pieces, to the board."""
+"""Apply one rule to the board."""
 
 from __future__ import annotations
 
@@ -24,9 +24,6 @@ from pos.domain.promotion.give_reduction import give_reduction
 from pos.domain.promotion.give_sets import give_bundle, give_set
 from pos.domain.promotion.live import Effect, Live
 from pos.domain.promotion.picking import closed, count_of, open_lots, start_of
-
-CLUSTER_LIMIT = 600
-"""Ways in which rules that want the same pieces may share them that are tried."""
 
 
 def apply_rule(live: Live, board: Board, cap: int | None = None) -> Effect | None:
@@ -60,55 +57,6 @@ def measure(threshold: Threshold, places: Sequence[int], board: Board) -> int:
         return start_of(board, open_lots(board, places, passed))
     starts = board.starts
     return sum([starts[place] for place in places])
-
-
-def apply_cluster(lives: Sequence[Live], board: Board) -> tuple[dict[Live, Effect], int, bool]:
-    """Rules that want the same pieces share them so that together they take the most off.
-
-    Tried are the orders in which they take pieces and how often each does. (effects, rule applications, whether all
-    ways were looked at). Ties go to the way in which the rules that come first take first and most.
-    """
-    search = _Sharing(board)
-    search.go(board, list(lives), 0, {})
-    if search.best_board is not None:
-        board.become(search.best_board)
-    return search.best, search.tried, search.tried < CLUSTER_LIMIT
-
-
-class _Sharing:
-    def __init__(self, board: Board) -> None:
-        self.tried = 0
-        self.saved = 0
-        self.best: dict[Live, Effect] = {}
-        self.best_board: Board | None = None
-
-    def go(self, board: Board, waiting: list[Live], saved: int, effects: dict[Live, Effect]) -> None:
-        if saved > self.saved:
-            self.saved, self.best, self.best_board = saved, effects, board
-        most: list[tuple[Live, Effect, Board]] = []
-        for live in waiting:
-            trial = board.copy()
-            self.tried += 1
-            effect = apply_rule(live, trial)
-            if effect is not None:
-                most.append((live, effect, trial))
-        if saved + sum(effect.amount for _, effect, _ in most) <= self.saved:
-            return
-        for live, effect, trial in most:
-            rest = [each for each, _, _ in most if each is not live]
-            for times in range(effect.uses, 0, -1):
-                if self.tried >= CLUSTER_LIMIT:
-                    return
-                if times == effect.uses:
-                    self.go(trial, rest, saved + effect.amount, {**effects, live: effect})
-                    continue
-                if not rest:
-                    break
-                fewer = board.copy()
-                self.tried += 1
-                less = apply_rule(live, fewer, times)
-                if less is not None:
-                    self.go(fewer, rest, saved + less.amount, {**effects, live: less})
 
 
 def _keeps_lots(live: Live, benefit: Reduction) -> bool:

@@ -13,11 +13,12 @@ weight `w` lowers the total by at most `w * d`, plus what roundings and moved di
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pos.domain.money import Fen
 from pos.domain.promotion.benefit import Gift, On, Reduction, Reward, UnitPrice
+from pos.domain.promotion.board import SPECIAL, Board
 from pos.domain.promotion.live import Live
 from pos.domain.promotion.stage import Stage
 from pos.domain.promotion.steps import Step
@@ -27,43 +28,81 @@ from pos.domain.promotion.steps import Step
 class Bounds:
     """What the search may count on."""
 
-    weights: Mapping[Live, float]
-    """The most that one fen off by this rule is worth at the end."""
+    weights: Mapping[Live, Sequence[float]]
+    """By position: the most that one fen off by this rule is worth at the end."""
     slack: float
     """Fen by which all rules together may do better than their weights say."""
 
+    def worth(self, live: Live, parts: Sequence[tuple[int, Fen]]) -> float:
+        """The most that what a rule takes off can be worth at the end, in fen.
 
-def find_bounds(steps: Sequence[Step], always: int, most: Mapping[Live, Fen], lines: int) -> Bounds:
-    """Going backwards through `steps`. `always`: bits of rules that are never left out; `most`: the most each takes."""
+        What a percentage takes off a line it never takes off another one; anything else may.
+        """
+        at = self.weights.get(live)
+        if at is None or not parts:
+            return 0.0
+        if _is_plain_part(live):
+            return sum([amount * at[place] for place, amount in parts])
+        return max(at[place] for place in range(len(at)) if live.touch >> place & 1) * sum([part[1] for part in parts])
+
+
+def find_bounds(steps: Sequence[Step], always: int, most: Mapping[Live, Fen], board: Board) -> Bounds:
+    """Going backwards through `steps`. `always`: bits of rules that are never left out; `most`: the most each takes;
+    `board`: as it stands after the rules that are never left out."""
+    lines = len(board.amounts)
     at = [1.0] * lines
-    weights: dict[Live, float] = {}
+    fixed = all(live.bit & always for step in steps if step.stage is Stage.PRICE for live in step.lives)
+    special = {place for place in range(lines) if any(lot[3] & SPECIAL for lot in board.lots_of(place))}
+    weights: dict[Live, Sequence[float]] = {}
     slack = 0.0
-    for step in reversed(steps):
+    for step, open_lines in reversed(list(_open_lines(steps, always))):
         moving: set[int] = set()
         moved = 0
         for live in step.lives:
             touched = touched_by(live, lines)
             if isinstance(live.rule.benefit, Gift | Reward) or not touched:
                 continue
-            high, low = max(at[p] for p in touched), min(at[p] for p in touched)
-            weights[live] = high
-            slack += 1 + (high - low) * len(touched)
+            if not live.bit & always:
+                weights[live] = at[:]
+            differs = bool(live.reach & open_lines)
+            slack += 1 + _spread(at, touched) * len(touched) if differs else 0
             if _is_plain_part(live):
-                if live.bit & always and _is_sure(live):
-                    part = live.rule.benefit.tiers[0][1].part  # type: ignore[union-attr]
-                    for place in touched:
-                        at[place] *= 1 - part / 10_000
-            elif not _is_plain_price(live):
+                if live.bit & always and _is_sure(live) and (fixed or not live.rule.target.full_price_only):
+                    _lower(at, live, touched, special)
+            elif differs and not _is_plain_price(live):
                 moving |= set(touched)
                 moved += 0 if _is_plain_amount(live) else most.get(live, 0)
-        if moving:
-            high, low = max(at[p] for p in moving), min(at[p] for p in moving)
-            slack += (high - low) * moved
-            for place in moving:
-                at[place] = high
+        slack += _spread(at, moving) * moved
+        high = max((at[place] for place in moving), default=0.0)
+        for place in moving:
+            at[place] = high
         if step.stage is Stage.PRICE:
-            weights.update(dict.fromkeys(step.lives, max(at, default=1.0)))
+            weights.update(dict.fromkeys(step.lives, [max(at)] * lines))
     return Bounds(weights=weights, slack=slack)
+
+
+def _spread(at: Sequence[float], places: Collection[int]) -> float:
+    values = [at[place] for place in places]
+    return max(values) - min(values) if values else 0.0
+
+
+def _lower(at: list[float], live: Live, touched: Sequence[int], special: Collection[int]) -> None:
+    """A percentage that always applies."""
+    benefit, target = live.rule.benefit, live.rule.target
+    assert isinstance(benefit, Reduction)  # noqa: S101 - asked by the caller
+    for place in touched:
+        if not (target.full_price_only and place in special):
+            at[place] *= 1 - benefit.tiers[0][1].part / 10_000
+
+
+def _open_lines(steps: Sequence[Step], always: int) -> Iterator[tuple[Step, int]]:
+    """Each step with bits of the lines whose cost can differ, after it, from one combination to another."""
+    open_lines = 0
+    for step in steps:
+        for live in step.lives:
+            if not live.bit & always or live.reach & open_lines:
+                open_lines |= live.touch
+        yield step, open_lines
 
 
 def touched_by(live: Live, lines: int) -> Sequence[int]:
@@ -96,7 +135,6 @@ def _is_sure(live: Live) -> bool:
         or benefit.every
         or benefit.of_list
         or benefit.on is On.LINE
-        or live.rule.target.full_price_only
         or live.uses is not None
     )
 

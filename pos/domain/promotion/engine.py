@@ -5,7 +5,7 @@ A pure function: the same goods, rules and occasion come to the same figures, wh
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pos.domain.document import Allocation
 from pos.domain.money import Fen, share
@@ -40,26 +40,20 @@ def price_goods(goods: Sequence[Goods], book: RuleBook, occasion: Occasion) -> P
     stages = book.settings.stages
     trial = Trial(book.settings.search_limit)
     start = Board(sheet)
-    on = Search(prepared.lives, make_steps(prepared.lives, stages), start, trial)() if prepared.lives else 0
+    on = Search(prepared.lives, stages, start, trial)()
 
     board = start.copy()
     why: dict[Live, Refused] = {}
-    everything = sorted(
-        [*prepared.lives, *prepared.hopeless],
-        key=lambda live: (stages.index(live.rule.stage), live.rule.priority, live.rule.rule_id),
-    )
-    last = Trial(book.settings.search_limit)
-    kept_out = {live: live.bit for live in prepared.hopeless}
+    last = Trial(book.settings.search_limit, trial)
+    left_out = sum([live.bit for live in prepared.lives]) & ~on
     effects = run(
-        make_steps(everything, stages),
+        make_steps(prepared.every, stages),
         board,
-        on | sum(kept_out.values()),
+        ~left_out,
         last,
         passed=lambda live, then: why.update({live: explain(live, then)}),
     )
-    for live in prepared.lives:
-        if not live.bit & on:
-            why[live] = lost(live, effects)
+    why.update({live: lost(live, effects) for live in prepared.lives if live.bit & left_out})
     steps = next_steps(why, effects, board)
     given = [_given(live, effect) for live, effect in effects.items()]
     points_used = 0
@@ -67,11 +61,12 @@ def price_goods(goods: Sequence[Goods], book: RuleBook, occasion: Occasion) -> P
         given.append(more)
         points_used += points
     taken = _by_line(sheet, given)
+    order = {line.line_id: at for at, line in enumerate(goods)}
     return Priced(
-        lines=tuple(_line(line, given, taken) for line in goods),
+        lines=tuple(_lines(goods, given, taken)),
         gross=sum(sheet.gross),
         total=sum(board.amounts),
-        applied=tuple(_applied(each, goods, taken[at]) for at, each in enumerate(given)),
+        applied=tuple(_applied(each, order, lines) for each, lines in zip(given, taken, strict=True)),
         refused=_refused(prepared.refused, why, prepared.coupons, book),
         next_steps=steps,
         gifts=tuple(_gift(live, effect) for live, effect in effects.items() if effect.gifts),
@@ -92,14 +87,16 @@ def _given(live: Live, effect: Effect) -> Given:
 
 def _by_line(sheet: Sheet, given: Sequence[Given]) -> list[dict[int, Fen]]:
     """For each rule: line id → what it took off. Equal lines share by their pieces."""
+    alone = [each.lines[0].line_id if len(each.lines) == 1 else None for each in sheet.positions]
     found: list[dict[int, Fen]] = []
     for each in given:
         taken: dict[int, Fen] = {}
         for place, amount in each.parts:
-            lines = sheet.positions[place].lines
-            if len(lines) == 1:
-                taken[lines[0].line_id] = taken.get(lines[0].line_id, 0) + amount
+            line_id = alone[place]
+            if line_id is not None:
+                taken[line_id] = taken.get(line_id, 0) + amount
                 continue
+            lines = sheet.positions[place].lines
             parts = share(amount, [line.quantity for line in lines]).parts
             for line, part in zip(lines, parts, strict=True):
                 taken[line.line_id] = taken.get(line.line_id, 0) + part
@@ -107,24 +104,27 @@ def _by_line(sheet: Sheet, given: Sequence[Given]) -> list[dict[int, Fen]]:
     return found
 
 
-def _line(line: Goods, given: Sequence[Given], taken: Sequence[Mapping[int, Fen]]) -> PricedGoods:
-    gross = extend(line.unit_price, line.quantity)
-    allocations = tuple(
-        Allocation(rule_id=each.rule_id, rule_name=each.name, amount=amount, funder=each.funder)
-        for each, lines in zip(given, taken, strict=True)
-        if (amount := lines.get(line.line_id, 0))
-    )
-    return PricedGoods(line, gross, allocations, gross - sum(each.amount for each in allocations))
+def _lines(goods: Sequence[Goods], given: Sequence[Given], taken: Sequence[Mapping[int, Fen]]) -> Iterator[PricedGoods]:
+    parts: dict[int, list[Allocation]] = {line.line_id: [] for line in goods}
+    for each, lines in zip(given, taken, strict=True):
+        for line_id, amount in lines.items():
+            if amount:
+                parts[line_id].append(Allocation(each.rule_id, each.name, amount, each.funder))
+    for line in goods:
+        gross = extend(line.unit_price, line.quantity)
+        own = parts[line.line_id]
+        yield PricedGoods(line, gross, tuple(own), gross - sum([each.amount for each in own]))
 
 
-def _applied(each: Given, goods: Sequence[Goods], taken: Mapping[int, Fen]) -> Applied:
+def _applied(each: Given, order: Mapping[int, int], taken: Mapping[int, Fen]) -> Applied:
+    lines = sorted(((line, amount) for line, amount in taken.items() if amount), key=lambda part: order[part[0]])
     return Applied(
         rule_id=each.rule_id,
         name=each.name,
         stage=each.stage,
         funder=each.funder,
         amount=sum(taken.values()),
-        lines=tuple((line.line_id, taken[line.line_id]) for line in goods if taken.get(line.line_id)),
+        lines=tuple(lines),
         uses=each.uses,
         coupon=each.coupon,
     )

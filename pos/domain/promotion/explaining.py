@@ -131,7 +131,10 @@ def _least(live: Live, why: Refused) -> int:
 def _next_tier(live: Live, board: Board) -> tuple[float, NextStep] | None:
     """The step above the one that is reached, or the next repetition."""
     benefit = live.rule.benefit
-    if not isinstance(benefit, Reduction | Gift):
+    if isinstance(benefit, Reduction):
+        if len(benefit.tiers) == 1 and not benefit.every:
+            return None
+    elif not isinstance(benefit, Gift):
         return None
     counted = benefit.measure is Measure.QUANTITY
     picks = open_lots(board, live.positions, closed(live.rule.target, False))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pos.domain.money import Fen, half_up
 from pos.domain.promotion.benefit import Off, On, Reduction
-from pos.domain.promotion.board import USED, Board, Parts
+from pos.domain.promotion.board import SPECIAL, USED, Board, Parts
 from pos.domain.promotion.condition import Measure
 from pos.domain.promotion.live import Effect, Live
 from pos.domain.promotion.picking import amount_of, by_price, count_of, open_lots, own_lots, portions, start_of
@@ -18,15 +18,13 @@ def give_reduction(live: Live, board: Board, benefit: Reduction) -> Effect | Non
     rule = live.rule
     target = rule.target
     plain = not (
-        target.full_price_only
-        or rule.uses_pieces
+        rule.uses_pieces
+        or (target.full_price_only and board.lots)
         or target.cheapest
         or target.dearest
         or benefit.units
         or benefit.of_list
         or benefit.on in (On.UNIT, On.LINE)
-        or benefit.measure is Measure.QUANTITY
-        or benefit.before
     )
     if plain:
         return _whole_lines(live, board, benefit)
@@ -60,14 +58,25 @@ def step_of(benefit: Reduction, measured: int) -> tuple[Off | None, int]:
 
 def _whole_lines(live: Live, board: Board, benefit: Reduction) -> Effect | None:
     """The common way: nothing is split, nothing is left out."""
-    places: Sequence[int] = board.sheet.all if benefit.on is On.ORDER else live.positions
+    own: Sequence[int] = live.positions
+    if live.rule.target.full_price_only:
+        flags = board.flags
+        own = [place for place in own if not flags[place] & SPECIAL]
+        if not own:
+            return None
+    places = board.sheet.all if benefit.on is On.ORDER else own
     if benefit.every or benefit.tiers[0][0] or len(benefit.tiers) > 1:
-        starts = board.starts
-        off, times = _step(live, benefit, sum([starts[place] for place in live.positions]))
+        sheet = board.sheet
+        counted = board.starts
+        if benefit.measure is Measure.QUANTITY:
+            counted = sheet.pieces
+        elif benefit.before:
+            counted = sheet.gross
+        off, times = _step(live, benefit, sum([counted[place] for place in own]))
         if off is None:
             return None
     else:
-        off, times = benefit.tiers[0][1], 1
+        off, times = benefit.tiers[0][1], 1 if live.uses is None else min(1, live.uses)
     amounts = board.amounts
     base = sum([amounts[place] for place in places])
     total = min(off.off * times, base) if off.off else half_up(base * off.part, 10_000)

@@ -34,8 +34,8 @@ class Prepared:
 
     lives: list[Live] = field(default_factory=list)
     """Rules that may apply: by stage, priority, id."""
-    hopeless: list[Live] = field(default_factory=list)
-    """Rules whose threshold is above all that is in the cart."""
+    every: list[Live] = field(default_factory=list)
+    """The same with those whose threshold is above all that is in the cart: to be explained."""
     refused: list[tuple[Rule, Refused]] = field(default_factory=list)
     """Rules that cannot apply."""
     coupons: list[Refused] = field(default_factory=list)
@@ -56,24 +56,27 @@ def prepare(book: RuleBook, sheet: Sheet, occasion: Occasion) -> Prepared:
         elif coupon.right is not None:
             rights.append(coupon.right)
     plans, places = book.with_more(rights, sheet.traits)
+    ground = _Ground(sheet, [tuple(each) for each in places], [_mask(each) for each in places], _mask(sheet.all))
     stages = book.settings.stages
-    found: list[tuple[Plan, Live]] = []
+    found: list[Live] = []
     for plan in plans:
-        reason = Reason.STAGE_OFF if plan.rule.stage not in stages else why_not(plan.rule, occasion)
+        reason = Reason.STAGE_OFF if plan.rule.stage not in stages else None
+        if reason is None and not (plan.free and plan.rule.rule_id not in occasion.declined):
+            reason = why_not(plan.rule, occasion)
         if reason is None and plan.target != ALL and not places[plan.target]:
             reason = Reason.NO_GOODS
         if reason is not None:
             prepared.refused.append((plan.rule, _refusal(plan.rule, reason)))
         else:
-            found.append((plan, _live(plan, places, sheet, occasion)))
+            found.append(_live(plan, ground, occasion))
     own = [live for live in _own_prices(sheet, occasion, book.settings) if live.positions]
-    ranked = sorted([*own, *(live for _, live in found)], key=lambda live: (live.rule.priority, live.rule.rule_id))
+    ranked = sorted([*own, *found], key=lambda live: (live.rule.priority, live.rule.rule_id))
     for rank, live in enumerate(reversed(ranked)):
         live.bit = 1 << rank
     order = {stage: at for at, stage in enumerate(stages)}
     ranked.sort(key=lambda live: order[live.rule.stage])
-    for live in ranked:
-        (prepared.lives if _can_reach(live, sheet) else prepared.hopeless).append(live)
+    prepared.every = ranked
+    prepared.lives = [live for live in ranked if not live.thresholds or _can_reach(live, sheet)]
     return prepared
 
 
@@ -90,35 +93,47 @@ def _refusal(rule: Rule, reason: Reason) -> Refused:
     return Refused(rule.rule_id, rule.name, reason, coupon=rule.coupon)
 
 
-def _live(plan: Plan, places: Sequence[Sequence[int]], sheet: Sheet, occasion: Occasion) -> Live:
+@dataclass(slots=True)
+class _Ground:
+    """The positions of each target, worked out once."""
+
+    sheet: Sheet
+    places: list[tuple[int, ...]]
+    masks: list[int]
+    whole: int
+
+    def at(self, number: int) -> tuple[int, ...]:
+        """The positions of a target by its number."""
+        return self.sheet.all if number == ALL else self.places[number]
+
+    def mask(self, number: int) -> int:
+        """The same as bits."""
+        return self.whole if number == ALL else self.masks[number]
+
+
+def _live(plan: Plan, ground: _Ground, occasion: Occasion) -> Live:
     rule = plan.rule
-
-    def at(number: int) -> tuple[int, ...]:
-        return sheet.all if number == ALL else tuple(places[number])
-
-    positions = at(plan.target)
-    others = tuple(at(number) for number in plan.others)
-    thresholds = tuple((threshold, at(number)) for threshold, number in plan.thresholds)
     benefit = rule.benefit
-    whole = isinstance(benefit, Reduction) and benefit.on is On.ORDER
-    touch = _mask(sheet.all) if whole else _mask(positions)
-    for other in others:
-        touch |= _mask(other)
-    reach = touch | _mask(positions)
-    for _, looked_at in thresholds:
-        reach |= _mask(looked_at)
+    own = ground.mask(plan.target)
+    touch = ground.whole if isinstance(benefit, Reduction) and benefit.on is On.ORDER else own
+    for number in plan.others:
+        touch |= ground.mask(number)
+    reach = touch | own
+    for _, number in plan.thresholds:
+        reach |= ground.mask(number)
+    touched = ground.at(plan.target) if touch == own else ground.sheet.all
     return Live(
-        rule=rule,
-        bit=0,
-        positions=positions,
-        thresholds=thresholds,
-        others=others,
-        uses=uses_left(rule, occasion),
-        floors=_floors(rule, sheet),
-        touch=touch,
-        reach=reach,
-        buyers=occasion.buyers.get(rule.rule_id, 0),
-        gifts=occasion.gifts.get(rule.rule_id, ()),
+        rule,
+        0,
+        ground.at(plan.target),
+        tuple([(threshold, ground.at(number)) for threshold, number in plan.thresholds]),
+        tuple([ground.at(number) for number in plan.others]),
+        None if plan.free else uses_left(rule, occasion),
+        _floors(rule, ground.sheet, touched),
+        touch,
+        reach,
+        occasion.buyers.get(rule.rule_id, 0) if occasion.buyers else 0,
+        occasion.gifts.get(rule.rule_id, ()) if occasion.gifts else (),
     )
 
 
@@ -129,10 +144,13 @@ def _mask(places: Sequence[int]) -> int:
     return mask
 
 
-def _floors(rule: Rule, sheet: Sheet) -> list[Fen] | None:
+def _floors(rule: Rule, sheet: Sheet, touched: Sequence[int]) -> list[Fen] | None:
     target = rule.target
-    if not (sheet.any_floor or target.floor or target.floor_percent):
-        return None
+    if not (target.floor or target.floor_percent):
+        if not sheet.any_floor:
+            return None
+        floors = sheet.floors
+        return floors if any(floors[place] for place in touched) else None
     return [
         max(
             sheet.floors[place],
@@ -181,7 +199,7 @@ def _own_prices(sheet: Sheet, occasion: Occasion, settings: PricingSettings) -> 
             priority=_OWN,
         )
         mask = _mask(sheet.all)
-        floors = _floors(rule, sheet)
+        floors = _floors(rule, sheet, sheet.all)
         yield Live(rule, 0, sheet.all, (), (), None, floors, mask, mask)
 
 

@@ -9,7 +9,7 @@ from pos.domain.promotion.benefit import BuyGet, Combination
 from pos.domain.promotion.condition import Threshold
 from pos.domain.promotion.goods import Traits
 from pos.domain.promotion.reading.rule import NewerRule
-from pos.domain.promotion.rule import Rule
+from pos.domain.promotion.rule import NO_LIMITS, Rule
 from pos.domain.promotion.stage import PricingSettings
 from pos.domain.promotion.target import Target
 
@@ -35,6 +35,8 @@ class Plan:
     """Its thresholds with what they look at."""
     others: tuple[int, ...]
     """The benefit's own targets: a set's parts, where given pieces come from."""
+    free: bool
+    """Whether nothing but thresholds and the goods decides about it."""
 
 
 class RuleBook:
@@ -106,4 +108,5 @@ def plan_of(rule: Rule, targets: dict[Target, int]) -> Plan:
             if isinstance(each, Threshold)
         ),
         others=tuple(number(target) for target in others),
+        free=rule.limits == NO_LIMITS and all(isinstance(each, Threshold) for each in rule.conditions),
     )

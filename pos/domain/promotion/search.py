@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pos.domain.money import Fen
-from pos.domain.promotion.board import Board
+from pos.domain.promotion.board import Board, Parts
 from pos.domain.promotion.bounds import Bounds, find_bounds
 from pos.domain.promotion.live import Effect, Live
-from pos.domain.promotion.steps import Step, Trial, run
+from pos.domain.promotion.stage import Stage
+from pos.domain.promotion.steps import Step, Trial, make_steps, run
 
 MOST_OPTIONS = 500
 """Ways of choosing among rules that are tied to one another by exclusions; beyond it the search says so."""
@@ -31,15 +32,20 @@ class _Best:
 class Search:
     """Finds which of the rules apply."""
 
-    def __init__(self, lives: Sequence[Live], steps: Sequence[Step], board: Board, trial: Trial) -> None:
+    def __init__(self, lives: Sequence[Live], stages: Sequence[Stage], board: Board, trial: Trial) -> None:
         self._lives = [live for live in lives if not live.rule.alone]
         self._alone = [live for live in lives if live.rule.alone]
-        self._steps = steps
+        self._stages = stages
+        self._steps: Sequence[Step] = ()
         self._board = board
         self._trial = trial
         self._best: _Best | None = None
         self._bounds: Bounds | None = None
         self._always = 0
+        self._early: Sequence[Step] = ()
+        self._late: Sequence[Step] = ()
+        self._begun = board
+        self._before: dict[Live, Effect] = {}
 
     def __call__(self) -> int:
         """Bits of the rules that apply. What gives nothing may be among them."""
@@ -48,6 +54,8 @@ class Search:
         decisions = [self._options(tied) for tied in _tied(self._lives, excluding)]
         if not decisions and not self._alone:
             return self._always
+        self._steps = make_steps([*self._lives, *self._alone], self._stages)
+        self._begin()
         self._go(self._always, [(tied, options) for tied, options in decisions if len(options) > 1])
         for live in self._alone:
             board = self._board.copy()
@@ -55,6 +63,16 @@ class Search:
             self._offer(board, live.bit | self._own_prices(), effects)
         assert self._best is not None  # noqa: S101 - a leaf is always reached
         return self._best.on
+
+    def _begin(self) -> None:
+        """What comes before the first choice is the same in every combination, and applied once."""
+        first = next(
+            (at for at, step in enumerate(self._steps) if any(not live.bit & self._always for live in step.lives)),
+            len(self._steps),
+        )
+        self._early, self._late = self._steps[:first], self._steps[first:]
+        self._begun = self._board.copy()
+        self._before = run(self._early, self._begun, self._always, self._trial)
 
     def _own_prices(self) -> int:
         """The goods' own prices are no promotion: a rule that stands alone stands beside them."""
@@ -80,16 +98,21 @@ class Search:
         return sum(bits), ways
 
     def _go(self, on: int, decisions: list[tuple[int, list[int]]]) -> None:
-        board = self._board.copy()
-        gains: dict[Live, Fen] = {}
-        effects = run(self._steps, board, on, self._trial, sum(tied for tied, _ in decisions), gains)
+        board = self._begun.copy()
+        gains: dict[Live, Parts] = {}
+        stage = self._early[-1].stage if self._early else None
+        effects = {
+            **self._before,
+            **run(self._late, board, on, self._trial, sum([tied for tied, _ in decisions]), gains, stage=stage),
+        }
         if not decisions:
             self._offer(board, on, effects)
             return
         if self._bounds is None:
-            most = {**gains, **{live: effect.amount for live, effect in effects.items()}}
-            self._bounds = find_bounds(self._steps, self._always, most, len(board.amounts))
-        worth = {live.bit: gain * self._bounds.weights.get(live, 1.0) for live, gain in gains.items()}
+            most = {live: sum([part[1] for part in parts]) for live, parts in gains.items()}
+            most.update({live: effect.amount for live, effect in effects.items()})
+            self._bounds = find_bounds(self._steps, self._always, most, board)
+        worth = {live.bit: self._bounds.worth(live, parts) for live, parts in gains.items()}
         ranked = []
         for tied, options in decisions:
             valued = sorted(
@@ -122,15 +145,16 @@ def exclusions(lives: Sequence[Live]) -> dict[int, int]:
     groups: dict[str, int] = {}
     ids: dict[str, int] = {}
     for live in lives:
-        ids[live.rule.rule_id] = ids.get(live.rule.rule_id, 0) | live.bit
+        ids[live.rule.rule_id] = live.bit
         for group in live.rule.groups:
             groups[group] = groups.get(group, 0) | live.bit
     found = {live.bit: 0 for live in lives}
-    for live in lives:
+    for live in [live for live in lives if live.rule.groups or live.rule.excludes]:
         for group in live.rule.groups:
             found[live.bit] |= groups[group]
         for other in live.rule.excludes:
-            for bit in _bits(ids.get(other, 0)):
+            bit = ids.get(other)
+            if bit is not None:
                 found[live.bit] |= bit
                 found[bit] |= live.bit
     return {bit: barred & ~bit for bit, barred in found.items()}

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from pos.domain.money import Fen
-from pos.domain.promotion.apply import apply_cluster, apply_rule, measure
-from pos.domain.promotion.board import Board
+from pos.domain.promotion.apply import apply_rule, measure
+from pos.domain.promotion.board import Board, Lot, Parts
 from pos.domain.promotion.give_price import give_prices
 from pos.domain.promotion.live import Effect, Live
+from pos.domain.promotion.sharing import Sharing
 from pos.domain.promotion.stage import Stage
 
 
@@ -28,12 +28,41 @@ class Step:
 class Trial:
     """What was tried so far, and how much may be."""
 
-    def __init__(self, limit: int) -> None:
+    def __init__(self, limit: int, before: Trial | None = None) -> None:
         self.limit = limit
         self.tried = 0
         """Rules applied to a board."""
         self.complete = True
         """Whether every way of sharing pieces was looked at."""
+        self.known: dict[object, tuple[dict[Live, Effect], list[tuple[int, tuple[Lot, ...]]]]] = (
+            {} if before is None else before.known
+        )
+        """How rules share the same pieces at the same prices."""
+
+    def shared(self, lives: Sequence[Live], board: Board) -> dict[Live, Effect]:
+        """Rules that want the same pieces. What was worked out for the same pieces at the same prices is kept."""
+        touched = 0
+        for live in lives:
+            touched |= live.reach
+        places = [place for place in board.sheet.all if touched >> place & 1]
+        key = (
+            sum([live.bit for live in lives]),
+            tuple([board.amounts[place] for place in places]),
+            tuple([board.starts[place] for place in places]),
+            tuple([board.lots.get(place, board.flags[place]) for place in places]),
+        )
+        known = self.known.get(key)
+        if known is None:
+            sharing = Sharing(lives, board)
+            effects = sharing()
+            self.tried += sharing.tried
+            self.complete &= sharing.complete
+            self.known[key] = effects, [(place, board.lots_of(place)) for place in places]
+            return effects
+        effects, lots = known
+        for place, each in lots:
+            board.put_lots(place, each)
+        return effects
 
     @property
     def spent(self) -> bool:
@@ -66,16 +95,16 @@ def run(
     on: int,
     trial: Trial,
     look_at: int = 0,
-    gains: dict[Live, Fen] | None = None,
+    gains: dict[Live, Parts] | None = None,
     passed: Callable[[Live, Board], None] | None = None,
+    stage: Stage | None = None,
 ) -> dict[Live, Effect]:
     """Apply the rules whose bits are in `on`; the board is changed. What each did, in the order of steps.
 
     `gains` gets what each rule of `look_at`, which is not applied, would take off alone where it stands. `passed` is
-    told of each rule that gave nothing, with the board as it stood then.
+    told of each rule that gave nothing, with the board as it stood then. `stage`: the one that the board is in.
     """
     effects: dict[Live, Effect] = {}
-    stage: Stage | None = None
     for step in steps:
         if step.stage is not stage:
             stage = step.stage
@@ -85,7 +114,7 @@ def run(
                 if live.bit & look_at:
                     trial.tried += 1
                     gains[live] = _alone(step, live, board, on)
-        before = board.copy() if passed is not None else board
+        before = board.copy() if passed is not None and len(step.lives) > 1 else board
         lives = [live for live in step.lives if live.bit & on]
         if lives:
             effects.update(_apply(step, lives, board, trial))
@@ -100,26 +129,24 @@ def _apply(step: Step, lives: Sequence[Live], board: Board, trial: Trial) -> dic
     if step.stage is Stage.PRICE:
         trial.tried += len(lives)
         return give_prices(_met(lives, board), board)
-    if len(lives) == 1:
+    if len(lives) == 1 and not lives[0].rule.uses_pieces:
         trial.tried += 1
         effect = apply_rule(lives[0], board)
         return {} if effect is None else {lives[0]: effect}
-    did, tried, complete = apply_cluster(lives, board)
-    trial.tried += tried
-    trial.complete &= complete
-    return {live: did[live] for live in lives if live in did}
+    return trial.shared(lives, board)
 
 
-def _alone(step: Step, live: Live, board: Board, on: int) -> Fen:
+def _alone(step: Step, live: Live, board: Board, on: int) -> Parts:
     """What one more rule would take off at most."""
     if step.stage is not Stage.PRICE:
         effect = apply_rule(live, board.copy())
-        return 0 if effect is None else effect.amount
+        return [] if effect is None else effect.parts
     without, beside = board.copy(), board.copy()
     lives = [each for each in step.lives if each.bit & on]
     give_prices(_met(lives, without), without)
     give_prices(_met([each for each in step.lives if each in lives or each is live], beside), beside)
-    return sum(without.amounts) - sum(beside.amounts)
+    places = board.sheet.all
+    return [(place, without.amounts[place] - beside.amounts[place]) for place in places]
 
 
 def _met(lives: Sequence[Live], board: Board) -> list[Live]:

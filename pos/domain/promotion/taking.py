@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import gt
 from typing import TypeAlias
 
 from pos.domain.money import Fen, share
@@ -15,23 +16,26 @@ Pick: TypeAlias = tuple[int, int]
 def take(board: Board, places: Sequence[int], total: Fen, floors: list[Fen] | None) -> Parts:
     """Take `total` off whole positions by what each costs now."""
     amounts = board.amounts
-    if floors is None and not board.lots:
-        weights = [amounts[place] for place in places]
-        whole = sum(weights)
-        if total >= whole:
-            parts = weights
-        elif len(places) == 1:
-            parts = [total]
-        else:
-            parts = _proportional(total, weights, whole)
-        taken = []
-        for place, part in zip(places, parts, strict=True):
-            if part:
-                amounts[place] -= part
-                taken.append((place, part))
-        return taken
-    picks = [(place, index) for place in places for index in range(len(board.lots.get(place, (0,))))]
-    return take_lots(board, picks, total, [_lot(board, pick)[1] for pick in picks], floors)
+    weights = [amounts[place] for place in places]
+    whole = sum(weights)
+    if total >= whole:
+        parts = weights
+    elif len(places) == 1:
+        parts = [total]
+    else:
+        parts = _proportional(total, weights, whole)
+    if floors is not None or board.lots:
+        lowered = _lowered(board, places, parts, floors)
+        if lowered is None:
+            picks = [(place, index) for place in places for index in range(len(board.lots_of(place)))]
+            return take_lots(board, picks, total, [board.lots_of(p)[index][1] for p, index in picks], floors)
+        board.lots.update(lowered)
+    taken = []
+    for place, part in zip(places, parts, strict=True):
+        if part:
+            amounts[place] -= part
+            taken.append((place, part))
+    return taken
 
 
 def take_lots(
@@ -49,14 +53,8 @@ def take_lots(
     taken: dict[int, Fen] = {}
     rest = _take(board, picks, total, weights, floors, taken)
     if rest and spill:
-        _take(board, spill, rest, [_lot(board, pick)[1] for pick in spill], floors, taken)
+        _take(board, spill, rest, [board.lots_of(place)[index][1] for place, index in spill], floors, taken)
     return [(place, part) for place, part in sorted(taken.items()) if part]
-
-
-def room(board: Board, pick: Pick, floors: list[Fen] | None) -> Fen:
-    """What can still be taken off a lot."""
-    count, amount, _, _ = _lot(board, pick)
-    return amount if floors is None else max(0, amount - floors[pick[0]] * count)
 
 
 def _take(
@@ -68,30 +66,51 @@ def _take(
     taken: dict[int, Fen],
 ) -> Fen:
     """What was left over."""
-    rooms = [room(board, pick, floors) for pick in picks]
+    rooms = [_room(board.lots_of(place)[index], 0 if floors is None else floors[place]) for place, index in picks]
     lines: dict[int, list[int]] = {}
     for at, (place, _) in enumerate(picks):
         lines.setdefault(place, []).append(at)
-    shares = share(
-        total,
-        [sum(weights[at] for at in ats) for ats in lines.values()],
-        [sum(rooms[at] for at in ats) for ats in lines.values()],
-    )
-    for (place, ats), part in zip(lines.items(), shares.parts, strict=True):
+    if len(lines) == len(picks):
+        parts, rest = _shared(total, weights, rooms)
+    else:
+        parts, rest = _shared(
+            total,
+            [sum([weights[at] for at in ats]) for ats in lines.values()],
+            [sum([rooms[at] for at in ats]) for ats in lines.values()],
+        )
+    for (place, ats), part in zip(lines.items(), parts, strict=True):
         if not part:
             continue
         taken[place] = taken.get(place, 0) + part
-        inner = share(part, [weights[at] for at in ats], [rooms[at] for at in ats]).parts
+        inner: Sequence[Fen] = (part,)
+        if len(ats) > 1:
+            inner, _ = _shared(part, [weights[at] for at in ats], [rooms[at] for at in ats])
         lots = list(board.lots_of(place))
         for at, less in zip(ats, inner, strict=True):
             count, amount, start, flag = lots[picks[at][1]]
             lots[picks[at][1]] = (count, amount - less, start, flag)
         board.put_lots(place, tuple(lots))
-    return shares.remainder
+    return rest
 
 
-def _proportional(total: Fen, weights: list[int], whole: int) -> list[Fen]:
-    """`money.share` where every part has room: below its weight, since the total is below their sum."""
+def _room(lot: Lot, floor: Fen) -> Fen:
+    """What can still be taken off a lot. `floor`: the lowest price of one piece."""
+    return max(0, lot[1] - floor * lot[0])
+
+
+def _shared(total: Fen, weights: Sequence[int], rooms: Sequence[Fen]) -> tuple[Sequence[Fen], Fen]:
+    """`money.share`, straight where every part has room: (parts, what was left over)."""
+    whole = sum(weights)
+    if 0 < total <= whole:
+        parts = _proportional(total, weights, whole)
+        if not any(map(gt, parts, rooms)):
+            return parts, 0
+    shares = share(total, weights, rooms)
+    return shares.parts, shares.remainder
+
+
+def _proportional(total: Fen, weights: Sequence[int], whole: int) -> list[Fen]:
+    """By largest remainder, ties to the earlier part. `total` is not above the sum of the weights."""
     parts = [total * weight // whole for weight in weights]
     spare = total - sum(parts)
     if spare:
@@ -101,5 +120,25 @@ def _proportional(total: Fen, weights: list[int], whole: int) -> list[Fen]:
     return parts
 
 
-def _lot(board: Board, pick: Pick) -> Lot:
-    return board.lots_of(pick[0])[pick[1]]
+def _lowered(
+    board: Board, places: Sequence[int], parts: Sequence[Fen], floors: list[Fen] | None
+) -> dict[int, tuple[Lot, ...]] | None:
+    """The lots of split positions once each has given its part; None where one would come below its floor."""
+    lowered: dict[int, tuple[Lot, ...]] = {}
+    for place, part in zip(places, parts, strict=True):
+        floor = 0 if floors is None else floors[place]
+        if not part:
+            continue
+        if place not in board.lots:
+            if floor and board.amounts[place] - part < floor * board.sheet.pieces[place]:
+                return None
+            continue
+        lots = board.lots[place]
+        weights = [lot[1] for lot in lots]
+        inner = _proportional(part, weights, sum(weights))
+        if floor and any(_room(lot, floor) < less for lot, less in zip(lots, inner, strict=True)):
+            return None
+        lowered[place] = tuple(
+            (count, amount - less, start, flag) for (count, amount, start, flag), less in zip(lots, inner, strict=True)
+        )
+    return lowered

@@ -1,0 +1,131 @@
+"""Rules that want the same pieces: how they share them so that together they take the most off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pos.domain.money import Fen
+from pos.domain.promotion.apply import apply_rule
+from pos.domain.promotion.benefit import Bundle, BuyGet, NthPiece
+from pos.domain.promotion.board import Board
+from pos.domain.promotion.live import Effect, Live
+from pos.domain.promotion.picking import closed, open_lots
+
+SHARING_LIMIT = 1_000
+"""Rules that are tried on a board while one sharing is looked for."""
+
+
+class Sharing:
+    """Tries the orders in which rules take pieces, and how often each does: branch and bound.
+
+    Ties go to the way in which the rules that come first take first and most.
+    """
+
+    def __init__(self, lives: Sequence[Live], board: Board) -> None:
+        self._lives = list(lives)
+        self._start = board
+        self._saved = 0
+        self._best: dict[Live, Effect] = {}
+        self._best_board: Board | None = None
+        self._seen: dict[object, Fen] = {}
+        self.tried = 0
+        """Rules tried on a board."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether every way was looked at."""
+        return self.tried < SHARING_LIMIT
+
+    def __call__(self) -> dict[Live, Effect]:
+        """Apply the best way to the board; what each rule did, in the order of the rules."""
+        if len(self._lives) == 1:
+            (live,) = self._lives
+            self.tried = 1
+            effect = apply_rule(live, self._start)
+            return {} if effect is None else {live: effect}
+        self._go(self._start, self._lives, 0, {})
+        if self._best_board is not None:
+            self._start.become(self._best_board)
+        return {live: self._best[live] for live in self._lives if live in self._best}
+
+    def _go(self, board: Board, waiting: Sequence[Live], saved: Fen, effects: dict[Live, Effect]) -> None:
+        if saved > self._saved:
+            self._saved, self._best, self._best_board = saved, effects, board
+        if not waiting or saved + most_together(waiting, board) <= self._saved:
+            return
+        state = (tuple(waiting), tuple(board.amounts), tuple(board.flags), tuple(board.lots.items()))
+        if self._seen.get(state, -1) >= saved:
+            return
+        self._seen[state] = saved
+        able: list[tuple[Live, Effect, Board]] = []
+        for live in waiting:
+            trial = board.copy()
+            self.tried += 1
+            effect = apply_rule(live, trial)
+            if effect is not None and effect.amount:
+                able.append((live, effect, trial))
+        if saved + sum([effect.amount for _, effect, _ in able]) <= self._saved:
+            return
+        for live, effect, trial in able:
+            if self._saved and not self.complete:
+                return
+            rest = [each for each, _, _ in able if each is not live]
+            self._go(trial, rest, saved + effect.amount, {**effects, live: effect})
+            if rest:
+                self._fewer(live, effect, board, rest, saved, effects)
+
+    def _fewer(
+        self,
+        live: Live,
+        effect: Effect,
+        board: Board,
+        rest: Sequence[Live],
+        saved: Fen,
+        effects: dict[Live, Effect],
+    ) -> None:
+        """The same rule first, but not as often as it could be."""
+        for times in range(effect.uses - 1, 0, -1):
+            if not self.complete or saved + most_together([live, *rest], board) <= self._saved:
+                return
+            trial = board.copy()
+            self.tried += 1
+            less = apply_rule(live, trial, times)
+            if less is not None:
+                self._go(trial, rest, saved + less.amount, {**effects, live: less})
+
+
+def most_together(lives: Sequence[Live], board: Board) -> Fen:
+    """No sharing takes more off: each piece counted once, for the rule that could take most off it.
+
+    Of a set of pieces a rule takes at most the sum of `_most_of_piece` over them: of so many pieces for a price, each
+    piece's part of the price stays; where the cheaper pieces of a set are lowered most, each gives at most the average.
+    """
+    most: dict[tuple[int, int], Fen] = {}
+    for live in lives:
+        for pick in open_lots(board, _touched(live), closed(live.rule.target, live.rule.uses_pieces)):
+            count, amount, _, _ = board.lots_of(pick[0])[pick[1]]
+            value = _most_of_lot(live, count, amount)
+            if value > most.get(pick, 0):
+                most[pick] = value
+    return sum(most.values()) + len(lives)
+
+
+def _touched(live: Live) -> Sequence[int]:
+    if not live.others:
+        return live.positions
+    return sorted({place for places in (live.positions, *live.others) for place in places})
+
+
+def _most_of_lot(live: Live, count: int, amount: Fen) -> Fen:
+    """The most that a lot can give to a rule, rounded up."""
+    benefit = live.rule.benefit
+    if live.floors is not None:
+        return amount  # what a piece has no room for may be taken from others
+    if isinstance(benefit, Bundle):
+        return max(0, amount - benefit.price * count // benefit.pieces)
+    if isinstance(benefit, NthPiece) and len(benefit.steps) == 1 and not benefit.dearest:
+        nth, part = benefit.steps[0]
+        return -(-amount * part // (10_000 * nth))
+    if isinstance(benefit, BuyGet) and benefit.target is None and not benefit.dearest:
+        return -(-amount * benefit.get * benefit.part // (10_000 * (benefit.buy + benefit.get)))
+    return amount
