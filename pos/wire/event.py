@@ -201,6 +201,7 @@ BODIES: dict[EventKind, type[Any]] = {
     EventKind.MONEY_TAKEN: MoneyTaken,
 }
 """The body of each kind."""
+_BODIES_BY_NAME: dict[str, type[Any]] = {kind.value: body for kind, body in BODIES.items()}
 
 
 def encode_event(
@@ -242,6 +243,7 @@ def decode_body(head: Head) -> Any | None:
 
     None for a kind, or a version of one, that this program does not know.
     """
-    if head.kind not in {kind.value for kind in EventKind} or not 1 <= head.v <= EVENT_VERSION:
+    body = _BODIES_BY_NAME.get(head.kind)
+    if body is None or not 1 <= head.v <= EVENT_VERSION:
         return None
-    return decode(head.body, BODIES[EventKind(head.kind)])
+    return decode(head.body, body)

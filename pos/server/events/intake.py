@@ -52,6 +52,7 @@ class Intake:
         self._database = database
         self._clock = clock
         self._books = books
+        self._known_items: set[str] = set()
 
     def take(self, till: TillIdentity, events: Sequence[ReadEvent]) -> UploadAnswer | None:
         """Take a batch in and say what became of each event; None for a revoked till that goes on as if it were not.
@@ -79,7 +80,7 @@ class Intake:
             return _parked(row, events) if till.handing_in else None
         batch = _sort(tx, row, events)
         faults, odd = self._count(tx, till, batch.taken, one_by_one=one_by_one)
-        add_events(tx, till, batch.taken, faults, now_ms=now_ms)
+        add_events(tx, till, batch.taken, faults, now_ms=now_ms, clashing=one_by_one)
         if batch.forked:
             add_quarantine(tx, till, batch.forked, FORKED_TILL, now_ms=now_ms)
             if row.forked_ms is None:
@@ -111,14 +112,15 @@ class Intake:
         """Project events; (tseq → why it is parked, what is odd)."""
         faults = {event.tseq: event.fault for event in taken if event.fault}
         understood = [event for event in taken if not event.fault]
+        fold_in = partial(project, tx, till, clock=self._clock, books=self._books, known_items=self._known_items)
         if not one_by_one:
-            odd = project(tx, till, understood, clock=self._clock, books=self._books) if understood else Found()
+            odd = fold_in(understood) if understood else Found()
         else:
             odd = Found()
             for event in understood:
                 try:
                     with tx.savepoint():
-                        odd.odd.update(project(tx, till, [event], clock=self._clock, books=self._books).odd)
+                        odd.odd.update(fold_in([event]).odd)
                 except _UNSTORABLE:
                     faults[event.tseq] = NOT_COUNTABLE
         for tseq, fault in faults.items():
@@ -136,7 +138,7 @@ def _sort(tx: Transaction, till: Row[Any], events: Sequence[ReadEvent]) -> _Sort
     """What becomes of each event, by its number and the chain of hashes."""
     batch = _Sorted()
     tseq, last_hash, forked = till.last_tseq, till.last_hash, till.forked_ms is not None
-    first = events[0].tseq
+    first, previous_hash = events[0].tseq, ""
     kept = kept_events(tx, till.till_id, first, events[-1].tseq) if first <= tseq else {}
     for event in events:
         before = kept.get(event.tseq)
@@ -145,11 +147,17 @@ def _sort(tx: Transaction, till: Row[Any], events: Sequence[ReadEvent]) -> _Sort
             batch.results[event.tseq] = EventResult(tseq=event.tseq, outcome=repeated, exceptions=before.exceptions)
         elif event.tseq > tseq + 1 and not forked:
             batch.results[event.tseq] = EventResult(tseq=event.tseq, outcome=Outcome.GAP)
-        elif forked or event.tseq <= tseq or not (event.follows and continues(last_hash, event.payload, event.hash)):
+        elif forked or event.tseq <= tseq or not _continues(event, last_hash, previous_hash):
             forked = True
             batch.forked.append(event)
             batch.results[event.tseq] = EventResult(tseq=event.tseq, outcome=Outcome.FORKED, exceptions=(FORKED_TILL,))
         else:
             batch.taken.append(event)
             tseq, last_hash = event.tseq, event.hash
+        previous_hash = event.hash
     return batch
+
+
+def _continues(event: ReadEvent, last_hash: str, previous_hash: str) -> bool:
+    """Whether an event follows the last one counted; after the one before it in the batch that is known already."""
+    return event.follows and (last_hash == previous_hash or continues(last_hash, event.payload, event.hash))

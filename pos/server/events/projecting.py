@@ -55,9 +55,18 @@ class Found:
 
 
 def project(
-    tx: Transaction, till: TillIdentity, events: Sequence[ReadEvent], *, clock: Clock, books: MemberBooks
+    tx: Transaction,
+    till: TillIdentity,
+    events: Sequence[ReadEvent],
+    *,
+    clock: Clock,
+    books: MemberBooks,
+    known_items: set[str],
 ) -> Found:
-    """Fold understood events in, in order. Locks orders first, members then, stock last, each in the order of ids."""
+    """Fold understood events in, in order. Locks orders first, members then, stock last, each in the order of ids.
+
+    `known_items`: variants that were seen in the catalogue before; grows.
+    """
     found = Found()
     latest = clock() + CLOCK_TOLERANCE
     stock: dict[str, StockChange] = defaultdict(StockChange)
@@ -84,7 +93,7 @@ def project(
         foreign = [(tseq, movement) for tseq, movement in moved if movement.store_id != till.store_id]
         for tseq, movement in foreign:
             found.add(tseq, [(FOREIGN_MOVEMENT, movement.movement_id)])
-    _look_for_unknown_items(tx, moved, found)
+    _look_for_unknown_items(tx, moved, found, known_items)
     stock[till.store_id].moved(add_movements(tx, till.store_id, own))
     for store_id in sorted(stock):
         settle_stock(tx, store_id, stock[store_id], clock=clock)
@@ -183,15 +192,15 @@ def _payment(tx: Transaction, tseq: int, document: Document, orders: dict[str, O
         found.add(tseq, [(code, order.number) for code in odd])
 
 
-def _look_for_unknown_items(tx: Transaction, moved: Sequence[tuple[int, Movement]], found: Found) -> None:
-    wanted = {movement.variant_id for _, movement in moved}
+def _look_for_unknown_items(
+    tx: Transaction, moved: Sequence[tuple[int, Movement]], found: Found, known: set[str]
+) -> None:
+    """No variant ever leaves the catalogue, so that one that was there need not be looked for again."""
+    wanted = {movement.variant_id for _, movement in moved} - known
     if not wanted:
         return
-    known = set(
-        tx.connection.execute(
-            select(variants.c.variant_id).where(among(tx.connection, variants.c.variant_id, wanted))
-        ).scalars()
-    )
+    some = select(variants.c.variant_id).where(among(tx.connection, variants.c.variant_id, wanted))
+    known.update(tx.connection.execute(some).scalars())
     if wanted <= known:
         return
     for tseq, variant_id in dict.fromkeys((tseq, movement.variant_id) for tseq, movement in moved):

@@ -50,18 +50,20 @@ def kept_events(tx: Transaction, till_id: str, first: int, last: int) -> dict[in
 
 
 def add_events(
-    tx: Transaction, till: TillIdentity, read: Sequence[ReadEvent], faults: Mapping[int, str], *, now_ms: int
+    tx: Transaction,
+    till: TillIdentity,
+    read: Sequence[ReadEvent],
+    faults: Mapping[int, str],
+    *,
+    now_ms: int,
+    clashing: bool,
 ) -> None:
-    """Store events; those with a fault are parked. An id that another event has is replaced by one made of the hash.
+    """Store events; those with a fault are parked.
 
-    Raises IntegrityError when another till took an id at this very moment.
+    Raises IntegrityError for an id that another event has. With `clashing`, which is tried after that and costs a
+    look, it is replaced by one made of the hash.
     """
-    wanted = [event.head.id for event in read if event.head is not None]
-    taken = set(
-        tx.connection.execute(
-            select(events.c.id).where(events.c.store_id == till.store_id, among(tx.connection, events.c.id, wanted))
-        ).scalars()
-    )
+    taken = _ids_taken(tx, till, read) if clashing else set()
     rows: list[dict[str, Any]] = []
     for event in read:
         head = event.head
@@ -85,6 +87,12 @@ def add_events(
             }
         )
     insert_rows(tx.connection, events, rows, Clash.FAIL)
+
+
+def _ids_taken(tx: Transaction, till: TillIdentity, read: Sequence[ReadEvent]) -> set[str]:
+    wanted = [event.head.id for event in read if event.head is not None]
+    found = select(events.c.id).where(events.c.store_id == till.store_id, among(tx.connection, events.c.id, wanted))
+    return set(tx.connection.execute(found).scalars())
 
 
 def add_quarantine(tx: Transaction, till: TillIdentity, read: Sequence[ReadEvent], reason: str, *, now_ms: int) -> None:
