@@ -53,6 +53,7 @@ def returning_cases(
     propose = ProposeReturn(catalogue=catalogue, rules=rules, today=lambda: till.store.day(clock.now()))
     return ReturningCases(
         rules=rules,
+        recent=lambda: ledger.recent_documents(limit=20),
         find_receipt=FindReceipt(ledger=ledger, returns=returns, receipts=receipts, catalogue=catalogue, orders=orders),
         propose=propose,
         return_goods=ReturnGoods(propose=propose, write=write, returns=returns, receipts=receipts),

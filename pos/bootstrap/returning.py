@@ -23,6 +23,9 @@ from pos.usecases.returning.write_document import WriteDocument
 from pos.usecases.takings.find_deposit import FindDeposit
 from pos.usecases.takings.take_money import TakeMoney
 
+RECENT = 20
+"""Documents that the screen lists."""
+
 
 def returning_cases(ground: Ground, orders: ListOrders) -> ReturningCases:
     """On an open till."""
@@ -47,6 +50,7 @@ def returning_cases(ground: Ground, orders: ListOrders) -> ReturningCases:
     propose = ProposeReturn(catalogue=catalogue, rules=rules, today=today)
     return ReturningCases(
         rules=rules,
+        recent=lambda: ledger.recent_documents(limit=RECENT),
         find_receipt=FindReceipt(ledger=ledger, returns=returns, receipts=receipts, catalogue=catalogue, orders=orders),
         propose=propose,
         return_goods=ReturnGoods(propose=propose, write=write, returns=returns, receipts=receipts),

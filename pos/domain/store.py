@@ -7,7 +7,6 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from pos.domain.moments import business_date
-from pos.domain.trade_rules import USUAL_RULES, TradeRules
 
 
 class OrgKind(StrEnum):
@@ -54,8 +53,6 @@ class Store:
     """The local hour at which its business day begins."""
     assistant_required: bool = False
     """Whether a sale must be credited to an assistant."""
-    rules: TradeRules = USUAL_RULES
-    """Rounding, returns, exchanges, price protection."""
 
     def day(self, moment: datetime) -> date:
         """The store's business date of a moment."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pos.domain.day import DayTargets
 from pos.domain.rights import Permission, Role, Rule, Verdict
 from pos.domain.shift import ShiftRules
+from pos.domain.trade_rules import TradeRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class StoreRules:
     """What roles may do, where it is not as usual."""
     targets: DayTargets = field(default_factory=DayTargets)
     """What it should sell."""
+    trade: TradeRules = field(default_factory=TradeRules)
+    """Rounding, payments, returns, exchanges, price protection."""
 
     def rules_of(self, role: Role) -> tuple[Rule, ...]:
         """What a role may do, where it is not as usual."""

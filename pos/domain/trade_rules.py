@@ -37,7 +37,3 @@ class TradeRules:
     def __post_init__(self) -> None:
         if self.protection_days < 0 or self.no_receipt_limit < 0:
             raise BadValue("no rule is below 0")
-
-
-USUAL_RULES = TradeRules()
-"""What holds where head office says nothing."""

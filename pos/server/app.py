@@ -34,6 +34,7 @@ from pos.server.orders.channel_routes import channel_routes
 from pos.server.orders.claims import ClaimDesk
 from pos.server.orders.routes import order_routes
 from pos.server.payments.routes import payment_routes
+from pos.server.returns.routes import return_routes
 from pos.server.snapshot.routes import snapshot_routes
 from pos.server.stock.routes import stock_routes
 
@@ -74,6 +75,7 @@ def create_app(central: Central, *, watch: Watch) -> FastAPI:
         hold_routes(desk=central.loyalty.holds, gate=gate, database=database),
         stock_routes(database=database, gate=gate),
         day_routes(days=Days(database=database), gate=gate),
+        return_routes(returns=central.returns, gate=gate, database=database),
         catalogue_routes(lookup=CatalogueLookup(database=database), pictures=central.pictures, gate=gate),
         snapshot_routes(snapshots=central.snapshots, gate=gate),
         payment_routes(

@@ -33,6 +33,7 @@ from pos.server.orders.holding import StockChange, settle_stock
 from pos.server.orders.projection import act, handed_over, paid_at_counter
 from pos.server.orders.repository import lock_orders
 from pos.server.payments.refunds import settle_tenders
+from pos.server.returns.projection import add_takings, link
 from pos.server.rows import among
 from pos.server.stock.levels import add_movements
 from pos.server.transaction import Transaction
@@ -86,6 +87,8 @@ def project(
     news = News()
     moved += _documents(tx, till, events, orders, found, news, clock)
     news.takings += [(event.tseq, event.body.taking) for event in events if isinstance(event.body, MoneyTaken)]
+    for tseq, code, subject in add_takings(tx, till.store_id, till.till_id, news.takings):
+        found.add(tseq, [(code, subject)])
     news.named += [(event.tseq, event.body) for event in events if isinstance(event.body, MemberNamed)]
     books.book(tx, till, news, found.add)
     own = [movement for _, movement in moved if movement.store_id == till.store_id]
@@ -170,6 +173,8 @@ def _documents(
             done.append((event.tseq, document))
             movements[document.document_id] = [(event.tseq, movement) for movement in event.body.movements]
     new = add_documents(tx, till.store_id, till.till_id, done)
+    for tseq, code, subject in link(tx, till.store_id, [each for each in done if each[1].document_id in new]):
+        found.add(tseq, [(code, subject)])
     for tseq, document in done:
         if document.document_id not in new:
             found.add(tseq, [(REPEATED_DOCUMENT, document.number)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from pos.domain.document import Document
 from pos.domain.trade_rules import TradeRules
 from pos.usecases.returning.correct_sale import CorrectSale
 from pos.usecases.returning.find_receipt import FindReceipt
@@ -23,6 +24,8 @@ class ReturningCases:
 
     rules: Callable[[], TradeRules]
     """The store's rules of the moment."""
+    recent: Callable[[], tuple[Document, ...]]
+    """This till's newest documents, newest first."""
     find_receipt: FindReceipt
     """By its number, an order's number, or a pickup code."""
     propose: ProposeReturn
