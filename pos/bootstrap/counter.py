@@ -15,6 +15,7 @@ from pos.bootstrap.earlier_ledgers import EarlierLedger, open_earlier_ledgers
 from pos.bootstrap.enrolment import set_others_ledger_aside
 from pos.bootstrap.ground import Ground
 from pos.bootstrap.members import member_cases
+from pos.bootstrap.paying import PaymentParts, payment_parts
 from pos.bootstrap.returning import returning_cases
 from pos.bootstrap.seals import keep_seal
 from pos.bootstrap.settings import Settings, load_settings
@@ -35,6 +36,7 @@ from pos.ports.keys import Secrets
 from pos.ports.printing import PrintAnswer
 from pos.remote.central import HttpCentral
 from pos.remote.pictures import PictureShelf
+from pos.remote.session import Sessions
 from pos.remote.talk import Talk
 from pos.usecases.counter import Counter
 from pos.usecases.pickup.collect_payment import CollectPayment
@@ -109,6 +111,8 @@ class TillParts:
     """Prints what waits for it."""
     tidying: Worker
     """Checkpoints while nobody sells."""
+    paying: Worker
+    """Follows payments by code that are open."""
 
     def start(self) -> None:
         """Set everything going.
@@ -121,6 +125,7 @@ class TillParts:
         self.pickup_printing.start()
         self.tidying.start()
         self.sync.start()
+        self.paying.start()
         for ledger in self.earlier:
             ledger.start()
 
@@ -137,6 +142,7 @@ class TillParts:
         more the files are tidied, closed, and the folder is let go.
         """
         self.sync.stop()
+        self.paying.stop()
         for ledger in self.earlier:
             ledger.stop()
         self.printing.stop()
@@ -210,6 +216,15 @@ def _assemble(
         verifier=Ed25519Verifier(told.chain_key),
         on_time=clock.hear,
     )
+    signer = Ed25519Signer(bytes.fromhex(identity.seed))
+    paying = payment_parts(
+        file=files.ledger_file,
+        ledger=files.ledger,
+        talk=talk,
+        sessions=Sessions(talk, till_id=told.till_id, signer=signer, on_time=clock.hear),
+        secrets=secrets,
+        clock=clock,
+    )
     sync = SyncLoop(
         outbox=files.outbox,
         central=central,
@@ -239,7 +254,8 @@ def _assemble(
                 printer=device,
                 wording=wording,
                 send_events=sync.send_all,
-            )
+            ),
+            paying,
         ),
         files=files,
         earlier=open_earlier_ledgers(
@@ -256,6 +272,7 @@ def _assemble(
         pickup_printer=second,
         pickup_printing=Worker(name="print pickup tickets", step=pickups.step),
         tidying=Worker(name="tidy", step=TidyWhenIdle(files=files).step),
+        paying=paying.following,
     )
 
 
@@ -276,7 +293,7 @@ def _earlier(talk: Talk, identity: Identity) -> HttpCentral:
     return HttpCentral(talk, till_id=identity.enrolled.till_id, signer=signer, verifier=None, handing_in=True)
 
 
-def _counter(ground: Ground) -> Counter:
+def _counter(ground: Ground, paying: PaymentParts) -> Counter:
     """Every use case of the counter. A job of its own (returning, members …) is put together in a file of its name."""
     till, central, clock, printer = ground.till, ground.central, ground.clock, ground.printer
     ledger, mirror, catalogue = ground.files.ledger, ground.files.mirror, ground.files.catalogue
@@ -284,6 +301,7 @@ def _counter(ground: Ground) -> Counter:
     orders = ListOrders(mirror=mirror, ledger=ledger, till=till)
     hasher = Argon2PinHasher(pepper=kept_key(ground.secrets, PEPPER))
     check_pin = CheckPin(mirror=mirror, hasher=hasher, secrets=ground.secrets, clock=clock)
+    complete_sale = CompleteSale(ledger=ledger, clock=clock, receipt=tickets.receipt)
     return Counter(
         till=till,
         sign_in=SignInClerk(mirror=mirror, ledger=ledger, clock=clock, check_pin=check_pin, till=till),
@@ -315,7 +333,8 @@ def _counter(ground: Ground) -> Counter:
         hold_cart=HoldCart(ledger=ledger),
         held_carts=HeldCarts(ledger=ledger),
         recall_cart=RecallCart(ledger=ledger),
-        complete_sale=CompleteSale(ledger=ledger, clock=clock, receipt=tickets.receipt),
+        complete_sale=complete_sale,
+        paying=paying.cases(complete_sale),
         kick_drawer=KickDrawer(drawer=printer),
         print_again=PrintAgain(ledger=ledger, queue=ground.files.print_queue, clock=clock, texts=ground.wording),
         list_tickets=ListTickets(queue=ground.files.print_queue),

@@ -131,6 +131,8 @@ class TillUi(QObject):
         self._look_again.stop()
         if self._furnisher is not None and self._furnisher.pickup is not None:
             self._furnisher.pickup.stop()
+        if self._furnisher is not None and self._furnisher.steps is not None:
+            self._furnisher.steps.tray.stop()
         self.offload.finish()
 
     def set_preferences(self, preferences: Preferences) -> None:
@@ -256,6 +258,7 @@ class TillUi(QObject):
         self.shell.make_rest()
         if self._furnisher is not None and self._furnisher.steps is not None:
             self._furnisher.steps.held.refresh()
+            self._furnisher.steps.tray.start()
 
     def _ask_who(self) -> None:
         if self._sign_in is None or self.desk is None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pos.domain.store import Till
 from pos.usecases.day.cases import DayCases
 from pos.usecases.members.cases import MemberCases
+from pos.usecases.paying.cases import PayingCases
 from pos.usecases.pickup.find_order import FindOrder
 from pos.usecases.pickup.hand_over import HandOver
 from pos.usecases.pickup.list_orders import ListOrders
@@ -92,6 +93,8 @@ class Counter:
     """取单."""
     complete_sale: CompleteSale
     """After the payment."""
+    paying: PayingCases
+    """By the code on the customer's phone."""
     kick_drawer: KickDrawer
     """After a sale that took cash."""
     print_again: PrintAgain

@@ -13,6 +13,7 @@ from pos.domain.ids import new_id
 from pos.domain.member import Member
 from pos.domain.order import Order, OrderLine, PaidState
 from pos.domain.pickup import PickupCode, Redemption, signed_part
+from pos.domain.pricing import price
 from pos.domain.quantity import ONE
 from pos.domain.staff import Role, Staff
 from pos.domain.store import Store, Till
@@ -26,6 +27,8 @@ from pos.usecases.day.bank_cash import BankCash
 from pos.usecases.day.cases import DayCases
 from pos.usecases.day.close_day import CloseDay
 from pos.usecases.day.show_day import ShowDay
+from pos.usecases.paying.cases import PayingCases
+from pos.usecases.paying.complete_parked import CompleteParked
 from pos.usecases.pickup.collect_payment import CollectPayment
 from pos.usecases.pickup.find_order import FindOrder
 from pos.usecases.pickup.hand_over import HandOver
@@ -40,6 +43,7 @@ from pos.usecases.selling.add_item import AddItem
 from pos.usecases.selling.complete_sale import CompleteSale
 from pos.usecases.selling.enter_written import EnterWritten
 from pos.usecases.selling.find_items import FindItems, QuickItems
+from pos.usecases.selling.for_sale import ForSale
 from pos.usecases.selling.give_discount import GiveDiscount
 from pos.usecases.selling.hold_cart import HeldCarts, HoldCart, RecallCart
 from pos.usecases.selling.keep_cart import KeepCart, RestoreCart
@@ -67,6 +71,7 @@ from tests.fakes.ledger import Ledger
 from tests.fakes.member_desk import MemberDesk
 from tests.fakes.mirror import Mirror
 from tests.fakes.outbox import Outbox
+from tests.fakes.payments import Payments
 from tests.fakes.print_queue import PrintQueue
 from tests.fakes.receipts import Receipts
 from tests.fakes.shift_book import ShiftBook
@@ -113,6 +118,7 @@ class Shop:
         self.central = Central(till_id=self.till.till_id)
         self.secrets = Secrets()
         self.drawer = Drawer()
+        self.payments = Payments()
         self.queue = PrintQueue()
         self.chain = Signer(b"chain")
         self.catalogue = Catalogue()
@@ -166,6 +172,8 @@ class Shop:
         orders = ListOrders(mirror=mirror, ledger=ledger, till=self.till)
         book = ShiftBook(ledger)
         show = ShowDay(till=self.till, book=book, outbox=self.outbox, desk=self.store_desk, clock=clock)
+        complete_sale = CompleteSale(ledger=ledger, clock=clock, receipt=self._job)
+        parked = CompleteParked(ledger=ledger, complete_sale=complete_sale, price=price)
         return Counter(
             till=self.till,
             sign_in=SignInClerk(mirror=mirror, ledger=ledger, clock=clock, check_pin=check, till=self.till),
@@ -207,13 +215,17 @@ class Shop:
             hold_cart=HoldCart(ledger=ledger),
             held_carts=HeldCarts(ledger=ledger),
             recall_cart=RecallCart(ledger=ledger),
-            complete_sale=CompleteSale(ledger=ledger, clock=clock, receipt=self._job),
+            complete_sale=complete_sale,
+            paying=PayingCases(payments=self.payments, complete_parked=parked),
             kick_drawer=KickDrawer(drawer=self.drawer),
             print_again=PrintAgain(ledger=ledger, queue=self.queue, clock=clock, texts=load_texts),
             list_tickets=ListTickets(queue=self.queue),
             list_orders=orders,
             find_order=FindOrder(orders=orders, central=central, verifier=verifier, till=self.till),
-            match_scan=MatchScan(catalogue=catalogue),
+            match_scan=MatchScan(
+                catalogue=catalogue,
+                for_sale=ForSale(mirror=mirror, today=lambda: self.till.store.day(clock.now())),
+            ),
             pick_order=PickOrder(ledger=ledger, clock=clock),
             hand_over=HandOver(
                 ledger=ledger, orders=orders, central=central, verifier=verifier, clock=clock, ticket=self._job,

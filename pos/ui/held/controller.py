@@ -45,8 +45,8 @@ class HeldStep(QObject):
         view.back.connect(lambda: leave(None))
         self.retranslate()
 
-    def hold(self) -> None:
-        """Park the cart as it is; the next customer begins."""
+    def hold(self, note: str = "") -> None:
+        """Park the cart as it is, under a note; the next customer begins."""
         sale = self._desk.sale
         if sale.empty:
             self._leave(Saying("info", translate("Held", "There is nothing to hold"), translate("Held", "F8 recalls")))
@@ -54,7 +54,7 @@ class HeldStep(QObject):
         cart = sale.cart
         sale.renew()
         hold = self._desk.counter.hold_cart
-        self._desk.offload.run(Lane.WRITER, lambda: hold(cart), lambda _: self.refresh(), self._not_held(cart))
+        self._desk.offload.run(Lane.WRITER, lambda: hold(cart, note), lambda _: self.refresh(), self._not_held(cart))
         self._leave(Saying("ok", translate("Held", "The sale is on hold"), translate("Held", "F8 takes it up again")))
 
     def refresh(self) -> None:

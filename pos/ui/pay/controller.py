@@ -11,7 +11,7 @@ from pos.ui.language import translate
 from pos.ui.offload import Lane
 from pos.ui.outcomes import of_fault
 from pos.ui.parts.notice import Saying
-from pos.ui.pay.elsewhere import StoredValue
+from pos.ui.pay.elsewhere import Elsewhere, StoredValue
 from pos.ui.pay.paying import PayingStep
 from pos.ui.pay.view import PayView
 from pos.ui.sounds import Sound
@@ -31,7 +31,9 @@ class PayStep(PayingStep):
         leave: Callable[[Saying | None], None],
         changed: Callable[[], None],
         ask: Ask,
+        phone: Elsewhere,
     ) -> None:
+        """`phone`: asks for money by the code on the customer's phone."""
         super().__init__(
             desk=desk,
             view=view,
@@ -40,7 +42,7 @@ class PayStep(PayingStep):
             changed=changed,
             ask=ask,
             keep=lambda payment: desk.sale.keep_tenders(payment.tenders),
-            elsewhere={TenderKind.STORED_VALUE: StoredValue(desk=desk)},
+            elsewhere={TenderKind.STORED_VALUE: StoredValue(desk=desk), TenderKind.PAYMENT_CODE: phone},
         )
         self._done = done
 

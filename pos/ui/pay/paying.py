@@ -19,7 +19,7 @@ from pos.ui.desk import Desk
 from pos.ui.language import translate
 from pos.ui.offload import Lane
 from pos.ui.parts.notice import Saying
-from pos.ui.pay.elsewhere import Elsewhere
+from pos.ui.pay.elsewhere import Answer, Elsewhere
 from pos.ui.pay.methods import method_words, of_taking, reference_words, shown_methods, tender_words
 from pos.ui.pay.view import METHODS, PayView
 from pos.ui.sounds import Sound
@@ -75,6 +75,11 @@ class PayingStep(QObject):
         self._payment = payment
         self._busy = False
         self.choose(0)
+
+    def wait_for(self, ask: Callable[[Answer], None]) -> None:
+        """Wait for a payment that was asked for before."""
+        self._wait()
+        ask(self._answered)
 
     # What the window asks.
 

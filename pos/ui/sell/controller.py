@@ -46,6 +46,7 @@ class SellController(QObject):
         self._step: Step | None = None
         self._steps: Openings | None = None
         self._held = 0
+        self._waiting = 0
         self._rows = CartRows()
         self._stock = StockLine(desk=desk, cart=view.cart)
         self._ringing.rung.connect(self.say_scanned)
@@ -62,6 +63,7 @@ class SellController(QObject):
         """The steps that this screen can open."""
         self._steps = steps
         view = self.view
+        view.waiting.clicked.connect(steps.waiting)
         view.hold.clicked.connect(steps.hold)
         view.recall.clicked.connect(steps.recall)
         view.discount.clicked.connect(steps.discount)
@@ -136,6 +138,7 @@ class SellController(QObject):
                 step.retranslate()
         self._names_mode(on=False)
         self.show_held(self._held)
+        self.show_waiting(self._waiting)
         self.show_sale()
 
     # What the steps use.
@@ -169,6 +172,12 @@ class SellController(QObject):
         words = translate("Sell", "Recall ({n})").format(n=count) if count else translate("Sell", "Recall")
         self.view.recall.say(words)
         self.held_changed.emit(count)
+
+    def show_waiting(self, count: int) -> None:
+        """How many payments are not certain yet."""
+        self._waiting = count
+        self.view.waiting.say(translate("Sell", "Payments not certain ({n})").format(n=count))
+        self.view.waiting.setVisible(count > 0)
 
     def say_scanned(self, scanned: Scanned) -> None:
         """What a code came to."""
@@ -288,7 +297,12 @@ class SellController(QObject):
             Qt.Key.Key_PageDown: lambda: self.view.cart.step(+5),
             Qt.Key.Key_Escape: self._escape,
         }
-        with_control = {Qt.Key.Key_Z: self.undo, Qt.Key.Key_D: steps.assistant, Qt.Key.Key_M: steps.more}
+        with_control = {
+            Qt.Key.Key_Z: self.undo,
+            Qt.Key.Key_D: steps.assistant,
+            Qt.Key.Key_M: steps.more,
+            Qt.Key.Key_W: steps.waiting,
+        }
         action = (with_control if control else actions).get(Qt.Key(event.key()))
         if action is None:
             return False

@@ -22,6 +22,9 @@ class Openings(Protocol):
     def pay(self) -> None:
         """Take the money."""
 
+    def waiting(self) -> None:
+        """Show the payments that are not certain yet."""
+
     def hold(self) -> None:
         """Park the cart."""
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pos.domain.money import yuan
 from pos.domain.scan import ScanKind
 from pos.ui.language import translate
+from pos.ui.outcomes import of_not_for_sale
 from pos.ui.parts.notice import Saying
 from pos.ui.sounds import Sound
 from pos.usecases.selling.add_item import Caution, Scanned, ScanOutcome
@@ -32,15 +33,8 @@ def of_scan(scanned: Scanned) -> tuple[Saying | None, Sound | None]:
                 "Sell", "The catalogue is still coming in, and head office is out of reach. Try again soon"
             )
             return Saying("warn", head, rest), Sound.NOT_FOUND
-        case ScanOutcome.EXPIRED:
-            day = scanned.last_day.isoformat() if scanned.last_day is not None else ""
-            head = translate("Sell", "Past its date: {day}").format(day=day)
-            rest = translate("Sell", "It must not be sold and was not added. Put it aside")
-            return Saying("stop", head, rest), Sound.REFUSED
-        case ScanOutcome.RECALLED:
-            rest = translate("Sell", "It must not be sold and was not added. Put it aside")
-            reason = f"{scanned.reason}. {rest}" if scanned.reason else rest
-            return Saying("stop", translate("Sell", "Head office has recalled this"), reason), Sound.REFUSED
+        case ScanOutcome.EXPIRED | ScanOutcome.RECALLED:
+            return of_not_for_sale(NotForSale(scanned.last_day, scanned.reason)), Sound.REFUSED
         case ScanOutcome.IN_CART:
             head = translate("Sell", "This very piece is in the cart already")
             return Saying(

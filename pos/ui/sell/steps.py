@@ -9,6 +9,7 @@ from typing import TypeVar
 from pos.domain.catalogue import Item
 from pos.domain.quantity import ONE, Milli
 from pos.domain.staff import Approval, Deed, Permission
+from pos.ports.payments import StartedPayment
 from pos.ui.approval.controller import ApprovalStep
 from pos.ui.approval.view import ApprovalView
 from pos.ui.assistant.controller import AssistantStep
@@ -35,6 +36,10 @@ from pos.ui.pay.controller import PayStep
 from pos.ui.pay.done import DoneStep
 from pos.ui.pay.done_view import DoneView
 from pos.ui.pay.view import PayView
+from pos.ui.phone.controller import PhoneStep
+from pos.ui.phone.tray import Tray
+from pos.ui.phone.tray_view import TrayView
+from pos.ui.phone.view import PhoneView
 from pos.ui.sell.controller import SellController
 from pos.ui.sounds import Sound
 from pos.ui.step import Step
@@ -71,8 +76,38 @@ class Steps:
             leave=self._sell.back,
             changed=self._changed,
             ask=self._ask_while_paying,
+            phone=self.phone,
         )
         return self._keep(step)
+
+    @cached_property
+    def phone(self) -> PhoneStep:
+        """Money by the code on the customer's phone."""
+        step = PhoneStep(
+            desk=self._desk,
+            view=PhoneView(look=self._desk.look),
+            show=lambda: self._sell.show_step(self.phone),
+            done=lambda: self._sell.show_step(self.paying),
+            park=self.held.hold,
+            changed=self._changed,
+        )
+        return self._keep(step)
+
+    @cached_property
+    def tray(self) -> Tray:
+        """Payments that are not certain yet."""
+        tray = Tray(
+            desk=self._desk,
+            view=TrayView(look=self._desk.look),
+            phone=self.phone,
+            resume=self._resume_payment,
+            say=self._sell.say,
+            held_changed=self.held.refresh,
+            leave=self._sell.back,
+            changed=self._changed,
+        )
+        tray.counted.connect(self._sell.show_waiting)
+        return self._keep(tray)
 
     @cached_property
     def done(self) -> DoneStep:
@@ -194,6 +229,11 @@ class Steps:
             return
         self._open(self.paying)
         self.paying.begin()
+
+    def waiting(self) -> None:
+        """Show the payments that are not certain yet."""
+        self._open(self.tray)
+        self.tray.refresh()
 
     def hold(self) -> None:
         """Park the cart."""
@@ -361,6 +401,12 @@ class Steps:
             then(approval)
 
         self._ask(what, deed, reason, approved)
+
+    def _resume_payment(self, payment: StartedPayment) -> None:
+        """A payment of the open sale is followed again: what it comes to goes on as on the pay screen."""
+        self._sell.say(None)
+        self.paying.begin()
+        self.paying.wait_for(lambda answered: self.phone.resume(payment, answered))
 
     def _done(self, completed: Completed) -> None:
         self._desk.sale.renew()

@@ -33,6 +33,8 @@ class SellView(QWidget):
         self.more = KeyButton(look=look, key="Ctrl+M")
         self.member = MemberCard(look=look)
         self.totals = TotalsCard(look=look)
+        self.waiting = KeyButton(look=look, key="Ctrl+W", icon="clock")
+        self.waiting.setVisible(False)
         self.primary = KeyButton(look=look, role="primary", stature="big", key="+")
         self.primary.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -52,6 +54,7 @@ class SellView(QWidget):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(12)
         right.addWidget(self.member)
+        right.addWidget(self.waiting)
         right.addWidget(self.totals, 1)
         right.addWidget(self.primary)
         whole = QHBoxLayout(self)
