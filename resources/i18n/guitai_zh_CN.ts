@@ -159,6 +159,185 @@
     </message>
 </context>
 <context>
+    <name>Day</name>
+    <message>
+        <source>Enter the slip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">返回</translation>
+    </message>
+    <message>
+        <source>Day before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cash banked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it was paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who sold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cash and the bank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cash paid into the bank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amount on the slip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The slip&apos;s number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See the day {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your role sees no days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your role closes no day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The day {date} is closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the day {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} shifts are still open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} entries are not sent yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the other tills are not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} at the bank, slip {slip}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your role banks no cash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is in the day {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closed: {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking this till and head office …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offline: this till only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open shifts: {shifts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation type="unfinished">销售笔数</translation>
+    </message>
+    <message>
+        <source>Money received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tickets · pieces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Per ticket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pieces per ticket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid of the tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Members&apos; share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Target {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recharges, deposits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cash of the day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the bank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counted differently</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Discount</name>
     <message>
         <source>Give the discount</source>
@@ -359,6 +538,10 @@
         <translation>请先开班，再扫码。</translation>
     </message>
     <message>
+        <source>This till has no drawer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cash in the drawer</source>
         <translation>钱箱现金</translation>
     </message>
@@ -477,6 +660,10 @@
         <translation>正在查会员……</translation>
     </message>
     <message>
+        <source>Sign up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Find</source>
         <translation>查找</translation>
     </message>
@@ -497,6 +684,22 @@
         <translation>不记会员</translation>
     </message>
     <message>
+        <source>Best coupons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coupons that may be used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} coupons may be used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A touch on the member shows them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No member of that number</source>
         <translation>没有这个号码的会员</translation>
     </message>
@@ -513,12 +716,299 @@
         <translation>现在问不到总部。可以不记会员先卖，什么都不会丢。</translation>
     </message>
     <message>
+        <source>Enter signs them up with this number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Offline: points and stored value may be older</source>
         <translation>离线：积分和储值可能不是最新</translation>
     </message>
     <message>
         <source>Member found</source>
         <translation>找到会员</translation>
+    </message>
+    <message>
+        <source>No coupon makes this sale cheaper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coupon taken: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offline, by its signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was not used. Sell on without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This coupon gives nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offline only a coupon&apos;s QR, or one of a member known here, can be checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This coupon cannot be checked now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This till has taken as many offline as it may. Sell on without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No more coupons offline</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Members</name>
+    <message>
+        <source>Head office hears of it when the network is back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed up at this till</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No coupons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the phone number first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone, card or member code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name (may stay empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>A member already: welcome back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is no mobile phone number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That name cannot be written down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is no birthday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new member</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter signs them up with this phone number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who is it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a phone number, or scan the code on the phone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} more and it is {level}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} points expire by the end of next month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only head office knows this, and it cannot be reached now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing bought yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No points have moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to suggest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the sale: {item}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the sale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign up: it is made good when the network is back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter signs them up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coupons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bought</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation type="unfinished">积分</translation>
+    </message>
+    <message>
+        <source>Goes with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stored value</source>
+        <translation type="unfinished">储值</translation>
+    </message>
+    <message>
+        <source>of it given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Purchases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Birthday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{zhe} zhe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A gift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation type="unfinished">不清楚</translation>
+    </message>
+    <message>
+        <source>Not genuine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not yet good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Used already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In another sale now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For other stores</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the member first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the sale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation type="unfinished">{day} 到期</translation>
+    </message>
+    <message>
+        <source>Voucher</source>
+        <translation type="unfinished">代金券</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brought over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back with a return</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given back with a return</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adjusted by head office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merged</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -822,8 +1312,16 @@
         <translation>完成</translation>
     </message>
     <message>
+        <source>Take one back first</source>
+        <translation>请先退掉一笔</translation>
+    </message>
+    <message>
         <source>Take a part</source>
         <translation>先收一部分</translation>
+    </message>
+    <message>
+        <source>Take by {method}</source>
+        <translation>收款：{method}</translation>
     </message>
     <message>
         <source>Exact cash</source>
@@ -834,12 +1332,120 @@
         <translation>收现金</translation>
     </message>
     <message>
+        <source>What was taken so far is kept.</source>
+        <translation>已收的款项保留着。</translation>
+    </message>
+    <message>
         <source>One more item: payment stopped, nothing was taken.</source>
         <translation>又加了一件：收款已停下，还没有收钱。</translation>
     </message>
     <message>
+        <source>Payment</source>
+        <translation>收款</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Last 4 digits of the card</source>
+        <translation>卡号后 4 位</translation>
+    </message>
+    <message>
+        <source>No deposit has this number, or it is used up.</source>
+        <translation>没有这张定金单，或已用完。</translation>
+    </message>
+    <message>
+        <source>Taken so far (touch takes it back)</source>
+        <translation>已收（点一下可撤）</translation>
+    </message>
+    <message>
+        <source>Too much was taken</source>
+        <translation>多收了</translation>
+    </message>
+    <message>
         <source>Cash</source>
         <translation>现金</translation>
+    </message>
+    <message>
+        <source>Paid online</source>
+        <translation>线上已付</translation>
+    </message>
+    <message>
+        <source>Payment code</source>
+        <translation>扫码付款</translation>
+    </message>
+    <message>
+        <source>Bank card</source>
+        <translation>银行卡</translation>
+    </message>
+    <message>
+        <source>Stored value</source>
+        <translation>储值</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>积分</translation>
+    </message>
+    <message>
+        <source>Voucher</source>
+        <translation>代金券</translation>
+    </message>
+    <message>
+        <source>Deposit</source>
+        <translation>定金抵款</translation>
+    </message>
+    <message>
+        <source>On account</source>
+        <translation>挂账</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>其他收款</translation>
+    </message>
+    <message>
+        <source>Rounding</source>
+        <translation>抹零</translation>
+    </message>
+    <message>
+        <source>Number on the terminal&apos;s slip, then the last 4 digits of the card</source>
+        <translation>刷卡单上的凭证号，再输卡号后 4 位</translation>
+    </message>
+    <message>
+        <source>Number of the deposit&apos;s receipt, D…</source>
+        <translation>定金/订金收据号 D…</translation>
+    </message>
+    <message>
+        <source>Number of the voucher</source>
+        <translation>券号</translation>
+    </message>
+    <message>
+        <source>Who owes it</source>
+        <translation>欠款人（单位/姓名）</translation>
+    </message>
+    <message>
+        <source>Member&apos;s dynamic code, SMS code or password</source>
+        <translation>会员动态码、短信码或支付密码</translation>
+    </message>
+    <message>
+        <source>Number of the payment</source>
+        <translation>付款凭证号</translation>
+    </message>
+    <message>
+        <source>Nothing remains to be paid.</source>
+        <translation>已付清，不用再收。</translation>
+    </message>
+    <message>
+        <source>More than remains: only cash gives change.</source>
+        <translation>超过待付金额：只有现金找零。</translation>
+    </message>
+    <message>
+        <source>Type the number first.</source>
+        <translation>请先输入凭证号。</translation>
+    </message>
+    <message>
+        <source>This number cannot be kept: at most the card&apos;s last 4 digits.</source>
+        <translation>这个号码不能保存：卡号只记后 4 位。</translation>
     </message>
     <message>
         <source>Back to the goods</source>
@@ -848,10 +1454,6 @@
     <message>
         <source>Received</source>
         <translation>实收</translation>
-    </message>
-    <message>
-        <source>Already taken {amount}</source>
-        <translation>已收 {amount}</translation>
     </message>
     <message>
         <source>Due {amount}</source>
@@ -928,6 +1530,285 @@
     <message>
         <source>The drawer did not open: use the key. The sale is saved.</source>
         <translation>钱箱没有弹开，请用钥匙。销售已保存。</translation>
+    </message>
+    <message>
+        <source>There is not so much on the account.</source>
+        <translation>储值余额不足。</translation>
+    </message>
+    <message>
+        <source>Ask for the member&apos;s dynamic code, SMS code or password.</source>
+        <translation>请会员出示动态码、短信码或输入密码。</translation>
+    </message>
+    <message>
+        <source>That code or password is not right.</source>
+        <translation>动态码或密码不对。</translation>
+    </message>
+    <message>
+        <source>Too many wrong codes: take the money in another way.</source>
+        <translation>错误次数太多：请用其他方式收款。</translation>
+    </message>
+    <message>
+        <source>Offline only the dynamic code on the phone counts.</source>
+        <translation>离线时只认手机上的动态码。</translation>
+    </message>
+    <message>
+        <source>Head office cannot be reached, and this is more than may be taken.</source>
+        <translation>联系不上总部，金额超过离线额度。</translation>
+    </message>
+    <message>
+        <source>The account cannot be used now.</source>
+        <translation>储值暂时不能用。</translation>
+    </message>
+    <message>
+        <source>Nothing was taken.</source>
+        <translation>没有扣款。</translation>
+    </message>
+</context>
+<context>
+    <name>Phone</name>
+    <message>
+        <source>Scan the customer&apos;s code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another way to pay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This payment is still open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was scanned. F7 serves the next customer meanwhile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payment by code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">返回</translation>
+    </message>
+    <message>
+        <source>Serve the next customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call it off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for {amount} by {who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F7 serves the next customer meanwhile, Del calls it off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking for the money</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This takes a moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan the code on the customer&apos;s phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WeChat Pay or Alipay, the page called “pay” or “money”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to this sale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payments not certain yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each is asked after by itself, also when the till was off. You will be told here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The goods are in the cart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sale is on hold, F8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} by {who} did not come: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} by {who} has come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its sale waits for you: recall it with F8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt {number} is done and prints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing waits. Every payment is certain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its sale is not on hold here any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WeChat Pay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alipay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UnionPay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the provider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer confirms on the phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A password is asked for. {n} s left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not certain yet whether it was paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} is being asked. The customer should not pay again for now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking {who} for the money</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation type="unfinished">已收款</translation>
+    </message>
+    <message>
+        <source>The money has arrived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being called off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was charged goes back by itself. Take the money in another way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was charged. Ask for a fresh code, or another way to pay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was charged. Ask for another way to pay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not enough money on the phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The code has expired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This code was shown before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The code is not valid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer&apos;s own limit is reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer cancelled it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer&apos;s bank said no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The provider thinks it is not safe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer did not confirm in time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was called off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was charged, or it has gone back to the customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Head office was not reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was sent and nothing charged. Take cash or card, or try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Head office has not set this up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was charged. Take cash or card, and tell your manager</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UnionPay codes are not taken here yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was charged. Ask for WeChat Pay or Alipay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This amount cannot be paid by code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was charged. Take it in parts, or in another way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The payment did not go through</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1330,6 +2211,341 @@
     </message>
 </context>
 <context>
+    <name>Returning</name>
+    <message>
+        <source>Nobody knows this code.</source>
+        <translation>不认识这个条码。</translation>
+    </message>
+    <message>
+        <source>Touch the line instead.</source>
+        <translation>请直接点选那一行。</translation>
+    </message>
+    <message>
+        <source>Rung up by mistake</source>
+        <translation>收银错误</translation>
+    </message>
+    <message>
+        <source>Return {number}, give back {amount}</source>
+        <translation>退货 {number}，退款 {amount}</translation>
+    </message>
+    <message>
+        <source>Return after its time: {number}</source>
+        <translation>过期退货：{number}</translation>
+    </message>
+    <message>
+        <source>Let the customer keep what is worth {amount}: {number}</source>
+        <translation>赠品（{amount}）免收：{number}</translation>
+    </message>
+    <message>
+        <source>Void a sale of {amount}: {number}</source>
+        <translation>作废 {amount} 的销售：{number}</translation>
+    </message>
+    <message>
+        <source>Give a price difference of {amount} back: {number}</source>
+        <translation>退差价 {amount}：{number}</translation>
+    </message>
+    <message>
+        <source>Return without a receipt, give back {amount}</source>
+        <translation>无小票退货，退款 {amount}</translation>
+    </message>
+    <message>
+        <source>Scan the receipt or the pickup code</source>
+        <translation>扫小票或提货码</translation>
+    </message>
+    <message>
+        <source>Number of the receipt or of the order</source>
+        <translation>小票号或订单号</translation>
+    </message>
+    <message>
+        <source>Sold here last</source>
+        <translation>本机最近的单</translation>
+    </message>
+    <message>
+        <source>Without a receipt</source>
+        <translation>无小票退货</translation>
+    </message>
+    <message>
+        <source>One more</source>
+        <translation>多一件</translation>
+    </message>
+    <message>
+        <source>One less</source>
+        <translation>少一件</translation>
+    </message>
+    <message>
+        <source>Faulty</source>
+        <translation>残次</translation>
+    </message>
+    <message>
+        <source>Keep the gift free</source>
+        <translation>赠品免收</translation>
+    </message>
+    <message>
+        <source>Price difference</source>
+        <translation>差价退款</translation>
+    </message>
+    <message>
+        <source>Void the sale</source>
+        <translation>作废整单</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Scan a receipt, or touch one at the left.</source>
+        <translation>扫一张小票，或点左边的单。</translation>
+    </message>
+    <message>
+        <source>As paid</source>
+        <translation>原路退</translation>
+    </message>
+    <message>
+        <source>To stored value</source>
+        <translation>退到储值</translation>
+    </message>
+    <message>
+        <source>Nothing was sold on this till yet.</source>
+        <translation>本机还没有销售。</translation>
+    </message>
+    <message>
+        <source>First the receipt.</source>
+        <translation>请先扫小票。</translation>
+    </message>
+    <message>
+        <source>Without one, touch “Without a receipt”.</source>
+        <translation>没有小票请点“无小票退货”。</translation>
+    </message>
+    <message>
+        <source>Return or exchange?</source>
+        <translation>退货还是换货？</translation>
+    </message>
+    <message>
+        <source>Scan the receipt; then scan what comes back, or the size that goes out</source>
+        <translation>先扫小票，再扫退回的商品或要换的尺码</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>退货</translation>
+    </message>
+    <message>
+        <source>Exchange</source>
+        <translation>换货</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <source>Correction</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>goes out</source>
+        <translation>换出</translation>
+    </message>
+    <message>
+        <source>{amount} each really paid</source>
+        <translation>每件实付 {amount}</translation>
+    </message>
+    <message>
+        <source>{n} came back before</source>
+        <translation>已退 {n} 件</translation>
+    </message>
+    <message>
+        <source>back ×{n}, faulty</source>
+        <translation>退 ×{n} 残次</translation>
+    </message>
+    <message>
+        <source>back ×{n}</source>
+        <translation>退 ×{n}</translation>
+    </message>
+    <message>
+        <source>all back</source>
+        <translation>已退完</translation>
+    </message>
+    <message>
+        <source>Given back: {ways}</source>
+        <translation>退款：{ways}</translation>
+    </message>
+    <message>
+        <source>To pay: {amount}</source>
+        <translation>补款：{amount}</translation>
+    </message>
+    <message>
+        <source>What was paid stays as it is.</source>
+        <translation>原付款不动。</translation>
+    </message>
+    <message>
+        <source>There is no such receipt.</source>
+        <translation>没有这张小票。</translation>
+    </message>
+    <message>
+        <source>Check the number, or take the goods back without a receipt.</source>
+        <translation>核对单号，或按无小票退货。</translation>
+    </message>
+    <message>
+        <source>Not this till&apos;s receipt, and head office cannot be reached.</source>
+        <translation>不是本机的小票，又联系不上总部。</translation>
+    </message>
+    <message>
+        <source>Try again when the network is back; nothing is lost.</source>
+        <translation>网络恢复后再试，什么都没丢。</translation>
+    </message>
+    <message>
+        <source>Nothing of it can come back any more.</source>
+        <translation>这张单已经没有可退的了。</translation>
+    </message>
+    <message>
+        <source>All its goods were returned, or it is itself a return.</source>
+        <translation>商品都退过了，或它本身就是退货单。</translation>
+    </message>
+    <message>
+        <source>What comes back?</source>
+        <translation>退哪一件？</translation>
+    </message>
+    <message>
+        <source>Scan or touch it. Scan another size to exchange.</source>
+        <translation>扫描或点选；扫另一个尺码就是换货。</translation>
+    </message>
+    <message>
+        <source>{amount} cheaper today: price difference can be given back.</source>
+        <translation>现在便宜 {amount}，可以退差价。</translation>
+    </message>
+    <message>
+        <source>A gift came with it: {names}</source>
+        <translation>当时有赠品：{names}</translation>
+    </message>
+    <message>
+        <source>Scan it to take it back, or its value of {amount} is kept.</source>
+        <translation>扫赠品一起退回，否则扣下 {amount}。</translation>
+    </message>
+    <message>
+        <source>The time to return it is over.</source>
+        <translation>已过退货期。</translation>
+    </message>
+    <message>
+        <source>A manager decides.</source>
+        <translation>由店长决定。</translation>
+    </message>
+    <message>
+        <source>A tax invoice was issued for it.</source>
+        <translation>这单已开发票。</translation>
+    </message>
+    <message>
+        <source>The red invoice is started by itself.</source>
+        <translation>会自动发起红字发票。</translation>
+    </message>
+    <message>
+        <source>Offline: only this till&apos;s returns are known.</source>
+        <translation>离线：只知道本机的退货记录。</translation>
+    </message>
+    <message>
+        <source>If another store took it back too, head office will see it.</source>
+        <translation>如果别的店也退过，总部会发现。</translation>
+    </message>
+    <message>
+        <source>Exchange, nothing to pay.</source>
+        <translation>换货，不用补钱。</translation>
+    </message>
+    <message>
+        <source>Enter does it</source>
+        <translation>回车完成</translation>
+    </message>
+    <message>
+        <source>Check the goods, then confirm.</source>
+        <translation>核对商品后确认。</translation>
+    </message>
+    <message>
+        <source>Open the receipt</source>
+        <translation>打开小票</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>请稍候…</translation>
+    </message>
+    <message>
+        <source>Choose what comes back</source>
+        <translation>选择要退的商品</translation>
+    </message>
+    <message>
+        <source>Give back {amount}</source>
+        <translation>退款 {amount}</translation>
+    </message>
+    <message>
+        <source>Take {amount} and exchange</source>
+        <translation>补收 {amount} 换货</translation>
+    </message>
+    <message>
+        <source>Exchange, give back {amount}</source>
+        <translation>换货并退 {amount}</translation>
+    </message>
+    <message>
+        <source>Something of it came back meanwhile.</source>
+        <translation>其中有商品刚刚被退过了。</translation>
+    </message>
+    <message>
+        <source>Nothing was given back. Scan the receipt again.</source>
+        <translation>没有退款。请重新扫小票。</translation>
+    </message>
+    <message>
+        <source>You may not do this.</source>
+        <translation>你没有这个权限。</translation>
+    </message>
+    <message>
+        <source>Ask a manager to sign in.</source>
+        <translation>请店长登录操作。</translation>
+    </message>
+    <message>
+        <source>The amount has changed.</source>
+        <translation>金额变了。</translation>
+    </message>
+    <message>
+        <source>Nothing was booked. Take the money again.</source>
+        <translation>没有入账，请重新收款。</translation>
+    </message>
+    <message>
+        <source>The sale has no member.</source>
+        <translation>这单没有会员。</translation>
+    </message>
+    <message>
+        <source>Give it back by the ways it was paid.</source>
+        <translation>请按原付款方式退。</translation>
+    </message>
+    <message>
+        <source>The time for this is over.</source>
+        <translation>已经超过时限。</translation>
+    </message>
+    <message>
+        <source>A void is for the same shift; take the goods back instead.</source>
+        <translation>作废只限同一班次；请改用退货。</translation>
+    </message>
+    <message>
+        <source>More than may be given back this way.</source>
+        <translation>超过可退金额。</translation>
+    </message>
+    <message>
+        <source>Nothing was given back. Ask head office.</source>
+        <translation>没有退款。请联系总部。</translation>
+    </message>
+    <message>
+        <source>This was not done.</source>
+        <translation>没有完成。</translation>
+    </message>
+    <message>
+        <source>Scan what was brought</source>
+        <translation>扫描带来的商品</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>At today&apos;s price, up to {limit}, in cash; a manager decides.</source>
+        <translation>按今天的价，最多 {limit}，退现金；由店长决定。</translation>
+    </message>
+</context>
+<context>
     <name>Sell</name>
     <message>
         <source>This is a customer&apos;s payment code</source>
@@ -1442,6 +2658,10 @@
     <message>
         <source>Recall</source>
         <translation>取单</translation>
+    </message>
+    <message>
+        <source>Payments not certain ({n})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Due ¥</source>
@@ -1922,6 +3142,22 @@
         <translation>自提</translation>
     </message>
     <message>
+        <source>Returns</source>
+        <translation>退换</translation>
+    </message>
+    <message>
+        <source>Go to returns</source>
+        <translation>去退换</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to members</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Shift</source>
         <translation>班次</translation>
     </message>
@@ -2013,6 +3249,22 @@
         <translation>会记在交班单上</translation>
     </message>
     <message>
+        <source>Close the shift with a difference of {amount}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} sales are still parked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finish or empty them first (F8)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your role closes no shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>For the manager</source>
         <translation>待店长处理</translation>
     </message>
@@ -2057,8 +3309,16 @@
         <translation>收款合计</translation>
     </message>
     <message>
+        <source>Pieces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Online orders handed over</source>
         <translation>交出的线上订单</translation>
+    </message>
+    <message>
+        <source>Z report</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Expected in the drawer</source>
@@ -2081,10 +3341,6 @@
         <translation>原因：{reason}</translation>
     </message>
     <message>
-        <source>Nothing waits for you.</source>
-        <translation>没有待处理的。</translation>
-    </message>
-    <message>
         <source>Tickets: {n} not certain</source>
         <translation>小票：{n} 张待确认</translation>
     </message>
@@ -2103,6 +3359,50 @@
     <message>
         <source>Done</source>
         <translation>完成</translation>
+    </message>
+    <message>
+        <source>Cash in and out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>X report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See what the drawer should hold (X report)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your role sees no X report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The drawer should hold {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The X report is printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Should be in the drawer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is written down and printed; the drawer opens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The day so far, over all tills of the store.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A manager chooses her name and types her PIN.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The closing ticket is printed. The next shift begins with its float.</source>
@@ -2135,6 +3435,10 @@
     <message>
         <source>Online order {n}</source>
         <translation>线上订单 {n}</translation>
+    </message>
+    <message>
+        <source>Money {n}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sign-in, drawer or approval {n}</source>
@@ -2223,6 +3527,82 @@
     <message>
         <source>Seen to</source>
         <translation>已处理</translation>
+    </message>
+    <message>
+        <source>Write it down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why? It is written down.</source>
+        <translation type="unfinished">原因（会留下记录）</translation>
+    </message>
+    <message>
+        <source>Cash in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cash out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into the safe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change brought</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found in the shop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Water and food</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Courier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cleaning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too much in the drawer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before closing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} put into the drawer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} taken out of the drawer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} put into the safe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your role moves no cash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The drawer did not open: use the key.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

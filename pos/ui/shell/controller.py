@@ -45,6 +45,10 @@ class ShellController(QObject):
         """The name of the screen that is shown."""
         return self._current
 
+    def screen(self, name: str) -> Screen:
+        """A screen that is made. Raises KeyError."""
+        return self._screens[name]
+
     def add(self, name: str, screen: Screen, *, free: Callable[[], bool] = lambda: False) -> None:
         """A screen. `free`: whether nothing is begun on it, so that a scan for another one may leave it unasked."""
         self._screens[name] = screen

@@ -1,0 +1,184 @@
+"""退换 at the window: a receipt, what comes back, another size, a manager, and each kind of payment."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from pos.domain.document import Document, DocumentKind
+from pos.domain.tender import TenderKind, TenderMethod
+from pos.domain.trade_rules import TradeRules
+from pos.ui.returning.controller import ReturningController
+from tests.ui.hands import Hands
+from tests.ui.shop import CARDIGAN, JEANS, MANAGER_PIN, SCARF, Shop
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+JEANS_27 = "6901234500028"
+
+
+def returning(hands: Hands) -> ReturningController:
+    screen = hands.ui.shell.screen("returning")
+    assert isinstance(screen, ReturningController)
+    return screen
+
+
+def documents(hands: Hands) -> list[Document]:
+    return list(hands.shop.ledger.state.documents.values())
+
+
+def sold(hands: Hands, *codes: str) -> Document:
+    for code in codes:
+        hands.scan(code)
+    hands.press(Qt.Key.Key_Plus)
+    hands.press(Qt.Key.Key_Return)
+    hands.settle()
+    hands.press(Qt.Key.Key_Return)
+    return documents(hands)[-1]
+
+
+def open_receipt(hands: Hands, sale: Document) -> ReturningController:
+    hands.press(Qt.Key.Key_F3)
+    hands.scan(sale.number)
+    hands.settle()
+    screen = returning(hands)
+    assert screen.bringing.opened is not None
+    return screen
+
+
+def test_another_size_is_two_scans_and_nothing_to_pay(selling: Hands, shop: Shop) -> None:
+    shop.catalogue.coded(JEANS_27, replace(shop.jeans[1], retail_price=39_900))
+    sale = sold(selling, JEANS)
+    screen = open_receipt(selling, sale)
+    selling.scan(JEANS_27)
+    selling.settle()
+
+    assert screen.view.primary.text() == "Exchange"
+    assert screen.view.notice.saying is not None
+    assert screen.view.notice.saying.headline == "Exchange, nothing to pay."
+    selling.press(Qt.Key.Key_Return)
+    selling.settle()
+    exchange = documents(selling)[-1]
+    assert (exchange.kind, exchange.total, exchange.tenders) == (DocumentKind.EXCHANGE, 0, ())
+    assert [(line.size, line.quantity, line.paid) for line in exchange.lines] == [("26", -1000, -29_900), ("27", 1000, 29_900)]
+
+
+def test_what_comes_back_is_scanned_and_the_drawer_opens_for_its_money(selling: Hands, shop: Shop) -> None:
+    sale = sold(selling, JEANS, CARDIGAN)
+    kicks = shop.drawer.kicks
+    screen = open_receipt(selling, sale)
+    assert not screen.view.primary.isEnabled()
+    selling.scan(CARDIGAN)
+    selling.settle()
+    assert screen.view.primary.text() == "Give back 499.00"
+    assert "Cash 499.00" in screen.view.sums.text()
+    selling.press(Qt.Key.Key_Return)
+    selling.settle()
+
+    back = documents(selling)[-1]
+    assert (back.kind, back.total) == (DocumentKind.RETURN, -49_900)
+    assert shop.drawer.kicks == kicks + 1
+    selling.press(Qt.Key.Key_Return)
+    selling.scan(sale.number)
+    selling.settle()
+    selling.scan(CARDIGAN)
+    selling.settle()
+    opened = screen.bringing.opened
+    assert opened is not None
+    assert opened.wish.chosen == ()
+
+
+def test_a_dearer_thing_in_exchange_is_paid_with_two_kinds_of_payment(selling: Hands, shop: Shop) -> None:
+    wall = TenderMethod("wall", TenderKind.RECORDED, name="墙上收款码", place=15)
+    shop.mirror.rules = replace(shop.mirror.rules, trade=TradeRules(methods=(wall,)))
+    sale = sold(selling, JEANS)
+    screen = open_receipt(selling, sale)
+    selling.scan(JEANS)
+    selling.scan(CARDIGAN)
+    selling.settle()
+    assert screen.view.primary.text() == "Take 200.00 and exchange"
+    selling.press(Qt.Key.Key_Return)
+    selling.press(Qt.Key.Key_2, CONTROL)
+    selling.type("150")
+    selling.press(Qt.Key.Key_Return)
+    selling.press(Qt.Key.Key_Return)
+    selling.settle()
+
+    exchange = documents(selling)[-1]
+    assert [(t.name, t.amount) for t in exchange.tenders] == [("墙上收款码", 15_000), ("", 5_000)]
+
+
+def test_a_void_is_asked_of_the_manager_and_a_return_of_a_return_is_refused(selling: Hands) -> None:
+    sale = sold(selling, SCARF)
+    screen = open_receipt(selling, sale)
+    assert screen.view.void.isEnabled()
+    screen.view.void.click()
+    selling.settle()
+    selling.type(MANAGER_PIN)
+    selling.settle()
+
+    void = documents(selling)[-1]
+    assert (void.kind, void.total) == (DocumentKind.VOID, -12_900)
+    assert len(void.approvals) == 1
+    selling.press(Qt.Key.Key_Return)
+    for number in (sale.number, void.number):
+        selling.scan(number)
+        selling.settle()
+        assert screen.view.notice.saying is not None
+        assert screen.view.notice.saying.headline == "Nothing of it can come back any more."
+
+
+def test_without_a_receipt_a_manager_decides(selling: Hands) -> None:
+    selling.press(Qt.Key.Key_F3)
+    screen = returning(selling)
+    screen.view.without.click()
+    selling.scan(SCARF)
+    selling.settle()
+    selling.press(Qt.Key.Key_Return)
+    selling.settle()
+    selling.type(MANAGER_PIN)
+    selling.settle()
+
+    back = documents(selling)[-1]
+    assert (back.kind, back.total, back.lines[0].returns_document) == (DocumentKind.RETURN, -12_900, "")
+
+
+def test_a_price_that_fell_is_offered(selling: Hands, shop: Shop) -> None:
+    shop.mirror.rules = replace(shop.mirror.rules, trade=TradeRules(protection_days=7))
+    sale = sold(selling, CARDIGAN)
+    cheaper = replace(shop.cardigan, retail_price=45_000)
+    shop.catalogue.items[shop.catalogue.items.index(shop.cardigan)] = cheaper
+    screen = open_receipt(selling, sale)
+    assert screen.view.protect.isEnabled()
+    screen.view.protect.click()
+    selling.settle()
+
+    assert (documents(selling)[-1].kind, documents(selling)[-1].total) == (DocumentKind.PRICE_PROTECTION, -4_900)
+
+
+@pytest.mark.parametrize("digits, outcome", (("6226", True), ("62", False)))
+def test_a_card_is_written_down_and_can_be_taken_back(selling: Hands, digits: str, outcome: bool) -> None:
+    selling.scan(JEANS)
+    selling.press(Qt.Key.Key_Plus)
+    assert selling.ui._furnisher is not None
+    assert selling.ui._furnisher.steps is not None
+    step = selling.ui._furnisher.steps.paying
+    names = [button.text() for button in step.panel.methods if button.isVisible()]
+    selling.press(Qt.Key(Qt.Key.Key_1 + names.index("Bank card")), CONTROL)
+    selling.type("100")
+    step.panel.reference.setFocus()
+    selling.type("T81")
+    step.panel.last_digits.setFocus()
+    selling.type(digits)
+    step.confirm()
+    selling.settle()
+    if not outcome:
+        assert selling.desk.sale.cart.tenders == ()
+        return
+    (tender,) = selling.desk.sale.cart.tenders
+    assert (tender.kind, tender.amount, tender.last_digits) == (TenderKind.CARD, 10_000, "6226")
+    assert selling.shop.ledger.state.cart is not None
+    assert selling.shop.ledger.state.cart.tenders == (tender,)
+    step.panel.tenders[0].click()
+    assert selling.desk.sale.cart.tenders == ()
+    assert QApplication.focusWidget() is step.panel.amount
