@@ -17,6 +17,7 @@ from pos.domain.errors import GuitaiError
 from pos.ui.gate.controller import GateController
 from pos.ui.gate.view import GateView
 from pos.ui.gate.waiting import WaitingStep
+from pos.ui.idle import IdleLock
 from pos.ui.language import Language, translate
 from pos.ui.offload import Lane, Offload
 from pos.ui.outcomes import of_fault
@@ -93,6 +94,7 @@ class TillUi(QObject):
         self._sign_in: SignInStep | None = None
         self._open_shift: OpenShiftStep | None = None
         self._waiting = WaitingStep(look=self.look)
+        self._idle = IdleLock(lock=self.lock_up)
         self.shell.lock(locked=True)
         self.gate.show(self._waiting, _opening_words)
         self.shell.go(GATE)
@@ -129,6 +131,7 @@ class TillUi(QObject):
         self.language.fall_silent()
         self.status.stop()
         self._look_again.stop()
+        self._idle.rest()
         if self._furnisher is not None and self._furnisher.pickup is not None:
             self._furnisher.pickup.stop()
         if self._furnisher is not None and self._furnisher.steps is not None:
@@ -209,7 +212,8 @@ class TillUi(QObject):
         self.offload.run(Lane.READER, counter.open_shift.current, self._found_shift)
 
     def lock_up(self) -> None:
-        """F11: somebody else, or nobody, is at the till. The cart stays."""
+        """F11, or nobody was there for a while: somebody else, or nobody, is at the till. The cart stays."""
+        self._idle.rest()
         self.session.signed_in(None)
         self._ask_who()
 
@@ -271,10 +275,24 @@ class TillUi(QObject):
 
     def _signed_in(self, staff: Staff) -> None:
         self.session.signed_in(staff)
-        if self.session.shift is not None:
+        if self.desk is None or self.session.till is None:
+            return
+        opening, till = self.desk.counter.open_shift, self.session.till
+        self.offload.run(
+            Lane.READER,
+            lambda: (opening.current(staff), opening.has_drawer(till), opening.idle_lock_s),
+            lambda found: self._on_duty(*found),
+        )
+
+    def _on_duty(self, shift: Shift | None, has_drawer: bool, idle_lock_s: int) -> None:
+        if self.session.staff is None:
+            return
+        self.session.in_shift(shift)
+        self._idle.watch(idle_lock_s)
+        if shift is not None:
             self._begin_work()
         elif self._open_shift is not None:
-            self._open_shift.begin()
+            self._open_shift.begin(drawer=has_drawer)
             self.gate.show(self._open_shift, self._open_shift_words, focus=self._open_shift.panel.entry)
 
     def _shift_opened(self, shift: Shift) -> None:

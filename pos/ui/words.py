@@ -21,6 +21,11 @@ def less(amount: Fen) -> str:
     return f"{MINUS}{yuan(abs(amount))}"
 
 
+def with_sign(amount: Fen) -> str:
+    """`+0.50`, `−0.50`, `0.00`."""
+    return f"+{yuan(amount)}" if amount > 0 else yuan(amount).replace("-", MINUS)
+
+
 def clock_time(moment: datetime, offset_minutes: int) -> str:
     """`09:05`, in the store's time."""
     return f"{store_local(moment, offset_minutes=offset_minutes):%H:%M}"

@@ -16,10 +16,9 @@ from pos.domain.figures import Acts
 from pos.domain.moments import from_ms
 from pos.domain.shift import Shift, ShiftClose
 from pos.server.database import Database
-from pos.server.days.tables import day_events
 from pos.server.documents.tables import documents, shifts
 from pos.server.enrolment.tables import tills
-from pos.server.events.tables import events
+from pos.server.events.tables import day_events, events
 from pos.wire.codec import decode
 from pos.wire.event import (
     CashBanked,

@@ -16,9 +16,9 @@ from pos.domain.stock import Movement
 from pos.server.booking.books import MemberBooks, News
 from pos.server.catalogue.tables import variants
 from pos.server.clock import Clock
-from pos.server.days.projection import add_day_events
 from pos.server.documents.projection import add_documents, close_shift, open_shift
 from pos.server.enrolment.sessions import TillIdentity
+from pos.server.events.day_rows import add_day_events
 from pos.server.events.oddities import (
     CLOCK_AHEAD,
     FOREIGN_MOVEMENT,

@@ -63,3 +63,17 @@ exceptions = Table(
     PrimaryKeyConstraint("store_id", "exception_id"),
     Index("ix_exceptions_till_id_tseq", "till_id", "tseq"),
 )
+
+day_events = Table(
+    "day_events",
+    metadata,
+    ident("store_id"),
+    ident("till_id"),
+    whole("tseq"),
+    code("kind"),
+    # Of banked cash and a day close: the day it is about, not the day it was entered.
+    Column("business_date", Date, nullable=False),
+    PrimaryKeyConstraint("store_id", "till_id", "tseq"),
+    Index("ix_day_events_store_id_business_date", "store_id", "business_date"),
+)
+"""Events other than documents that a day is made of; few, so that an index costs sales nothing."""

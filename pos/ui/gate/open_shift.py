@@ -35,13 +35,17 @@ class OpenShiftStep(QObject):
         self._opened = opened
         self._changed = changed
         self._busy = False
+        self._drawer = True
         view.back_button.hide()
         view.entry.textChanged.connect(lambda _: self._typed())
         view.preset.connect(lambda place: view.entry.setText(yuan(USUAL_FLOATS[place]).replace(",", "")))
 
-    def begin(self) -> None:
-        """A clerk signed in and no shift is open."""
-        self._busy = False
+    def begin(self, *, drawer: bool = True) -> None:
+        """A clerk signed in and no shift is open. Without a `drawer` there is nothing to count."""
+        self._busy, self._drawer = False, drawer
+        for part in (self.panel.entry, self.panel.keypad, self.panel.label, *self.panel.presets):
+            part.setVisible(drawer)
+        self.retranslate()
         self.panel.entry.clear()
         self.panel.words.say("")
 
@@ -72,12 +76,15 @@ class OpenShiftStep(QObject):
     def retranslate(self) -> None:
         """Say everything again."""
         view = self.panel
-        view.heading.say(translate("Gate", "Cash in the drawer"))
+        nothing = translate("Gate", "This till has no drawer")
+        view.heading.say(translate("Gate", "Cash in the drawer") if self._drawer else nothing)
         view.label.say(translate("Gate", "Count it and type the amount"))
         view.entry.setAccessibleName(translate("Gate", "Cash in the drawer"))
-        view.say_presets([yuan(amount) for amount in USUAL_FLOATS])
+        view.say_presets([yuan(amount) for amount in USUAL_FLOATS] if self._drawer else [])
 
     def _float(self) -> Fen | None:
+        if not self._drawer:
+            return 0
         try:
             amount = parse_yuan(self.panel.entry.text())
         except BadValue:

@@ -35,6 +35,10 @@ class Keypad(QWidget):
             button.clicked.connect(lambda _=False, key=key: self._type(key))
             grid.addWidget(button, place // 3, place % 3)
 
+    def type_into(self, field: QLineEdit) -> None:
+        """From now on the keys go into another field."""
+        self._field = field
+
     def _type(self, key: str) -> None:
         self._field.setFocus()
         if key == "delete":

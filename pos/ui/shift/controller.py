@@ -1,4 +1,4 @@
-"""Ends the shift: the cash is counted first and compared afterwards; a difference is explained, never hidden."""
+"""The shift: what it came to, cash in and out, reports, its tickets, and its end."""
 
 from __future__ import annotations
 
@@ -7,31 +7,34 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
-from pos.domain.duty import Duty
-from pos.domain.errors import BadValue
-from pos.domain.journal import EventKind
-from pos.domain.money import Fen, parse_yuan, yuan
+from pos.domain.figures import Figures
+from pos.domain.money import yuan
+from pos.domain.quantity import pieces
 from pos.domain.scan import ScanKind, read_scan
-from pos.domain.shift import ShiftClose, ShiftTotals
-from pos.domain.staff import Permission, Verdict
+from pos.domain.shift import ShiftClose
+from pos.domain.staff import Approval, Deed, Leave, Permission, Verdict
 from pos.ports.ledger import Parked
+from pos.ui.approval.controller import ApprovalStep
+from pos.ui.day.controller import DayStep
 from pos.ui.desk import Desk
 from pos.ui.language import translate
 from pos.ui.offload import Lane
 from pos.ui.outcomes import of_fault
-from pos.ui.parts.choices import Choice
-from pos.ui.parts.entry import EntryPanel
 from pos.ui.parts.facts import Fact
 from pos.ui.parts.notice import Saying
+from pos.ui.shift.closing import ClosingStep
+from pos.ui.shift.moving import MovingStep
+from pos.ui.shift.parked import parked_rows
 from pos.ui.shift.tickets import ShiftTickets
 from pos.ui.shift.view import ShiftView
 from pos.ui.sounds import Sound
-from pos.ui.words import clock_time, day_and_time
-from pos.usecases.shift.close_shift import Closing
+from pos.ui.step import Step
+from pos.ui.words import clock_time, with_sign
+from pos.usecases.shift.report_shift import Reported, reporting
 
 
 class ShiftController(QObject):
-    """One of the till's screens."""
+    """One of the till's screens; what is done on it are steps."""
 
     def __init__(
         self,
@@ -46,37 +49,42 @@ class ShiftController(QObject):
         self.view = view
         self._desk = desk
         self._read_parked = parked
-        self._closed = closed
-        self._panel: EntryPanel | None = None
-        self._totals: ShiftTotals | None = None
+        self._leave_shift = closed
+        self._step: Step | None = None
+        self._before: Step | None = None
+        self._came_to: Figures | None = None
         self._close: ShiftClose | None = None
         self._parked: tuple[Parked, ...] = ()
-        self._counted: Fen = 0
         self._busy = False
-        self._at_tickets = False
-        self.tickets = ShiftTickets(
-            desk=desk, view=view.tickets, changed=self._show_primary, say=view.notice.say, failed=self._failed
+        changed, failed = self._show_primary, self._failed
+        self.tickets = ShiftTickets(desk=desk, view=view.tickets, changed=changed, say=view.notice.say, failed=failed)
+        self._approval = ApprovalStep(desk=desk, view=view.approval, leave=self._back, changed=changed)
+        self._closing = ClosingStep(
+            desk=desk, count=view.count, reason=view.reason, ask=self._ask, show=self._show_closing,
+            say=view.notice.say, closed=self._ended, failed=failed,
+        )  # fmt: skip
+        self._moving = MovingStep(
+            desk=desk, view=view.moving, ask=self._ask, show=changed, done=self._done, failed=failed
         )
-        view.show_tickets.clicked.connect(self._open_tickets)
+        self._day = DayStep(desk=desk, view=view.day, ask=self._ask, changed=changed, done=self._done, failed=failed)
+        for panel in (view.count, view.reason, view.moving, view.day):
+            panel.back.connect(self._back)
         view.tickets.back_button.clicked.connect(self._back)
+        view.show_tickets.clicked.connect(self._open_tickets)
+        view.show_day.clicked.connect(self._open_day)
+        view.report.clicked.connect(self._report)
+        view.cash.clicked.connect(self._move_cash)
         view.lock.clicked.connect(lock)
         view.primary.clicked.connect(self.confirm)
-        for panel in (view.count, view.reason):
-            panel.entry.textChanged.connect(lambda _: self._show_primary())
-            panel.back.connect(self._back)
-        view.reason.entry.setMaxLength(80)
-        view.reason.preset.connect(lambda place: self._close_now(self._reasons()[place]))
         self.retranslate()
 
     def enter(self) -> None:
         """Read what the shift came to so far."""
         self._close = None
-        self._open_panel(None)
+        self._leave_step()
         self.view.notice.say(None)
         self.tickets.refresh()
-        shift, close_shift = self._desk.session.shift, self._desk.counter.close_shift
-        if shift is not None:
-            self._desk.offload.run(Lane.READER, lambda: close_shift.totals(shift), self._arrived, self._failed)
+        self._read()
         if self._may_see_parked:
             self._desk.offload.run(Lane.READER, self._read_parked, self._parked_arrived, self._failed)
         else:
@@ -84,169 +92,202 @@ class ShiftController(QObject):
 
     def leave(self) -> None:
         """Another screen is shown."""
+        self._leave_step()
 
     def scanned(self, text: str) -> bool:
-        """A badge is nothing here; everything else belongs to another screen."""
-        return read_scan(text).kind is ScanKind.NOTHING
+        """A scan is for the step; else only what is nothing stays here."""
+        scan = read_scan(text)
+        if self._step is not None and self._step.scanned(scan):
+            return True
+        return scan.kind is ScanKind.NOTHING
 
     def pressed(self, event: QKeyEvent) -> bool:
         """Enter goes on, Esc goes back."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        key, control = Qt.Key(event.key()), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        opens = {Qt.Key.Key_T: self._open_tickets, Qt.Key.Key_R: self._open_day, Qt.Key.Key_X: self._report,
+                 Qt.Key.Key_B: self._move_cash}  # fmt: skip
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.confirm()
-        elif event.key() == Qt.Key.Key_Escape and (self._panel is not None or self._at_tickets):
+        elif self._step is not None and self._step.pressed(event):
+            return True
+        elif key == Qt.Key.Key_Escape and self._step is not None:
             self._back()
-        elif event.key() == Qt.Key.Key_T and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._open_tickets()
-        elif event.key() == Qt.Key.Key_Delete and self._at_tickets:
-            self.tickets.settle()
-        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self._panel is None:
-            steps = 1 if event.key() == Qt.Key.Key_Down else -1
-            (self.tickets if self._at_tickets else self.view.parked).step(steps)
+        elif control and key in opens:
+            opens[key]()
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self._step is None:
+            self.view.parked.step(1 if key == Qt.Key.Key_Down else -1)
         else:
             return False
         return True
 
     def confirm(self) -> None:
-        """The one next thing: count, explain, close; at the tickets: print once more."""
+        """The one next thing."""
         if self._busy:
             return
-        if self._at_tickets:
-            self.tickets.print_again()
-            return
-        if self._close is not None:
-            self._closed()
-        elif self._panel is None:
-            if self._duty is not None and not self._desk.sale.empty:
-                head = translate("Shift", "A sale is still being rung up")
-                self.view.notice.say(Saying("warn", head, translate("Shift", "Finish it (F1) or hold it (F7) first")))
-                self._desk.sounds.play(Sound.ATTENTION)
-                return
-            self._open_panel(self.view.count)
-        elif self._panel is self.view.count:
-            self._count()
+        if self._step is not None:
+            self._step.confirm()
+        elif self._close is not None:
+            self._leave_shift()
         else:
-            self._close_now(self.view.reason.entry.text().strip())
+            self._begin_closing()
 
     def retranslate(self) -> None:
         """Say everything again."""
         view = self.view
         view.lock.say(translate("Shift", "Change the clerk"))
-        view.count.heading.say(translate("Shift", "Cash in the drawer"))
-        view.count.back_button.say(translate("Shift", "Back"))
-        view.count.label.say(translate("Shift", "Count all of it, the float too"))
-        view.count.entry.setAccessibleName(translate("Shift", "Cash in the drawer"))
-        view.reason.heading.say(translate("Shift", "Why does it differ?"))
-        view.reason.back_button.say(translate("Shift", "Count again"))
-        view.reason.label.say(translate("Shift", "It is written down with the shift"))
-        view.reason.entry.setAccessibleName(translate("Shift", "Why does it differ?"))
-        view.reason.say_presets(self._reasons())
+        view.cash.say(translate("Shift", "Cash in and out"))
+        view.report.say(translate("Shift", "X report"))
+        view.show_day.say(translate("Shift", "The day"))
         view.parked_title.say(translate("Shift", "For the manager"))
         view.notice.say(self._closed_words() if self._close is not None else None)
-        self.tickets.retranslate()
+        for step in (self.tickets, self._approval, self._closing, self._moving, self._day):
+            step.retranslate()
         self._show()
 
-    @property
-    def _duty(self) -> Duty | None:
-        return self._desk.session.duty
+    # What is begun.
 
-    @property
-    def _may_see_parked(self) -> bool:
-        staff = self._desk.session.staff
-        return staff is not None and staff.may(Permission.SEE_PARKED) is Verdict.ALLOWED
-
-    def _reasons(self) -> list[str]:
-        return [
-            translate("Shift", "Wrong change given"),
-            translate("Shift", "Rounding of coins"),
-            translate("Shift", "Cash taken to the bank"),
-            translate("Shift", "Not known"),
-        ]
-
-    def _count(self) -> None:
-        try:
-            self._counted = parse_yuan(self.view.count.entry.text())
-        except BadValue:
+    def _begin_closing(self) -> None:
+        shift = self._desk.session.shift
+        if not self._desk.sale.empty:
+            head = translate("Shift", "A sale is still being rung up")
+            self.view.notice.say(Saying("warn", head, translate("Shift", "Finish it (F1) or hold it (F7) first")))
             self._desk.sounds.play(Sound.ATTENTION)
-            return
-        shift, close_shift = self._desk.session.shift, self._desk.counter.close_shift
-        if shift is not None and self._counted >= 0:
-            self._desk.offload.run(Lane.READER, lambda: close_shift.totals(shift), self._compare, self._failed)
+        elif shift is not None and shift.drawer:
+            self._open(self._closing)
+            self._closing.begin()
+        elif shift is not None:
+            self._closing.close_uncounted()
 
-    def _compare(self, totals: ShiftTotals) -> None:
-        self._totals = totals
-        difference = self._counted - totals.expected_cash
-        if difference == 0:
-            self._close_now("")
-            return
-        words = translate("Shift", "Counted {counted}, expected {expected}").format(
-            counted=yuan(self._counted), expected=yuan(totals.expected_cash)
-        )
-        self.view.reason.preview.say(f"{_signed(difference)}", "warn")
-        self.view.reason.words.say(words)
-        self._open_panel(self.view.reason)
+    def _open_tickets(self) -> None:
+        if self._close is None and not self._busy:
+            self._open(self.tickets)
+            self.tickets.refresh()
 
-    def _close_now(self, reason: str) -> None:
-        duty, counted, close_shift = self._duty, self._counted, self._desk.counter.close_shift
-        if duty is None or self._busy:
+    def _open_day(self) -> None:
+        if not self._busy:
+            self._open(self._day)
+            self._day.begin()
+
+    def _move_cash(self) -> None:
+        shift = self._desk.session.shift
+        if self._close is None and shift is not None and shift.drawer and not self._busy:
+            self._open(self._moving)
+            self._moving.begin()
+
+    def _report(self) -> None:
+        self._make_report(None)
+
+    def _make_report(self, approval: Approval | None) -> None:
+        duty, report = self._desk.session.duty, self._desk.counter.shifts.report
+        if duty is None or self._busy or self._close is not None:
             return
         self._busy = True
         self._show_primary()
-        self._desk.offload.run(Lane.WRITER, lambda: close_shift(duty, counted, reason), self._ended, self._failed)
+        self._desk.offload.run(
+            Lane.WRITER,
+            lambda: (report(duty, approval), report.next_running(duty.shift)),
+            lambda answer: self._reported(*answer),
+            self._failed,
+        )
 
-    def _ended(self, closing: Closing) -> None:
+    def _reported(self, reported: Reported, next_running: int) -> None:
         self._busy = False
-        close = closing.close
-        if close is None:
-            self._show_primary()
-            return
-        self._desk.committed()
+        shift = self._desk.session.shift
+        if reported.leave is Leave.NEEDS_APPROVAL and shift is not None:
+            what = translate("Shift", "See what the drawer should hold (X report)")
+            self._ask(what, reporting(shift.shift_id, next_running), what, self._make_report)
+        elif reported.interim is None:
+            self._done(Saying("stop", translate("Shift", "Your role sees no X report")))
+        else:
+            self._desk.committed()
+            self._came_to = reported.interim.figures
+            words = translate("Shift", "The drawer should hold {amount}").format(amount=yuan(reported.interim.expected))
+            self._done(Saying("ok", translate("Shift", "The X report is printed"), words))
+
+    # What comes back.
+
+    def _ask(self, what: str, deed: Permission | Deed, reason: str, then: Callable[[Approval], None]) -> None:
+        before = self._step
+
+        def approved(yes: Approval) -> None:
+            if before is not None:
+                self._open(before)
+            else:
+                self._leave_step()
+            then(yes)
+
+        self._before = before
+        self._open(self._approval)
+        self._approval.ask(what, deed, reason, approved)
+
+    def _done(self, saying: Saying) -> None:
+        self._leave_step()
+        self.view.notice.say(saying)
+        self._read()
+
+    def _ended(self, close: ShiftClose) -> None:
         self._close = close
-        self._totals = close.totals
-        self._desk.sounds.play(Sound.PAID)
+        self._came_to = close.figures
+        self._leave_step()
         self.view.notice.say(self._closed_words())
-        self._open_panel(None)
 
     @staticmethod
     def _closed_words() -> Saying:
         return Saying("ok", translate("Shift", "The shift is closed"))
-
-    def _arrived(self, totals: ShiftTotals) -> None:
-        self._totals = totals
-        self._show()
-
-    def _parked_arrived(self, parked: tuple[Parked, ...]) -> None:
-        self._parked = parked
-        self._show()
 
     def _failed(self, fault: Exception) -> None:
         self._busy = False
         self.view.notice.say(of_fault(fault))
         self._show_primary()
 
-    def _back(self) -> None:
-        self._open_panel(self.view.count if self._panel is self.view.reason else None)
+    def _read(self) -> None:
+        shift, report = self._desk.session.shift, self._desk.counter.shifts.report
+        if shift is not None and self._close is None:
+            self._desk.offload.run(Lane.READER, lambda: report.so_far(shift), self._arrived, self._failed)
 
-    def _open_tickets(self) -> None:
-        if self._close is None and not self._busy:
-            self._open_panel(None)
-            self._at_tickets = True
-            self.view.show_panel(self.view.tickets)
-            self.tickets.refresh()
-
-    def _open_panel(self, panel: EntryPanel | None) -> None:
-        self._panel = panel
-        self._at_tickets = False
-        self.view.show_panel(panel)
-        if panel is not None:
-            panel.entry.clear()
-            panel.entry.setFocus()
-        else:
-            self.view.setFocus()
+    def _arrived(self, came_to: Figures) -> None:
+        self._came_to = came_to
         self._show()
 
+    def _parked_arrived(self, parked: tuple[Parked, ...]) -> None:
+        self._parked = parked
+        self._show()
+
+    # What is shown.
+
+    def _open(self, step: Step) -> None:
+        self.view.notice.say(None)
+        self._step = step
+        self.view.show_panel(step.panel)
+        self._show_primary()
+
+    def _show_closing(self) -> None:
+        if self._step is self._closing:
+            self.view.show_panel(self._closing.panel)
+        self._show_primary()
+
+    def _back(self) -> None:
+        if self._step is self._approval and self._before is not None:
+            self._open(self._before)
+        elif self._step is not self._closing or not self._closing.back():
+            self._leave_step()
+
+    def _leave_step(self) -> None:
+        self._step = None
+        self.view.show_panel(None)
+        self.view.setFocus()
+        self._show()
+
+    @property
+    def _may_see_parked(self) -> bool:
+        return self._may(Permission.SEE_PARKED)
+
+    def _may(self, permission: Permission) -> bool:
+        staff = self._desk.session.staff
+        return staff is not None and staff.may(permission) is Verdict.ALLOWED
+
     def _show(self) -> None:
-        view, shift, totals, close = self.view, self._desk.session.shift, self._totals, self._close
-        offset = self._desk.session.offset_minutes
+        view, shift, offset = self.view, self._desk.session.shift, self._desk.session.offset_minutes
         if shift is not None:
             view.title.say(translate("Shift", "Shift {number}").format(number=shift.number))
             view.since.say(
@@ -254,87 +295,71 @@ class ShiftController(QObject):
                     time=clock_time(shift.opened, offset), amount=yuan(shift.float_amount)
                 )
             )
-        rows: list[Fact] = []
-        if totals is not None:
-            rows += [
-                Fact(translate("Shift", "Sales"), f"{totals.sales:,}"),
-                Fact(translate("Shift", "Taken in all"), yuan(totals.total)),
-                Fact(translate("Shift", "Online orders handed over"), f"{totals.handovers:,}"),
-            ]
-        if close is not None:
-            difference = close.counted - close.expected
-            rows += [
-                Fact(translate("Shift", "Expected in the drawer"), yuan(close.expected)),
-                Fact(translate("Shift", "Counted"), yuan(close.counted)),
-                Fact(
-                    translate("Shift", "Difference"),
-                    _signed(difference),
-                    "ok" if difference == 0 else "warn",
-                ),
-            ]
-        view.facts.say(tuple(rows))
-        self._show_parked()
-        self._show_primary()
-
-    def _show_parked(self) -> None:
-        view, now, offset = self.view, self._desk.clock.now(), self._desk.session.offset_minutes
+        view.facts.say(tuple(self._facts()))
+        waits = self._may_see_parked and self._close is None and bool(self._parked)
         for part in (view.parked_title, view.parked_words, view.parked):
-            part.setVisible(self._may_see_parked and self._close is None)
+            part.setVisible(waits)
         view.parked_words.say(
             translate(
                 "Shift", "Head office could not take these as they are. They are kept there and here, nothing is lost."
             )
-            if self._parked
-            else ""
         )
+        rows = parked_rows(self._parked, self._desk.clock.now(), offset)
+        view.parked.show_rows(rows, empty="", keep=view.parked.marked_key)
+        self._show_primary()
+
+    def _facts(self) -> list[Fact]:
+        """Blind until it is counted: what the drawer should hold is for those who may see it."""
+        came_to, close, shift = self._came_to, self._close, self._desk.session.shift
+        if came_to is None or shift is None:
+            return []
         rows = [
-            Choice(
-                key=str(each.tseq),
-                title=_kind_words(each.kind).format(n=each.tseq),
-                detail=translate("Shift", "Reason: {reason}").format(reason=each.reason),
-                right_note=day_and_time(each.moment, now, offset),
-            )
-            for each in self._parked
+            Fact(translate("Shift", "Sales"), f"{came_to.sales:,}"),
+            Fact(translate("Shift", "Taken in all"), yuan(came_to.total)),
+            Fact(translate("Shift", "Pieces"), pieces(came_to.pieces)),
+            Fact(translate("Shift", "Online orders handed over"), f"{came_to.handovers:,}"),
         ]
-        view.parked.show_rows(rows, empty=translate("Shift", "Nothing waits for you."), keep=view.parked.marked_key)
+        if close is not None:
+            tone = "ok" if close.difference == 0 else "warn"
+            rows += [
+                Fact(translate("Shift", "Z report"), close.z_number),
+                Fact(translate("Shift", "Expected in the drawer"), yuan(close.expected)),
+                Fact(translate("Shift", "Counted"), yuan(close.counted)),
+                Fact(translate("Shift", "Difference"), with_sign(close.difference), tone),
+            ]
+        elif self._may(Permission.X_REPORT):
+            rows.append(Fact(translate("Shift", "Should be in the drawer"), yuan(came_to.expected(shift.float_amount))))
+        return rows
 
     def _show_primary(self) -> None:
-        view = self.view
-        doubtful = self.tickets.doubtful
+        view, shift, doubtful, home = self.view, self._desk.session.shift, self.tickets.doubtful, self._step is None
         some = translate("Shift", "Tickets: {n} not certain").format(n=doubtful)
         view.show_tickets.say(some if doubtful else translate("Shift", "Tickets"))
-        view.show_tickets.setEnabled(self._close is None and not self._at_tickets)
-        if self._at_tickets:
-            view.primary.say(translate("Shift", "Print once more"))
-            view.words.say(translate("Shift", "Choose a ticket. What may be on paper already is marked as a copy."))
-            view.primary.setEnabled(self.tickets.can_print)
+        view.show_tickets.setEnabled(self._close is None and self._step is not self.tickets)
+        view.show_day.setEnabled(self._step is not self._day)
+        can = home and self._close is None and not self._busy and shift is not None
+        view.report.setEnabled(can)
+        view.cash.setEnabled(can and shift is not None and shift.drawer)
+        primary = self._step.primary() if self._step is not None else None
+        if primary is not None:
+            view.primary.say(primary.words)
+            view.primary.setEnabled(primary.can and not self._busy)
+            view.words.say(self._hint())
             return
+        view.primary.setEnabled(not self._busy)
+        view.words.say(self._hint())
+        closed = self._close is not None
+        view.primary.say(translate("Shift", "Done") if closed else translate("Shift", "Close the shift"))
+
+    def _hint(self) -> str:
+        if self._step is self.tickets:
+            return translate("Shift", "Choose a ticket. What may be on paper already is marked as a copy.")
+        if self._step is self._moving:
+            return translate("Shift", "It is written down and printed; the drawer opens.")
+        if self._step is self._day:
+            return translate("Shift", "The day so far, over all tills of the store.")
+        if self._step is self._approval:
+            return translate("Shift", "A manager chooses her name and types her PIN.")
         if self._close is not None:
-            view.primary.say(translate("Shift", "Done"))
-            view.words.say(translate("Shift", "The closing ticket is printed. The next shift begins with its float."))
-        else:
-            counting = self._panel is view.count
-            view.primary.say(
-                translate("Shift", "Cash is counted") if counting else translate("Shift", "Close the shift")
-            )
-            view.words.say(translate("Shift", "To close: count the cash first. What it should be is shown afterwards."))
-        can = not self._busy and (self._panel is None or bool(self._panel.entry.text().strip()))
-        view.primary.setEnabled(can)
-
-
-def _signed(amount: Fen) -> str:
-    return f"+{yuan(amount)}" if amount > 0 else yuan(amount).replace("-", "\N{MINUS SIGN}")
-
-
-def _kind_words(kind: str) -> str:
-    if kind == EventKind.DOCUMENT:
-        return translate("Shift", "Sale {n}")
-    if kind == EventKind.SHIFT_OPENED:
-        return translate("Shift", "Shift opened {n}")
-    if kind == EventKind.SHIFT_CLOSED:
-        return translate("Shift", "Shift closed {n}")
-    if kind.startswith("order_"):
-        return translate("Shift", "Online order {n}")
-    if kind in (EventKind.SIGNED_IN, EventKind.DRAWER_OPENED, EventKind.APPROVED):
-        return translate("Shift", "Sign-in, drawer or approval {n}")
-    return translate("Shift", "Entry {n}")
+            return translate("Shift", "The closing ticket is printed. The next shift begins with its float.")
+        return translate("Shift", "To close: count the cash first. What it should be is shown afterwards.")

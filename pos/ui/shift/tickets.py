@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeyEvent
 
+from pos.domain.scan import Scan
 from pos.domain.staff import Permission, Verdict
 from pos.ports.printing import JobKind, JobState, PrintJob
 from pos.ui.desk import Desk
@@ -14,6 +16,7 @@ from pos.ui.offload import Lane
 from pos.ui.parts.choices import Choice
 from pos.ui.parts.notice import Saying
 from pos.ui.shift.tickets_view import TicketsView
+from pos.ui.step import Primary
 from pos.ui.words import day_and_time, dotted
 from pos.usecases.printing.list_tickets import ListedTicket
 
@@ -53,6 +56,34 @@ class ShiftTickets(QObject):
         marked = self._marked
         return self._may and not self._busy and marked is not None and marked.state not in _UNDER_WAY
 
+    @property
+    def panel(self) -> TicketsView:
+        """The list."""
+        return self._view
+
+    def primary(self) -> Primary | None:
+        """Print the marked one once more."""
+        return Primary(translate("Shift", "Print once more"), "Enter", can=self.can_print)
+
+    def confirm(self) -> None:
+        """Print the marked one once more."""
+        self.print_again()
+
+    def pressed(self, event: QKeyEvent) -> bool:
+        """Arrows mark another one; Del: it is there."""
+        by = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        if by is not None:
+            self._view.rows.step(by)
+        elif event.key() == Qt.Key.Key_Delete:
+            self.settle()
+        else:
+            return False
+        return True
+
+    def scanned(self, scan: Scan) -> bool:
+        """A scan goes where it belongs."""
+        return False
+
     def refresh(self) -> None:
         """Read the list again."""
         self._desk.offload.run(Lane.READER, self._desk.counter.list_tickets, self._arrived, self._failed)
@@ -72,10 +103,6 @@ class ShiftTickets(QObject):
             return
         self._busy = True
         self._desk.offload.run(Lane.WRITER, lambda: again.settle(job.job_id), self._settled, self._not_done)
-
-    def step(self, steps: int) -> None:
-        """Mark another ticket."""
-        self._view.rows.step(steps)
 
     def retranslate(self) -> None:
         """Say everything again."""

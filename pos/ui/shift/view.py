@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from pos.ui.approval.view import ApprovalView
+from pos.ui.day.view import DayView
 from pos.ui.look import NARROW, WIDE, Look
 from pos.ui.parts.choices import Choices
 from pos.ui.parts.entry import EntryPanel
@@ -12,6 +14,8 @@ from pos.ui.parts.facts import Facts
 from pos.ui.parts.key_button import KeyButton
 from pos.ui.parts.notice import Notice
 from pos.ui.parts.text import Text
+from pos.ui.shift.count_panel import CountPanel
+from pos.ui.shift.moving_panel import MovingPanel
 from pos.ui.shift.tickets_view import TicketsView
 
 
@@ -40,21 +44,27 @@ class ShiftView(QWidget):
         column.addWidget(self.parked_words)
         column.addWidget(self.parked, 1)
         column.addStretch(0)
-        self.count = EntryPanel(look=look, keypad=True)
+        self.count = CountPanel(look=look)
+        self.moving = MovingPanel(look=look)
+        self.day = DayView(look=look)
+        self.approval = ApprovalView(look=look)
         self.reason = EntryPanel(look=look, keypad=False, presets=4)
         self.centre = QStackedWidget()
         self.tickets = TicketsView(look=look)
-        for panel in (self._figures, self.count, self.reason, self.tickets):
+        for panel in (self._figures, self.count, self.reason, self.tickets, self.moving, self.day, self.approval):
             self.centre.addWidget(panel)
         self.notice = Notice(look=look)
         left = QVBoxLayout()
         left.setSpacing(12)
         left.addWidget(self.centre, 1)
         left.addWidget(self.notice)
+        self.cash = KeyButton(look=look, icon="banknote", key="Ctrl+B")
+        self.report = KeyButton(look=look, icon="list", key="Ctrl+X")
+        self.show_day = KeyButton(look=look, icon="store", key="Ctrl+R")
         self.show_tickets = KeyButton(look=look, icon="printer", key="Ctrl+T")
         self.lock = KeyButton(look=look, icon="lock", key="F11")
         self.primary = KeyButton(look=look, role="primary", stature="big", key="Enter")
-        for button in (self.show_tickets, self.lock, self.primary):
+        for button in (self.cash, self.report, self.show_day, self.show_tickets, self.lock, self.primary):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         card = QFrame()
         card.setProperty("card", True)
@@ -68,6 +78,9 @@ class ShiftView(QWidget):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(12)
         right.addWidget(card, 1)
+        right.addWidget(self.cash)
+        right.addWidget(self.report)
+        right.addWidget(self.show_day)
         right.addWidget(self.show_tickets)
         right.addWidget(self.lock)
         right.addWidget(self.primary)

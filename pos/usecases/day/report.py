@@ -122,3 +122,25 @@ def named(tallies: Iterable[Tally], section: str, texts: Texts) -> tuple[tuple[s
     """Tallies as words and amounts, the largest first."""
     lines = [(each.name or texts(f"{section}.{each.key}"), each.net) for each in tallies]
     return tuple(sorted(lines, key=lambda line: -line[1]))
+
+
+def as_text(report: DayReport, *, store_name: str, texts: Texts, offset_minutes: int) -> str:
+    """The report as lines to be pasted into a message."""
+    moment = clock_time(report.closed, offset_minutes=offset_minutes, seconds=False)
+    lines = [
+        f"{store_name} {texts('day.report')} {report.business_date:%Y-%m-%d} {texts('day.interim', moment=moment)}",
+        *report.notices,
+        f"{texts('shift.total')} {yuan(report.total)}",
+        f"{texts('receipt.pieces')} {report.pieces}",
+        *(f"{words} {figure}" for words, figure in report.analysis),
+    ]
+    for title, sums in (
+        (texts("shift.tenders"), report.tenders),
+        (texts("day.recharged"), report.takings),
+        (texts("day.people"), report.people),
+        (texts("day.banked"), report.bankings),
+    ):
+        if sums:
+            lines.append(f"【{title}】")
+            lines += [f"{each.name} {each.count} {yuan(each.amount)}" for each in sums]
+    return "\n".join(lines)

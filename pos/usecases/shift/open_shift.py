@@ -110,6 +110,11 @@ class OpenShift:
             return shifts[0] if shifts else None
         return next((shift for shift in shifts if shift.staff_id == staff.staff_id), None)
 
+    @property
+    def idle_lock_s(self) -> int:
+        """After so many seconds without a hand the screen locks; 0: never."""
+        return self._rules().idle_lock_s
+
     def has_drawer(self, till: Till) -> bool:
         """Whether there is a float to count."""
         return self._rules().has_drawer(till.number)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from pos.server.days.tables import day_events
 from pos.server.enrolment.sessions import TillIdentity
 from pos.server.events.reading import ReadEvent
+from pos.server.events.tables import day_events
 from pos.server.transaction import Transaction
 from pos.wire.event import CashBanked, CashMoved, DayClosed, DrawerOpened, MoneyTaken, OrderActed, ShiftReported
 

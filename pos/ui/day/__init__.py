@@ -1,0 +1,1 @@
+"""The store's day: figures, charts, banking, close."""
