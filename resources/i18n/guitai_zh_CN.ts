@@ -1568,247 +1568,247 @@
     <name>Phone</name>
     <message>
         <source>Scan the customer&apos;s code</source>
-        <translation type="unfinished"></translation>
+        <translation>请扫顾客的付款码</translation>
     </message>
     <message>
         <source>Another way to pay</source>
-        <translation type="unfinished"></translation>
+        <translation>换一种付款方式</translation>
     </message>
     <message>
         <source>Waiting for the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>等待顾客付款</translation>
     </message>
     <message>
         <source>This payment is still open</source>
-        <translation type="unfinished"></translation>
+        <translation>这笔付款还没有结果</translation>
     </message>
     <message>
         <source>Nothing was scanned. F7 serves the next customer meanwhile</source>
-        <translation type="unfinished"></translation>
+        <translation>没有录入。可按 F7 先服务下一位顾客</translation>
     </message>
     <message>
         <source>Payment by code</source>
-        <translation type="unfinished"></translation>
+        <translation>付款码收款</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">返回</translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>Serve the next customer</source>
-        <translation type="unfinished"></translation>
+        <translation>先服务下一位</translation>
     </message>
     <message>
         <source>Call it off</source>
-        <translation type="unfinished"></translation>
+        <translation>取消这笔</translation>
     </message>
     <message>
         <source>waits for {amount} by {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>等待{who} {amount} 到账</translation>
     </message>
     <message>
         <source>F7 serves the next customer meanwhile, Del calls it off</source>
-        <translation type="unfinished"></translation>
+        <translation>F7 先服务下一位顾客，Del 取消这笔</translation>
     </message>
     <message>
         <source>Asking for the money</source>
-        <translation type="unfinished"></translation>
+        <translation>正在收款</translation>
     </message>
     <message>
         <source>This takes a moment</source>
-        <translation type="unfinished"></translation>
+        <translation>请稍等片刻</translation>
     </message>
     <message>
         <source>Scan the code on the customer&apos;s phone</source>
-        <translation type="unfinished"></translation>
+        <translation>请扫顾客手机上的付款码</translation>
     </message>
     <message>
         <source>WeChat Pay or Alipay, the page called “pay” or “money”</source>
-        <translation type="unfinished"></translation>
+        <translation>微信“收付款”或支付宝“付钱”里的条码、二维码</translation>
     </message>
     <message>
         <source>Go to this sale</source>
-        <translation type="unfinished"></translation>
+        <translation>回到这一单</translation>
     </message>
     <message>
         <source>Payments not certain yet</source>
-        <translation type="unfinished"></translation>
+        <translation>待确认收款</translation>
     </message>
     <message>
         <source>Each is asked after by itself, also when the till was off. You will be told here</source>
-        <translation type="unfinished"></translation>
+        <translation>每笔都会自动查询，关机后也会继续；有结果会在这里告诉您</translation>
     </message>
     <message>
         <source>The goods are in the cart</source>
-        <translation type="unfinished"></translation>
+        <translation>商品还在购物车里</translation>
     </message>
     <message>
         <source>The sale is on hold, F8</source>
-        <translation type="unfinished"></translation>
+        <translation>原单在挂单里，按 F8 取出</translation>
     </message>
     <message>
         <source>{amount} by {who} did not come: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} {amount} 没有收到：{why}</translation>
     </message>
     <message>
         <source>{amount} by {who} has come</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} {amount} 已到账</translation>
     </message>
     <message>
         <source>Its sale waits for you: recall it with F8</source>
-        <translation type="unfinished"></translation>
+        <translation>这一单等您完成：按 F8 取单</translation>
     </message>
     <message>
         <source>Receipt {number} is done and prints</source>
-        <translation type="unfinished"></translation>
+        <translation>小票 {number} 已完成并打印</translation>
     </message>
     <message>
         <source>Nothing waits. Every payment is certain.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有待确认的收款。</translation>
     </message>
     <message>
         <source>Its sale is not on hold here any more</source>
-        <translation type="unfinished"></translation>
+        <translation>这一单已不在本机挂单里</translation>
     </message>
     <message>
         <source>WeChat Pay</source>
-        <translation type="unfinished"></translation>
+        <translation>微信支付</translation>
     </message>
     <message>
         <source>Alipay</source>
-        <translation type="unfinished"></translation>
+        <translation>支付宝</translation>
     </message>
     <message>
         <source>UnionPay</source>
-        <translation type="unfinished"></translation>
+        <translation>云闪付</translation>
     </message>
     <message>
         <source>the provider</source>
-        <translation type="unfinished"></translation>
+        <translation>支付平台</translation>
     </message>
     <message>
         <source>The customer confirms on the phone</source>
-        <translation type="unfinished"></translation>
+        <translation>请顾客在手机上确认</translation>
     </message>
     <message>
         <source>A password is asked for. {n} s left</source>
-        <translation type="unfinished"></translation>
+        <translation>需要输入支付密码，还剩 {n} 秒</translation>
     </message>
     <message>
         <source>Not certain yet whether it was paid</source>
-        <translation type="unfinished"></translation>
+        <translation>还不确定顾客有没有付成</translation>
     </message>
     <message>
         <source>{who} is being asked. The customer should not pay again for now</source>
-        <translation type="unfinished"></translation>
+        <translation>正在向{who}查询。请顾客先不要再付一次</translation>
     </message>
     <message>
         <source>Asking {who} for the money</source>
-        <translation type="unfinished"></translation>
+        <translation>正在向{who}收款</translation>
     </message>
     <message>
         <source>Paid</source>
-        <translation type="unfinished">已收款</translation>
+        <translation>已收款</translation>
     </message>
     <message>
         <source>The money has arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>款已到账</translation>
     </message>
     <message>
         <source>Being called off</source>
-        <translation type="unfinished"></translation>
+        <translation>正在取消</translation>
     </message>
     <message>
         <source>What was charged goes back by itself. Take the money in another way</source>
-        <translation type="unfinished"></translation>
+        <translation>如已扣款会自动退回顾客。请用其他方式收款</translation>
     </message>
     <message>
         <source>Nothing was charged. Ask for a fresh code, or another way to pay</source>
-        <translation type="unfinished"></translation>
+        <translation>没有扣款。请顾客刷新付款码，或换一种方式</translation>
     </message>
     <message>
         <source>Nothing was charged. Ask for another way to pay</source>
-        <translation type="unfinished"></translation>
+        <translation>没有扣款。请顾客换一种方式付款</translation>
     </message>
     <message>
         <source>Not enough money on the phone</source>
-        <translation type="unfinished"></translation>
+        <translation>顾客余额不足</translation>
     </message>
     <message>
         <source>The code has expired</source>
-        <translation type="unfinished"></translation>
+        <translation>付款码已过期</translation>
     </message>
     <message>
         <source>This code was shown before</source>
-        <translation type="unfinished"></translation>
+        <translation>这个付款码已经用过</translation>
     </message>
     <message>
         <source>The code is not valid</source>
-        <translation type="unfinished"></translation>
+        <translation>付款码无效</translation>
     </message>
     <message>
         <source>The customer&apos;s own limit is reached</source>
-        <translation type="unfinished"></translation>
+        <translation>超过顾客的支付限额</translation>
     </message>
     <message>
         <source>The customer cancelled it</source>
-        <translation type="unfinished"></translation>
+        <translation>顾客取消了付款</translation>
     </message>
     <message>
         <source>The customer&apos;s bank said no</source>
-        <translation type="unfinished"></translation>
+        <translation>顾客的银行卡付款失败</translation>
     </message>
     <message>
         <source>The provider thinks it is not safe</source>
-        <translation type="unfinished"></translation>
+        <translation>支付平台认为有风险</translation>
     </message>
     <message>
         <source>The customer did not confirm in time</source>
-        <translation type="unfinished"></translation>
+        <translation>顾客没有及时确认</translation>
     </message>
     <message>
         <source>It was called off</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消</translation>
     </message>
     <message>
         <source>Nothing was charged, or it has gone back to the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>没有扣款，或已退回顾客</translation>
     </message>
     <message>
         <source>Head office was not reached</source>
-        <translation type="unfinished"></translation>
+        <translation>连不上总部</translation>
     </message>
     <message>
         <source>Nothing was sent and nothing charged. Take cash or card, or try again</source>
-        <translation type="unfinished"></translation>
+        <translation>付款码没有送出，没有扣款。请收现金或刷卡，或再试一次</translation>
     </message>
     <message>
         <source>Head office has not set this up</source>
-        <translation type="unfinished"></translation>
+        <translation>总部还没有开通</translation>
     </message>
     <message>
         <source>Nothing was charged. Take cash or card, and tell your manager</source>
-        <translation type="unfinished"></translation>
+        <translation>没有扣款。请收现金或刷卡，并告诉店长</translation>
     </message>
     <message>
         <source>UnionPay codes are not taken here yet</source>
-        <translation type="unfinished"></translation>
+        <translation>暂不支持云闪付付款码</translation>
     </message>
     <message>
         <source>Nothing was charged. Ask for WeChat Pay or Alipay</source>
-        <translation type="unfinished"></translation>
+        <translation>没有扣款。请顾客用微信或支付宝</translation>
     </message>
     <message>
         <source>This amount cannot be paid by code</source>
-        <translation type="unfinished"></translation>
+        <translation>这个金额不能用付款码</translation>
     </message>
     <message>
         <source>Nothing was charged. Take it in parts, or in another way</source>
-        <translation type="unfinished"></translation>
+        <translation>没有扣款。请分几次收，或换一种方式</translation>
     </message>
     <message>
         <source>The payment did not go through</source>
-        <translation type="unfinished"></translation>
+        <translation>付款没有成功</translation>
     </message>
 </context>
 <context>
@@ -2661,7 +2661,7 @@
     </message>
     <message>
         <source>Payments not certain ({n})</source>
-        <translation type="unfinished"></translation>
+        <translation>待确认收款（{n}）</translation>
     </message>
     <message>
         <source>Due ¥</source>

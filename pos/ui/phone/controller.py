@@ -71,6 +71,10 @@ class PhoneStep(QObject):
         """The payment that is being shown; empty: none."""
         return self._payment.payment_id if self._payment is not None and self._then is not None else ""
 
+    def rest(self) -> None:
+        """The window is closed: look no more. The till goes on following it."""
+        self._timer.stop()
+
     # What the pay screen asks.
 
     def ready(self) -> bool:

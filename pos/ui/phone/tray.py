@@ -76,6 +76,7 @@ class Tray(QObject):
     def stop(self) -> None:
         """The window is closed."""
         self._timer.stop()
+        self._phone.rest()
 
     def refresh(self) -> None:
         """Read what waits."""
