@@ -39,6 +39,8 @@ class Settings:
     """The printer of pickup tickets and pick lists; none: the receipt printer prints them."""
     camera: CameraSettings = field(default_factory=CameraSettings)
     """The camera over the counter."""
+    item_pages: str = ""
+    """Where the chain's item pages are, `https://shop.example`: the QR on tags leads there; empty: no QR."""
     logo: str = ""
     """A picture file for the top of receipts; empty: none."""
 

@@ -20,6 +20,7 @@ VERBS: Mapping[str, str] = {
     "serve": "pos.commands.serve",
     "demo": "pos.commands.demo",
     "ticket": "pos.commands.ticket",
+    "label": "pos.commands.label",
     "office": "pos.commands.office",
     "payments": "pos.commands.payments",
     "import": "pos.commands.import_",

@@ -95,8 +95,8 @@ def test_a_logo_that_is_none_stops_no_ticket(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "toml, said",
     (
-        ("[tickets.receipt]\nblocks = 7", "not ticket templates"),
-        ("]", "not ticket templates"),
+        ("[tickets.receipt]\nblocks = 7", "not Templates"),
+        ("]", "not Templates"),
         (f'logo = "{"A" * 200_004}"', "a logo has at most 150000 bytes"),
     ),
 )

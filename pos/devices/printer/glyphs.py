@@ -35,9 +35,9 @@ Run = tuple[str, int, Face | None]
 
 
 class Glyphs:
-    """Draws characters, and keeps what it has drawn. `scale`: 1, or 2 for double size."""
+    """Draws characters, and keeps what it has drawn. `scale`: 1, 2 for double size; labels have sizes between."""
 
-    def __init__(self, *, faces: Faces, scale: int = 1) -> None:
+    def __init__(self, *, faces: Faces, scale: float = 1) -> None:
         self._faces = faces
         self._scale = scale
         self._fonts: dict[Face, ImageFont.FreeTypeFont | None] = {}
@@ -50,7 +50,7 @@ class Glyphs:
         """Draw a line's text, black on a white picture of mode `L`, its left edge at dot 0."""
         for letters, column, face in self._runs(text):
             tile = self._tile(letters, face, bold=bold)
-            left = column * COLUMN * self._scale
+            left = round(column * COLUMN * self._scale)
             onto.paste(0, (left, top, left + tile.width, top + tile.height), tile)
 
     def _runs(self, text: str) -> Iterator[Run]:
@@ -107,7 +107,7 @@ class Glyphs:
         """The face at this size; None where it has no such size (a font of coloured bitmaps)."""
         if face not in self._fonts:
             try:
-                self._fonts[face] = ImageFont.truetype(str(face.path), HEIGHT * self._scale, index=face.index)
+                self._fonts[face] = ImageFont.truetype(str(face.path), round(HEIGHT * self._scale), index=face.index)
             except OSError:
                 self._fonts[face] = None
         return self._fonts[face]
@@ -124,7 +124,7 @@ class Glyphs:
 
     def _draw_tile(self, letters: str, face: Face | None, *, bold: bool) -> Image.Image:
         font = None if face is None else self._font(face)
-        size = (max(1, width(letters)) * COLUMN * self._scale, LINE * self._scale)
+        size = (round(max(1, width(letters)) * COLUMN * self._scale), round(LINE * self._scale))
         if font is None:
             return self._box(letters, size)
         left, _, right, _ = font.getbbox(letters, anchor="ls")
@@ -133,7 +133,7 @@ class Glyphs:
         # A mono-spaced letter keeps its place in the cell; whatever is wider or narrower is centred.
         start = 0.0 if abs(font.getlength(letters) - size[0]) < 1 else middle
         pen = ImageDraw.Draw(ink)
-        for shift in (0, self._scale) if bold else (0,):
+        for shift in (0.0, max(1.0, self._scale)) if bold else (0.0,):
             pen.text((start + shift, _BASELINE * self._scale), letters, font=font, fill=255, anchor="ls")
         return ink if ink.size == size else ink.resize(size)
 
@@ -146,7 +146,7 @@ class Glyphs:
         half = (len(digits) + 1) // 2
         if self._tiny is None:
             face = self._faces.narrow
-            self._tiny = ImageFont.truetype(str(face.path), 10 * self._scale, index=face.index)
+            self._tiny = ImageFont.truetype(str(face.path), round(10 * self._scale), index=face.index)
         for row, part in enumerate((digits[:half], digits[half:])):
             at = (size[0] / 2, (14 + 10 * row) * self._scale)
             pen.text(at, part, font=self._tiny, fill=255, anchor="ms")

@@ -57,6 +57,17 @@ class SqlCatalogue:
                 delete_files(path)
         return cls(folder=folder, opened=opened)
 
+    @classmethod
+    def beside(cls, folder: Path) -> SqlCatalogue:
+        """The catalogue in use, for a process beside the till: nothing is made and nothing deleted.
+
+        Raises DamagedFile where there is none.
+        """
+        opened = _open_current(folder)
+        if opened is None:
+            raise DamagedFile(f"{folder} holds no catalogue that can be read")
+        return cls(folder=folder, opened=opened)
+
     def look_up(self, code: str) -> LookUp:
         """The variants that answer to a code: a barcode, an own number, or a style's 货号."""
         key = item_key(code)

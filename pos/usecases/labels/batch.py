@@ -1,0 +1,63 @@
+"""A batch of labels: what came in, what costs something else now, or what was chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from pos.domain.barcode import is_gtin
+from pos.domain.catalogue import Item
+from pos.domain.labels.content import LabelContent, content_of
+from pos.domain.money import Fen
+from pos.domain.quantity import ONE, Milli
+from pos.domain.scan.digital_link import write_link
+from pos.domain.scan.gs1_elements import Element
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LabelMaker:
+    """What all labels of a store have in common."""
+
+    stem: str = ""
+    """Where the chain's item pages are, `https://shop.example`; empty: no QR."""
+    store_code: str = ""
+    """Named in the link, so that the store is credited."""
+    store_name: str = ""
+    """Printed on tags."""
+
+    def of(self, item: Item, *, copies: int = 1, old_price: Fen | None = None, promotion: str = "") -> LabelContent:
+        """The label of an item. `old_price` None: its list price."""
+        link = self.link(item.barcode)
+        return content_of(
+            item, link=link, old_price=old_price, promotion=promotion, store=self.store_name, copies=copies
+        )
+
+    def link(self, barcode: str) -> str:
+        """The GS1 Digital Link of an item; empty without a stem, or for a number of the shop's own."""
+        if not self.stem or not is_gtin(barcode):
+            return ""
+        return write_link(self.stem, (Element("01", barcode.rjust(14, "0")),), store=self.store_code)
+
+
+def by_selection(maker: LabelMaker, items: Iterable[Item], *, copies: int = 1) -> tuple[LabelContent, ...]:
+    """So many labels of each."""
+    return tuple(maker.of(item, copies=copies) for item in items)
+
+
+def by_receiving(maker: LabelMaker, received: Iterable[tuple[Item, Milli]]) -> tuple[LabelContent, ...]:
+    """A label for each whole piece that came in; one for goods by weight; none for what did not come."""
+    return tuple(
+        maker.of(item, copies=max(1, quantity // ONE) if quantity % ONE == 0 else 1)
+        for item, quantity in received
+        if quantity > 0
+    )
+
+
+def by_price_change(
+    maker: LabelMaker, items: Iterable[Item], before: Mapping[str, Fen], *, promotion: str = ""
+) -> tuple[LabelContent, ...]:
+    """A label of each item whose price is not what it was. `before`: prices by variant; new variants have none."""
+    changed = (item for item in items if before.get(item.variant_id) != item.retail_price)
+    labels = (maker.of(item, old_price=before.get(item.variant_id), promotion=promotion) for item in changed)
+    # Dearer than before is no offer: nothing is struck through then, not even the list price.
+    return tuple(label if label.reduced else replace(label, promotion="") for label in labels)
