@@ -53,6 +53,7 @@ from pos.usecases.selling.add_item import AddItem
 from pos.usecases.selling.complete_sale import CompleteSale
 from pos.usecases.selling.enter_written import EnterWritten
 from pos.usecases.selling.find_items import FindItems, QuickItems
+from pos.usecases.selling.for_sale import ForSale
 from pos.usecases.selling.give_discount import GiveDiscount
 from pos.usecases.selling.hold_cart import HeldCarts, HoldCart, RecallCart
 from pos.usecases.selling.keep_cart import KeepCart, RestoreCart
@@ -340,7 +341,9 @@ def _counter(ground: Ground, paying: PaymentParts) -> Counter:
         list_tickets=ListTickets(queue=ground.files.print_queue),
         list_orders=orders,
         find_order=FindOrder(orders=orders, central=central, verifier=ground.verifier, till=till),
-        match_scan=MatchScan(catalogue=catalogue),
+        match_scan=MatchScan(
+            catalogue=catalogue, for_sale=ForSale(mirror=mirror, today=lambda: till.store.day(clock.now()))
+        ),
         pick_order=PickOrder(ledger=ledger, clock=clock),
         hand_over=HandOver(
             ledger=ledger,

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from pos.domain.staff import SignIn
 from pos.ui.language import translate
 from pos.ui.parts.notice import Saying
 from pos.ui.words import clock_time
+
+if TYPE_CHECKING:
+    from pos.usecases.selling.for_sale import NotForSale  # the frame is shown without it
 
 
 def _faults() -> dict[str, tuple[str, str]]:
@@ -116,3 +120,12 @@ def of_sign_in(outcome: SignIn, retry: datetime | None, offset_minutes: int) -> 
     happened, then = _sign_in()[SignIn.LOCKED if retry is not None else outcome]
     time = clock_time(retry, offset_minutes) if retry is not None else ""
     return Saying("stop", happened, then.format(time=time))
+
+
+def of_not_for_sale(why: NotForSale) -> Saying:
+    """Goods past their date, or recalled."""
+    rest = translate("Sell", "It must not be sold and was not added. Put it aside")
+    if why.last_day is not None:
+        return Saying("stop", translate("Sell", "Past its date: {day}").format(day=why.last_day.isoformat()), rest)
+    words = f"{why.reason}. {rest}" if why.reason else rest
+    return Saying("stop", translate("Sell", "Head office has recalled this"), words)

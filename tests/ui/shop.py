@@ -9,14 +9,19 @@ from pathlib import Path
 
 from pos.bootstrap.texts import load_texts
 from pos.domain.catalogue import Item, ItemKind
+from pos.domain.day import DayFigures, PersonFigures, ShiftOfDay, StoreDay, TillDay
+from pos.domain.drawer import Banking
+from pos.domain.figures import Figures
 from pos.domain.ids import new_id
 from pos.domain.member import Member
 from pos.domain.order import Order, OrderLine, PaidState
 from pos.domain.pickup import PickupCode, Redemption, signed_part
 from pos.domain.pricing import price
 from pos.domain.quantity import ONE
+from pos.domain.shift import Shift, ShiftClose, ShiftTotals
 from pos.domain.staff import Role, Staff
 from pos.domain.store import Store, Till
+from pos.domain.tally import Tally
 from pos.domain.ticket.rows import Barcode, Cut, Ticket
 from pos.ports.ledger import Parked
 from pos.ports.mirror import PinRecord
@@ -142,6 +147,7 @@ class Shop:
         self.assistant = self._hire("staff-3", "小陈", Role.ASSISTANT, "333333", badge=BADGE)
         self.member = Member("m-1", "陈女士", "138****2046", "金卡", 2380, 50000, 5000)
         self.central.members["13800002046"] = self.member
+        self.member_desk = MemberDesk(self.central)
         self.parked: list[Parked] = []
         self.outbox, self.store_desk = Outbox(), StoreDesk()
         self.receipts = Receipts()
@@ -236,10 +242,45 @@ class Shop:
                 rules=lambda: mirror.rules.trade, orders=orders,
             ),
             members=member_cases(
-                desk=MemberDesk(central), ledger=ledger, mirror=mirror, catalogue=catalogue, verifier=verifier,
+                desk=self.member_desk, ledger=ledger, mirror=mirror, catalogue=catalogue, verifier=verifier,
                 clock=clock, till=self.till,
             ),
         )  # fmt: skip
+
+    def told_day(self) -> None:
+        """Head office has a day of two other tills, one of them still open."""
+        day, shifts, tills = self.till.store.day(self.clock.now()), [], []
+        for number in (2, 3):
+            shift = Shift(
+                f"shift-{number}", f"SHZ01-{number:02d}-261122-000004", self.store.store_id, f"till-{number}",
+                "staff-1", self.clock.now(), day, 30_000,
+            )  # fmt: skip
+            shifts.append(shift)
+            hours = tuple((hour * number * 37_000) % 410_000 if 1 <= hour - 8 < 12 else 0 for hour in range(24))
+            total = sum(hours)
+            sums = Figures(
+                documents=(Tally("sale", 31, total),),
+                tenders=(
+                    Tally("cash", 9, total // 5), Tally("payment_code", 18, total // 2),
+                    Tally("card", 3, total // 5), Tally("wall_qr", 1, total // 10, 0, "墙上收款码"),
+                ),
+                takings=(Tally("recharge", 2, 100_000),),
+                cash=total // 5,
+                pieces=52_000,
+            )  # fmt: skip
+            people = (
+                PersonFigures("staff-1", 20, 30_000, total // 2),
+                PersonFigures("staff-3", 11, 22_000, total // 2),
+            )
+            figures = DayFigures(sums, 31, total * 5 // 4, total, 14, total // 2, people, hours)
+            totals = ShiftTotals(31, total, total // 5, 30_000 + total // 5, 0)
+            close = ShiftClose(shift.shift_id, "staff-1", self.clock.now(), totals.expected_cash - 50,
+                               totals.expected_cash, totals, "找零")  # fmt: skip
+            tills.append(TillDay(f"till-{number}", number, figures,
+                                 (ShiftOfDay(shift, close if number == 2 else None),), self.clock.now()))  # fmt: skip
+        self.store_desk.days[day] = StoreDay(
+            day, tuple(tills), (Banking("b-1", day, 150_000, "0042", "staff-2", self.clock.now()),)
+        )
 
     def printed(self, *tickets: tuple[JobKind, str, JobState]) -> None:
         """Tickets in the print queue: what they show, its number, and where they stand."""

@@ -85,3 +85,11 @@ def test_the_slip_of_a_cart_on_hold_takes_it_up(selling: Hands, shop: Shop) -> N
     selling.scan(code)
     selling.settle()
     assert selling.lines == [("直筒牛仔裤", "1", "299.00")]
+
+
+def test_a_pickup_hands_out_nothing_past_its_date(selling: Hands, shop: Shop) -> None:
+    selling.scan(shop.code_of(shop.order(2, "陈女士", "2046", ready=True)))
+    selling.scan(f"01{G}17200101")
+
+    assert selling.ui.pickup is not None
+    assert selling.desk.sounds.last is Sound.REFUSED

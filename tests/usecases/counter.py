@@ -134,7 +134,9 @@ class Shop:
         self.complete_sale = CompleteSale(ledger=ledger, clock=clock, receipt=tickets.receipt)
         self.list_orders = ListOrders(mirror=mirror, ledger=ledger, till=till)
         self.find_order = FindOrder(orders=self.list_orders, central=central, verifier=self.verifier, till=till)
-        self.match_scan = MatchScan(catalogue=self.catalogue)
+        self.match_scan = MatchScan(
+            catalogue=self.catalogue, for_sale=ForSale(mirror=mirror, today=lambda: till.store.day(clock.now()))
+        )
         self.pick_order = PickOrder(ledger=ledger, clock=clock)
         self.hand_over = HandOver(
             ledger=ledger,

@@ -15,7 +15,7 @@ from pos.domain.staff import Approval, Permission, Verdict
 from pos.ui.desk import Desk
 from pos.ui.language import translate
 from pos.ui.offload import Lane
-from pos.ui.outcomes import of_fault
+from pos.ui.outcomes import of_fault, of_not_for_sale
 from pos.ui.parts.choices import Choice
 from pos.ui.parts.notice import Saying
 from pos.ui.pickup.opened import Opened
@@ -201,6 +201,10 @@ class Handling(QObject):
     def _matched(self, matched: Matched) -> None:
         opened, duty = self.opened, self._desk.session.duty
         if opened is None or duty is None:
+            return
+        if matched.why is not None:
+            self._tell(of_not_for_sale(matched.why))
+            self._desk.sounds.play(Sound.REFUSED)
             return
         if matched.outcome is not MatchOutcome.MATCHED or matched.line is None:
             self._tell(Saying("stop", translate("Pickup", "This is not part of the order"), self._aside()))

@@ -11,6 +11,7 @@ from pos.ui.outcomes import of_not_for_sale
 from pos.ui.parts.notice import Saying
 from pos.ui.sounds import Sound
 from pos.usecases.selling.add_item import Caution, Scanned, ScanOutcome
+from pos.usecases.selling.for_sale import NotForSale
 
 
 def of_scan(scanned: Scanned) -> tuple[Saying | None, Sound | None]:

@@ -7,8 +7,9 @@ from enum import StrEnum
 
 from pos.domain.barcode import item_key
 from pos.domain.order import Order, OrderLine
-from pos.domain.scan import ScanKind, read_scan
+from pos.domain.scan import ScanKind, State, read_scan
 from pos.ports.catalogue import Catalogue
+from pos.usecases.selling.for_sale import ForSale, NotForSale
 
 
 class MatchOutcome(StrEnum):
@@ -18,6 +19,8 @@ class MatchOutcome(StrEnum):
     NOT_ON_ORDER = "not_on_order"
     NOT_AN_ITEM = "not_an_item"
     """Nothing that could be an item's code."""
+    NOT_FOR_SALE = "not_for_sale"
+    """Past its last day, or recalled: `why` says which. Nobody gets it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +31,25 @@ class Matched:
     """What it is to the order."""
     line: OrderLine | None = None
     """The line: the first of that item with something to pick, else the first of that item."""
+    why: NotForSale | None = None
+    """For `NOT_FOR_SALE`."""
 
 
 class MatchScan:
     """Matches by the barcode the order came with, then by the catalogue."""
 
-    def __init__(self, *, catalogue: Catalogue) -> None:
+    def __init__(self, *, catalogue: Catalogue, for_sale: ForSale | None = None) -> None:
         self._catalogue = catalogue
+        self._for_sale = for_sale or ForSale()
 
     def __call__(self, order: Order, text: str) -> Matched:
         """The line of `order` that a scanned text means."""
-        scan = read_scan(text)
-        if scan.kind in (ScanKind.NOTHING, ScanKind.PAYMENT, ScanKind.PICKUP):
+        scan = read_scan(text, state=State.PICKUP, layouts=self._for_sale.rules.table)
+        if scan.kind in (ScanKind.NOTHING, ScanKind.PAYMENT, ScanKind.PICKUP, ScanKind.LINK):
             return Matched(MatchOutcome.NOT_AN_ITEM)
+        refused = self._for_sale(scan.tag)
+        if refused is not None:
+            return Matched(MatchOutcome.NOT_FOR_SALE, why=refused)
         key = item_key(scan.text)
         lines = [line for line in order.lines if line.barcode and item_key(line.barcode) == key]
         if not lines:

@@ -14,12 +14,13 @@ from pos.domain.label import NO_LABEL, Label
 from pos.domain.quantity import ONE, Milli
 from pos.domain.scan import Refusal, Scan, ScanKind, Tag, read_scan
 from pos.domain.scan.in_store import InStore
-from pos.domain.scan.rules import NO_RULES, Recalled, ScanRules
+from pos.domain.scan.rules import ScanRules
 from pos.ports.catalogue import Catalogue
 from pos.ports.central import Central
 from pos.ports.ledger import Ledger
 from pos.ports.mirror import Mirror
 from pos.usecases.selling.add_item import AddItem, Caution, Scanned, ScanOutcome
+from pos.usecases.selling.for_sale import ForSale
 
 _NO_CODES_OF_GOODS = (ScanKind.NOTHING, ScanKind.PAYMENT, ScanKind.LINK)
 
@@ -44,7 +45,7 @@ class ScanItem:
         self._central = central
         self._mirror = mirror
         self._ledger = ledger
-        self._today = today
+        self._for_sale = ForSale(mirror=mirror, today=today)
         self._add = AddItem()
 
     def __call__(self, cart: Cart, text: str, *, quantity: Milli = ONE) -> Scanned:
@@ -52,13 +53,14 @@ class ScanItem:
 
         A text that is a payment code names no item and is not repeated in the answer.
         """
-        rules = self._mirror.scan_rules() if self._mirror is not None else NO_RULES
+        rules = self._for_sale.rules
         scan = read_scan(text, layouts=rules.table)
         if scan.kind in _NO_CODES_OF_GOODS:
             return Scanned(ScanOutcome.NOT_FOUND, cart, misread=scan.refusal is Refusal.CHECK_DIGIT)
-        refused = self._refused(cart, scan, rules)
+        refused = self._for_sale(scan.tag)
         if refused is not None:
-            return refused
+            outcome = ScanOutcome.EXPIRED if refused.last_day is not None else ScanOutcome.RECALLED
+            return Scanned(outcome, cart, text=scan.text, last_day=refused.last_day, reason=refused.reason)
         answer, label = self._look_up(scan)
         if answer.found is Found.ONE:
             return self._ring_up(cart, scan, answer.items[0], label, rules, quantity)
@@ -66,18 +68,6 @@ class ScanItem:
             return Scanned(ScanOutcome.CHOOSE, cart, choices=answer.items, text=scan.text, label=label)
         outcome = ScanOutcome.NOT_FOUND if answer.complete else ScanOutcome.NOT_YET
         return Scanned(outcome, cart, text=scan.text, misread=scan.doubt is Refusal.CHECK_DIGIT)
-
-    def _refused(self, cart: Cart, scan: Scan, rules: ScanRules) -> Scanned | None:
-        """Why its goods may not be sold; None where they may."""
-        tag = scan.tag
-        if tag is None:
-            return None
-        if self._today is not None and tag.expired(self._today()):
-            return Scanned(ScanOutcome.EXPIRED, cart, text=scan.text, last_day=tag.sell_by)
-        recalled = rules.recalled(tag)
-        if recalled is not None and recalled[0] is Recalled.YES:
-            return Scanned(ScanOutcome.RECALLED, cart, text=scan.text, reason=recalled[1].reason)
-        return None
 
     def _look_up(self, scan: Scan) -> tuple[LookUp, Label]:
         """Who answers to a scan, and what its code adds. What is known as a whole is not taken apart."""

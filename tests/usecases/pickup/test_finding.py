@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -7,6 +8,7 @@ from pos.domain.own_code import ALPHABET
 from pos.domain.pickup import PickupCode, Redemption, parse_pickup_code
 from pos.usecases.pickup.find_order import OrderFound
 from pos.usecases.pickup.match_scan import MatchOutcome
+from pos.usecases.selling.for_sale import NotForSale
 from pos.wire.orders import OrderAnswer
 from tests.examples import NOON, an_item, an_order
 from tests.fakes.catalogue import Catalogue
@@ -136,6 +138,10 @@ def test_a_scanned_piece_is_a_line() -> None:
     assert shop.match_scan(order, "own-2").line == lines[1]
     assert shop.match_scan(order, "OWN-9").outcome is MatchOutcome.NOT_ON_ORDER
     assert shop.match_scan(order, "4712345678904").outcome is MatchOutcome.NOT_ON_ORDER
+    assert shop.match_scan(order, "https://shop.example/01/06901234567892/21/7").line == lines[0]
+    assert shop.match_scan(order, "https://shop.example/hello").outcome is MatchOutcome.NOT_AN_ITEM
+    past = shop.match_scan(order, "010690123456789217261121")
+    assert (past.outcome, past.why) == (MatchOutcome.NOT_FOR_SALE, NotForSale(last_day=date(2026, 11, 21)))
     # A style's code does not say which size is in the hand.
     assert shop.match_scan(order, "DR0001").outcome is MatchOutcome.NOT_ON_ORDER
     for text in ("", "134567890123456789", shop.code(FIRST)):
