@@ -113,6 +113,8 @@ class Cart:
     """Taken towards it before it is completed."""
     coupons: tuple[Coupon, ...] = ()
     """Presented, in that order; those that the rules refuse stay, so that the screen can say why."""
+    declined: tuple[str, ...] = ()
+    """Rules and coupons that the customer does not want, by id or code."""
     points: int = 0
     """Points to spend as money off (积分抵现)."""
     points_off: Fen = 0

@@ -1,19 +1,20 @@
-"""What a cart costs, and why: list price → retail price → manual discounts. Every discount is allocated to lines."""
+"""What a cart costs, and why. Every discount is allocated to lines."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 
 from pos.domain.cart import Cart, CartLine, DiscountBy, ManualDiscount
-from pos.domain.document import Allocation, Funder
-from pos.domain.money import Fen, half_up, share
+from pos.domain.document import Allocation
+from pos.domain.money import Fen, half_up
+from pos.domain.promotion.engine import price_goods
+from pos.domain.promotion.finishing import MANUAL_LINE, MANUAL_ORDER
+from pos.domain.promotion.from_cart import NO_TERMS, Terms, goods_of, occasion_of
+from pos.domain.promotion.priced import Priced
 from pos.domain.quantity import Milli, extend
 from pos.domain.tax import WHOLE, tax_on_top, tax_within
 
-MANUAL_LINE = "manual"
-"""Rule id of a discount given by hand on a line."""
-MANUAL_ORDER = "manual-order"
-"""Rule id of a discount given by hand on the whole sale."""
+__all__ = ["MANUAL_LINE", "MANUAL_ORDER", "PricedCart", "PricedLine", "Terms", "price", "reduction"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +51,27 @@ class PricedCart:
     """Amount due."""
     pieces: Milli
     """Sum of the quantities."""
+    why: Priced = field(default_factory=lambda: Priced((), 0, 0))
+    """Which rules applied, which did not and why, what is missing for the next step, gifts and rewards."""
 
 
-def price(cart: Cart) -> PricedCart:
-    """Price a cart. The same cart always comes to the same figures."""
-    lines = tuple(_line(line) for line in cart.lines)
-    if cart.discount is not None:
-        lines = _order_discount(lines, cart.discount)
-    taxed = tuple(replace(line, tax=_tax(line)) for line in lines)
-    on_top = sum(line.tax for line in taxed if not line.line.item.tax_included)
+def price(cart: Cart, terms: Terms = NO_TERMS) -> PricedCart:
+    """Price a cart under terms. The same cart under the same terms always comes to the same figures."""
+    why = price_goods(goods_of(cart), terms.book, occasion_of(cart, terms))
+    lines = tuple(
+        PricedLine(line, each.gross, each.allocations, each.paid, _tax(line, each.paid))
+        for line, each in zip(cart.lines, why.lines, strict=True)
+    )
+    on_top = sum(line.tax for line in lines if not line.line.item.tax_included)
     return PricedCart(
         cart=cart,
-        lines=taxed,
-        list_total=sum(extend(max(i.line.item.list_price, i.line.unit_price), i.line.quantity) for i in taxed),
-        gross=sum(line.gross for line in taxed),
-        discount=sum(line.gross - line.paid for line in taxed),
-        total=sum(line.paid for line in taxed) + on_top,
-        pieces=sum(line.line.quantity for line in taxed),
+        lines=lines,
+        list_total=sum(extend(max(i.line.item.list_price, i.line.unit_price), i.line.quantity) for i in lines),
+        gross=why.gross,
+        discount=why.gross - why.total,
+        total=why.total + on_top,
+        pieces=sum(line.line.quantity for line in lines),
+        why=why,
     )
 
 
@@ -77,33 +82,6 @@ def reduction(amount: Fen, discount: ManualDiscount) -> Fen:
     return half_up(amount * (WHOLE - discount.value), WHOLE)
 
 
-def _line(line: CartLine) -> PricedLine:
-    gross = extend(line.unit_price, line.quantity)
-    priced = PricedLine(line=line, gross=gross, allocations=(), paid=gross, tax=0)
-    if line.discount is None:
-        return priced
-    return _less(priced, MANUAL_LINE, line.discount, reduction(gross, line.discount))
-
-
-def _order_discount(lines: tuple[PricedLine, ...], discount: ManualDiscount) -> tuple[PricedLine, ...]:
-    """Share the discount out by what each line still costs; ties to the dearer piece, then the lower variant id."""
-    order = sorted(
-        range(len(lines)),
-        key=lambda i: (-lines[i].line.unit_price, lines[i].line.item.variant_id, lines[i].line.line_id),
-    )
-    paid = [lines[i].paid for i in order]
-    parts = share(reduction(sum(paid), discount), paid, paid).parts
-    taken = dict(zip(order, parts, strict=True))
-    return tuple(_less(line, MANUAL_ORDER, discount, taken[i]) for i, line in enumerate(lines))
-
-
-def _less(line: PricedLine, rule_id: str, discount: ManualDiscount, amount: Fen) -> PricedLine:
-    if amount == 0:
-        return line
-    allocation = Allocation(rule_id=rule_id, rule_name=discount.reason, amount=amount, funder=Funder.STORE)
-    return replace(line, allocations=(*line.allocations, allocation), paid=line.paid - amount)
-
-
-def _tax(line: PricedLine) -> Fen:
-    rule = tax_within if line.line.item.tax_included else tax_on_top
-    return rule(line.paid, line.line.item.tax_rate)
+def _tax(line: CartLine, paid: Fen) -> Fen:
+    rule = tax_within if line.item.tax_included else tax_on_top
+    return rule(paid, line.item.tax_rate)

@@ -51,7 +51,7 @@ def finish(board: Board, settings: PricingSettings, occasion: Occasion) -> Itera
     floors = board.sheet.floors if board.sheet.any_floor else None
     if Stage.MANUAL in stages:
         yield from _by_hand(board, occasion.manual, floors)
-    if Stage.POINTS in stages and occasion.points and occasion.member is not None:
+    if Stage.POINTS in stages and occasion.points:
         yield from _points(board, settings, occasion, floors)
     if Stage.ROUNDING in stages and settings.rounding and (not occasion.tenders or CASH in occasion.tenders):
         over = sum(board.amounts) % settings.rounding
@@ -94,14 +94,16 @@ def _points(
     board: Board, settings: PricingSettings, occasion: Occasion, floors: list[Fen] | None
 ) -> Iterator[tuple[Given, int]]:
     """As much money as the points are worth, no more than the member has and the chain allows."""
-    member = occasion.member
-    wanted = min(occasion.points, member.points if member is not None else 0)
     rate = settings.points_per_yuan
     most = sum(board.amounts) * settings.points_share // 10_000
-    worth = min(wanted * 100 // rate, most)
-    for given, _ in _take(board, POINTS, "", Stage.POINTS, worth, floors):
-        taken = sum(amount for _, amount in given.parts)
-        yield given, -(-taken * rate // 100)
+    if occasion.points_worth is not None:
+        worth = occasion.points_worth
+    else:
+        balance = occasion.member.points if occasion.member is not None else 0
+        worth = min(occasion.points, balance) * 100 // rate
+    for given, _ in _take(board, POINTS, "", Stage.POINTS, min(worth, most), floors):
+        taken = sum([amount for _, amount in given.parts])
+        yield given, occasion.points if occasion.points_worth is not None else -(-taken * rate // 100)
 
 
 def _take(

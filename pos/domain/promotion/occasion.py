@@ -107,5 +107,7 @@ class Occasion:
     """Gifts the customer chose, by rule."""
     points: int = 0
     """Points the customer wants to spend."""
+    points_worth: Fen | None = None
+    """What they are worth, where that was said already; None: the chain's rate and the member's balance decide."""
     manual: ManualReduction | None = None
     """Given by hand on the whole order."""
