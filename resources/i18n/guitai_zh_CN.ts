@@ -661,7 +661,7 @@
     </message>
     <message>
         <source>Sign up</source>
-        <translation type="unfinished"></translation>
+        <translation>注册会员</translation>
     </message>
     <message>
         <source>Find</source>
@@ -685,19 +685,19 @@
     </message>
     <message>
         <source>Best coupons</source>
-        <translation type="unfinished"></translation>
+        <translation>最优组合</translation>
     </message>
     <message>
         <source>Coupons that may be used</source>
-        <translation type="unfinished"></translation>
+        <translation>可用优惠券</translation>
     </message>
     <message>
         <source>{n} coupons may be used</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {n} 张优惠券可用</translation>
     </message>
     <message>
         <source>A touch on the member shows them.</source>
-        <translation type="unfinished"></translation>
+        <translation>点会员卡片查看。</translation>
     </message>
     <message>
         <source>No member of that number</source>
@@ -717,7 +717,7 @@
     </message>
     <message>
         <source>Enter signs them up with this number.</source>
-        <translation type="unfinished"></translation>
+        <translation>按回车用这个号码注册会员。</translation>
     </message>
     <message>
         <source>Offline: points and stored value may be older</source>
@@ -729,74 +729,74 @@
     </message>
     <message>
         <source>No coupon makes this sale cheaper</source>
-        <translation type="unfinished"></translation>
+        <translation>没有券能让这单更便宜</translation>
     </message>
     <message>
         <source>Coupon taken: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>已用券：{name}</translation>
     </message>
     <message>
         <source>Offline, by its signature</source>
-        <translation type="unfinished"></translation>
+        <translation>离线，凭签名核验</translation>
     </message>
     <message>
         <source>It was not used. Sell on without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>券没有使用，可不用券继续收银。</translation>
     </message>
     <message>
         <source>This coupon gives nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>这张券不能用</translation>
     </message>
     <message>
         <source>Offline only a coupon&apos;s QR, or one of a member known here, can be checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>离线时只能核验券的二维码，或本店已知会员的券。</translation>
     </message>
     <message>
         <source>This coupon cannot be checked now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在无法核验这张券</translation>
     </message>
     <message>
         <source>This till has taken as many offline as it may. Sell on without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机离线用券已达上限，可不用券继续收银。</translation>
     </message>
     <message>
         <source>No more coupons offline</source>
-        <translation type="unfinished"></translation>
+        <translation>离线用券已达上限</translation>
     </message>
 </context>
 <context>
     <name>Members</name>
     <message>
         <source>Head office hears of it when the network is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>网络恢复后自动上报总部。</translation>
     </message>
     <message>
         <source>Signed up at this till</source>
-        <translation type="unfinished"></translation>
+        <translation>已在本机注册</translation>
     </message>
     <message>
         <source>Signed up</source>
-        <translation type="unfinished"></translation>
+        <translation>已注册</translation>
     </message>
     <message>
         <source>No coupons</source>
-        <translation type="unfinished"></translation>
+        <translation>没有优惠券</translation>
     </message>
     <message>
         <source>Type the phone number first</source>
-        <translation type="unfinished"></translation>
+        <translation>请先输入手机号</translation>
     </message>
     <message>
         <source>Phone, card or member code</source>
-        <translation type="unfinished"></translation>
+        <translation>手机号、卡号或会员码</translation>
     </message>
     <message>
         <source>Name (may stay empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名（可不填）</translation>
     </message>
     <message>
         <source>Sign up</source>
-        <translation type="unfinished"></translation>
+        <translation>注册会员</translation>
     </message>
     <message>
         <source>Close</source>
@@ -804,83 +804,83 @@
     </message>
     <message>
         <source>A member already: welcome back</source>
-        <translation type="unfinished"></translation>
+        <translation>已是会员，欢迎回来</translation>
     </message>
     <message>
         <source>That is no mobile phone number</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是手机号码</translation>
     </message>
     <message>
         <source>That name cannot be written down</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名无法保存</translation>
     </message>
     <message>
         <source>That is no birthday</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是生日</translation>
     </message>
     <message>
         <source>A new member</source>
-        <translation type="unfinished"></translation>
+        <translation>新会员</translation>
     </message>
     <message>
         <source>Enter signs them up with this phone number.</source>
-        <translation type="unfinished"></translation>
+        <translation>按回车用这个手机号注册。</translation>
     </message>
     <message>
         <source>Who is it?</source>
-        <translation type="unfinished"></translation>
+        <translation>是哪位会员？</translation>
     </message>
     <message>
         <source>Type a phone number, or scan the code on the phone.</source>
-        <translation type="unfinished"></translation>
+        <translation>输入手机号，或扫描手机上的会员码。</translation>
     </message>
     <message>
         <source>{amount} more and it is {level}</source>
-        <translation type="unfinished"></translation>
+        <translation>再消费 {amount} 元升级为{level}</translation>
     </message>
     <message>
         <source>{n} points expire by the end of next month</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 积分将于下月底过期</translation>
     </message>
     <message>
         <source>Only head office knows this, and it cannot be reached now.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有总部知道，现在连不上。</translation>
     </message>
     <message>
         <source>Nothing bought yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有购买记录</translation>
     </message>
     <message>
         <source>No points have moved</source>
-        <translation type="unfinished"></translation>
+        <translation>没有积分变动</translation>
     </message>
     <message>
         <source>Nothing to suggest</source>
-        <translation type="unfinished"></translation>
+        <translation>没有推荐</translation>
     </message>
     <message>
         <source>In the sale: {item}</source>
-        <translation type="unfinished"></translation>
+        <translation>已加入本单：{item}</translation>
     </message>
     <message>
         <source>To the sale</source>
-        <translation type="unfinished"></translation>
+        <translation>用于本单</translation>
     </message>
     <message>
         <source>Sign up: it is made good when the network is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>可以注册：网络恢复后自动生效。</translation>
     </message>
     <message>
         <source>Enter signs them up.</source>
-        <translation type="unfinished"></translation>
+        <translation>按回车注册。</translation>
     </message>
     <message>
         <source>Coupons</source>
-        <translation type="unfinished"></translation>
+        <translation>优惠券</translation>
     </message>
     <message>
         <source>Bought</source>
-        <translation type="unfinished"></translation>
+        <translation>购买记录</translation>
     </message>
     <message>
         <source>Points</source>
@@ -888,7 +888,7 @@
     </message>
     <message>
         <source>Goes with it</source>
-        <translation type="unfinished"></translation>
+        <translation>搭配推荐</translation>
     </message>
     <message>
         <source>Stored value</source>
@@ -896,27 +896,27 @@
     </message>
     <message>
         <source>of it given</source>
-        <translation type="unfinished"></translation>
+        <translation>其中赠送</translation>
     </message>
     <message>
         <source>Purchases</source>
-        <translation type="unfinished"></translation>
+        <translation>消费次数</translation>
     </message>
     <message>
         <source>Birthday</source>
-        <translation type="unfinished"></translation>
+        <translation>生日</translation>
     </message>
     <message>
         <source>{zhe} zhe</source>
-        <translation type="unfinished"></translation>
+        <translation>{zhe} 折</translation>
     </message>
     <message>
         <source>A gift</source>
-        <translation type="unfinished"></translation>
+        <translation>赠品</translation>
     </message>
     <message>
         <source>By rule</source>
-        <translation type="unfinished"></translation>
+        <translation>按活动</translation>
     </message>
     <message>
         <source>Not known</source>
@@ -924,47 +924,47 @@
     </message>
     <message>
         <source>Not genuine</source>
-        <translation type="unfinished"></translation>
+        <translation>不是真券</translation>
     </message>
     <message>
         <source>Not yet good</source>
-        <translation type="unfinished"></translation>
+        <translation>还未到使用时间</translation>
     </message>
     <message>
         <source>Over</source>
-        <translation type="unfinished"></translation>
+        <translation>已过期</translation>
     </message>
     <message>
         <source>Used already</source>
-        <translation type="unfinished"></translation>
+        <translation>已使用</translation>
     </message>
     <message>
         <source>In another sale now</source>
-        <translation type="unfinished"></translation>
+        <translation>正在另一单中使用</translation>
     </message>
     <message>
         <source>Withdrawn</source>
-        <translation type="unfinished"></translation>
+        <translation>已作废</translation>
     </message>
     <message>
         <source>For other stores</source>
-        <translation type="unfinished"></translation>
+        <translation>限其他门店</translation>
     </message>
     <message>
         <source>Somebody else&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>属于其他会员</translation>
     </message>
     <message>
         <source>Name the member first</source>
-        <translation type="unfinished"></translation>
+        <translation>请先录入会员</translation>
     </message>
     <message>
         <source>from {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>满 {amount} 可用</translation>
     </message>
     <message>
         <source>In the sale</source>
-        <translation type="unfinished"></translation>
+        <translation>已用于本单</translation>
     </message>
     <message>
         <source>until {day}</source>
@@ -976,39 +976,39 @@
     </message>
     <message>
         <source>Returned</source>
-        <translation type="unfinished"></translation>
+        <translation>退货</translation>
     </message>
     <message>
         <source>Brought over</source>
-        <translation type="unfinished"></translation>
+        <translation>转入</translation>
     </message>
     <message>
         <source>Earned</source>
-        <translation type="unfinished"></translation>
+        <translation>消费获得</translation>
     </message>
     <message>
         <source>Taken back with a return</source>
-        <translation type="unfinished"></translation>
+        <translation>退货扣回</translation>
     </message>
     <message>
         <source>Spent</source>
-        <translation type="unfinished"></translation>
+        <translation>抵现</translation>
     </message>
     <message>
         <source>Given back with a return</source>
-        <translation type="unfinished"></translation>
+        <translation>退货返还</translation>
     </message>
     <message>
         <source>Expired</source>
-        <translation type="unfinished"></translation>
+        <translation>过期</translation>
     </message>
     <message>
         <source>Adjusted by head office</source>
-        <translation type="unfinished"></translation>
+        <translation>总部调整</translation>
     </message>
     <message>
         <source>Merged</source>
-        <translation type="unfinished"></translation>
+        <translation>合并</translation>
     </message>
 </context>
 <context>
@@ -3151,11 +3151,11 @@
     </message>
     <message>
         <source>Members</source>
-        <translation type="unfinished"></translation>
+        <translation>会员</translation>
     </message>
     <message>
         <source>Go to members</source>
-        <translation type="unfinished"></translation>
+        <translation>去会员</translation>
     </message>
     <message>
         <source>Shift</source>
@@ -3186,12 +3186,40 @@
         <translation>刚才扫的是订单号</translation>
     </message>
     <message>
+        <source>That was the number of a receipt</source>
+        <translation>扫到的是小票号</translation>
+    </message>
+    <message>
         <source>That was a staff badge</source>
         <translation>刚才扫的是工牌</translation>
     </message>
     <message>
         <source>That was a member code</source>
         <translation>刚才扫的是会员码</translation>
+    </message>
+    <message>
+        <source>That was a phone number</source>
+        <translation>扫到的是手机号</translation>
+    </message>
+    <message>
+        <source>That was a coupon</source>
+        <translation>扫到的是优惠券</translation>
+    </message>
+    <message>
+        <source>That was a voucher</source>
+        <translation>扫到的是兑换券</translation>
+    </message>
+    <message>
+        <source>That was the slip of a sale on hold</source>
+        <translation>扫到的是挂单小票</translation>
+    </message>
+    <message>
+        <source>That was a customer&apos;s payment code. It was not used</source>
+        <translation>扫到的是顾客付款码，未使用</translation>
+    </message>
+    <message>
+        <source>That was no code of goods</source>
+        <translation>扫到的不是商品码</translation>
     </message>
     <message>
         <source>That was a code of goods</source>

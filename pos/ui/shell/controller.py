@@ -143,11 +143,18 @@ class ShellController(QObject):
             return
         home, text = self._offered
         what = {
+            ScanKind.ITEM: translate("Shell", "That was a code of goods"),
             ScanKind.PICKUP: translate("Shell", "That was a pickup code"),
             ScanKind.ORDER: translate("Shell", "That was an order number"),
+            ScanKind.RECEIPT: translate("Shell", "That was the number of a receipt"),
             ScanKind.BADGE: translate("Shell", "That was a staff badge"),
             ScanKind.MEMBER: translate("Shell", "That was a member code"),
-        }.get(read_scan(text).kind, translate("Shell", "That was a code of goods"))
+            ScanKind.PHONE: translate("Shell", "That was a phone number"),
+            ScanKind.COUPON: translate("Shell", "That was a coupon"),
+            ScanKind.VOUCHER: translate("Shell", "That was a voucher"),
+            ScanKind.HOLD: translate("Shell", "That was the slip of a sale on hold"),
+            ScanKind.PAYMENT: translate("Shell", "That was a customer's payment code. It was not used"),
+        }.get(read_scan(text).kind, translate("Shell", "That was no code of goods"))
         self._window.offer.say(what, place(home).go(), "Enter", translate("Shell", "Stay here"))
 
     def _take_offer(self) -> None:
