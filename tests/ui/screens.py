@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
 
 from pos.domain.barcode import check_digit
+from pos.domain.coupon import Coupon, CouponKind
+from pos.domain.day import DayTargets
 from pos.domain.order import PaidState
+from pos.domain.store_rules import StoreRules
+from pos.ports.camera import CameraState
 from pos.ports.catalogue import Completeness
 from pos.ports.printing import JobKind, JobState
+from pos.ui.members.view import MembersView
 from pos.ui.settings.printer_panel import PrinterPanel
 from pos.ui.settings.view import SettingsView
+from pos.ui.shift.view import ShiftView
+from pos.usecases.scanning.watch_camera import Look
 from pos.usecases.syncing.presence import SyncState
+from pos.wire.members import Bought, HistoryAnswer, PointsMove
 from tests.ui.hands import Hands
-from tests.ui.shop import BADGE, CARDIGAN, JEANS, SCARF
+from tests.ui.screens_returning import RETURNING
+from tests.ui.shop import BADGE, CARDIGAN, JEANS, MANAGER_PIN, SCARF
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 LONG_NAME = "意大利进口高支羊绒混纺双排扣收腰中长款可拆卸毛领修身显瘦秋冬新款女式大衣外套典藏纪念版甲"
@@ -180,6 +190,64 @@ def count(hands: Hands) -> None:
     hands.type("300")
 
 
+def count_notes(hands: Hands) -> None:
+    count(hands)
+    view = hands.ui.window.screens.currentWidget()
+    assert isinstance(view, ShiftView)
+    for place, pieces in enumerate(("4", "2", "0", "3", "5")):
+        field = list(view.count.pieces.values())[place]
+        field.setText(pieces)
+        field.textEdited.emit(pieces)
+    hands.settle()
+
+
+def count_differs(hands: Hands) -> None:
+    count(hands)
+    hands.press(Qt.Key.Key_Return)
+
+
+def cash_moved(hands: Hands) -> None:
+    shift(hands)
+    hands.press(Qt.Key.Key_B, CONTROL)
+    hands.type("500")
+
+
+def shift_closed(hands: Hands) -> None:
+    count_differs(hands)
+    hands.type("1")
+    hands.press(Qt.Key.Key_Return)
+
+
+def day_asked(hands: Hands) -> None:
+    shift(hands)
+    hands.press(Qt.Key.Key_R, CONTROL)
+
+
+def a_managers_day(hands: Hands) -> None:
+    """A day of three tills, one of them not closed, with a target."""
+    hands.shop.mirror.rules = StoreRules(targets=DayTargets(usual=5_000_000))
+    hands.shop.told_day()
+    done(hands)
+    hands.press(Qt.Key.Key_F11)
+    hands.press(Qt.Key.Key_Down)
+    hands.type(MANAGER_PIN)
+    hands.press(Qt.Key.Key_F6)
+    hands.press(Qt.Key.Key_R, CONTROL)
+
+
+def day_offline(hands: Hands) -> None:
+    hands.shop.store_desk.reachable = False
+    a_managers_day(hands)
+
+
+def day_banked(hands: Hands) -> None:
+    a_managers_day(hands)
+    view = hands.ui.window.screens.currentWidget()
+    assert isinstance(view, ShiftView)
+    view.day.bank.click()
+    hands.type("20000")
+
+
 def tickets(hands: Hands) -> None:
     tell(hands)
     hands.shop.printed(
@@ -224,7 +292,95 @@ def printer_seen(hands: Hands) -> None:
     assert isinstance(view, SettingsView)
     page = view.pages.currentWidget()
     assert isinstance(page, PrinterPanel)
-    page.trial.click()
+    page.ask_what_was_seen(asks=True)
+
+
+def camera(hands: Hands) -> None:
+    typical(hands)
+    hands.press(Qt.Key.Key_L, CONTROL)
+    hands.eye.sees(SCARF)
+    hands.settle()
+
+
+def camera_missing(hands: Hands) -> None:
+    typical(hands)
+    hands.press(Qt.Key.Key_L, CONTROL)
+    hands.eye.show(Look(CameraState.MISSING))
+    hands.settle()
+
+
+def a_wallet(hands: Hands) -> None:
+    """The member has two coupons, and a past."""
+    desk, shop, now = hands.shop.member_desk, hands.shop, hands.shop.clock.now()
+    far = {"valid_from": now - timedelta(days=1), "valid_until": now + timedelta(days=20)}
+    desk.issue(
+        Coupon("c-1", "CABCDEFGHJKLM", "b-1", "满 300 减 50", CouponKind.AMOUNT, value=5_000, threshold=30_000,
+               member_id="m-1", **far)  # type: ignore[arg-type]
+    )  # fmt: skip
+    desk.issue(
+        Coupon("c-2", "CNPQRSTUVWXYZ", "b-2", "生日 85 折", CouponKind.PERCENT, value=8_500, member_id="m-1",
+               stores=("elsewhere",), **far)  # type: ignore[arg-type]
+    )  # fmt: skip
+    lines = (
+        Bought(
+            date(2026, 11, 11), "滨江店", "RHZ01-01-261111-000031", "v", "K2601", "直筒牛仔裤", "深蓝 27", 1000, 29_900
+        ),
+        Bought(date(2026, 11, 2), "微商城", "O-7K2M9P", "v", "Y2605", "羊毛针织开衫", "燕麦 M", 1000, 49_900),
+        Bought(
+            date(2026, 10, 20),
+            "西湖店",
+            "RHZ02-02-261020-000007",
+            "v",
+            "K2601",
+            "直筒牛仔裤",
+            "黑色 26",
+            -1000,
+            -29_900,
+        ),
+    )
+    moves = (PointsMove(now, 499, "earned"), PointsMove(now - timedelta(days=3), -500, "spent"))
+    desk.histories["m-1"] = HistoryAnswer(
+        lines, (shop.cardigan.variant_id,), moves, expiring=300, next_level="钻石卡", missing=120_000
+    )
+
+
+def member_coupons(hands: Hands) -> None:
+    a_wallet(hands)
+    typical(hands)
+    hands.sell.view.member.click()
+    hands.settle()
+
+
+def members(hands: Hands) -> None:
+    a_wallet(hands)
+    tell(hands)
+    hands.press(Qt.Key.Key_F5)
+    hands.type("13800002046")
+    hands.press(Qt.Key.Key_Return)
+    hands.settle()
+
+
+def members_history(hands: Hands) -> None:
+    members(hands)
+    view = hands.ui.window.screens.currentWidget()
+    assert isinstance(view, MembersView)
+    view.tabs["history"].click()
+
+
+def members_join(hands: Hands) -> None:
+    tell(hands)
+    hands.press(Qt.Key.Key_F5)
+    hands.type("13700001234")
+    hands.press(Qt.Key.Key_Return)
+    hands.settle()
+
+
+def members_offline(hands: Hands) -> None:
+    members(hands)
+    tell(hands, online=False, waiting=2)
+    hands.shop.central.reachable = False
+    hands.type("13800002046")
+    hands.press(Qt.Key.Key_Return)
     hands.settle()
 
 
@@ -233,13 +389,14 @@ def sign_in(hands: Hands) -> None:
     hands.settle()
 
 
-SCREENS: dict[str, Callable[[Hands], None]] = {
+SCREENS: dict[str, Callable[[Hands], None]] = RETURNING | {
     each.__name__: each
     for each in (
         empty, typical, full, offline, error, paying, paying_much, done, search, grid, discount, approval, more,
         assistants, drawer, held, pickup, pickup_empty, pickup_green, pickup_manager, offer, shift, tickets,
-        tickets_empty, count, settings, printer, printer_seen,
-        sign_in,
+        tickets_empty, count, count_notes, count_differs, cash_moved, shift_closed, day_asked, a_managers_day,
+        day_offline, day_banked, settings, printer, printer_seen,
+        camera, camera_missing, member_coupons, members, members_history, members_join, members_offline, sign_in,
     )
 }  # fmt: skip
 """Name → how to get there."""
