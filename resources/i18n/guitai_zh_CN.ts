@@ -3187,7 +3187,7 @@
     </message>
     <message>
         <source>That was the number of a receipt</source>
-        <translation>扫到的是小票号</translation>
+        <translation>刚才扫的是小票号</translation>
     </message>
     <message>
         <source>That was a staff badge</source>
@@ -3199,27 +3199,27 @@
     </message>
     <message>
         <source>That was a phone number</source>
-        <translation>扫到的是手机号</translation>
+        <translation>刚才扫的是手机号</translation>
     </message>
     <message>
         <source>That was a coupon</source>
-        <translation>扫到的是优惠券</translation>
+        <translation>刚才扫的是优惠券</translation>
     </message>
     <message>
         <source>That was a voucher</source>
-        <translation>扫到的是兑换券</translation>
+        <translation>刚才扫的是兑换券</translation>
     </message>
     <message>
         <source>That was the slip of a sale on hold</source>
-        <translation>扫到的是挂单小票</translation>
+        <translation>刚才扫的是挂单小票</translation>
     </message>
     <message>
         <source>That was a customer&apos;s payment code. It was not used</source>
-        <translation>扫到的是顾客付款码，未使用</translation>
+        <translation>刚才扫的是顾客付款码，未使用</translation>
     </message>
     <message>
         <source>That was no code of goods</source>
-        <translation>扫到的不是商品码</translation>
+        <translation>刚才扫的不是商品码</translation>
     </message>
     <message>
         <source>That was a code of goods</source>

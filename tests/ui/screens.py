@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
 
-from pos.domain.barcode import check_digit
+from pos.domain.barcode import check_digit, gtin14
 from pos.domain.coupon import Coupon, CouponKind
 from pos.domain.day import DayTargets
 from pos.domain.order import PaidState
@@ -81,6 +81,12 @@ def offline(hands: Hands) -> None:
 def error(hands: Hands) -> None:
     typical(hands)
     hands.scan("6999999999993")
+
+
+def expired(hands: Hands) -> None:
+    typical(hands)
+    hands.scan(f"https://shop.example/01/{gtin14(JEANS)}/10/A1/21/7?17=281231")
+    hands.scan(f"01{gtin14(JEANS)}17200101")
 
 
 def paying(hands: Hands) -> None:
@@ -392,8 +398,8 @@ def sign_in(hands: Hands) -> None:
 SCREENS: dict[str, Callable[[Hands], None]] = RETURNING | {
     each.__name__: each
     for each in (
-        empty, typical, full, offline, error, paying, paying_much, done, search, grid, discount, approval, more,
-        assistants, drawer, held, pickup, pickup_empty, pickup_green, pickup_manager, offer, shift, tickets,
+        empty, typical, full, offline, error, expired, paying, paying_much, done, search, grid, discount, approval,
+        more, assistants, drawer, held, pickup, pickup_empty, pickup_green, pickup_manager, offer, shift, tickets,
         tickets_empty, count, count_notes, count_differs, cash_moved, shift_closed, day_asked, a_managers_day,
         day_offline, day_banked, settings, printer, printer_seen,
         camera, camera_missing, member_coupons, members, members_history, members_join, members_offline, sign_in,
