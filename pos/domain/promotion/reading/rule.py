@@ -51,9 +51,7 @@ def read_right(fields: Fields, *, rule_id: str, name: str, priority: int, coupon
     target_given = fields.take("target")
     target = ALL_GOODS if target_given is None else read_target(target_given, f"{place}.target")
     conditions = fields.list("conditions", lambda data, at: read_condition(data, at, target))
-    benefit = read_benefit(
-        fields.wanted("benefit"), f"{place}.benefit", on=On.ORDER if target.everything else On.TARGET
-    )
+    benefit = read_benefit(fields.wanted("benefit"), f"{place}.benefit", on=_usual_on(target))
     usual = Stage.COUPON if coupon else _usual_stage(benefit, target, conditions)
     stage = Stage(fields.word("stage", [each.value for each in _RULE_STAGES], usual.value))
     if stage is Stage.PRICE and not _is_price(benefit):
@@ -76,6 +74,12 @@ def read_right(fields: Fields, *, rule_id: str, name: str, priority: int, coupon
         uses_pieces=fields.flag("uses_pieces", isinstance(benefit, USES_PIECES)),
         coupon=coupon,
     )
+
+
+def _usual_on(target: Target) -> On:
+    """Off the order, unless the target says which goods or pieces are meant."""
+    some = target.cheapest or target.dearest or target.full_price_only or not target.everything
+    return On.TARGET if some else On.ORDER
 
 
 def _id(fields: Fields) -> str:
@@ -123,7 +127,8 @@ def _usual_stage(benefit: Benefit, target: Target, conditions: tuple[Condition, 
         return Stage.ORDER
     if isinstance(benefit, Reduction):
         steps = bool(benefit.every) or benefit.tiers[0][0] > 0 or len(benefit.tiers) > 1
-        whole = benefit.on is On.ORDER or (target.everything and benefit.on is On.TARGET)
+        pieces = target.cheapest or target.dearest
+        whole = benefit.on is On.ORDER or (target.everything and benefit.on is On.TARGET and not pieces)
         if steps or whole or any(isinstance(condition, Threshold) for condition in conditions):
             return Stage.ORDER
     return Stage.LINE
