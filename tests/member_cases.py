@@ -11,6 +11,7 @@ from pos.usecases.members.recharge_stored_value import RechargeStoredValue
 from pos.usecases.members.redeem_coupon import RedeemCoupon
 from pos.usecases.members.send_sms import SendSms
 from pos.usecases.members.show_history import ShowHistory
+from pos.usecases.members.show_wallet import ShowWallet
 from pos.usecases.members.sign_up import SignUpMember
 from pos.usecases.members.spend_points import SpendPoints
 from pos.usecases.members.spend_stored_value import SpendStoredValue
@@ -38,6 +39,7 @@ def member_cases(
         find=FindMember(desk=desk, mirror=mirror, verifier=verifier),
         sign_up=SignUpMember(desk=desk, mirror=mirror, ledger=ledger, clock=clock, till=till),
         name_after=NameMember(ledger=ledger, clock=clock),
+        wallet=ShowWallet(mirror=mirror),
         history=ShowHistory(desk=desk, catalogue=catalogue),
         send_sms=SendSms(desk=desk),
         spend_stored_value=SpendStoredValue(desk=desk, offline=offline),

@@ -14,6 +14,8 @@ from pos.ui.shell.places import HOME, PLACES
 from pos.ui.shell.screen import Screen
 
 if TYPE_CHECKING:
+    from pos.ui.camera.controller import CameraController
+    from pos.ui.members.controller import MembersController
     from pos.ui.pickup.controller import PickupController
     from pos.ui.preferences import Preferences
     from pos.ui.sell.controller import SellController
@@ -61,6 +63,8 @@ class Furnisher:
             "pickup": self._pickup,
             "shift": self._shift,
             "settings": self._settings,
+            "returning": self._returning,
+            "members": self._members,
         }
         for name, make in later.items():
             self.shell.add_later(name, make)
@@ -89,6 +93,21 @@ class Furnisher:
 
     def _shift(self) -> ShiftController:
         from pos.ui.shift.controller import ShiftController
+    def _returning(self) -> ReturningController:
+        from pos.ui.returning.controller import ReturningController
+        from pos.ui.returning.view import ReturningView
+
+        view = ReturningView(look=self.desk.look, pictures=self.desk.pictures)
+        return ReturningController(desk=self.desk, view=view, recent=self.desk.counter.returning.recent)
+
+    def _members(self) -> MembersController:
+        from pos.ui.members.controller import MembersController
+        from pos.ui.members.rows import TABS
+        from pos.ui.members.view import MembersView
+
+        view = MembersView(look=self.desk.look, pictures=self.desk.pictures, tabs=TABS)
+        return MembersController(desk=self.desk, view=view, to_sale=lambda: self.shell.go(HOME))
+
         from pos.ui.shift.view import ShiftView
 
         return ShiftController(

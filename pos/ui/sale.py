@@ -39,6 +39,10 @@ class Sale(QObject):
         """Whether nothing has been rung up."""
         return not self.cart.lines
 
+    def pricing(self, cart: Cart) -> PricedCart:
+        """What a cart would come to."""
+        return price(cart)
+
     def put(self, cart: Cart) -> None:
         """The cart after a step, which can be taken back."""
         if cart is self.cart:

@@ -162,179 +162,179 @@
     <name>Day</name>
     <message>
         <source>Enter the slip</source>
-        <translation type="unfinished"></translation>
+        <translation>登记存款单</translation>
     </message>
     <message>
         <source>Close the day</source>
-        <translation type="unfinished"></translation>
+        <translation>日结</translation>
     </message>
     <message>
         <source>The day</source>
-        <translation type="unfinished"></translation>
+        <translation>日报</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">返回</translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>Day before</source>
-        <translation type="unfinished"></translation>
+        <translation>前一天</translation>
     </message>
     <message>
         <source>Next day</source>
-        <translation type="unfinished"></translation>
+        <translation>后一天</translation>
     </message>
     <message>
         <source>Print</source>
-        <translation type="unfinished"></translation>
+        <translation>打印</translation>
     </message>
     <message>
         <source>Copy as text</source>
-        <translation type="unfinished"></translation>
+        <translation>复制文字</translation>
     </message>
     <message>
         <source>Copy as picture</source>
-        <translation type="unfinished"></translation>
+        <translation>复制图片</translation>
     </message>
     <message>
         <source>Cash banked</source>
-        <translation type="unfinished"></translation>
+        <translation>登记存款</translation>
     </message>
     <message>
         <source>How it was paid</source>
-        <translation type="unfinished"></translation>
+        <translation>按付款方式</translation>
     </message>
     <message>
         <source>Who sold</source>
-        <translation type="unfinished"></translation>
+        <translation>按导购</translation>
     </message>
     <message>
         <source>Cash and the bank</source>
-        <translation type="unfinished"></translation>
+        <translation>现金与存款</translation>
     </message>
     <message>
         <source>Cash paid into the bank</source>
-        <translation type="unfinished"></translation>
+        <translation>存入银行的现金</translation>
     </message>
     <message>
         <source>Amount on the slip</source>
-        <translation type="unfinished"></translation>
+        <translation>存款单金额</translation>
     </message>
     <message>
         <source>The slip&apos;s number</source>
-        <translation type="unfinished"></translation>
+        <translation>存款单号</translation>
     </message>
     <message>
         <source>See the day {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>查看 {date} 日报</translation>
     </message>
     <message>
         <source>Your role sees no days</source>
-        <translation type="unfinished"></translation>
+        <translation>您的角色不能查看日报</translation>
     </message>
     <message>
         <source>Your role closes no day</source>
-        <translation type="unfinished"></translation>
+        <translation>您的角色不能日结</translation>
     </message>
     <message>
         <source>The day {date} is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>{date} 已日结</translation>
     </message>
     <message>
         <source>Close the day {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>日结 {date}</translation>
     </message>
     <message>
         <source>{n} shifts are still open</source>
-        <translation type="unfinished"></translation>
+        <translation>还有 {n} 个班次未交班</translation>
     </message>
     <message>
         <source>{n} entries are not sent yet</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 条记录尚未上传</translation>
     </message>
     <message>
         <source>the other tills are not known</source>
-        <translation type="unfinished"></translation>
+        <translation>未联网，其他收银台数据不全</translation>
     </message>
     <message>
         <source>{amount} at the bank, slip {slip}</source>
-        <translation type="unfinished"></translation>
+        <translation>已存银行 {amount}，存款单 {slip}</translation>
     </message>
     <message>
         <source>Your role banks no cash</source>
-        <translation type="unfinished"></translation>
+        <translation>您的角色不能登记存款</translation>
     </message>
     <message>
         <source>It is in the day {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>已计入 {date}</translation>
     </message>
     <message>
         <source>closed: {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>已日结：{number}</translation>
     </message>
     <message>
         <source>Asking this till and head office …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在汇总本机与总部数据……</translation>
     </message>
     <message>
         <source>Offline: this till only</source>
-        <translation type="unfinished"></translation>
+        <translation>未联网：只含本收银台</translation>
     </message>
     <message>
         <source>Open shifts: {shifts}</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未交班：{shifts}</translation>
     </message>
     <message>
         <source>Sales</source>
-        <translation type="unfinished">销售笔数</translation>
+        <translation>销售额</translation>
     </message>
     <message>
         <source>Money received</source>
-        <translation type="unfinished"></translation>
+        <translation>实收货款</translation>
     </message>
     <message>
         <source>Tickets · pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>客单 · 件数</translation>
     </message>
     <message>
         <source>Per ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>客单价</translation>
     </message>
     <message>
         <source>Pieces per ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>连带率</translation>
     </message>
     <message>
         <source>Paid of the tag</source>
-        <translation type="unfinished"></translation>
+        <translation>折扣率（对吊牌）</translation>
     </message>
     <message>
         <source>Members&apos; share</source>
-        <translation type="unfinished"></translation>
+        <translation>会员占比</translation>
     </message>
     <message>
         <source>Target {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>目标 {amount}</translation>
     </message>
     <message>
         <source>Recharges, deposits</source>
-        <translation type="unfinished"></translation>
+        <translation>充值与定金</translation>
     </message>
     <message>
         <source>Nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>未指定</translation>
     </message>
     <message>
         <source>Cash of the day</source>
-        <translation type="unfinished"></translation>
+        <translation>当日现金</translation>
     </message>
     <message>
         <source>At the bank</source>
-        <translation type="unfinished"></translation>
+        <translation>已存银行</translation>
     </message>
     <message>
         <source>Counted differently</source>
-        <translation type="unfinished"></translation>
+        <translation>盘点差额</translation>
     </message>
 </context>
 <context>
@@ -539,7 +539,7 @@
     </message>
     <message>
         <source>This till has no drawer</source>
-        <translation type="unfinished"></translation>
+        <translation>本收银台无钱箱</translation>
     </message>
     <message>
         <source>Cash in the drawer</source>
@@ -551,7 +551,7 @@
     </message>
     <message>
         <source>Your role opens no shift. A manager has to sign in first.</source>
-        <translation type="unfinished"></translation>
+        <translation>您的角色不能开班，请店长先登录。</translation>
     </message>
     <message>
         <source>Sign in</source>
@@ -662,6 +662,10 @@
     <message>
         <source>Sign up</source>
         <translation>注册会员</translation>
+    </message>
+    <message>
+        <source>Go on selling</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Find</source>
@@ -1047,7 +1051,11 @@
     </message>
     <message>
         <source>Another price</source>
-        <translation type="unfinished"></translation>
+        <translation>改价</translation>
+    </message>
+    <message>
+        <source>From paper</source>
+        <translation>手工单补录</translation>
     </message>
     <message>
         <source>Without a barcode</source>
@@ -1135,11 +1143,11 @@
     </message>
     <message>
         <source>{price} until now</source>
-        <translation type="unfinished"></translation>
+        <translation>原价 {price}</translation>
     </message>
     <message>
         <source>Change the price</source>
-        <translation type="unfinished"></translation>
+        <translation>改价</translation>
     </message>
     <message>
         <source>{name} for {price}</source>
@@ -1151,7 +1159,7 @@
     </message>
     <message>
         <source>The price was changed</source>
-        <translation type="unfinished"></translation>
+        <translation>价格已改</translation>
     </message>
     <message>
         <source>Price of one</source>
@@ -1512,8 +1520,20 @@
         <translation>已收款</translation>
     </message>
     <message>
+        <source>Done</source>
+        <translation type="unfinished">完成</translation>
+    </message>
+    <message>
+        <source>Give back in cash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No change</source>
         <translation>无需找零</translation>
+    </message>
+    <message>
+        <source>No cash moves</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Total {total}, received {given}</source>
@@ -1522,6 +1542,10 @@
     <message>
         <source>Total {total}, paid online {online}, received {given}</source>
         <translation>合计 {total}，线上已付 {online}，实收 {given}</translation>
+    </message>
+    <message>
+        <source>Total {total}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Receipt {number}</source>
@@ -2533,6 +2557,18 @@
         <translation>没有完成。</translation>
     </message>
     <message>
+        <source>Done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done: give {amount} in cash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Head office was not asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Scan what was brought</source>
         <translation>扫描带来的商品</translation>
     </message>
@@ -2923,6 +2959,10 @@
         <translation>未设置</translation>
     </message>
     <message>
+        <source>New identity …</source>
+        <translation>重新登记本机……</translation>
+    </message>
+    <message>
         <source>the receipt printer</source>
         <translation>同小票打印机</translation>
     </message>
@@ -3130,6 +3170,10 @@
         <source>Folder that each ticket is drawn into as a picture</source>
         <translation>存放小票图片的文件夹，每张小票一张图</translation>
     </message>
+    <message>
+        <source>This till asks head office for a new code and gets a new number. All that was sold is kept and sent.</source>
+        <translation>本收银台将向总部申请新的登记码和编号；已售数据全部保留并继续上传。</translation>
+    </message>
 </context>
 <context>
     <name>Shell</name>
@@ -3278,19 +3322,19 @@
     </message>
     <message>
         <source>Close the shift with a difference of {amount}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>交班，差额 {amount}：{reason}</translation>
     </message>
     <message>
         <source>{n} sales are still parked</source>
-        <translation type="unfinished"></translation>
+        <translation>还有 {n} 张挂单</translation>
     </message>
     <message>
         <source>Finish or empty them first (F8)</source>
-        <translation type="unfinished"></translation>
+        <translation>请先取单处理完（F8）</translation>
     </message>
     <message>
         <source>Your role closes no shift</source>
-        <translation type="unfinished"></translation>
+        <translation>您的角色不能交班</translation>
     </message>
     <message>
         <source>For the manager</source>
@@ -3338,7 +3382,7 @@
     </message>
     <message>
         <source>Pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>件数</translation>
     </message>
     <message>
         <source>Online orders handed over</source>
@@ -3346,7 +3390,7 @@
     </message>
     <message>
         <source>Z report</source>
-        <translation type="unfinished"></translation>
+        <translation>交班单号</translation>
     </message>
     <message>
         <source>Expected in the drawer</source>
@@ -3390,47 +3434,47 @@
     </message>
     <message>
         <source>Cash in and out</source>
-        <translation type="unfinished"></translation>
+        <translation>钱箱收支</translation>
     </message>
     <message>
         <source>X report</source>
-        <translation type="unfinished"></translation>
+        <translation>中途报表</translation>
     </message>
     <message>
         <source>The day</source>
-        <translation type="unfinished"></translation>
+        <translation>日报与日结</translation>
     </message>
     <message>
         <source>See what the drawer should hold (X report)</source>
-        <translation type="unfinished"></translation>
+        <translation>查看应有现金（中途报表）</translation>
     </message>
     <message>
         <source>Your role sees no X report</source>
-        <translation type="unfinished"></translation>
+        <translation>您的角色不能查看中途报表</translation>
     </message>
     <message>
         <source>The drawer should hold {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>钱箱应有 {amount}</translation>
     </message>
     <message>
         <source>The X report is printed</source>
-        <translation type="unfinished"></translation>
+        <translation>中途报表已打印</translation>
     </message>
     <message>
         <source>Should be in the drawer</source>
-        <translation type="unfinished"></translation>
+        <translation>钱箱应有</translation>
     </message>
     <message>
         <source>It is written down and printed; the drawer opens.</source>
-        <translation type="unfinished"></translation>
+        <translation>会记录并打印，钱箱随即打开。</translation>
     </message>
     <message>
         <source>The day so far, over all tills of the store.</source>
-        <translation type="unfinished"></translation>
+        <translation>本店所有收银台今天到目前为止的数据。</translation>
     </message>
     <message>
         <source>A manager chooses her name and types her PIN.</source>
-        <translation type="unfinished"></translation>
+        <translation>请店长选择姓名并输入密码。</translation>
     </message>
     <message>
         <source>The closing ticket is printed. The next shift begins with its float.</source>
@@ -3466,7 +3510,7 @@
     </message>
     <message>
         <source>Money {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>收付款 {n}</translation>
     </message>
     <message>
         <source>Sign-in, drawer or approval {n}</source>
@@ -3558,79 +3602,79 @@
     </message>
     <message>
         <source>Write it down</source>
-        <translation type="unfinished"></translation>
+        <translation>登记</translation>
     </message>
     <message>
         <source>How much</source>
-        <translation type="unfinished"></translation>
+        <translation>金额</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Why? It is written down.</source>
-        <translation type="unfinished">原因（会留下记录）</translation>
+        <translation>为什么？会记录在案。</translation>
     </message>
     <message>
         <source>Cash in</source>
-        <translation type="unfinished"></translation>
+        <translation>存入</translation>
     </message>
     <message>
         <source>Cash out</source>
-        <translation type="unfinished"></translation>
+        <translation>支出</translation>
     </message>
     <message>
         <source>Into the safe</source>
-        <translation type="unfinished"></translation>
+        <translation>上缴保险柜</translation>
     </message>
     <message>
         <source>Change brought</source>
-        <translation type="unfinished"></translation>
+        <translation>补充零钱</translation>
     </message>
     <message>
         <source>Found in the shop</source>
-        <translation type="unfinished"></translation>
+        <translation>店内拾得</translation>
     </message>
     <message>
         <source>Water and food</source>
-        <translation type="unfinished"></translation>
+        <translation>饮水餐食</translation>
     </message>
     <message>
         <source>Courier</source>
-        <translation type="unfinished"></translation>
+        <translation>快递费</translation>
     </message>
     <message>
         <source>Cleaning</source>
-        <translation type="unfinished"></translation>
+        <translation>清洁用品</translation>
     </message>
     <message>
         <source>Too much in the drawer</source>
-        <translation type="unfinished"></translation>
+        <translation>钱箱现金过多</translation>
     </message>
     <message>
         <source>Before closing</source>
-        <translation type="unfinished"></translation>
+        <translation>交班前上缴</translation>
     </message>
     <message>
         <source>{amount} put into the drawer</source>
-        <translation type="unfinished"></translation>
+        <translation>已存入钱箱 {amount}</translation>
     </message>
     <message>
         <source>{amount} taken out of the drawer</source>
-        <translation type="unfinished"></translation>
+        <translation>已从钱箱支出 {amount}</translation>
     </message>
     <message>
         <source>{amount} put into the safe</source>
-        <translation type="unfinished"></translation>
+        <translation>已上缴保险柜 {amount}</translation>
     </message>
     <message>
         <source>Your role moves no cash</source>
-        <translation type="unfinished"></translation>
+        <translation>您的角色不能动用钱箱现金</translation>
     </message>
     <message>
         <source>The drawer did not open: use the key.</source>
-        <translation type="unfinished"></translation>
+        <translation>钱箱没有弹开，请用钥匙。</translation>
     </message>
 </context>
 <context>
@@ -3745,6 +3789,45 @@
     <message>
         <source>{zhe} zhe ({off} % off)</source>
         <translation>{zhe} 折</translation>
+    </message>
+</context>
+<context>
+    <name>Written</name>
+    <message>
+        <source>From paper</source>
+        <translation>确认补录</translation>
+    </message>
+    <message>
+        <source>A sale from paper</source>
+        <translation>手工单补录</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>The number on the paper</source>
+        <translation>手工单号码</translation>
+    </message>
+    <message>
+        <source>Not from paper</source>
+        <translation>取消补录</translation>
+    </message>
+    <message>
+        <source>Sold on {date}</source>
+        <translation>销售日期 {date}</translation>
+    </message>
+    <message>
+        <source>The sale bears both dates: this one, and today&apos;s.</source>
+        <translation>单据同时记下手工单日期和今天的日期。</translation>
+    </message>
+    <message>
+        <source>Your role enters no sales from paper</source>
+        <translation>您的角色不能补录手工单</translation>
+    </message>
+    <message>
+        <source>A day of the last month, and a number, please.</source>
+        <translation>请选一个月以内的日期，并填写手工单号码。</translation>
     </message>
 </context>
 </TS>

@@ -1,32 +1,37 @@
-"""Names the member: a phone number and Enter, or a code from anywhere."""
+"""Names the member: a phone number and Enter, or a code from anywhere; signs them up; takes their coupons."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
-from pos.domain.scan import Scan, ScanKind
+from pos.domain.coupon import Coupon, refusal
+from pos.domain.scan import Scan, ScanKind, read_scan
 from pos.ui.desk import Desk
 from pos.ui.language import translate
+from pos.ui.member.coupons import CouponDesk
+from pos.ui.member.view import MemberPanel
+from pos.ui.members.rows import coupon_row
 from pos.ui.offload import Lane
-from pos.ui.parts.entry import EntryPanel
 from pos.ui.parts.notice import Saying
 from pos.ui.sounds import Sound
 from pos.ui.step import Primary
 from pos.usecases.members.find_member import MemberFound
+from pos.usecases.members.sign_up import Joined, Joining
 
 
 class MemberStep(QObject):
-    """Asks the server; without it, who was seen here before is still known."""
+    """Asks the server; without it, who was seen here before, or belongs to this store, is still known."""
 
     def __init__(
         self,
         *,
         desk: Desk,
-        view: EntryPanel,
+        view: MemberPanel,
+        show: Callable[[], None],
         leave: Callable[[Saying | None], None],
         say: Callable[[Saying | None], None],
         changed: Callable[[], None],
@@ -34,45 +39,78 @@ class MemberStep(QObject):
         super().__init__()
         self.panel = view
         self._desk = desk
+        self._show = show
         self._leave = leave
         self._say = say
         self._changed = changed
-        view.entry.setMaxLength(32)
+        self._asked = ""
+        self._new = ""
+        self._wallet: tuple[Coupon, ...] = ()
+        self.coupons = CouponDesk(desk=desk, say=say, changed=self._list)
         view.entry.textChanged.connect(lambda _: self._typed())
         view.extra.clicked.connect(self._remove)
+        view.best.clicked.connect(self._take_best)
+        view.coupons.chosen.connect(self._toggle)
         view.back.connect(lambda: leave(None))
         self.retranslate()
 
     def begin(self) -> None:
-        """Ask for a phone number."""
+        """Ask for a phone number; with a member named already, show their coupons."""
+        self._new = ""
         self.panel.entry.clear()
         self.panel.words.say("")
-        self.panel.extra.setVisible(self._desk.sale.cart.member is not None)
+        member = self._desk.sale.cart.member
+        self.panel.extra.setVisible(member is not None)
+        self.panel.show_wallet(on=member is not None)
+        if member is not None:
+            wallet, member_id = self._desk.counter.members.wallet, member.member_id
+            self._desk.offload.run(Lane.READER, lambda: wallet(member_id), self._show_wallet)
         self.panel.entry.setFocus()
 
     def find(self, text: str) -> None:
-        """Find the member of a phone number or a code."""
+        """Find the member of a phone number or a code; a coupon's code goes into the sale."""
+        if read_scan(text).kind is ScanKind.COUPON:
+            self.coupons.take(text)
+            return
+        self._asked, self._new = text, ""
         find_member = self._desk.counter.members.find
         self._say(Saying("info", translate("Member", "Asking for the member …")))
         self._desk.offload.run(Lane.NETWORK, lambda: find_member(text), self._found)
 
     def primary(self) -> Primary | None:
-        """Find them."""
-        return Primary(translate("Member", "Find"), "Enter", can=bool(self.panel.entry.text().strip()))
+        """Find them, or sign them up."""
+        if self._new:
+            return Primary(translate("Member", "Sign up"), "Enter")
+        typed = bool(self.panel.entry.text().strip())
+        if not typed and self._desk.sale.cart.member is not None:
+            return Primary(translate("Member", "Go on selling"), "Enter")
+        return Primary(translate("Member", "Find"), "Enter", can=typed)
 
     def confirm(self) -> None:
-        """Find them."""
+        """Find them, or sign them up."""
         text = self.panel.entry.text().strip()
-        if text:
+        if self._new:
+            sign_up, phone = self._desk.counter.members.sign_up, self._new
+            self._desk.offload.run(Lane.NETWORK, lambda: sign_up(phone), self._joined)
+        elif text:
             self.find(text)
+        elif self._desk.sale.cart.member is not None:
+            self._leave(None)
 
     def pressed(self, event: QKeyEvent) -> bool:
-        """No keys of its own."""
+        """Arrows choose a coupon, Ctrl+B takes the best."""
+        key = Qt.Key(event.key())
+        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self._wallet:
+            self.panel.coupons.step(1 if key == Qt.Key.Key_Down else -1)
+            return True
+        if key == Qt.Key.Key_B and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._take_best()
+            return True
         return False
 
     def scanned(self, scan: Scan) -> bool:
-        """A member's code is looked up at once."""
-        if scan.kind in (ScanKind.MEMBER, ScanKind.PHONE):
+        """A member's code is looked up at once, a coupon is taken."""
+        if scan.kind in (ScanKind.MEMBER, ScanKind.PHONE, ScanKind.COUPON):
             self.find(scan.text)
             return True
         return False
@@ -85,32 +123,117 @@ class MemberStep(QObject):
         view.label.say(translate("Member", "Phone number, card or member code"))
         view.entry.setAccessibleName(translate("Member", "Phone number, card or member code"))
         view.extra.say(translate("Member", "Without a member"))
+        view.best.say(translate("Member", "Best coupons"))
+        view.wallet_title.say(translate("Member", "Coupons that may be used"))
+        self._list()
 
     def _typed(self) -> None:
+        self._new = ""
         self.panel.words.say("")
         self._changed()
 
     def _found(self, found: MemberFound) -> None:
         if found.member is None:
             self._desk.sounds.play(Sound.NOT_FOUND)
-            head = translate("Member", "No member of that number")
-            rest = translate("Member", "Check the number with the customer.")
-            if not found.reachable:
-                head = translate("Member", "Offline: not known at this till")
-                rest = translate("Member", "Head office cannot be asked now. Sell without a member, nothing is lost.")
-            self.panel.words.say(f"{head}. {rest}", "warn")
-            self._say(Saying("warn", head, rest))
+            self._nobody(reachable=found.reachable)
             return
         sale = self._desk.sale
         sale.put(replace(sale.cart, member=found.member))
         self._desk.sounds.play(Sound.FOUND)
+        self._leave(self._welcome(found))
+
+    def _welcome(self, found: MemberFound) -> Saying | None:
         if found.known_offline:
             words = translate("Member", "Offline: points and stored value may be older")
-            self._leave(Saying("warn", translate("Member", "Member found"), words))
+            return Saying("warn", translate("Member", "Member found"), words)
+        fits = self._fitting(found.coupons)
+        if not fits:
+            return None
+        head = translate("Member", "{n} coupons may be used").format(n=len(fits))
+        return Saying("info", head, translate("Member", "A touch on the member shows them."))
+
+    def _nobody(self, *, reachable: bool) -> None:
+        phone = read_scan(self._asked)
+        head = translate("Member", "No member of that number")
+        rest = translate("Member", "Check the number with the customer.")
+        if not reachable:
+            head = translate("Member", "Offline: not known at this till")
+            rest = translate("Member", "Head office cannot be asked now. Sell without a member, nothing is lost.")
+        if phone.kind is ScanKind.PHONE:
+            self._show()
+            self.panel.show_wallet(on=False)
+            self.panel.entry.setText(phone.text)
+            self._new = phone.text
+            rest = translate("Member", "Enter signs them up with this number.")
+        self.panel.words.say(f"{head}. {rest}", "warn")
+        self._say(Saying("warn", head, rest))
+        self._changed()
+
+    def _joined(self, joined: Joined) -> None:
+        if joined.member is None:
+            self._nobody(reachable=True)
+            return
+        self._new = ""
+        sale = self._desk.sale
+        sale.put(replace(sale.cart, member=joined.member))
+        self._desk.sounds.play(Sound.FOUND)
+        self._desk.committed()
+        if joined.outcome is Joining.JOINED_OFFLINE:
+            words = translate("Members", "Head office hears of it when the network is back.")
+            self._leave(Saying("warn", translate("Members", "Signed up at this till"), words))
         else:
-            self._leave(None)
+            self._leave(Saying("ok", translate("Members", "Signed up")))
 
     def _remove(self) -> None:
         sale = self._desk.sale
         sale.put(replace(sale.cart, member=None))
         self._leave(None)
+
+    # Coupons.
+
+    def _show_wallet(self, wallet: tuple[Coupon, ...]) -> None:
+        self._wallet = wallet
+        self._list()
+
+    def _fitting(self, wallet: tuple[Coupon, ...]) -> tuple[Coupon, ...]:
+        """Those that can be used here and now."""
+        member, till = self._desk.sale.cart.member, self._desk.session.till
+        if member is None or till is None:
+            return ()
+        now, store_id = self._desk.clock.now(), till.store.store_id
+        return tuple(
+            each for each in wallet if refusal(each, store_id=store_id, member_id=member.member_id, moment=now) is None
+        )
+
+    def _list(self) -> None:
+        till, cart = self._desk.session.till, self._desk.sale.cart
+        if till is None:
+            return
+        member_id = cart.member.member_id if cart.member is not None else ""
+        now, store = self._desk.clock.now(), till.store
+        taken = {each.coupon_id for each in cart.coupons}
+        wallet = {each.coupon_id: each for each in (*self._wallet, *cart.coupons)}
+        rows = [
+            coupon_row(
+                each,
+                None
+                if each.coupon_id in taken
+                else refusal(each, store_id=store.store_id, member_id=member_id, moment=now),
+                offset_minutes=store.offset_minutes,
+                taken=each.coupon_id in taken,
+            )
+            for each in wallet.values()
+        ]
+        self.panel.coupons.show_rows(rows, empty=translate("Members", "No coupons"), keep="")
+        self.panel.best.setEnabled(bool(self._fitting(self._wallet)))
+
+    def _toggle(self, coupon_id: str) -> None:
+        if any(each.coupon_id == coupon_id for each in self._desk.sale.cart.coupons):
+            self.coupons.drop(coupon_id)
+            return
+        coupon = next((each for each in self._wallet if each.coupon_id == coupon_id), None)
+        if coupon is not None:
+            self.coupons.take(coupon.code)
+
+    def _take_best(self) -> None:
+        self.coupons.take_best(self._fitting(self._wallet))

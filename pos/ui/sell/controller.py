@@ -240,7 +240,7 @@ class SellController(QObject):
         if foreign is not None:
             self.say(foreign[0])
             self._desk.sounds.play(foreign[1])
-        elif scan.kind in (ScanKind.MEMBER, ScanKind.PHONE) and self._steps is not None:
+        elif scan.kind in (ScanKind.MEMBER, ScanKind.PHONE, ScanKind.COUPON) and self._steps is not None:
             self._steps.find_member(scan.text)
         elif scan.kind is ScanKind.BADGE and self._steps is not None:
             self._steps.credit_badge(scan.text)

@@ -25,6 +25,7 @@ from pos.ui.held.controller import HeldStep
 from pos.ui.held.view import HeldView
 from pos.ui.language import translate
 from pos.ui.member.controller import MemberStep
+from pos.ui.member.view import MemberPanel
 from pos.ui.more.controller import MoreStep
 from pos.ui.more.drawer import DrawerStep
 from pos.ui.more.note import NoteStep
@@ -162,7 +163,8 @@ class Steps:
         """Who buys."""
         step = MemberStep(
             desk=self._desk,
-            view=EntryPanel(look=self._desk.look, keypad=True, point=False, letters=True),
+            view=MemberPanel(look=self._desk.look),
+            show=lambda: self._open(self.naming),
             leave=self._sell.back,
             say=self._sell.say,
             changed=self._changed,

@@ -62,6 +62,21 @@ PLACES: tuple[Place, ...] = (
         key=Qt.Key.Key_F6,
         words=lambda: translate("Shell", "Shift"),
         go=lambda: translate("Shell", "Go to the shift"),
+    Place(
+        name="returning",
+        icon="undo-2",
+        key=Qt.Key.Key_F3,
+        words=lambda: translate("Shell", "Returns"),
+        go=lambda: translate("Shell", "Go to returns"),
+        home_of=frozenset({ScanKind.RECEIPT}),
+    ),
+    Place(
+        name="members",
+        icon="users",
+        key=Qt.Key.Key_F5,
+        words=lambda: translate("Shell", "Members"),
+        go=lambda: translate("Shell", "Go to members"),
+    ),
     ),
     Place(
         name="settings",

@@ -10,6 +10,7 @@ from pos.usecases.members.recharge_stored_value import RechargeStoredValue
 from pos.usecases.members.redeem_coupon import RedeemCoupon
 from pos.usecases.members.send_sms import SendSms
 from pos.usecases.members.show_history import ShowHistory
+from pos.usecases.members.show_wallet import ShowWallet
 from pos.usecases.members.sign_up import SignUpMember
 from pos.usecases.members.spend_points import SpendPoints
 from pos.usecases.members.spend_stored_value import SpendStoredValue
@@ -25,6 +26,8 @@ class MemberCases:
     """A phone number, Enter, done."""
     name_after: NameMember
     """After the payment, the same day."""
+    wallet: ShowWallet
+    """Coupons."""
     history: ShowHistory
     """Across stores and online."""
     send_sms: SendSms

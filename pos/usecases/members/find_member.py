@@ -63,8 +63,10 @@ class FindMember:
                 coupons=wallet,
                 code=shown if now is not None else "",
             )
-        if answer.member is not None and now is None:
-            self._mirror.remember_member(key, answer.member, answer.coupons)
+        if answer.member is not None:
+            # A code that is another one in a minute is nothing to find anybody by: then it is the id.
+            known_by = key if now is None else hashlib.sha256(answer.member.member_id.encode()).hexdigest()
+            self._mirror.remember_member(known_by, answer.member, answer.coupons)
         return MemberFound(
             member=answer.member,
             known_offline=False,

@@ -1,0 +1,98 @@
+"""Takes coupons into the sale and out of it again, and finds the set that leaves the least to pay."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from pos.domain.cart import Cart
+from pos.domain.coupon import Coupon
+from pos.domain.holding import Held
+from pos.ui.desk import Desk
+from pos.ui.language import translate
+from pos.ui.members.rows import refusal_words
+from pos.ui.offload import Lane
+from pos.ui.outcomes import of_fault
+from pos.ui.parts.notice import Saying
+from pos.ui.sounds import Sound
+from pos.usecases.members.choose_coupons import choose_coupons
+from pos.usecases.members.redeem_coupon import CouponTaken
+
+
+class CouponDesk:
+    """One coupon at a time: each is locked at head office before it counts."""
+
+    def __init__(self, *, desk: Desk, say: Callable[[Saying | None], None], changed: Callable[[], None]) -> None:
+        self._desk = desk
+        self._say = say
+        self._changed = changed
+        self._waiting: list[str] = []
+
+    def take(self, text: str) -> None:
+        """Lock the coupon of a code, and put it into the sale."""
+        self._waiting.append(text)
+        if len(self._waiting) == 1:
+            self._next()
+
+    def take_best(self, coupons: tuple[Coupon, ...]) -> None:
+        """Of these, take the set that leaves the least to pay."""
+        best = choose_coupons(self._desk.sale.cart, coupons, self._due)
+        if not best:
+            self._say(Saying("info", translate("Member", "No coupon makes this sale cheaper")))
+        for coupon in best:
+            self.take(coupon.code)
+
+    def drop(self, coupon_id: str) -> None:
+        """Take it out of the sale; it is free again."""
+        cart, redeem = self._desk.sale.cart, self._desk.counter.members.redeem_coupon
+        self._desk.offload.run(Lane.NETWORK, lambda: redeem.release(cart, coupon_id), self._dropped, self._failed)
+
+    def _due(self, cart: Cart) -> int:
+        return self._desk.sale.pricing(cart).total
+
+    def _next(self) -> None:
+        cart, redeem, text = self._desk.sale.cart, self._desk.counter.members.redeem_coupon, self._waiting[0]
+        self._desk.offload.run(Lane.NETWORK, lambda: redeem(cart, text), self._taken, self._failed)
+
+    def _taken(self, taken: CouponTaken) -> None:
+        if taken.outcome.granted:
+            sale = self._desk.sale
+            # Lines may have been rung up meanwhile: only what the coupon brings is taken over.
+            sale.put(replace(sale.cart, coupons=taken.cart.coupons, uses=taken.cart.uses))
+            self._desk.sounds.play(Sound.FOUND)
+            name = taken.coupon.name if taken.coupon is not None else ""
+            head = translate("Member", "Coupon taken: {name}").format(name=name)
+            offline = taken.outcome is Held.GRANTED_OFFLINE
+            self._say(Saying("info", head, translate("Member", "Offline, by its signature") if offline else ""))
+        else:
+            self._desk.sounds.play(Sound.NOT_FOUND)
+            self._say(_refused(taken))
+        self._go_on()
+
+    def _dropped(self, cart: Cart) -> None:
+        sale = self._desk.sale
+        sale.put(replace(sale.cart, coupons=cart.coupons, uses=cart.uses))
+        self._changed()
+
+    def _failed(self, fault: Exception) -> None:
+        self._say(of_fault(fault))
+        self._go_on()
+
+    def _go_on(self) -> None:
+        del self._waiting[:1]
+        self._changed()
+        if self._waiting:
+            self._next()
+
+
+def _refused(taken: CouponTaken) -> Saying:
+    if taken.refusal is not None:
+        rest = translate("Member", "It was not used. Sell on without it.")
+        return Saying(
+            "warn", translate("Member", "This coupon gives nothing"), f"{refusal_words(taken.refusal)}. {rest}"
+        )
+    if taken.outcome is Held.OFFLINE_PROOF_WANTED:
+        rest = translate("Member", "Offline only a coupon's QR, or one of a member known here, can be checked.")
+        return Saying("warn", translate("Member", "This coupon cannot be checked now"), rest)
+    rest = translate("Member", "This till has taken as many offline as it may. Sell on without it.")
+    return Saying("warn", translate("Member", "No more coupons offline"), rest)

@@ -1,0 +1,1 @@
+"""The members screen: who it is, what is theirs, what they bought."""

@@ -1,0 +1,160 @@
+"""Members at the window: found, signed up, their coupons taken, their past shown; with the network and without."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+
+from pos.domain.coupon import CouponState
+from pos.domain.own_code import OwnCode
+from pos.ui.member.view import MemberPanel
+from pos.ui.members.view import MembersView
+from tests.ui.hands import Hands
+from tests.ui.screens import a_wallet
+from tests.ui.shop import JEANS, Shop
+
+PHONE = "13800002046"
+NEW = "13700001234"
+CONTROL = Qt.KeyboardModifier.ControlModifier
+ENTER = Qt.Key.Key_Return
+
+
+def screen(hands: Hands) -> MembersView:
+    view = hands.ui.window.screens.currentWidget()
+    assert isinstance(view, MembersView)
+    return view
+
+
+def enter(hands: Hands, text: str) -> None:
+    hands.type(text)
+    hands.press(ENTER)
+    hands.settle()
+
+
+def titles(view: MembersView | MemberPanel) -> list[str]:
+    rows = view.rows if isinstance(view, MembersView) else view.coupons
+    return [f"{row.title} {row.chip}".strip() for row in rows.rows.rows]
+
+
+def test_a_phone_number_and_enter_shows_a_member_and_enter_takes_them_to_the_sale(selling: Hands) -> None:
+    a_wallet(selling)
+    selling.press(Qt.Key.Key_F5)
+    view = screen(selling)
+    enter(selling, PHONE)
+
+    assert (view.title.text(), view.who.text()) == ("138****2046", "陈女士 · 金卡")
+    assert [fact.value for fact in view.facts.rows][:3] == ["2,380", "550.00", "50.00"]
+    assert titles(view) == ["满 300 减 50", "生日 85 折 For other stores"]
+    view.tabs["history"].click()
+    assert titles(view) == ["直筒牛仔裤 · 深蓝 27", "羊毛针织开衫 · 燕麦 M", "直筒牛仔裤 · 黑色 26 Returned"]
+    view.tabs["matching"].click()
+    assert titles(view) == ["羊毛针织开衫"]
+    view.rows.chosen.emit(view.rows.rows.rows[0].key)
+
+    selling.press(ENTER)
+
+    assert selling.ui.shell.current == "sell"
+    cart = selling.desk.sale.cart
+    assert (cart.member, [line.item.name for line in cart.lines]) == (selling.shop.member, ["羊毛针织开衫"])
+
+
+def test_somebody_new_is_signed_up_with_two_enters_or_one_key(selling: Hands, shop: Shop) -> None:
+    selling.press(Qt.Key.Key_F5)
+    view = screen(selling)
+    enter(selling, NEW)
+    assert "Enter signs them up" in view.notice.accessibleName()
+    selling.type("钱先生")
+    selling.press(ENTER)
+    selling.settle()
+    assert (view.title.text(), view.who.text()) == ("137****1234", "钱先生")
+    assert "Signed up" in view.notice.accessibleName()
+
+    selling.press(Qt.Key.Key_Escape)
+    selling.type("13700009999")
+    selling.press(Qt.Key.Key_N, CONTROL)
+    selling.settle()
+    assert view.title.text() == "137****9999"
+    assert [shop.central.members[phone].name for phone in (NEW, "13700009999")] == ["钱先生", ""]
+
+
+def test_another_screen_shows_nobodys_affairs(selling: Hands) -> None:
+    selling.press(Qt.Key.Key_F5)
+    enter(selling, PHONE)
+    selling.press(Qt.Key.Key_F6)
+    selling.press(Qt.Key.Key_F5)
+    assert screen(selling).title.text() == "Who is it?"
+
+
+def test_without_the_network_it_says_what_is_known_and_what_is_not(selling: Hands, shop: Shop) -> None:
+    a_wallet(selling)
+    selling.press(Qt.Key.Key_F5)
+    view = screen(selling)
+    enter(selling, PHONE)
+    shop.central.reachable = False
+    enter(selling, PHONE)
+    assert "may be older" in view.notice.accessibleName()
+    assert titles(view)[0] == "满 300 减 50"
+    view.tabs["history"].click()
+    assert titles(view) == []
+
+    enter(selling, NEW)
+    assert "Offline: not known at this till" in view.notice.accessibleName()
+    selling.press(ENTER)
+    selling.settle()
+    assert "Head office hears of it" in view.notice.accessibleName()
+    assert [asked.phone for asked in shop.ledger.sign_ups()] == [NEW]
+
+
+def test_an_unknown_number_in_the_sale_is_signed_up_there(selling: Hands) -> None:
+    selling.scan(JEANS)
+    enter(selling, NEW)
+    selling.press(ENTER)
+    selling.settle()
+    member = selling.desk.sale.cart.member
+    assert member is not None
+    assert member.phone_masked == "137****1234"
+    assert selling.sell.view.member.title.startswith("137****1234")
+
+
+def test_a_coupon_is_scanned_touched_or_dropped(selling: Hands, shop: Shop) -> None:
+    a_wallet(selling)
+    selling.scan(JEANS)
+    enter(selling, PHONE)
+    coupon = shop.member_desk.coupons["c-1"]
+    selling.scan(coupon.code)
+    selling.settle()
+    sale = selling.desk.sale
+    assert [(each.coupon_id, each.state) for each in sale.cart.coupons] == [("c-1", CouponState.LOCKED)]
+    assert [(use.subject, use.amount) for use in sale.cart.uses] == [("c-1", -1)]
+
+    selling.sell.view.member.click()
+    selling.settle()
+    panel = selling.sell.view.window().findChild(MemberPanel)
+    assert panel is not None
+    assert titles(panel) == ["满 300 减 50 In the sale", "生日 85 折 For other stores"]
+    panel.coupons.chosen.emit("c-1")
+    selling.settle()
+    assert (sale.cart.coupons, sale.cart.uses) == ((), ())
+    panel.coupons.chosen.emit("c-1")
+    selling.settle()
+    assert len(sale.cart.coupons) == 1
+    selling.press(ENTER)
+    assert selling.sell.view.primary.accessibleName().startswith("Take the money")
+
+
+def test_a_coupon_that_gives_nothing_says_why(selling: Hands, shop: Shop) -> None:
+    selling.scan(JEANS)
+    selling.scan(f"{OwnCode.COUPON}ZZZZZZZZZZZZ")
+    selling.settle()
+    assert "Not known" in selling.sell.view.notice.accessibleName()
+    a_wallet(selling)
+    used = shop.member_desk.issue(replace(shop.member_desk.coupons["c-1"], state=CouponState.REDEEMED))
+    selling.scan(used.code)
+    selling.settle()
+    assert "Used already" in selling.sell.view.notice.accessibleName()
+    shop.central.reachable = False
+    selling.scan(used.code)
+    selling.settle()
+    assert "cannot be checked now" in selling.sell.view.notice.accessibleName()
+    assert selling.desk.sale.cart.coupons == ()
