@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from pos.domain.cart import Cart, CartLine
 from pos.domain.member import Member
@@ -87,14 +87,12 @@ def assistants_words(cart: Cart, names: Mapping[str, str]) -> str:
     return "、".join(names.get(share.staff_id, share.staff_id[:4]) for share in cart.assistants)
 
 
-def _trace(trace: Trace) -> Iterator[str]:
-    """What the label of this very piece says."""
-    if trace.lot:
-        yield translate("Sell", "lot {lot}").format(lot=trace.lot)
-    if trace.serial:
-        yield translate("Sell", "no. {serial}").format(serial=trace.serial)
-    if trace.expiry is not None:
-        yield translate("Sell", "until {day}").format(day=trace.expiry.isoformat())
+def _trace(trace: Trace) -> tuple[str, ...]:
+    """What the label of this very piece says; it takes the place of the barcode."""
+    lot = translate("Sell", "lot {lot}").format(lot=trace.lot) if trace.lot else ""
+    serial = translate("Sell", "no. {serial}").format(serial=trace.serial) if trace.serial else ""
+    until = translate("Sell", "until {day}").format(day=trace.expiry.isoformat()) if trace.expiry else ""
+    return tuple(part for part in (lot, serial, until) if part)
 
 
 def _row(priced: PricedLine, names: Mapping[str, str]) -> CartRow:
@@ -114,7 +112,7 @@ def _row(priced: PricedLine, names: Mapping[str, str]) -> CartRow:
     return CartRow(
         line_id=line.line_id,
         name=item.name,
-        detail=dotted(item.colour, item.size, item.barcode or line.code or item.style_code, *_trace(line.trace)),
+        detail=dotted(item.colour, item.size, *(_trace(line.trace) or (item.barcode or line.code or item.style_code,))),
         list_price=yuan(item.list_price) if item.list_price > line.unit_price or off else "",
         quantity=pieces(line.quantity),
         paid=yuan(priced.paid),
