@@ -24,6 +24,7 @@ from pos.usecases.scanning.watch_camera import Look
 from pos.usecases.syncing.presence import SyncState
 from pos.wire.members import Bought, HistoryAnswer, PointsMove
 from tests.ui.hands import Hands
+from tests.ui.phone_screens import PHONE_SCREENS
 from tests.ui.screens_returning import RETURNING
 from tests.ui.shop import BADGE, CARDIGAN, JEANS, MANAGER_PIN, SCARF
 
@@ -395,7 +396,7 @@ def sign_in(hands: Hands) -> None:
     hands.settle()
 
 
-SCREENS: dict[str, Callable[[Hands], None]] = RETURNING | {
+SCREENS: dict[str, Callable[[Hands], None]] = RETURNING | PHONE_SCREENS | {
     each.__name__: each
     for each in (
         empty, typical, full, offline, error, expired, paying, paying_much, done, search, grid, discount, approval,

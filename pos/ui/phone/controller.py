@@ -180,6 +180,7 @@ class PhoneStep(QObject):
         self._amount, self._then = amount, then
         self._payment, self._told, self._asking = None, None, False
         self._show_me()
+        self.panel.setFocus()
         self._show()
 
     def _start(self, code: str) -> None:
@@ -326,6 +327,7 @@ class PhoneStep(QObject):
                 ),
                 "",
             )
+        view.show_icon(told.tone)
         view.headline.say(told.headline, told.tone)
         view.rest.say(told.rest)
         view.number.say(who)

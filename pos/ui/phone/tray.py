@@ -120,7 +120,9 @@ class Tray(QObject):
         self._waiting = waiting
         self._timer.setInterval(LOOK_AGAIN_MS if waiting else REST_MS)
         # What came to nothing is told once; what is being looked at is told there.
-        self.counted.emit(sum(payment.state is not PaymentState.FAILED for payment in waiting))
+        shown = self._phone.payment_id
+        in_tray = [each for each in waiting if each.state is not PaymentState.FAILED and each.payment_id != shown]
+        self.counted.emit(len(in_tray))
         self._show()
         if self._desk.session.duty is None:
             return
