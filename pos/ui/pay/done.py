@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
+from pos.domain.document import DocumentKind
 from pos.domain.money import yuan
 from pos.domain.scan import Scan
 from pos.domain.tender import TenderKind
@@ -72,13 +73,18 @@ class DoneStep(QObject):
             return
         document = completed.document
         given = sum(tender.given for tender in document.tenders)
-        view.paid.say(translate("Pay", "Paid"))
-        view.label.say(translate("Pay", "Change") if completed.change else translate("Pay", "No change"))
+        back = document.kind is not DocumentKind.SALE and given == 0
+        view.paid.say(translate("Pay", "Done") if back else translate("Pay", "Paid"))
+        label = translate("Pay", "Give back in cash") if back else translate("Pay", "Change")
+        none = translate("Pay", "No cash moves") if back else translate("Pay", "No change")
+        view.label.say(label if completed.change else none)
         view.change.say(yuan(completed.change))
         online = sum(tender.amount for tender in document.tenders if tender.kind is TenderKind.PREPAID)
         sums = translate("Pay", "Total {total}, received {given}")
         if online:
             sums = translate("Pay", "Total {total}, paid online {online}, received {given}")
+        if back:
+            sums = translate("Pay", "Total {total}")
         view.sums.say(sums.format(total=yuan(document.total), online=yuan(online), given=yuan(given)))
         view.number.say(translate("Pay", "Receipt {number}").format(number=document.number))
         view.drawer.say(self._drawer)

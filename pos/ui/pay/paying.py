@@ -321,14 +321,12 @@ class PayingStep(QObject):
         view, remaining, due = self.panel, self._payment.remaining, self._due_now
         cash = self._method.kind is TenderKind.CASH
         amounts = suggested_cash(due) if cash and due > 0 else ()
-        for place, button in enumerate(view.buttons):
-            button.setVisible(place < len(amounts))
-            if place < len(amounts):
-                button.say(yuan(amounts[place]))
+        view.say_amounts([yuan(amount) for amount in amounts])
         view.amount.setPlaceholderText(yuan(due))
         tenders = self._payment.tenders
         so_far = translate("Pay", "Taken so far (touch takes it back)") if tenders else ""
         view.taken.say(self._said or so_far, "warn" if self._said else "ink-2")
+        view.taken.setVisible(bool(self._said or tenders))
         view.say_tenders([f"{tender_words(each)} {yuan(each.amount)}" for each in tenders])
         view.aside.say(translate("Pay", "Due {amount}").format(amount=yuan(self._payment.due)))
         given = self._given()
@@ -347,7 +345,5 @@ class PayingStep(QObject):
         self._changed()
 
     def _suggested(self, place: int) -> None:
-        amounts = suggested_cash(self._due_now)
-        if place < len(amounts):
-            self.panel.amount.setText(yuan(amounts[place]).replace(",", ""))
-            self.confirm()
+        self.panel.amount.setText(self.panel.buttons[place].text().replace(",", ""))
+        self.confirm()

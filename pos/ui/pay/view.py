@@ -17,6 +17,8 @@ from pos.ui.parts.text import Text
 SUGGESTIONS = 5
 METHODS = 8
 """As many as there is room for."""
+SHORT = 8
+"""Characters of an amount of which three fit into a row."""
 TAKEN = 6
 """Payments that can be taken back one by one."""
 
@@ -51,6 +53,8 @@ class PayView(Panel):
         self.outcome_label = Text(size="name", tone="ink-2")
         self.outcome = Text(size="due", strong=True, tone="ink-2")
         self.buttons = [KeyButton(look=look, stature="pad") for _ in range(SUGGESTIONS)]
+        self._amounts = _grid(self.buttons, self.suggested, columns=3)
+        self._columns = 3
         self.tenders = [KeyButton(look=look, stature="small", icon="x") for _ in range(TAKEN)]
         self.keypad = Keypad(look=look, field=self.amount)
         self.keypad.setMaximumWidth(360)
@@ -68,6 +72,19 @@ class PayView(Panel):
             if place < len(words):
                 button.say(words[place])
 
+    def say_amounts(self, words: Sequence[str]) -> None:
+        """Suggested amounts: three in a row, two where they are long and then fewer of them."""
+        columns = 2 if any(len(each) > SHORT for each in words) else 3
+        if columns != self._columns:
+            self._columns = columns
+            for place, button in enumerate(self.buttons):
+                self._amounts.addWidget(button, place // columns, place % columns)
+        shown = list(words) if columns == 3 else [*words[:3], *words[-1:]][:4] if len(words) > 4 else list(words)
+        for place, button in enumerate(self.buttons):
+            button.setVisible(place < len(shown))
+            if place < len(shown):
+                button.say(shown[place])
+
     def say_tenders(self, words: Sequence[str]) -> None:
         """What was taken; a touch takes it back."""
         for place, button in enumerate(self.tenders):
@@ -76,34 +93,34 @@ class PayView(Panel):
                 button.say(words[place])
 
     def _left(self) -> QVBoxLayout:
-        grid = _grid(self.buttons, self.suggested)
-        taken = _grid(self.tenders, self.undone)
+        taken = _grid(self.tenders, self.undone, columns=2)
         numbers = QHBoxLayout()
         numbers.setSpacing(8)
         numbers.addWidget(self.reference, 1)
         numbers.addWidget(self.last_digits)
         left = QVBoxLayout()
         left.setSpacing(8)
+        outcome = QHBoxLayout()
+        outcome.setSpacing(12)
+        outcome.addWidget(self.outcome_label)
+        outcome.addWidget(self.outcome, 1)
         left.addWidget(self.label)
         left.addWidget(self.amount)
         left.addWidget(self.reference_label)
         left.addLayout(numbers)
-        left.addSpacing(4)
-        left.addLayout(grid)
-        left.addSpacing(8)
-        left.addWidget(self.outcome_label)
-        left.addWidget(self.outcome)
+        left.addLayout(self._amounts)
+        left.addLayout(outcome)
         left.addWidget(self.taken)
         left.addLayout(taken)
         left.addStretch(1)
         return left
 
 
-def _grid(buttons: Sequence[KeyButton], touched: SignalInstance) -> QGridLayout:
+def _grid(buttons: Sequence[KeyButton], touched: SignalInstance, *, columns: int) -> QGridLayout:
     grid = QGridLayout()
     grid.setSpacing(8)
     for place, button in enumerate(buttons):
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.clicked.connect(lambda _=False, place=place: touched.emit(place))
-        grid.addWidget(button, place // 2, place % 2)
+        grid.addWidget(button, place // columns, place % columns)
     return grid

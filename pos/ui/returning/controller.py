@@ -28,7 +28,7 @@ from pos.ui.pay.paying import PayingStep
 from pos.ui.pay.view import PayView
 from pos.ui.returning.bringing import Bringing
 from pos.ui.returning.rows import line_rows, receipt_row, sums_words
-from pos.ui.returning.sayings import of_found, of_opened, primary_of
+from pos.ui.returning.sayings import of_done, of_found, of_opened, primary_of
 from pos.ui.returning.view import ReturningView
 from pos.ui.returning.without import WithoutStep
 from pos.ui.sounds import Sound
@@ -233,6 +233,7 @@ class ReturningController(QObject):
             return
         self._desk.sounds.play(Sound.FOUND)
         self.bringing.open(found)
+        self._show_recent()
         self.view.field.setFocus()
 
     def _entered(self, text: str) -> None:
@@ -250,9 +251,9 @@ class ReturningController(QObject):
     def _show_recent(self) -> None:
         now, offset = self._desk.clock.now(), self._desk.session.offset_minutes
         rows = [receipt_row(each, now, offset) for each in self._recent]
-        self.view.recent.show_rows(
-            rows, empty=translate("Returning", "Nothing was sold on this till yet."), keep=self.view.recent.marked_key
-        )
+        opened = self.bringing.opened
+        keep = opened.wish.refundable.document.number if opened is not None else self.view.recent.marked_key
+        self.view.recent.show_rows(rows, empty=translate("Returning", "Nothing was sold on this till yet."), keep=keep)
 
     @property
     def _line(self) -> int:
@@ -384,6 +385,7 @@ class ReturningController(QObject):
         self.bringing.close()
         self._begin_step(self._shown_done)
         self._shown_done.begin(Completed(SaleOutcome.DONE, returned.document, returned.back))
+        self.view.notice.say(of_done(returned))
         self.enter()
 
 

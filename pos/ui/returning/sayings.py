@@ -130,3 +130,12 @@ def of_refused(returned: Returned) -> Saying:
     }
     head, rest = words.get(returned.outcome, (translate("Returning", "This was not done."), ""))
     return Saying("warn", head, rest)
+
+
+def of_done(returned: Returned) -> Saying:
+    """What was written."""
+    head = translate("Returning", "Done.")
+    if returned.back:
+        head = translate("Returning", "Done: give {amount} in cash").format(amount=yuan(returned.back))
+    rest = translate("Returning", "Head office was not asked.") if returned.decided_offline else ""
+    return Saying("ok", head, rest)

@@ -55,8 +55,8 @@ class ReturningView(QWidget):
         self.centre = QStackedWidget()
         self.centre.addWidget(card)
         self._card = card
-        self.more = KeyButton(look=look, key="+")
-        self.fewer = KeyButton(look=look, key="Del")
+        self.more = KeyButton(look=look, stature="small", key="+")
+        self.fewer = KeyButton(look=look, stature="small", key="Del")
         self.faulty = KeyButton(look=look, stature="small")
         self.way = KeyButton(look=look, stature="small")
         self.waive = KeyButton(look=look, stature="small")

@@ -1,0 +1,126 @@
+"""退换 and the pay screen, for pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+
+from pos.domain.document import Allocation, Document, Funder
+from pos.domain.tender import Reference, Tender, TenderKind, TenderMethod
+from pos.domain.trade_rules import TradeRules
+from pos.wire.returns import DocumentAnswer
+from tests.ui.hands import Hands
+from tests.ui.shop import CARDIGAN, JEANS, MANAGER_PIN, SCARF
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+JEANS_27 = "6901234500028"
+OWN = (
+    TenderMethod("wall-qr", TenderKind.RECORDED, name="墙上收款码", reference=Reference.OPTIONAL, place=25),
+    TenderMethod("mall", TenderKind.RECORDED, name="商场收银台", reference=Reference.REQUIRED, place=26),
+)
+
+
+def rule_methods(hands: Hands) -> None:
+    """Head office has two methods of its own, and promises price protection."""
+    trade = TradeRules(methods=OWN, protection_days=15)
+    hands.shop.mirror.rules = replace(hands.shop.mirror.rules, trade=trade)
+
+
+def sold(hands: Hands, *codes: str) -> Document:
+    rule_methods(hands)
+    for code in codes:
+        hands.scan(code)
+    hands.press(Qt.Key.Key_Plus)
+    hands.press(Qt.Key.Key_Return)
+    hands.press(Qt.Key.Key_Return)
+    return list(hands.shop.ledger.state.documents.values())[-1]
+
+
+def paying_split(hands: Hands) -> None:
+    rule_methods(hands)
+    for code in (JEANS, CARDIGAN):
+        hands.scan(code)
+    hands.press(Qt.Key.Key_Plus)
+    for _ in range(2):
+        hands.press(Qt.Key.Key_Down)
+    hands.type("300")
+    hands.press(Qt.Key.Key_Return)
+    for _ in range(4):
+        hands.press(Qt.Key.Key_Down)
+
+
+def returning_empty(hands: Hands) -> None:
+    hands.press(Qt.Key.Key_F3)
+
+
+def returning_chosen(hands: Hands) -> None:
+    sale = sold(hands, JEANS, JEANS, CARDIGAN, SCARF)
+    sold(hands, SCARF)
+    hands.press(Qt.Key.Key_F3)
+    hands.scan(sale.number)
+    hands.scan(CARDIGAN)
+    hands.scan(JEANS)
+
+
+def returning_exchange(hands: Hands) -> None:
+    hands.shop.catalogue.coded(JEANS_27, hands.shop.jeans[1])
+    sale = sold(hands, JEANS, SCARF)
+    hands.press(Qt.Key.Key_F3)
+    hands.scan(sale.number)
+    hands.scan(JEANS_27)
+
+
+def returning_gift(hands: Hands) -> None:
+    sale = sold(hands, CARDIGAN, SCARF)
+    gift = replace(
+        sale.lines[1], paid=0, tax_amount=0, allocations=(Allocation("满赠", "满 400 赠方巾", 12_900, Funder.CHAIN),)
+    )
+    told = replace(
+        sale, document_id="d-2", number="RHZ02-01-261121-000031", lines=(sale.lines[0], gift), total=49_900,
+        member_id="m-1", tenders=(Tender(TenderKind.CARD, 49_900, reference="T-81", last_digits="6226"),),
+    )  # fmt: skip
+    hands.shop.receipts.answers[told.number] = DocumentAnswer(told, store_name="西湖店")
+    hands.press(Qt.Key.Key_F3)
+    hands.scan(told.number)
+    hands.scan(CARDIGAN)
+
+
+def returning_refused(hands: Hands) -> None:
+    hands.press(Qt.Key.Key_F3)
+    hands.shop.receipts.reachable = False
+    hands.scan("RHZ02-01-261121-000031")
+
+
+def returning_done(hands: Hands) -> None:
+    returning_chosen(hands)
+    hands.press(Qt.Key.Key_Return)
+
+
+def returning_without(hands: Hands) -> None:
+    hands.press(Qt.Key.Key_F3)
+    view = hands.ui.window.screens.currentWidget()
+    assert view is not None
+    view.without.click()  # type: ignore[attr-defined]
+    hands.scan(SCARF)
+    hands.scan(CARDIGAN)
+
+
+def returning_manager(hands: Hands) -> None:
+    returning_without(hands)
+    hands.press(Qt.Key.Key_Return)
+    hands.type(MANAGER_PIN[:3])
+
+
+RETURNING: dict[str, Callable[[Hands], None]] = {
+    "paying_split": paying_split,
+    "returning_empty": returning_empty,
+    "returning_chosen": returning_chosen,
+    "returning_exchange": returning_exchange,
+    "returning_gift": returning_gift,
+    "returning_refused": returning_refused,
+    "returning_done": returning_done,
+    "returning_without": returning_without,
+    "returning_manager": returning_manager,
+}
