@@ -1,0 +1,1 @@
+"""Scales at a serial port, by the protocols that are common."""
