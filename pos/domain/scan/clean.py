@@ -19,7 +19,8 @@ _NARROW = {
     **dict(zip(map(ord, "。【】「」《》￥、·“”‘’"), map(ord, ".[]{}<>$/`\"\"''"), strict=True)),  # noqa: RUF100
 }
 """Full-width characters to those of ASCII."""
-_ENDS = " \t\r\n"
+_ENDS = " \t\r\n\x02\x03\x04"
+"""Blanks, suffixes, and the frame (STX, ETX, EOT) that serial scanners may put around a text."""
 _CONTROL = re.compile(r"[\x00-\x1c\x1e\x1f\x7f]")
 
 

@@ -58,6 +58,7 @@ def test_own_codes_are_read_in_either_case(
         ("6901234567892", ScanKind.ITEM, "6901234567892"),
         ("]E06901234567892\r", ScanKind.ITEM, "6901234567892"),
         ("６９０１２３４５６７８９２", ScanKind.ITEM, "6901234567892"),
+        ("\x02]E06901234567892\x03\r\n", ScanKind.ITEM, "6901234567892"),
         ("036000291452", ScanKind.ITEM, "036000291452"),
         ("dr0042-m", ScanKind.ITEM, "DR0042-M"),
         ("连衣裙（黑）", ScanKind.ITEM, "连衣裙（黑）"),
