@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from pos.domain.catalogue import Item
-from pos.domain.quantity import ONE, Milli
+from pos.domain.quantity import Milli
 from pos.domain.staff import Approval, Deed, Permission
 from pos.ports.payments import StartedPayment
 from pos.ui.approval.controller import ApprovalStep
@@ -23,7 +23,6 @@ from pos.ui.found.results import ResultsStep
 from pos.ui.found.view import ResultsView
 from pos.ui.held.controller import HeldStep
 from pos.ui.held.view import HeldView
-from pos.ui.language import translate
 from pos.ui.member.controller import MemberStep
 from pos.ui.member.view import MemberPanel
 from pos.ui.more.controller import MoreStep
@@ -32,7 +31,6 @@ from pos.ui.more.note import NoteStep
 from pos.ui.more.price import PriceStep
 from pos.ui.more.view import MoreView
 from pos.ui.parts.entry import EntryPanel
-from pos.ui.parts.notice import Saying
 from pos.ui.pay.controller import PayStep
 from pos.ui.pay.done import DoneStep
 from pos.ui.pay.done_view import DoneView
@@ -42,11 +40,10 @@ from pos.ui.phone.tray import Tray
 from pos.ui.phone.tray_view import TrayView
 from pos.ui.phone.view import PhoneView
 from pos.ui.sell.controller import SellController
+from pos.ui.sell.finding import Finding
 from pos.ui.sounds import Sound
 from pos.ui.step import Step
-from pos.usecases.selling.add_item import Scanned, ScanOutcome
 from pos.usecases.selling.complete_sale import Completed
-from pos.usecases.selling.find_items import Results
 
 Made = TypeVar("Made", bound=Step)
 
@@ -58,8 +55,7 @@ class Steps:
         self._desk = desk
         self._sell = controller
         self._made: list[Step] = []
-        self._quantity: Milli = ONE
-        self._code = ""
+        self.finding = Finding(desk=desk, controller=controller, results=lambda: self.results, grid=lambda: self.grid)
 
     @property
     def all(self) -> tuple[Step, ...]:
@@ -120,13 +116,13 @@ class Steps:
     def results(self) -> ResultsStep:
         """Search results."""
         view = ResultsView(look=self._desk.look, pictures=self._desk.pictures)
-        return self._keep(ResultsStep(desk=self._desk, view=view, chosen=self._choose, leave=self._sell.back))
+        return self._keep(ResultsStep(desk=self._desk, view=view, chosen=self.finding.take, leave=self._sell.back))
 
     @cached_property
     def grid(self) -> GridStep:
         """Sizes × colours."""
         view = GridView(look=self._desk.look)
-        return self._keep(GridStep(desk=self._desk, view=view, chosen=self._choose, leave=self._sell.back))
+        return self._keep(GridStep(desk=self._desk, view=view, chosen=self.finding.take, leave=self._sell.back))
 
     @cached_property
     def held(self) -> HeldStep:
@@ -177,7 +173,7 @@ class Steps:
         step = MoreStep(
             desk=self._desk,
             view=MoreView(look=self._desk.look, pictures=self._desk.pictures),
-            chosen=self._choose,
+            chosen=self.finding.take,
             leave=self._sell.back,
             changed=self._changed,
         )
@@ -201,7 +197,7 @@ class Steps:
             desk=self._desk,
             view=EntryPanel(look=self._desk.look, keypad=True),
             ask=self._ask,
-            added=self._added,
+            added=self.finding.added,
             leave=self._sell.back,
             changed=self._changed,
         )
@@ -269,7 +265,7 @@ class Steps:
 
     def more(self) -> None:
         """Show what is done now and then."""
-        self._quantity, self._code = ONE, ""
+        self.finding.begin_anew()
         self._open(self.now_and_then)
         self.now_and_then.begin()
 
@@ -288,7 +284,7 @@ class Steps:
     def price(self, item: Item, code: str) -> None:
         """Ask for an item's price."""
         self._open(self.pricing)
-        self.pricing.begin(item, code, self._quantity)
+        self.pricing.begin(item, code, self.finding.quantity)
 
     def change_price(self) -> None:
         """Ask for another price of the chosen line."""
@@ -306,32 +302,16 @@ class Steps:
         self.crediting.credit_badge(text)
 
     def choose(self, items: tuple[Item, ...], code: str) -> None:
-        """Several variants answer to a code: a grid where they are of one style, else a list."""
-        self._code = code
-        styles = {item.style_id for item in items}
-        if len(styles) == 1:
-            self.grid.begin(
-                styles.pop(), missing=lambda: self._list(items), shown=lambda: self._sell.show_step(self.grid)
-            )
-        else:
-            self._list(items)
+        """Several variants answer to a code."""
+        self.finding.choose(items, code)
 
     def search(self, text: str) -> None:
-        """Search while it is typed; nothing is searched for nothing."""
-        if not text.strip():
-            self.results.forget()
-            self._sell.show_step(None, keep_text=True)
-            return
-        self.results.search(text, lambda _: self._show_results())
+        """Search while it is typed."""
+        self.finding.search(text)
 
     def enter_text(self, text: str, quantity: Milli) -> None:
-        """Enter on typed text: the marked row, else an exact code, else what the search knows."""
-        self._quantity, self._code = quantity, text
-        marked = self.results.marked
-        if marked is not None and self._sell.shows(self.results):
-            self._choose(marked)
-            return
-        self._sell.ring(text, quantity, self._rung)
+        """Enter on typed text."""
+        self.finding.enter_text(text, quantity)
 
     # Inside.
 
@@ -346,50 +326,6 @@ class Steps:
     def _open(self, step: Step) -> None:
         self._sell.say(None)
         self._sell.show_step(step)
-
-    def _rung(self, scanned: Scanned) -> None:
-        if scanned.outcome in (ScanOutcome.NOT_FOUND, ScanOutcome.NOT_YET):
-            self.results.search(self._code, lambda results: self._searched(results, scanned))
-            return
-        self._sell.back()
-        self._sell.say_scanned(scanned)
-
-    def _searched(self, results: Results, scanned: Scanned) -> None:
-        items = self.results.items
-        if not items:
-            self._sell.back()
-            self._sell.say_scanned(scanned)
-        elif len(items) == 1:
-            self._choose(items[0])
-        elif len({item.style_id for item in items}) == 1:
-            self.choose(items, items[0].style_code)
-        else:
-            self._show_results()
-            self.results.mark_first()
-            self._sell.show_primary()
-            self._sell.say(Saying("info", translate("Sell", "Arrows choose, Enter adds")))
-
-    def _show_results(self) -> None:
-        self._sell.show_step(self.results, keep_text=True)
-
-    def _list(self, items: tuple[Item, ...]) -> None:
-        self.results.show_items(items)
-        self._show_results()
-
-    def _choose(self, item: Item) -> None:
-        self.results.forget()
-        code, quantity = self._code or item.barcode or item.style_code, self._quantity
-        self._code, self._quantity = "", ONE
-        sale = self._desk.sale
-        scanned = self._desk.counter.add_item(sale.cart, item, code=code, quantity=quantity)
-        sale.put(scanned.cart)
-        if scanned.outcome is ScanOutcome.PRICE_WANTED:
-            self._quantity = quantity
-        self._added(scanned)
-
-    def _added(self, scanned: Scanned) -> None:
-        self._sell.back()
-        self._sell.say_scanned(scanned)
 
     def _ask(self, what: str, deed: Permission | Deed, reason: str, then: Callable[[Approval], None]) -> None:
         self._open(self.approval)
