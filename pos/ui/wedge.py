@@ -1,43 +1,39 @@
 """Recognises a keyboard-wedge scanner by its rhythm, whatever has the focus.
 
-A scanner types like a keyboard, only faster than any hand. Every character is held back for `GAP_MS`; what comes as a
-burst of `SHORTEST` characters or more is a scan, and no field ever sees a part of it: `+`, `*` and `/` inside it are
-data, and its suffix (Enter, Tab, both, or none) confirms nothing. Everything else is passed on, in order.
+A scanner types like a keyboard, only faster than any hand. Every character is held back for a moment; what comes as a
+burst is a scan, and no field ever sees a part of it: `+`, `*` and `/` inside it are data, and its suffix (Enter, Tab,
+both, or none) confirms nothing. Everything else is passed on, in order.
 
 With an input method on, letters reach us as its composition; what was composed at a scanner's speed is taken back.
+Where the system tells which keyboard a key is of, each has a burst of its own, and two scanners may read at once.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-GAP_MS = 45.0
-"""The longest pause between two characters of a scan. Hands need 80 ms and more."""
-SHORTEST = 4
-"""Fewer characters are never a scan."""
+from pos.domain.rhythm import LATE_SUFFIX_MS, PAUSE_MS
+from pos.ui.burst import Burst, Held, place_of, said
+
 GROUP_SEPARATOR = "\x1d"
 """FNC1 between the fields of a GS1 code; some scanners send it as Ctrl+], some as Alt+029."""
 
 _PRESS, _RELEASE, _INPUT_METHOD = QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.InputMethod
-_SUFFIXES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
-_SILENT = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_CapsLock)
-
-
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """A character that is held back."""
-
-    text: str
-    key: int
-    modifiers: Qt.KeyboardModifier
-    composed: bool = False
-    """Already in the input method's composition: taken back, never passed on."""
+# Plain numbers: joining and comparing Qt's flags for every key would cost more than all the rest.
+_SUFFIXES = frozenset((Qt.Key.Key_Return.value, Qt.Key.Key_Enter.value, Qt.Key.Key_Tab.value))
+_SILENT = frozenset(
+    each.value for each in (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_CapsLock)
+)
+_ZERO, _NINE = Qt.Key.Key_0.value, Qt.Key.Key_9.value
+_DEAD = range(Qt.Key.Key_Dead_Grave.value, Qt.Key.Key_Dead_Longsolidusoverlay.value + 1)
+_CONTROL, _ALT = Qt.KeyboardModifier.ControlModifier.value, Qt.KeyboardModifier.AltModifier.value
+_PLAIN = Qt.KeyboardModifier.NoModifier
 
 
 class Wedge(QObject):
@@ -45,26 +41,33 @@ class Wedge(QObject):
 
     scanned = Signal(str)
 
-    def __init__(self, *, clock: Callable[[], float] = time.perf_counter) -> None:
+    def __init__(
+        self,
+        *,
+        clock: Callable[[], float] = time.perf_counter,
+        whose: Callable[[QKeyEvent], str] = lambda _event: "",
+        place: Callable[[int], int] = place_of,
+    ) -> None:
+        """`whose`: the keyboard that a key is of, where the system tells. `place`: where a scan code's key lies."""
         super().__init__()
         self._clock = clock
-        self._held: list[_Held] = []
+        self._whose = whose
+        self._place = place
+        self._bursts: dict[str, Burst] = {}
         self._down: set[int] = set()
-        self._last_ms = 0.0
         self._quiet_until_ms = 0.0
-        self._alt_digits = ""
         self._preedit = ""
         self._passing = False
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._silence)
         # Keys may be waiting behind a late timer: they are let through before a burst is called ended.
         self._second_look = QTimer(self, singleShot=True, interval=0)
-        self._second_look.timeout.connect(self._end)
+        self._second_look.timeout.connect(self._end_all)
 
     @property
     def resting(self) -> bool:
         """Whether nothing is held back."""
-        return not self._held
+        return not self._bursts
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: True where the event is held back."""
@@ -77,30 +80,48 @@ class Wedge(QObject):
         return isinstance(event, QInputMethodEvent) and self._input_method(event)
 
     def _pressed(self, event: QKeyEvent) -> bool:
-        stamp = self._stamp(event)
-        key, text, modifiers = event.key(), event.text(), event.modifiers()
-        if key in _SUFFIXES:
-            return self._suffix(key, stamp)
+        stamp, key = self._stamp(event), event.key()
         if key in _SILENT:
             return False
-        if self._held and modifiers & Qt.KeyboardModifier.AltModifier and Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
-            self._alt_digits += chr(key)
+        modifiers = event.modifiers()
+        commanding = modifiers.value & (_CONTROL | _ALT)
+        whose = self._whose(event)
+        if key in _SUFFIXES:
+            return self._suffix(whose, key, stamp)
+        burst = self._bursts.get(whose)
+        if burst is not None and commanding & _ALT and _ZERO <= key <= _NINE:
+            burst.alt += chr(key)
             return True
-        commanding = modifiers & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
-        is_character = text == GROUP_SEPARATOR or (len(text) == 1 and text.isprintable() and not commanding)
-        if not is_character or event.isAutoRepeat():
-            self._pass_on()
+        character = self._character(Held(event.text(), key, modifiers, self._place(event.nativeScanCode())), commanding)
+        if character is None or event.isAutoRepeat():
+            self._pass_all_on()
             return False
-        self._take(_Held(text, key, modifiers), stamp)
+        self._take(whose, character, stamp)
         self._down.add(key)
         return True
 
+    def _character(self, held: Held, commanding: int) -> Held | None:
+        """What a key types; None for one that commands."""
+        text = held.text
+        if text == GROUP_SEPARATOR or (not commanding and len(text) == 1 and text.isprintable()):
+            return held
+        # AltGr on many layouts is Ctrl+Alt; dead keys type nothing yet; Ctrl+] lies elsewhere on other layouts.
+        if commanding == _CONTROL | _ALT:
+            return held if len(text) == 1 and text.isprintable() else None
+        if not commanding and held.key in _DEAD:
+            return replace(held, text="")
+        if commanding == _CONTROL and self._bursts and held.american == GROUP_SEPARATOR:
+            return replace(held, text=GROUP_SEPARATOR)
+        return None
+
     def _released(self, event: QKeyEvent) -> bool:
-        if event.key() == Qt.Key.Key_Alt and self._alt_digits:
-            code = int(self._alt_digits)
-            self._alt_digits = ""
-            if code < 128:
-                self._take(_Held(chr(code), 0, Qt.KeyboardModifier.NoModifier), self._stamp(event))
+        if event.key() == Qt.Key.Key_Alt:
+            whose = self._whose(event)
+            burst = self._bursts.get(whose)
+            if burst is not None and burst.alt:
+                code, burst.alt = int(burst.alt), ""
+                if code < 128:
+                    self._take(whose, Held(chr(code), 0, _PLAIN), self._stamp(event))
             return False
         if event.key() in self._down and not event.isAutoRepeat():
             self._down.discard(event.key())
@@ -111,62 +132,72 @@ class Wedge(QObject):
         stamp = self._clock() * 1000
         commit, preedit, before = event.commitString(), event.preeditString(), self._preedit
         self._preedit = preedit
+        burst = self._bursts.get("")
         if commit:
-            composed = any(held.composed for held in self._held)
-            if composed and self._is_burst(stamp):
-                self._finish()
+            composed = burst is not None and burst.composed
+            if burst is not None and composed and self._ends_a_scan(burst, stamp):
+                self._finish("")
                 return True
             if commit.isascii() and commit.isprintable() and not composed:
                 for letter in commit:
-                    self._take(_Held(letter, 0, Qt.KeyboardModifier.NoModifier), stamp)
+                    self._take("", Held(letter, 0, _PLAIN), stamp)
                 return True
-            self._pass_on()
+            self._pass_all_on()
             return False
         grown = preedit.removeprefix(before) if preedit.startswith(before) else ""
         if grown and grown.isascii() and grown.isalnum():
             for letter in grown:
-                self._take(_Held(letter, 0, Qt.KeyboardModifier.NoModifier, composed=True), stamp)
+                self._take("", Held(letter, 0, _PLAIN, composed=True), stamp)
         return False
 
-    def _take(self, held: _Held, stamp: float) -> None:
-        if self._held and stamp - self._last_ms > GAP_MS:
-            self._end()
-        self._held.append(held)
-        self._last_ms = stamp
+    def _take(self, whose: str, character: Held, stamp: float) -> None:
+        burst = self._bursts.get(whose)
+        if burst is not None and not burst.goes_on(stamp):
+            self._end(whose)
+            burst = None
+        if burst is None:
+            burst = self._bursts.setdefault(whose, Burst())
+        burst.add(character, stamp)
         self._second_look.stop()
-        self._timer.start(round(GAP_MS))
+        self._timer.start(round(max([each.ends for each in self._bursts.values()]) - stamp))
 
-    def _suffix(self, key: int, stamp: float) -> bool:
-        if self._is_burst(stamp):
-            self._finish()
-            self._quiet_until_ms = stamp + GAP_MS
+    def _suffix(self, whose: str, key: int, stamp: float) -> bool:
+        burst = self._bursts.get(whose)
+        if burst is not None and self._ends_a_scan(burst, stamp):
+            self._finish(whose)
+            self._quiet_until_ms = stamp + PAUSE_MS
             self._down.add(key)
             return True
-        if stamp <= self._quiet_until_ms:
+        if burst is None and stamp <= self._quiet_until_ms:
             self._down.add(key)
             return True
-        self._pass_on()
+        self._pass_all_on()
         return False
 
-    def _is_burst(self, stamp: float) -> bool:
-        return len(self._held) >= SHORTEST and stamp - self._last_ms <= 2 * GAP_MS
+    @staticmethod
+    def _ends_a_scan(burst: Burst, stamp: float) -> bool:
+        return burst.is_scan and stamp - burst.last <= LATE_SUFFIX_MS
 
     def _silence(self) -> None:
         self._second_look.start()
 
-    def _end(self) -> None:
-        if len(self._held) >= SHORTEST:
-            self._finish()
-        else:
-            self._pass_on()
+    def _end_all(self) -> None:
+        for whose in tuple(self._bursts):
+            self._end(whose)
 
-    def _finish(self) -> None:
-        text = "".join(held.text for held in self._held)
-        composed = any(held.composed for held in self._held)
-        self._forget()
-        if composed:
+    def _end(self, whose: str) -> None:
+        burst = self._bursts[whose]
+        if burst.is_scan:
+            self._quiet_until_ms = burst.last + LATE_SUFFIX_MS
+            self._finish(whose)
+        else:
+            self._pass_on(whose)
+
+    def _finish(self, whose: str) -> None:
+        burst = self._forget(whose)
+        if burst.composed:
             self._take_back()
-        self.scanned.emit(text)
+        self.scanned.emit(said(burst.held))
 
     def _take_back(self) -> None:
         self._preedit = ""
@@ -174,12 +205,16 @@ class Wedge(QObject):
         if focus := QApplication.focusWidget():
             self._send(focus, QInputMethodEvent("", []))
 
-    def _pass_on(self) -> None:
-        held, focus = tuple(self._held), QApplication.focusWidget() or QApplication.activeWindow()
-        self._forget()
+    def _pass_all_on(self) -> None:
+        """A key that commands comes: what was typed before it comes first. A scan that it cuts off is still one."""
+        for whose in tuple(self._bursts):
+            self._end(whose)
+
+    def _pass_on(self, whose: str) -> None:
+        burst, focus = self._forget(whose), QApplication.focusWidget() or QApplication.activeWindow()
         if focus is None:
             return
-        for character in held:
+        for character in burst.held:
             if character.composed:
                 continue
             if character.key == 0:
@@ -198,11 +233,12 @@ class Wedge(QObject):
         finally:
             self._passing = False
 
-    def _forget(self) -> None:
-        self._held.clear()
-        self._alt_digits = ""
-        self._timer.stop()
-        self._second_look.stop()
+    def _forget(self, whose: str) -> Burst:
+        burst = self._bursts.pop(whose)
+        if not self._bursts:
+            self._timer.stop()
+            self._second_look.stop()
+        return burst
 
     def _stamp(self, event: QKeyEvent) -> float:
         # The system's time of the key press counts, not when we came round to it.

@@ -15,8 +15,8 @@ from collections.abc import Callable
 from importlib import import_module
 
 from pos.devices.scanner.ends import SILENCE_S, Ends
-from pos.devices.scanner.keys import Typing
 from pos.devices.scanner.settings import ScannerSettings
+from pos.domain.keyboard import Typing
 from pos.ports.scanner import ScannerState
 
 EVENT = struct.Struct("llHHi")

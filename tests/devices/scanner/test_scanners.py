@@ -14,7 +14,8 @@ from pos.devices.scanner.serial_scanner import SerialScanner
 from pos.devices.scanner.settings import ScannerSettings
 from pos.devices.scanner.setup import SystemScanners, scanner_of, scans
 from pos.ports.scanner import ScannerState, ScannerWay
-from tests.devices.scanner.test_streams import EAN, KEYS
+from tests.devices.scanner.test_streams import EAN
+from tests.domain.test_keyboard import KEYS
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs pseudo-terminals and named pipes")
 

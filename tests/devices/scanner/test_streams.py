@@ -1,57 +1,10 @@
-"""Characters and keys to scans: suffixes, silence, shift, FNC1."""
+"""Characters to scans: suffixes, silence, character sets."""
 
 import pytest
 
 from pos.devices.scanner.ends import LONGEST, SILENCE_S, Ends, decoded
-from pos.devices.scanner.keys import Typing
 
 EAN = "6901234500011"
-LEFT_SHIFT, LEFT_CONTROL, LEFT_ALT = 42, 29, 56
-KEYS = {letter: 2 + place for place, letter in enumerate("1234567890-=")}
-KEYS |= {letter: 16 + place for place, letter in enumerate("qwertyuiop[]")}
-KEYS |= {letter: 30 + place for place, letter in enumerate("asdfghjkl;'`")}
-KEYS |= {letter: 43 + place for place, letter in enumerate("\\zxcvbnm,./")}
-"""An American keyboard, as linux/input-event-codes.h numbers it."""
-SHIFTED = dict(zip('!@#$%^&*()_+{}:"~|<>?', "1234567890-=[];'`\\,./", strict=True))
-
-
-def typed(text: str) -> str:
-    """What a scanner's keys say."""
-    typing, said = Typing(), ""
-    for letter in text:
-        plain = SHIFTED.get(letter, letter.lower())
-        held = [LEFT_CONTROL] if letter == "\x1d" else [LEFT_SHIFT] if plain != letter else []
-        code = KEYS["]" if letter == "\x1d" else plain]
-        said += "".join(typing.press(key) for key in (*held, code))
-        said += "".join(typing.release(key) for key in (code, *held))
-    return said
-
-
-@pytest.mark.parametrize(
-    "text",
-    (
-        EAN, "]E0" + EAN, "O-7K2M9P", "https://shop.example/01/06901234500011/21/a7?17=271231&x=%2F",
-        "]d20106901234500011\x1d21A", "$01+/*", '~!@#$%^&*()_+{}|:"<>?',
-    ),
-)  # fmt: skip
-def test_keys_say_what_an_american_keyboard_would(text: str) -> None:
-    assert typed(text) == text
-
-
-def test_fnc1_as_alt_029_and_the_keypad() -> None:
-    typing = Typing()
-    keys = [LEFT_ALT, 82, 80, 73]
-
-    assert "".join(typing.press(key) for key in keys) == ""
-    assert "".join(typing.release(key) for key in reversed(keys)) == "\x1d"
-    assert "".join(map(typing.press, (71, 72, 73, 74, 75, 79, 82, 83, 98, 55))) == "789-410./*"
-
-
-def test_keys_that_type_nothing() -> None:
-    typing = Typing()
-
-    assert [typing.press(key) for key in (59, 87, 103, 0, 700)] == [""] * 5
-    assert [typing.press(key) for key in (28, 96, 15)] == ["\r", "\r", "\t"]
 
 
 @pytest.mark.parametrize("suffix", ("\r", "\n", "\r\n", "\t", "\x03"))
