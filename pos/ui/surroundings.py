@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pos.ui.camera.control import CameraControl
 from pos.ui.settings.about import About
 from pos.ui.settings.printing import Printing
 
@@ -26,5 +27,9 @@ class Surroundings:
     """What was set up elsewhere."""
     printing: Printing = field(default_factory=Printing)
     """The receipt printer's set-up."""
+    camera: CameraControl = field(default_factory=CameraControl)
+    """The camera over the counter."""
+    enrol_again: Callable[[], None] = lambda: None
+    """Begin again as a till that asks for a code; a manager has said yes. Called on the GUI thread."""
     wake_sync: Callable[[], None] = lambda: None
     """Something was committed: send it at once."""

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from pos.domain.shift import Shift
     from pos.domain.staff import Staff
     from pos.ports.clock import Clock
+    from pos.ui.camera.controller import CameraController
     from pos.ui.desk import Desk
     from pos.ui.furnish import Furnisher
     from pos.ui.gate.enrol import Enrol
@@ -91,6 +92,7 @@ class TillUi(QObject):
         self._look_again.timeout.connect(self._read_people)
         self.desk: Desk | None = None
         self._furnisher: Furnisher | None = None
+        self.camera: CameraController | None = None
         self._sign_in: SignInStep | None = None
         self._open_shift: OpenShiftStep | None = None
         self._waiting = WaitingStep(look=self.look)
@@ -136,6 +138,8 @@ class TillUi(QObject):
             self._furnisher.pickup.stop()
         if self._furnisher is not None and self._furnisher.steps is not None:
             self._furnisher.steps.tray.stop()
+        if self.camera is not None:
+            self.camera.switch_off()
         self.offload.finish()
 
     def set_preferences(self, preferences: Preferences) -> None:
@@ -263,6 +267,7 @@ class TillUi(QObject):
         if self._furnisher is not None and self._furnisher.steps is not None:
             self._furnisher.steps.held.refresh()
             self._furnisher.steps.tray.start()
+            self.camera = self._furnisher.camera(self.window)
 
     def _ask_who(self) -> None:
         if self._sign_in is None or self.desk is None:

@@ -18,6 +18,7 @@ from pos.ui.shell.view import TillWindow
 from pos.ui.surroundings import Surroundings
 from pos.ui.theme import Shade
 from pos.ui.till import TillUi
+from tests.ui.eye import Eye
 from tests.ui.shop import CLERK_PIN, RESOURCES, Shop
 
 PLAIN = Qt.KeyboardModifier.NoModifier
@@ -37,6 +38,7 @@ class Hands:
     ) -> None:
         self.qtbot = qtbot
         self.shop = shop
+        self.eye = Eye()
         self.now_s = 1_000.0
         self.kept: list[Preferences] = []
         self.woken = 0
@@ -69,6 +71,7 @@ class Hands:
                 parked=lambda: tuple(self.shop.parked),
                 printing=self.shop.printing,
                 wake_sync=self._wake,
+                camera=self.eye.control,
             ),
         )
         self.settle()

@@ -94,9 +94,9 @@ def bad_targets(window: QWidget) -> list[str]:
             faults.append(f"outside: {said} {place}")
         if not said:
             faults.append(f"nameless: {type(part).__name__} {place}")
-    offered = window.findChild(QWidget, "offer")
+    over = [part for name in ("offer", "camera") if (part := window.findChild(QWidget, name)) is not None]
     for (one, here), (other, there) in combinations(targets, 2):
-        if offered is not None and offered.isVisible() and offered.isAncestorOf(one) != offered.isAncestorOf(other):
+        if any(part.isVisible() and part.isAncestorOf(one) != part.isAncestorOf(other) for part in over):
             continue
         if here.adjusted(-APART + 1, -APART + 1, APART - 1, APART - 1).intersects(there):
             faults.append(f"too close: {one.accessibleName()} and {other.accessibleName()}")

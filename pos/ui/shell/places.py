@@ -29,15 +29,21 @@ class Place:
     """The scans that belong there, whatever screen is shown."""
     foot: bool = False
     """At the rail's bottom."""
+    with_control: Qt.Key | None = None
+    """The key that does it together with Ctrl, for what is no screen but lies over all of them."""
 
     @property
     def key_words(self) -> str:
         """`F1`; empty without a key."""
+        if self.with_control is not None:
+            return f"Ctrl+{self.with_control.name.removeprefix('Key_')}"
         return "" if self.key is None else self.key.name.removeprefix("Key_")
 
 
 HOME = "sell"
 """Where a scan goes that no other screen claims."""
+CAMERA = "camera"
+"""No screen: its picture lies over whichever is shown."""
 
 PLACES: tuple[Place, ...] = (
     Place(
@@ -57,12 +63,6 @@ PLACES: tuple[Place, ...] = (
         home_of=frozenset({ScanKind.PICKUP, ScanKind.ORDER}),
     ),
     Place(
-        name="shift",
-        icon="clock",
-        key=Qt.Key.Key_F6,
-        words=lambda: translate("Shell", "Shift"),
-        go=lambda: translate("Shell", "Go to the shift"),
-    Place(
         name="returning",
         icon="undo-2",
         key=Qt.Key.Key_F3,
@@ -77,6 +77,21 @@ PLACES: tuple[Place, ...] = (
         words=lambda: translate("Shell", "Members"),
         go=lambda: translate("Shell", "Go to members"),
     ),
+    Place(
+        name="shift",
+        icon="clock",
+        key=Qt.Key.Key_F6,
+        words=lambda: translate("Shell", "Shift"),
+        go=lambda: translate("Shell", "Go to the shift"),
+    ),
+    Place(
+        name=CAMERA,
+        icon="camera",
+        key=None,
+        with_control=Qt.Key.Key_L,
+        words=lambda: translate("Shell", "Camera"),
+        go=lambda: translate("Shell", "Camera"),
+        foot=True,
     ),
     Place(
         name="settings",

@@ -27,8 +27,8 @@ class RailButton(QPushButton):
         return QSize(64, 78)
 
     def minimumSizeHint(self) -> QSize:
-        """Qt: never less."""
-        return self.sizeHint()
+        """Qt: in a low window, without the key."""
+        return QSize(64, 58)
 
     def say(self, words: str) -> None:
         """The screen's name."""
@@ -67,17 +67,21 @@ class RailButton(QPushButton):
         paint.words(
             painter, QRect(2, 33, self.width() - 4, 22), self.text(), name, look.colour(ink), flags=paint.CENTRE
         )
-        painter.setOpacity(1.0 if self.isEnabled() else 0.6)
-        tiny = QFont(look.font("note"))
-        tiny.setPixelSize(max(11, tiny.pixelSize() - 2))
-        quiet = look.colour("rail-ink-2")
-        paint.words(painter, QRect(2, 55, self.width() - 4, 16), self._key, tiny, quiet, flags=paint.CENTRE)
+        if self.height() >= 72:
+            self._paint_key(painter, look)
         if self._count:
             figure = str(self._count) if self._count < 100 else "99+"
             wide = max(18, QFontMetrics(note).horizontalAdvance(figure) + 10)
             place = QRect(min(middle + 6, self.width() - wide - 4), 4, wide, 18)
             paint.box(painter, place, 9, look.colour("badge"))
             paint.words(painter, place, figure, note, look.colour("on-badge"), flags=paint.CENTRE)
+
+    def _paint_key(self, painter: QPainter, look: Look) -> None:
+        painter.setOpacity(1.0 if self.isEnabled() else 0.6)
+        tiny = QFont(look.font("note"))
+        tiny.setPixelSize(max(11, tiny.pixelSize() - 2))
+        quiet = look.colour("rail-ink-2")
+        paint.words(painter, QRect(2, 55, self.width() - 4, 16), self._key, tiny, quiet, flags=paint.CENTRE)
 
     def _speak(self) -> None:
         self.setAccessibleName(f"{self.text()} {self._count}" if self._count else self.text())
@@ -92,6 +96,8 @@ class Rail(QWidget):
         super().__init__()
         self._look = look
         self.buttons: dict[str, RailButton] = {}
+        self._over: set[str] = set()
+        self._feet = 0
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 12, 0, 12)
         self._column.setSpacing(8)
@@ -99,18 +105,21 @@ class Rail(QWidget):
         look.changed.connect(self.update)
         self.set_window_width(NARROW)
 
-    def add(self, name: str, *, icon: str, key: str, foot: bool = False) -> None:
-        """A button for a screen; `foot`: at the bottom."""
+    def add(self, name: str, *, icon: str, key: str, foot: bool = False, over: bool = False) -> None:
+        """A button for a screen; `foot`: at the bottom; `over`: for what lies over screens, and marks itself."""
         button = RailButton(look=self._look, icon=icon, key=key)
         button.clicked.connect(lambda: self.asked.emit(name))
         self.buttons[name] = button
-        heads = self._column.count() - 1 - sum(1 for other in self.buttons if other == "settings" and other != name)
-        self._column.insertWidget(self._column.count() if foot else heads, button)
+        if over:
+            self._over.add(name)
+        self._column.insertWidget(self._column.count() - (0 if foot else self._feet + 1), button)
+        self._feet += foot
 
     def mark(self, name: str) -> None:
         """Which screen is shown."""
         for other, button in self.buttons.items():
-            button.set_here(here=other == name)
+            if other not in self._over:
+                button.set_here(here=other == name)
 
     def set_window_width(self, width: int) -> None:
         """Narrower in a narrow window."""

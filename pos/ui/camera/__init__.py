@@ -1,0 +1,1 @@
+"""The camera's picture in the till's window."""
