@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from pos.bootstrap.settings import FILE, Settings, load_settings, save_settings
+from pos.bootstrap.settings import Settings, load_settings, save_settings
+from pos.bootstrap.shade import FILE
 from pos.devices.printer.settings import PrinterSettings, Way
 from pos.domain.errors import ReadOnlyFolder
 from pos.domain.ticket.paper import Paper

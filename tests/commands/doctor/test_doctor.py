@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from pos.bootstrap.enrolment import enrolment
-from pos.bootstrap.settings import FILE, Settings, save_settings
+from pos.bootstrap.settings import Settings, save_settings
+from pos.bootstrap.shade import FILE
 from pos.bootstrap.till_files import LEDGER_KEY, LEDGER_NAME, open_till_files, till_secrets
 from pos.commands.doctor import devices, files, machine, screen, server
 from pos.commands.doctor.finding import Finding, State
