@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from pos.bootstrap.paths import resources_folder
 from pos.bootstrap.settings import Settings, load_settings, save_settings
+from pos.bootstrap.till_camera import TillCamera
 from pos.bootstrap.till_printing import TillPrinting
 from pos.devices.clock import CorrectedClock
 from pos.domain.errors import GuitaiError
@@ -50,6 +51,9 @@ class TillScreens(QObject):
         self.parts: TillParts | None = None
         self._printing = TillPrinting(
             data, settings=lambda: self.settings, keep=self._keep_settings, parts=lambda: self.parts, clock=self.clock
+        )
+        self._camera = TillCamera(
+            settings=lambda: self.settings, keep=self._keep_settings, parts=lambda: self.parts, clock=self.clock
         )
         self.ui = TillUi(
             window=window,
@@ -105,6 +109,7 @@ class TillScreens(QObject):
                 parked=parts.files.outbox.parked,
                 about=self._about(),
                 printing=self._printing.offered(),
+                camera=self._camera.offered(),
                 wake_sync=parts.committed,
             ),
         )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pos.ui.desk import Desk
-from pos.ui.shell.places import HOME, PLACES
+from pos.ui.shell.places import CAMERA, HOME, PLACES
 from pos.ui.shell.screen import Screen
 
 if TYPE_CHECKING:
@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from pos.ui.members.controller import MembersController
     from pos.ui.pickup.controller import PickupController
     from pos.ui.preferences import Preferences
+    from pos.ui.returning.controller import ReturningController
     from pos.ui.sell.controller import SellController
     from pos.ui.sell.steps import Steps
     from pos.ui.settings.controller import SettingsController
     from pos.ui.shell.controller import ShellController
     from pos.ui.shell.rail import Rail
+    from pos.ui.shell.view import TillWindow
     from pos.ui.shift.controller import ShiftController
     from pos.ui.surroundings import Surroundings
 
@@ -58,13 +60,13 @@ class Furnisher:
         """Make the sell screen, and the others later."""
         self.shell.add(HOME, self._sell(), free=lambda: self.sell is not None and self.sell.free)
         for place in PLACES:
-            self.rail.add(place.name, icon=place.icon, key=place.key_words, foot=place.foot)
+            self.rail.add(place.name, icon=place.icon, key=place.key_words, foot=place.foot, over=place.name == CAMERA)
         later: dict[str, Callable[[], Screen]] = {
             "pickup": self._pickup,
-            "shift": self._shift,
-            "settings": self._settings,
             "returning": self._returning,
             "members": self._members,
+            "shift": self._shift,
+            "settings": self._settings,
         }
         for name, make in later.items():
             self.shell.add_later(name, make)
@@ -91,8 +93,6 @@ class Furnisher:
         self.pickup.waiting_changed.connect(self.rail.buttons["pickup"].show_count)
         return self.pickup
 
-    def _shift(self) -> ShiftController:
-        from pos.ui.shift.controller import ShiftController
     def _returning(self) -> ReturningController:
         from pos.ui.returning.controller import ReturningController
         from pos.ui.returning.view import ReturningView
@@ -108,6 +108,8 @@ class Furnisher:
         view = MembersView(look=self.desk.look, pictures=self.desk.pictures, tabs=TABS)
         return MembersController(desk=self.desk, view=view, to_sale=lambda: self.shell.go(HOME))
 
+    def _shift(self) -> ShiftController:
+        from pos.ui.shift.controller import ShiftController
         from pos.ui.shift.view import ShiftView
 
         return ShiftController(
@@ -117,6 +119,23 @@ class Furnisher:
             closed=self.shift_closed,
             lock=self.lock,
         )
+
+    def camera(self, window: TillWindow) -> CameraController:
+        """The camera's picture, over whichever screen is shown."""
+        from pos.ui.camera.controller import CameraController
+        from pos.ui.camera.view import CameraPanel
+
+        camera = CameraController(
+            control=self.surroundings.camera,
+            panel=CameraPanel(look=self.desk.look, parent=window.screens),
+            offload=self.desk.offload,
+            language=self.desk.language,
+        )
+        camera.scanned.connect(self.shell.scanned)
+        window.pressed_key.connect(camera.pressed)
+        self.rail.asked.connect(lambda name: camera.toggle() if name == CAMERA else None)
+        camera.changed.connect(lambda on: self.rail.buttons[CAMERA].set_here(here=on))
+        return camera
 
     def _settings(self) -> SettingsController:
         from pos.domain.ticket.paper import Paper
