@@ -11,7 +11,7 @@ import threading
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -133,17 +133,31 @@ if sys.platform != "win32":  # which has no pseudo-terminals
 
     def test_a_scale_that_is_asked() -> None:
         with line({b"\nW\r": b"\n 1G       1.250kg_\r"}) as port:
-            assert scale_of(ScaleSettings(ScaleProtocol.SMA, port)).weigh() == Weight(Weighing.STABLE, 1250)
+            with closing(scale_of(ScaleSettings(ScaleProtocol.SMA, port))) as scale:
+                assert [scale.weigh() for _ in range(2)] == [Weight(Weighing.STABLE, 1250)] * 2
 
     def test_a_scale_that_never_stops_talking() -> None:
         with line({}, unasked=b"ST,GS,+  0.385kg\r\n") as port:
-            assert scale_of(ScaleSettings(ScaleProtocol.CONTINUOUS, port)).weigh() == Weight(Weighing.STABLE, 385)
+            with closing(scale_of(ScaleSettings(ScaleProtocol.CONTINUOUS, port))) as scale:
+                assert scale.weigh() == Weight(Weighing.STABLE, 385)
 
     def test_a_line_that_says_nothing_or_nothing_that_makes_sense(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(serial_scale, "WITHIN_S", 0.2)
         for unasked in (b"", b"hello\r\n"):
-            with line({}, unasked=unasked) as port:
-                assert scale_of(ScaleSettings(ScaleProtocol.SMA, port)).weigh() == Weight(Weighing.NO_ANSWER)
+            with line({}, unasked=unasked) as port, closing(scale_of(ScaleSettings(ScaleProtocol.SMA, port))) as scale:
+                assert scale.weigh() == Weight(Weighing.NO_ANSWER)
+
+    def test_unplugged_and_plugged_in_again(tmp_path: Path) -> None:
+        link = tmp_path / "ttyUSB0"
+        scale = scale_of(ScaleSettings(ScaleProtocol.SMA, str(link)))
+        for grams in (1250, 385):
+            assert scale.weigh() == Weight(Weighing.NOT_REACHED)
+            with line({b"\nW\r": b"\n 1G       %5.3fkg_\r" % (grams / 1000)}) as port:
+                link.symlink_to(port)
+                assert scale.weigh() == Weight(Weighing.STABLE, grams)
+                link.unlink()
+            assert scale.weigh() == Weight(Weighing.NOT_REACHED)
+        scale.close()
 
 
 CONFIG = """schema: 1
@@ -193,18 +207,12 @@ def test_a_scale_that_others_wrote(tmp_path: Path, protocol: ScaleProtocol, prof
                 with suppress(subprocess.TimeoutExpired):
                     process.wait(0.1)
 
-            def look() -> Weight:
-                """The emulator makes a new port when one is closed; until then nothing is there."""
-                weight = Weight(Weighing.NOT_REACHED)
-                while weight.outcome is Weighing.NOT_REACHED and time.monotonic() < until:
-                    weight = scale_of(ScaleSettings(protocol, port())).weigh()
-                return weight
-
-            put(1_250, stable=True)
-            assert look() == Weight(Weighing.STABLE, 1250)
-            put(1_250, stable=False)
-            assert look().outcome is Weighing.MOVING
-            put(20_000, stable=True)
-            assert look().outcome is Weighing.OVER
+            with closing(scale_of(ScaleSettings(protocol, port()))) as scale:
+                put(1_250, stable=True)
+                assert scale.weigh() == Weight(Weighing.STABLE, 1250)
+                put(1_250, stable=False)
+                assert scale.weigh().outcome is Weighing.MOVING
+                put(20_000, stable=True)
+                assert scale.weigh().outcome is Weighing.OVER
         finally:
             process.terminate()
