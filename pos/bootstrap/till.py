@@ -43,6 +43,8 @@ class TillApplication(QObject):
         look.put_on()
         self.window = TillWindow(look=look)
         self._screens: TillScreens | None = None
+        self.to_enrol = False
+        """Whether it ended to be enrolled again."""
         self.window.installEventFilter(self)
 
     @property
@@ -68,12 +70,17 @@ class TillApplication(QObject):
 
     def finish(self) -> None:
         """End in good order: what the writer was given is done, then the counter is closed."""
-        if self._screens is not None:
-            self._screens.finish()
+        screens, self._screens = self._screens, None
+        if screens is not None:
+            screens.finish()
 
     def _first_frame(self) -> None:
         self.framed.emit()
         self._made().open()
+
+    def _begin_again(self) -> None:
+        self.to_enrol = True
+        QApplication.exit(0)
 
     def _made(self) -> TillScreens:
         if self._screens is None:
@@ -83,6 +90,7 @@ class TillApplication(QObject):
                 self._data, window=self.window, server_url=self._server_url, enrol_again=self._enrol_again
             )
             self._screens.ready.connect(self.ready)
+            self._screens.again.connect(self._begin_again)
         return self._screens
 
 
@@ -107,7 +115,23 @@ def run_till(
 ) -> int:
     """Run the till until its window is closed; the exit status. `prepared` is called before the window is shown."""
     application = qt_application()
-    till = TillApplication(data, server_url=server_url, enrol_again=enrol_again)
+    while True:
+        till = TillApplication(data, server_url=server_url, enrol_again=enrol_again)
+        status = _run(application, till, data, full_screen=full_screen, prepared=prepared)
+        if not till.to_enrol:
+            return status
+        # The counter is closed in good order, and opened again as that of another till.
+        server_url, enrol_again = None, True
+
+
+def _run(
+    application: QApplication,
+    till: TillApplication,
+    data: Path,
+    *,
+    full_screen: bool,
+    prepared: Callable[[TillApplication], None],
+) -> int:
     handlers: list[logging.Handler] = []
     till.framed.connect(lambda: handlers.append(_log_to(data)))
     application.aboutToQuit.connect(till.finish)
@@ -120,6 +144,10 @@ def run_till(
     try:
         return application.exec()
     finally:
+        application.aboutToQuit.disconnect(till.finish)
+        till.finish()
+        till.window.hide()
+        till.window.deleteLater()
         for handler in handlers:
             logging.getLogger().removeHandler(handler)
             handler.close()

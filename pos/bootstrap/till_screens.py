@@ -39,6 +39,8 @@ class TillScreens(QObject):
     """The screens of a till over its data folder. `ready` when the counter can be used."""
 
     ready = Signal()
+    again = Signal()
+    """A manager wants the till to be enrolled again."""
 
     def __init__(self, data: Path, *, window: TillWindow, server_url: str | None, enrol_again: bool) -> None:
         """`server_url`: instead of the one in the folder's settings. `enrol_again`: ask for a code in any case."""
@@ -110,6 +112,7 @@ class TillScreens(QObject):
                 about=self._about(),
                 printing=self._printing.offered(),
                 camera=self._camera.offered(),
+                enrol_again=self.again.emit,
                 wake_sync=parts.committed,
             ),
         )

@@ -140,6 +140,7 @@ class Furnisher:
     def _settings(self) -> SettingsController:
         from pos.domain.ticket.paper import Paper
         from pos.ui.settings.controller import SettingsController
+        from pos.ui.settings.enrol_again import EnrolAgain
         from pos.ui.settings.printer_panel import PrinterPanel
         from pos.ui.settings.view import SettingsView
 
@@ -153,4 +154,5 @@ class Furnisher:
             printer=PrinterPanel(look=look, ways=printing.ways, papers=tuple(Paper)),
             printing=printing,
             offload=self.desk.offload,
+            again=EnrolAgain(desk=self.desk, go=self.surroundings.enrol_again, leave=lambda: None),
         )

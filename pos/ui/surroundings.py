@@ -31,5 +31,7 @@ class Surroundings:
     """The camera over the counter."""
     enrol_again: Callable[[], None] = lambda: None
     """Begin again as a till that asks for a code; a manager has said yes. Called on the GUI thread."""
+    enrol_again: Callable[[], None] = lambda: None
+    """Begin again as a till that asks for a code; a manager has said yes. Called on the GUI thread."""
     wake_sync: Callable[[], None] = lambda: None
     """Something was committed: send it at once."""

@@ -308,7 +308,7 @@ class DayStep(QObject):
         said = [] if day.complete else [translate("Day", "Offline: this till only")]
         if day.open_shifts:
             people = ", ".join(
-                f"{shift.number[-9:]} {names.get(shift.staff_id, '')}".strip() for shift in day.open_shifts
+                f"{shift.number.split('-')[1]} {names.get(shift.staff_id, shift.staff_id)}" for shift in day.open_shifts
             )
             said.append(translate("Day", "Open shifts: {shifts}").format(shifts=people))
         if day.unsent:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QSizePolicy, QStackedWidget, QVBoxLayout
 
 from pos.ui.day.charts import HourBars, Shares, Tiles
 from pos.ui.look import Look
@@ -58,11 +58,13 @@ class DayView(Panel):
         self.copy_text = KeyButton(look=look, icon="list", stature="small")
         self.copy_picture = KeyButton(look=look, icon="grid-3x3", stature="small")
         self.bank = KeyButton(look=look, icon="wallet", stature="small")
-        foot = QHBoxLayout()
+        foot = QGridLayout()
         foot.setSpacing(8)
-        for button in (self.earlier, self.later, self.print_it, self.copy_text, self.copy_picture, self.bank):
+        for place, button in enumerate(
+            (self.earlier, self.later, self.bank, self.print_it, self.copy_text, self.copy_picture)
+        ):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            foot.addWidget(button)
+            foot.addWidget(button, place // 3, place % 3)
         page = QFrame()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)

@@ -81,6 +81,7 @@ class MoreStep(QObject):
         view.empty.say(translate("More", "Empty the cart"))
         view.drawer.say(translate("More", "Open the drawer"))
         view.price.say(translate("More", "Another price"))
+        view.written.say(translate("More", "From paper"))
         view.quick_label.say(translate("More", "Without a barcode"))
         self._show()
 

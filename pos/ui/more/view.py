@@ -23,9 +23,11 @@ class MoreView(Panel):
         self.empty = KeyButton(look=look, icon="x", role="stop")
         self.drawer = KeyButton(look=look, icon="inbox", key="F10")
         self.price = KeyButton(look=look, icon="tag")
+        self.written = KeyButton(look=look, icon="list")
         grid = QGridLayout()
         grid.setSpacing(8)
-        for place, button in enumerate((self.void, self.undo, self.note, self.price, self.empty, self.drawer)):
+        buttons = (self.void, self.undo, self.note, self.price, self.written, self.drawer, self.empty)
+        for place, button in enumerate(buttons):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             grid.addWidget(button, place // 3, place % 3)
         self.quick_label = Text(size="name", strong=True)

@@ -43,6 +43,7 @@ from pos.ui.sell.controller import SellController
 from pos.ui.sell.finding import Finding
 from pos.ui.sounds import Sound
 from pos.ui.step import Step
+from pos.ui.written.controller import WrittenStep
 from pos.usecases.selling.complete_sale import Completed
 
 Made = TypeVar("Made", bound=Step)
@@ -182,6 +183,7 @@ class Steps:
         step.panel.note.clicked.connect(self.note)
         step.panel.drawer.clicked.connect(self.drawer)
         step.panel.price.clicked.connect(self.change_price)
+        step.panel.written.clicked.connect(self.from_paper)
         return self._keep(step)
 
     @cached_property
@@ -202,6 +204,12 @@ class Steps:
             changed=self._changed,
         )
         return self._keep(step)
+
+    @cached_property
+    def writing(self) -> WrittenStep:
+        """A sale from paper."""
+        view, back = EntryPanel(look=self._desk.look, keypad=False, presets=4), self._sell.back
+        return self._keep(WrittenStep(desk=self._desk, view=view, ask=self._ask, leave=back, changed=self._changed))
 
     @cached_property
     def opening(self) -> DrawerStep:
@@ -285,6 +293,11 @@ class Steps:
         """Ask for an item's price."""
         self._open(self.pricing)
         self.pricing.begin(item, code, self.finding.quantity)
+
+    def from_paper(self) -> None:
+        """Ask which paper it is entered from."""
+        self._open(self.writing)
+        self.writing.begin()
 
     def change_price(self) -> None:
         """Ask for another price of the chosen line."""

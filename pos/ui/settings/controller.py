@@ -15,6 +15,7 @@ from pos.ui.parts.facts import Fact
 from pos.ui.preferences import Preferences
 from pos.ui.session import Session
 from pos.ui.settings.about import About
+from pos.ui.settings.enrol_again import EnrolAgain
 from pos.ui.settings.printer import PrinterSetUp
 from pos.ui.settings.printer_panel import PrinterPanel
 from pos.ui.settings.printer_words import role_words, way_words
@@ -38,7 +39,9 @@ class SettingsController(QObject):
         printer: PrinterPanel,
         printing: Printing,
         offload: Offload,
+        again: EnrolAgain,
     ) -> None:
+        """`again`: a new identity for this till."""
         super().__init__()
         self.view = view
         self._session = session
@@ -48,6 +51,10 @@ class SettingsController(QObject):
         self._printing = printing
         self._printer = PrinterSetUp(view=printer, printing=printing, offload=offload, leave=self._leave_printer)
         self._setting_up = False
+        self._again = again
+        self._enrolling = False
+        view.again.clicked.connect(self._ask_to_enrol)
+        again.panel.back.connect(self._leave_enrolling)
         view.printer.clicked.connect(lambda: self._set_printer_up(PrinterRole.RECEIPTS))
         view.pickup_printer.clicked.connect(lambda: self._set_printer_up(PrinterRole.PICKUPS))
         view.language.picked.connect(lambda key: prefer(replace(preferences(), tongue=Tongue(key))))
@@ -60,14 +67,17 @@ class SettingsController(QObject):
         self.retranslate()
 
     def leave(self) -> None:
-        """Another screen is shown."""
+        """Another screen is shown: nothing half decided stays."""
+        self._leave_enrolling()
 
     def scanned(self, text: str) -> bool:
-        """Scans belong to other screens."""
-        return False
+        """A badge names the manager who is asked; other scans belong to other screens."""
+        return self._enrolling and self._again.scanned(text)
 
     def pressed(self, event: QKeyEvent) -> bool:
         """Enter keeps the printer, Esc leaves it as it was."""
+        if self._enrolling:
+            return self._pressed_enrolling(event)
         if not self._setting_up:
             return False
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -107,7 +117,9 @@ class SettingsController(QObject):
         view.words.say(translate("Settings", "All of it is kept in settings.json in the data folder."))
         view.printer.say(translate("Settings", "Set the printer up"))
         view.pickup_printer.say(role_words()[PrinterRole.PICKUPS])
+        view.again.say(translate("Settings", "New identity …"))
         self._printer.retranslate()
+        self._again.retranslate()
 
     def _printer_words(self, role: PrinterRole) -> str:
         held = self._printing.held(role)
@@ -125,3 +137,22 @@ class SettingsController(QObject):
         self._setting_up = False
         self.view.show_page(None)
         self.retranslate()
+
+    def _ask_to_enrol(self) -> None:
+        self._enrolling = True
+        self.view.show_page(self._again.panel)
+        self._again.begin()
+
+    def _leave_enrolling(self) -> None:
+        if self._enrolling:
+            self._enrolling = False
+            self.view.show_page(None)
+
+    def _pressed_enrolling(self, event: QKeyEvent) -> bool:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._again.confirm()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._leave_enrolling()
+        else:
+            return self._again.pressed(event)
+        return True
