@@ -5,7 +5,7 @@ from __future__ import annotations
 from pos.devices.printer.no_printer import NoPrinter
 from pos.devices.printer.setup import PrinterWithDrawer
 from pos.domain.ticket.rows import Ticket
-from pos.ports.drawer import Kick
+from pos.ports.drawer import Drawer, Kick
 from pos.ports.printing import PrintAnswer, PrinterStatus
 
 
@@ -14,6 +14,11 @@ class ChosenPrinter:
 
     def __init__(self, printer: PrinterWithDrawer) -> None:
         self._printer = printer
+        self._trigger: Drawer | None = None
+
+    def use_trigger(self, trigger: Drawer | None) -> None:
+        """From now on this opens the drawer; None: the printer does."""
+        self._trigger = trigger
 
     def use(self, printer: PrinterWithDrawer) -> None:
         """From the next ticket on, this one."""
@@ -34,4 +39,4 @@ class ChosenPrinter:
 
     def kick(self) -> Kick:
         """Open the drawer."""
-        return self._printer.kick()
+        return (self._trigger or self._printer).kick()

@@ -132,14 +132,14 @@ if sys.platform != "win32":  # which has no pseudo-terminals
             os.close(theirs)
 
     def test_a_scale_that_is_asked() -> None:
-        with line({b"\nW\r": b"\n 1G       1.250kg_\r"}) as port:
-            with closing(scale_of(ScaleSettings(ScaleProtocol.SMA, port))) as scale:
-                assert [scale.weigh() for _ in range(2)] == [Weight(Weighing.STABLE, 1250)] * 2
+        answers = {b"\nW\r": b"\n 1G       1.250kg_\r"}
+        with line(answers) as port, closing(scale_of(ScaleSettings(ScaleProtocol.SMA, port))) as scale:
+            assert [scale.weigh() for _ in range(2)] == [Weight(Weighing.STABLE, 1250)] * 2
 
     def test_a_scale_that_never_stops_talking() -> None:
-        with line({}, unasked=b"ST,GS,+  0.385kg\r\n") as port:
-            with closing(scale_of(ScaleSettings(ScaleProtocol.CONTINUOUS, port))) as scale:
-                assert scale.weigh() == Weight(Weighing.STABLE, 385)
+        talking = line({}, unasked=b"ST,GS,+  0.385kg\r\n")
+        with talking as port, closing(scale_of(ScaleSettings(ScaleProtocol.CONTINUOUS, port))) as scale:
+            assert scale.weigh() == Weight(Weighing.STABLE, 385)
 
     def test_a_line_that_says_nothing_or_nothing_that_makes_sense(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(serial_scale, "WITHIN_S", 0.2)

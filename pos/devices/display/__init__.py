@@ -1,0 +1,1 @@
+"""Displays for the customer that are not windows."""

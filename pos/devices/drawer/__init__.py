@@ -1,0 +1,1 @@
+"""Cash drawers that are not at a printer's socket."""

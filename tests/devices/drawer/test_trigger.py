@@ -1,0 +1,45 @@
+"""A drawer that a trigger opens."""
+
+import os
+import sys
+
+import pytest
+
+from pos.devices.drawer.trigger import DrawerSettings, DrawerWay, trigger_of
+from pos.devices.printer.chosen_printer import ChosenPrinter
+from pos.devices.printer.no_printer import NoPrinter
+from pos.domain.errors import BadValue
+from pos.ports.drawer import Kick
+
+
+def test_a_drawer_at_the_printer_has_no_trigger() -> None:
+    assert trigger_of(DrawerSettings()) is None
+    assert ChosenPrinter(NoPrinter()).kick() is Kick.NOT_SENT
+
+
+def test_a_port_that_is_not_there() -> None:
+    trigger = trigger_of(DrawerSettings(DrawerWay.TRIGGER, "/dev/no-such-port"))
+    assert trigger is not None
+    assert trigger.kick() is Kick.NOT_SENT
+
+
+def test_a_pulse_that_is_none() -> None:
+    with pytest.raises(BadValue, match="hexadecimal"):
+        trigger_of(DrawerSettings(DrawerWay.TRIGGER, "COM1", pulse="open"))
+
+
+if sys.platform != "win32":  # which has no pseudo-terminals
+
+    @pytest.mark.parametrize("pulse", ("1b700019fa", "07"))
+    def test_the_pulse_goes_to_the_trigger_and_not_to_the_printer(pulse: str) -> None:
+        ours, theirs = os.openpty()
+        try:
+            printer = ChosenPrinter(NoPrinter())
+            printer.use_trigger(trigger_of(DrawerSettings(DrawerWay.TRIGGER, os.ttyname(theirs), pulse=pulse)))
+            assert printer.kick() is Kick.SENT
+            assert os.read(ours, 16) == bytes.fromhex(pulse)
+            printer.use_trigger(None)
+            assert printer.kick() is Kick.NOT_SENT
+        finally:
+            os.close(ours)
+            os.close(theirs)
