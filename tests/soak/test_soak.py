@@ -49,6 +49,24 @@ def test_the_sales_of_a_script_are_rung_up_as_it_says(tmp_path: Path, capsys: py
     assert [sale["total"] for sale in said(capsys)] == [17_800, 7_565 + 8_000]
 
 
+def test_what_a_script_brings_back_is_in_the_ledger_and_verifies(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    script, till = tmp_path / "script.jsonl", tmp_path / "till"
+    steps = (
+        {"lines": [{"code": "6900990000018", "quantity": 3000, "amount_off": 100}]},
+        {"return_of": 1, "lines": [{"line": 1}]},
+        {"return_of": 1},
+    )
+    script.write_text("\n".join(map(json.dumps, steps)), encoding="utf-8")
+    command = ["soak", "--data", str(till), "--script", str(script)]
+
+    assert dispatch([*command, "--sales", "2"]) == 0
+    assert dispatch(command) == 0
+    assert [each["total"] for each in said(capsys)] == [26_600, -8_867, -17_733]
+    assert dispatch(["verify", "--data", str(till)]) == 0
+
+
 @pytest.mark.parametrize(
     "text,word",
     (
@@ -56,6 +74,9 @@ def test_the_sales_of_a_script_are_rung_up_as_it_says(tmp_path: Path, capsys: py
         ('{"lines": [{"code": "SK000"}]}', "choose"),
         ('{"lines": [{"code": "6900990000018", "amount_off": 99999}]}', "too_much"),
         ('{"lines": []}', "length >= 1"),
+        ('{"return_of": 3}', "no sale on line 3 before it"),
+        ('{"return_of": 1, "lines": [{"line": 1, "quantity": 1001}]}', "line 1: 1000 of it are left"),
+        ('{"return_of": 1}\n{"return_of": 1}', "nothing of it is left"),
         ("nonsense", "malformed"),
         ('{"lines": [{"code": "6900990000018", "qty": 5}]}', "unknown field `qty`"),
         ('{"lines": [{"code": "6900990000018"}], "cash": [50000]}', "unknown field `cash`"),
@@ -79,7 +100,7 @@ def test_what_cannot_be_rung_up_is_said(
     assert dispatch(["soak", "--data", str(tmp_path / "till"), "--script", str(script)]) == 1
     told = capsys.readouterr()
     assert told.out == "", "nothing is rung up before the whole script was checked"
-    assert told.err.startswith("pos soak: script.jsonl, line 3: ")
+    assert told.err.startswith(f"pos soak: script.jsonl, line {3 + text.count(chr(10))}: ")
     assert word in told.err
 
 

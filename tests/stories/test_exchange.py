@@ -1,4 +1,4 @@
-"""09:40 in the day of the concept: she collects her dress, it does not fit, it becomes an M. Real windows and server."""
+"""09:40 in the day of the concept: a dress is collected, does not fit, and becomes an M. Real windows and server."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pos.domain.cart import DiscountBy
+from pos.domain.coming_back import Chosen
 from pos.domain.money import Fen
 from pos.domain.quantity import ONE, Milli
 
@@ -24,13 +25,25 @@ class LineWish:
 
 
 @dataclass(frozen=True, slots=True)
+class Comeback:
+    """Goods that come back with a receipt."""
+
+    of: str
+    """Id of the sale."""
+    lines: tuple[Chosen, ...]
+    """What of it; empty: all that is left."""
+
+
+@dataclass(frozen=True, slots=True)
 class Basket:
-    """A sale to ring up."""
+    """A sale to ring up, or a return."""
 
     lines: tuple[LineWish, ...]
     """In the order of scanning."""
     cash: tuple[Fen, ...] = ()
     """What the customer hands over, one after the other; what is still missing then is paid exactly."""
+    comeback: Comeback | None = None
+    """Of a return; it has no lines and no cash of its own."""
 
 
 def random_baskets(codes: Sequence[str], *, seed: int) -> Iterator[Basket]:

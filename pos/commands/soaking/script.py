@@ -11,21 +11,23 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from pos.commands.soaking.basket import Basket, LineWish
+from pos.commands.soaking.basket import Basket, Comeback, LineWish
 from pos.commands.soaking.fill_cart import FillCart
 from pos.domain.cart import DiscountBy
+from pos.domain.coming_back import Chosen
 from pos.domain.errors import BadValue
 from pos.domain.money import MAX_FEN
-from pos.domain.quantity import MAX_MILLI, ONE
+from pos.domain.quantity import MAX_MILLI, ONE, Milli
 from pos.ports.ledger import Ledger
 
 FORM = (
     'A line of a script: {"lines": [{"code": "6901234500011", "quantity": 2000, "percent": 8500}], "tenders": '
     '[{"kind": "cash", "given": 50000}]}. Quantities are thousandths (1000 if not given); a line may have one '
     "discount: percent (to pay, in 1/10,000) or amount_off (fen). Tenders are taken in their order, and what they do "
-    "not cover is paid exactly, in cash. The whole script is checked before the first sale. Each of its sales is rung "
-    "up once in a data folder: started again after a kill, a script goes on where it stopped. A script that was "
-    "changed is another script."
+    "not cover is paid exactly, in cash. A return names the line of its sale, and lines and quantities of that: "
+    '{"return_of": 1, "lines": [{"line": 1, "quantity": 1000}]}; without lines all of it comes back. The whole script '
+    "is checked before the first sale. Each of its sales is rung up once in a data folder: started again after a kill, "
+    "a script goes on where it stopped. A script that was changed is another script."
 )
 """What `pos soak --help` says of it."""
 
@@ -62,9 +64,19 @@ class _Sale(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     tenders: tuple[_Tender, ...] = ()
 
 
+class _Back(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    line: Annotated[int, msgspec.Meta(ge=1)]
+    quantity: Annotated[int, msgspec.Meta(ge=1, le=MAX_MILLI)] = ONE
+
+
+class _Return(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    return_of: Annotated[int, msgspec.Meta(ge=1)]
+    lines: tuple[_Back, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class ScriptedSale:
-    """A sale of a script."""
+    """A sale of a script, or a return."""
 
     place: str
     """File and line, for a person."""
@@ -72,31 +84,55 @@ class ScriptedSale:
     """What to ring up."""
     key: str
     """The same for the same line of the same script, whatever the file is called."""
+    return_of: str = ""
+    """Of a return: the key of its sale."""
 
     def cart_id(self, till_id: str) -> str:
         """The sale's id on a till: the same one each time, so that ringing it up twice is ringing it up once."""
-        return str(uuid.uuid5(_ID, f"{till_id} {self.key}"))
+        return _id_of(till_id, self.key)
+
+    def basket_on(self, till_id: str) -> Basket:
+        """What to ring up on a till; a return names its sale there."""
+        back = self.basket.comeback
+        if back is None:
+            return self.basket
+        return Basket(lines=(), comeback=Comeback(of=_id_of(till_id, self.return_of), lines=back.lines))
+
+
+def _id_of(till_id: str, key: str) -> str:
+    return str(uuid.uuid5(_ID, f"{till_id} {key}"))
 
 
 def read_script(path: Path) -> tuple[ScriptedSale, ...]:
     """All sales of a script; empty lines are passed over. Raises BadValue with file and line, OSError."""
     text = path.read_bytes()
     digest = hashlib.sha256(text).hexdigest()
-    sales = []
+    sales: list[ScriptedSale] = []
+    sold: set[int] = set()
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip():
             continue
         place = f"{path.name}, line {number}"
+        key = f"{digest} {number}"
         try:
-            sale = msgspec.json.decode(line, type=_Sale)
+            entry = msgspec.json.decode(line, type=_Return) if b'"return_of"' in line else _sale(line)
         except (msgspec.DecodeError, ValueError, RecursionError) as error:
             # ValueError: msgspec's own for bytes that are not UTF-8 and for integers beyond 64 bits.
             raise BadValue(f"{place}: {error}") from error
-        basket = Basket(
-            lines=tuple(each.wish() for each in sale.lines), cash=tuple(tender.given for tender in sale.tenders)
-        )
-        sales.append(ScriptedSale(place=place, basket=basket, key=f"{digest} {number}"))
+        if isinstance(entry, _Return):
+            if entry.return_of not in sold:
+                raise BadValue(f"{place}: no sale on line {entry.return_of} before it")
+            back = Comeback(of="", lines=tuple(Chosen(each.line, each.quantity) for each in entry.lines))
+            sales.append(ScriptedSale(place, Basket(lines=(), comeback=back), key, f"{digest} {entry.return_of}"))
+            continue
+        sold.add(number)
+        cash = tuple(tender.given for tender in entry.tenders)
+        sales.append(ScriptedSale(place, Basket(lines=tuple(each.wish() for each in entry.lines), cash=cash), key))
     return tuple(sales)
+
+
+def _sale(line: bytes) -> _Sale:
+    return msgspec.json.decode(line, type=_Sale)
 
 
 def still_to_ring_up(
@@ -106,17 +142,40 @@ def still_to_ring_up(
 
     Raises BadValue with file and line for a sale that cannot be rung up, or whose tenders are more than it takes.
     """
-    left = []
+    todo = []
+    out: dict[str, dict[int, Milli]] = {}
     for sale in script:
         cart_id = sale.cart_id(till_id)
-        if ledger.document(cart_id) is not None:
-            continue
-        try:
-            _, payment = fill(sale.basket)
-        except BadValue as fault:
-            raise BadValue(f"{sale.place}: {fault}") from fault
-        if len(payment.tenders) < len(sale.basket.cash):
-            taken = len(payment.tenders)
-            raise BadValue(f"{sale.place}: tender {taken + 1}: nothing remains to be paid")
-        left.append((sale.basket, cart_id))
-    return tuple(left)
+        before = ledger.document(cart_id)
+        if sale.basket.comeback is not None:
+            _bring_back(sale, out[sale.return_of])
+        elif before is not None:
+            out[sale.key] = {line.line: line.quantity for line in before.lines}
+        else:
+            out[sale.key] = _tried(sale, fill)
+        if before is None:
+            todo.append((sale.basket_on(till_id), cart_id))
+    return tuple(todo)
+
+
+def _tried(sale: ScriptedSale, fill: FillCart) -> dict[int, Milli]:
+    """What goes out with a sale, by line. Raises BadValue."""
+    try:
+        priced, payment = fill(sale.basket)
+    except BadValue as fault:
+        raise BadValue(f"{sale.place}: {fault}") from fault
+    if len(payment.tenders) < len(sale.basket.cash):
+        taken = len(payment.tenders)
+        raise BadValue(f"{sale.place}: tender {taken + 1}: nothing remains to be paid")
+    return {number: line.line.quantity for number, line in enumerate(priced.lines, start=1)}
+
+
+def _bring_back(sale: ScriptedSale, out: dict[int, Milli]) -> None:
+    """Take what comes back off what is out. Raises BadValue for more than is out."""
+    lines = sale.basket.comeback.lines if sale.basket.comeback else ()
+    if not lines and not any(out.values()):
+        raise BadValue(f"{sale.place}: nothing of it is left to come back")
+    for each in lines or tuple(Chosen(line, quantity) for line, quantity in out.items()):
+        if each.quantity > out.get(each.line, 0):
+            raise BadValue(f"{sale.place}: line {each.line}: {out.get(each.line, 0)} of it are left to come back")
+        out[each.line] -= each.quantity
