@@ -1599,6 +1599,10 @@
         <translation>换一种付款方式</translation>
     </message>
     <message>
+        <source>Complete the sale</source>
+        <translation>完成销售</translation>
+    </message>
+    <message>
         <source>Waiting for the customer</source>
         <translation>等待顾客付款</translation>
     </message>
@@ -1625,6 +1629,10 @@
     <message>
         <source>Call it off</source>
         <translation>取消这笔</translation>
+    </message>
+    <message>
+        <source>The money came while nobody was looking. Enter completes the sale</source>
+        <translation>刚才没看到结果的这笔已到账。按 Enter 完成销售</translation>
     </message>
     <message>
         <source>waits for {amount} by {who}</source>

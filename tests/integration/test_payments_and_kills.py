@@ -77,7 +77,7 @@ class ServerProcess:
         self._process = subprocess.Popen(
             [sys.executable, "-m", "pos", "serve", "--data", str(self._folder), "--port", self._port, "--json"],
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            stderr=(self._folder / "server.log").open("ab"),
         )
         assert self._process.stdout is not None
         self.address = json.loads(self._process.stdout.readline())["address"]
@@ -109,6 +109,7 @@ class PayingTill(threading.Thread):
         wire = WireTill(address, code)
         wire.http.close()
         self.number = number
+        self.shown: list[str] = []
         self.book = PaymentBook()
         talk = Talk(address, connect_s=1.0, answer_s=6.0)
         central = HttpPayments(talk, sessions=Sessions(talk, till_id=wire.till_id, signer=KeySigner(wire)))
@@ -118,6 +119,7 @@ class PayingTill(threading.Thread):
         for place, scenario in enumerate(PLAYED):
             provider = "13" if (place + self.number) % 2 else "28"
             code = f"{provider}{self.number}{place:013d}{scenario.value}"
+            self.shown.append(code)
             self.payments.start(sale_id=new_id(), amount=100 + place, code=code, duty=DUTY)
 
     def open_ones(self) -> int:
@@ -160,6 +162,11 @@ def test_two_tills_and_one_server_killed_under_load(tmp_path: Path, providers: t
     banks = [simulator.bank(provider) for provider in SERVED]
     assert paid == sum(trade.kept for bank in banks for trade in bank.trades.values()) > 0
     assert [bank.complaints for bank in banks] == [[], []]
+    # What the customers showed is in no database and no log.
+    shown = [code.encode() for till in tills for code in till.shown]
+    for path in folder.rglob("*"):
+        content = path.read_bytes() if path.is_file() else b""
+        assert [code for code in shown if code in content] == [], path
     assert all(payment.state in FINAL for till in tills for payment in till.book.payments.values())
 
 

@@ -158,6 +158,7 @@ def test_the_tray_leads_back_to_the_sale(selling: Hands) -> None:
     assert "The customer confirms on the phone" in shown(selling)
     selling.shop.payments.moves(payment.payment_id, PaymentState.PAID)
     look_again(selling)
+    selling.press(Qt.Key.Key_Return)
     assert [each.document_id for each in selling.shop.ledger.recent_documents()] == [payment.sale_id]
 
 
@@ -172,6 +173,8 @@ def test_after_a_power_cut_the_payment_of_the_open_sale_is_followed(hands: Hands
     assert "Not certain yet" in shown(hands)
     shop.payments.moves(payment.payment_id, PaymentState.PAID)
     look_again(hands)
+    assert "Paid. The money came while nobody was looking" in shown(hands)
+    hands.press(Qt.Key.Key_Return)
     (document,) = shop.ledger.recent_documents()
     assert (document.document_id, document.tenders[0].tender_id) == (cart.cart_id, payment.payment_id)
 

@@ -16,6 +16,7 @@ from pos.commands.demo.closing import close_the_day
 from pos.commands.demo.collecting import collect, pick
 from pos.commands.demo.hands import Hands, TooSlow
 from pos.commands.demo.offline import sell_without_network
+from pos.commands.demo.phone import pay_by_phone, simulated_providers
 from pos.commands.demo.server_process import ServerProcess
 from pos.commands.demo.shop import Folders, enrol, load_shop, place_orders
 from pos.commands.demo.story import Story
@@ -46,7 +47,10 @@ def play(build: Path, *, data: Path | None, port: int) -> int:
 
 def _play(build: Path, folders: Folders, port: int) -> int:
     keys = load_shop(folders)
-    with ServerProcess(folders.central, port=port, log=build / "server.log") as server:
+    with (
+        simulated_providers(folders) as simulator,
+        ServerProcess(folders.central, port=port, log=build / "server.log") as server,
+    ):
         enrol(folders, server)
         orders = place_orders(folders)
         qt_application()
@@ -65,6 +69,7 @@ def _play(build: Path, folders: Folders, port: int) -> int:
             pick(story)
             collect(story)
             sell(story)
+            pay_by_phone(story, simulator)
             sell_without_network(story)
             order_from_the_phone(story)
             close_the_day(story)

@@ -7,6 +7,7 @@ import threading
 from pathlib import Path
 
 from pos.bootstrap.till import run_till
+from pos.commands.demo.phone import simulated_providers
 from pos.commands.demo.server_process import ServerProcess
 from pos.commands.demo.shop import Folders, enrol, load_shop, place_orders
 from pos.domain.order import OrderState
@@ -18,7 +19,10 @@ def open_live(data: Path, *, port: int) -> int:
     folders = Folders.below(data)
     print("Loading the demo chain …", flush=True)
     load_shop(folders)
-    with ServerProcess(folders.central, port=port, log=data / "server.log") as server:
+    with (
+        simulated_providers(folders),
+        ServerProcess(folders.central, port=port, log=data / "server.log") as server,
+    ):
         enrol(folders, server)
         orders = place_orders(folders)
         print(f"Server: {server.address}. Data: {data}. Tickets, as pictures: {folders.tickets}")
@@ -27,6 +31,8 @@ def open_live(data: Path, *, port: int) -> int:
         for placed in orders.values():
             if placed.order.state is OrderState.READY:
                 print(f"  {placed.order.number} {placed.order.customer}: {placed.pickup_code}")
+        print("Payment codes to scan while paying: 13 (WeChat Pay) or 28 (Alipay), 14 digits, and 00: paid,")
+        print("01: a password, 06: the connection drops, 16: not enough (docs/payments.md). Each code pays once.")
         print("Press Enter here to pull the network's plug, and again to put it back.", flush=True)
         threading.Thread(target=_plug, args=(server,), name="plug", daemon=True).start()
         return run_till(folders.till, server_url=server.address)

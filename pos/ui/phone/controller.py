@@ -59,6 +59,7 @@ class PhoneStep(QObject):
         self._until = 0.0
         self._told: Told | None = None
         self._looking = False
+        self._resumed = False
         self._timer = QTimer(self, interval=LOOK_AGAIN_MS)
         self._timer.timeout.connect(self._look)
         view.back.connect(self._step_back)
@@ -105,6 +106,7 @@ class PhoneStep(QObject):
     def resume(self, payment: StartedPayment, then: Answer) -> None:
         """Go on waiting for a payment of before: of a parked sale, or of before a power cut."""
         self._begin(payment.amount, then)
+        self._resumed = True
         self._heard(payment)
 
     # What the window asks.
@@ -113,14 +115,18 @@ class PhoneStep(QObject):
         """While the customer pays there is nothing to do but wait."""
         if self._payment is None and not self._asking:
             return Primary(translate("Phone", "Scan the customer's code"), can=False)
-        if self._payment is not None and self._payment.state is PaymentState.FAILED:
+        if self._failed:
             return Primary(translate("Phone", "Another way to pay"), "Enter")
+        if self._payment is not None and self._payment.state is PaymentState.PAID:
+            return Primary(translate("Phone", "Complete the sale"), "Enter", role="ok")
         return Primary(translate("Phone", "Waiting for the customer"), can=False)
 
     def confirm(self) -> None:
         """Go on, once it has come to nothing."""
-        if self._payment is not None and self._payment.state is PaymentState.FAILED:
+        if self._failed:
             self._finish(None)
+        elif self._payment is not None and self._payment.state is PaymentState.PAID:
+            self._finish(self._payment.tender)
         else:
             self._desk.sounds.play(Sound.ATTENTION)
 
@@ -179,6 +185,7 @@ class PhoneStep(QObject):
     def _begin(self, amount: Fen, then: Answer) -> None:
         self._amount, self._then = amount, then
         self._payment, self._told, self._asking = None, None, False
+        self._resumed = False
         self._show_me()
         self.panel.setFocus()
         self._show()
@@ -212,7 +219,18 @@ class PhoneStep(QObject):
         if moved:
             self._told = None
             self.moved.emit()
-        if payment.state is PaymentState.PAID:
+        if payment.state is PaymentState.PAID and self._resumed:
+            # Nobody saw it happen: it is said first, then the sale is completed.
+            self._timer.stop()
+            self._say(
+                Told(
+                    translate("Phone", "Paid"),
+                    translate("Phone", "The money came while nobody was looking. Enter completes the sale"),
+                    "ok",
+                )
+            )
+            self._desk.sounds.play(Sound.PAID)
+        elif payment.state is PaymentState.PAID:
             self._finish(payment.tender)
         elif payment.state is PaymentState.REVERSING:
             self._finish(None)
