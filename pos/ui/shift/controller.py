@@ -57,7 +57,9 @@ class ShiftController(QObject):
         self._parked: tuple[Parked, ...] = ()
         self._busy = False
         changed, failed = self._show_primary, self._failed
-        self.tickets = ShiftTickets(desk=desk, view=view.tickets, changed=changed, say=view.notice.say, failed=failed)
+        self.tickets = ShiftTickets(
+            desk=desk, view=view.tickets, changed=changed, say=view.notice.say, failed=failed, ask=self._ask
+        )
         self._approval = ApprovalStep(desk=desk, view=view.approval, leave=self._back, changed=changed)
         self._closing = ClosingStep(
             desk=desk, count=view.count, reason=view.reason, ask=self._ask, show=self._show_closing,

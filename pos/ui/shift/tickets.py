@@ -7,9 +7,11 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
+from pos.domain.duty import Duty
 from pos.domain.scan import Scan
-from pos.domain.staff import Permission, Verdict
+from pos.domain.staff import Approval, Permission, Verdict
 from pos.ports.printing import JobKind, JobState, PrintJob
+from pos.ui.approval.controller import Ask
 from pos.ui.desk import Desk
 from pos.ui.language import translate
 from pos.ui.offload import Lane
@@ -19,6 +21,7 @@ from pos.ui.shift.tickets_view import TicketsView
 from pos.ui.step import Primary
 from pos.ui.words import day_and_time, dotted
 from pos.usecases.printing.list_tickets import ListedTicket
+from pos.usecases.printing.print_again import reprinting
 
 
 class ShiftTickets(QObject):
@@ -32,6 +35,7 @@ class ShiftTickets(QObject):
         changed: Callable[[], None],
         say: Callable[[Saying | None], None],
         failed: Callable[[Exception], None],
+        ask: Ask,
     ) -> None:
         """`changed`: the list, or what can be done, is another; `say`: what was done."""
         super().__init__()
@@ -40,6 +44,7 @@ class ShiftTickets(QObject):
         self._changed = changed
         self._say = say
         self._failed = failed
+        self._ask = ask
         self._tickets: tuple[ListedTicket, ...] = ()
         self._busy = False
         view.there.clicked.connect(self.settle)
@@ -90,11 +95,19 @@ class ShiftTickets(QObject):
 
     def print_again(self) -> None:
         """Print the marked ticket once more; marked as a copy where it may be on paper."""
-        job, duty, again = self._marked, self._desk.session.duty, self._desk.counter.print_again
+        job, duty = self._marked, self._desk.session.duty
         if job is None or duty is None or not self.can_print:
             return
+        if duty.staff.may(Permission.REPRINT) is Verdict.ALLOWED:
+            self._print(job.job_id, duty, None)
+            return
+        what = translate("Shift", "Print a ticket once more")
+        self._ask(what, reprinting(job.job_id), what, lambda yes: self._print(job.job_id, duty, yes))
+
+    def _print(self, job_id: str, duty: Duty, approval: Approval | None) -> None:
+        again = self._desk.counter.print_again
         self._busy = True
-        self._desk.offload.run(Lane.WRITER, lambda: again(job.job_id, duty), self._queued, self._not_done)
+        self._desk.offload.run(Lane.WRITER, lambda: again(job_id, duty, approval), self._queued, self._not_done)
 
     def settle(self) -> None:
         """Somebody looked: it is on paper."""
@@ -116,7 +129,7 @@ class ShiftTickets(QObject):
     @property
     def _may(self) -> bool:
         staff = self._desk.session.staff
-        return staff is not None and staff.may(Permission.REPRINT) is Verdict.ALLOWED
+        return staff is not None and staff.may(Permission.REPRINT) is not Verdict.DENIED
 
     @property
     def _marked(self) -> PrintJob | None:

@@ -114,7 +114,10 @@ class HandOver:
             refused = self._collect.refusal(order, going, payment)
             if refused is not None:
                 return _no(refused, order)
-        proven = shown is not None and shown.order_id == order.order_id
+        alone = duty.staff.may(Permission.HAND_OVER)
+        if alone is Verdict.DENIED:
+            return _no(Redemption.NEEDS_MANAGER, order, why=WhyManager.NO_CODE)
+        proven = shown is not None and shown.order_id == order.order_id and alone is Verdict.ALLOWED
         if not proven:
             approval = approval or self._own_yes(order, duty)
             if approval is None:

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from pos.domain.duty import Duty
-from pos.domain.errors import WireError
+from pos.domain.errors import BadValue, WireError
 from pos.domain.ids import new_id
 from pos.domain.journal import EventKind
+from pos.domain.staff import Approval, Deed, Leave, Permission, leave
 from pos.domain.texts import Texts
 from pos.ports.clock import Clock
 from pos.ports.ledger import Ledger, NewEvent
@@ -16,6 +17,11 @@ from pos.ports.printing import JobState, PrintFault, PrintJob, PrintQueue
 from pos.usecases.printing.queue_ticket import print_job
 from pos.wire.event import Reprinted
 from pos.wire.ticket import decode_ticket
+
+
+def reprinting(job_id: str) -> Deed:
+    """The deed of printing a job's ticket once more."""
+    return Deed(Permission.REPRINT, subject=job_id)
 
 
 class PrintAgain:
@@ -28,17 +34,20 @@ class PrintAgain:
         self._clock = clock
         self._texts = texts
 
-    def latest_of(self, document_id: str, duty: Duty) -> PrintJob | None:
+    def latest_of(self, document_id: str, duty: Duty, approval: Approval | None = None) -> PrintJob | None:
         """Print the newest ticket of a document, order or shift again; None where there is none."""
         jobs = self._queue.of_document(document_id)
-        return self(jobs[-1].job_id, duty) if jobs else None
+        return self(jobs[-1].job_id, duty, approval) if jobs else None
 
-    def __call__(self, job_id: str, duty: Duty) -> PrintJob | None:
+    def __call__(self, job_id: str, duty: Duty, approval: Approval | None = None) -> PrintJob | None:
         """Queue a job's ticket once more and return the new job; None where there is no such job, or no ticket in it.
 
         What is surely not on paper is printed as it is. Anything else is marked as a copy, and journalled. A job that
-        still waits, or is being printed, is not queued twice: it is returned itself.
+        still waits, or is being printed, is not queued twice: it is returned itself. An approval is for
+        `reprinting(job_id)`; raises BadValue for whoever may not and has none.
         """
+        if leave(duty.staff, reprinting(job_id), approval) is not Leave.GIVEN:
+            raise BadValue(f"{duty.staff.role} may not print that once more alone")
         job = self._queue.get(job_id)
         if job is None or job.state in {JobState.QUEUED, JobState.PRINTING}:
             return job

@@ -241,7 +241,7 @@ def test_what_counts_no_note() -> None:
             Pieces(denomination, number)
     for rules in ({"idle_lock_s": -1}, {"denominations": (100, 0)}):
         with pytest.raises(BadValue):
-            ShiftRules(**rules)  # type: ignore[arg-type]
+            ShiftRules(**rules)
 
 
 def test_the_drawer_opens_for_a_reason_with_a_yes() -> None:
