@@ -11,7 +11,6 @@ from pos.domain.cart import Cart, add
 from pos.domain.ids import new_id
 from pos.domain.money import Fen, yuan
 from pos.domain.paying import Payment
-from pos.domain.pricing import price
 from pos.domain.staff import Approval, Deed, Permission
 from pos.domain.ways_back import Way
 from pos.ui.desk import Desk
@@ -163,7 +162,7 @@ class Bringing(QObject):
                 # A line for each piece, as each may take another's place.
                 one = add(replace(cart, lines=()), item, code=item.barcode or item.style_code)
                 cart = replace(one, lines=(*cart.lines, *one.lines))
-            wish = replace(wish, priced=price(cart))
+            wish = replace(wish, priced=self._desk.sale.pricing(cart))
         opened.wish = wish
         propose = self._desk.counter.returning.propose
 
