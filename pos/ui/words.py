@@ -12,6 +12,7 @@ from pos.ui.language import translate
 
 if TYPE_CHECKING:
     from pos.domain.cart import ManualDiscount
+    from pos.domain.document import Fulfilment
 
 MINUS = "\N{MINUS SIGN}"
 
@@ -55,6 +56,17 @@ def signed(quantity: Milli) -> str:
 def dotted(*parts: str) -> str:
     """The parts that are not empty, with dots between."""
     return " · ".join(part for part in parts if part)
+
+
+def fulfilment_words(way: Fulfilment) -> str:
+    """`Delivered`."""
+    return {
+        "taken": translate("Words", "Taken along"),
+        "kept": translate("Words", "Kept here, collected later"),
+        "altered": translate("Words", "Altered, collected later"),
+        "delivered": translate("Words", "Delivered"),
+        "owed": translate("Words", "Owed: paid, not here yet"),
+    }[way.value]
 
 
 def discount_words(discount: ManualDiscount) -> str:

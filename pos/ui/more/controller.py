@@ -78,6 +78,7 @@ class MoreStep(QObject):
         view.void.say(translate("More", "Take the line out"))
         view.undo.say(translate("More", "Undo"))
         view.note.say(translate("More", "Note on the line"))
+        view.fulfilment.say(translate("More", "How it is handed over"))
         view.empty.say(translate("More", "Empty the cart"))
         view.drawer.say(translate("More", "Open the drawer"))
         view.price.say(translate("More", "Another price"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pos.domain.cart import Cart, CartLine
+from pos.domain.document import Fulfilment
 from pos.domain.member import Member
 from pos.domain.money import yuan
 from pos.domain.pricing import MANUAL_ORDER, PricedCart, PricedLine
@@ -13,7 +14,7 @@ from pos.domain.trace import Trace
 from pos.ui.language import translate
 from pos.ui.sell.cart_model import CartRow
 from pos.ui.sell.totals_card import TotalsRow
-from pos.ui.words import discount_words, dotted, less
+from pos.ui.words import discount_words, dotted, fulfilment_words, less
 
 
 class CartRows:
@@ -107,6 +108,8 @@ def _row(priced: PricedLine, names: Mapping[str, str]) -> CartRow:
         chips.append(("、".join(names.get(share.staff_id, share.staff_id[:4]) for share in line.assistants), "brand"))
     if line.note:
         chips.append((line.note, "warn"))
+    if line.fulfilment is not Fulfilment.TAKEN:
+        chips.append((fulfilment_words(line.fulfilment), "brand"))
     if not item.on_sale:
         chips.append((translate("Sell", "taken off sale"), "warn"))
     return CartRow(

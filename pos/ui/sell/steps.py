@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from pos.domain.catalogue import Item
+from pos.domain.document import Fulfilment
 from pos.domain.quantity import Milli
 from pos.domain.staff import Approval, Deed, Permission
 from pos.ports.payments import StartedPayment
@@ -27,6 +28,8 @@ from pos.ui.member.controller import MemberStep
 from pos.ui.member.view import MemberPanel
 from pos.ui.more.controller import MoreStep
 from pos.ui.more.drawer import DrawerStep
+from pos.ui.more.fulfilment import FulfilmentStep
+from pos.ui.more.fulfilment_view import FulfilmentView
 from pos.ui.more.note import NoteStep
 from pos.ui.more.price import PriceStep
 from pos.ui.more.view import MoreView
@@ -181,6 +184,7 @@ class Steps:
         step.panel.void.clicked.connect(self._sell.void_now)
         step.panel.undo.clicked.connect(self._sell.undo_now)
         step.panel.note.clicked.connect(self.note)
+        step.panel.fulfilment.clicked.connect(self.fulfilment)
         step.panel.drawer.clicked.connect(self.drawer)
         step.panel.price.clicked.connect(self.change_price)
         step.panel.written.clicked.connect(self.from_paper)
@@ -191,6 +195,12 @@ class Steps:
         """A note on a line."""
         view = EntryPanel(look=self._desk.look, keypad=False, presets=4)
         return self._keep(NoteStep(desk=self._desk, view=view, leave=self._sell.back))
+
+    @cached_property
+    def handing(self) -> FulfilmentStep:
+        """How a line reaches the customer."""
+        view = FulfilmentView(look=self._desk.look, ways=tuple(Fulfilment))
+        return self._keep(FulfilmentStep(desk=self._desk, view=view, leave=self._sell.back))
 
     @cached_property
     def pricing(self) -> PriceStep:
@@ -283,6 +293,13 @@ class Steps:
         if line_id is not None:
             self._open(self.noting)
             self.noting.begin(line_id)
+
+    def fulfilment(self) -> None:
+        """Ask how the chosen line reaches the customer."""
+        line_id = self._sell.view.cart.chosen_line
+        if line_id is not None:
+            self._open(self.handing)
+            self.handing.begin(line_id)
 
     def drawer(self) -> None:
         """Ask why the drawer should open."""
