@@ -13,6 +13,7 @@ import msgspec
 from pos.bootstrap.shade import FILE
 from pos.devices.camera.settings import CameraSettings
 from pos.devices.printer.settings import PrinterSettings
+from pos.devices.scanner.settings import ScannerSettings
 from pos.domain.errors import ReadOnlyFolder, WireError
 from pos.wire.codec import decode, encode
 
@@ -39,6 +40,8 @@ class Settings:
     """The printer of pickup tickets and pick lists; none: the receipt printer prints them."""
     camera: CameraSettings = field(default_factory=CameraSettings)
     """The camera over the counter."""
+    scanners: tuple[ScannerSettings, ...] = ()
+    """Scanners that the till reads by themselves; those that type need no setting up."""
     item_pages: str = ""
     """Where the chain's item pages are, `https://shop.example`: the QR on tags leads there; empty: no QR."""
     logo: str = ""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pos.bootstrap.paths import resources_folder
 from pos.bootstrap.settings import Settings, load_settings, save_settings
 from pos.bootstrap.till_camera import TillCamera
+from pos.bootstrap.till_scanners import TillScanners
 from pos.bootstrap.till_printing import TillPrinting
 from pos.devices.clock import CorrectedClock
 from pos.domain.errors import GuitaiError
@@ -54,6 +55,7 @@ class TillScreens(QObject):
         self._printing = TillPrinting(
             data, settings=lambda: self.settings, keep=self._keep_settings, parts=lambda: self.parts, clock=self.clock
         )
+        self._scanners = TillScanners(settings=lambda: self.settings, keep=self._keep_settings)
         self._camera = TillCamera(
             settings=lambda: self.settings, keep=self._keep_settings, parts=lambda: self.parts, clock=self.clock
         )
@@ -112,6 +114,7 @@ class TillScreens(QObject):
                 about=self._about(),
                 printing=self._printing.offered(),
                 camera=self._camera.offered(),
+                scanners=self._scanners.offered(),
                 enrol_again=self.again.emit,
                 wake_sync=parts.committed,
             ),

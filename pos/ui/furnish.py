@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pos.ui.pickup.controller import PickupController
     from pos.ui.preferences import Preferences
     from pos.ui.returning.controller import ReturningController
+    from pos.ui.scanner_control import Ears
     from pos.ui.sell.controller import SellController
     from pos.ui.sell.steps import Steps
     from pos.ui.settings.controller import SettingsController
@@ -41,6 +42,8 @@ class Furnisher:
     """Leads to them."""
     surroundings: Surroundings
     """What is not the counter's."""
+    ears: Ears
+    """What scanners of their own read."""
     preferences: Callable[[], Preferences]
     """Language, theme, sounds of the moment."""
     prefer: Callable[[Preferences], None]
@@ -142,6 +145,8 @@ class Furnisher:
         from pos.ui.settings.controller import SettingsController
         from pos.ui.settings.enrol_again import EnrolAgain
         from pos.ui.settings.printer_panel import PrinterPanel
+        from pos.ui.settings.scanning import ScanningSetUp
+        from pos.ui.settings.scanning_panel import ScanningPanel
         from pos.ui.settings.view import SettingsView
 
         printing, look = self.surroundings.printing, self.desk.look
@@ -154,5 +159,12 @@ class Furnisher:
             printer=PrinterPanel(look=look, ways=printing.ways, papers=tuple(Paper)),
             printing=printing,
             offload=self.desk.offload,
+            scanning=ScanningSetUp(
+                view=ScanningPanel(look=look),
+                camera=self.surroundings.camera,
+                scanners=self.surroundings.scanners,
+                ears=self.ears,
+                offload=self.desk.offload,
+            ),
             again=EnrolAgain(desk=self.desk, go=self.surroundings.enrol_again, leave=lambda: None),
         )

@@ -18,7 +18,7 @@ from pos.ui.shell.view import TillWindow
 from pos.ui.surroundings import Surroundings
 from pos.ui.theme import Shade
 from pos.ui.till import TillUi
-from tests.ui.eye import Eye
+from tests.ui.eye import Eye, Scanners
 from tests.ui.shop import CLERK_PIN, RESOURCES, Shop
 
 PLAIN = Qt.KeyboardModifier.NoModifier
@@ -39,6 +39,7 @@ class Hands:
         self.qtbot = qtbot
         self.shop = shop
         self.eye = Eye()
+        self.scanners = Scanners()
         self.now_s = 1_000.0
         self.kept: list[Preferences] = []
         self.woken = 0
@@ -72,6 +73,7 @@ class Hands:
                 printing=self.shop.printing,
                 wake_sync=self._wake,
                 camera=self.eye.control,
+                scanners=self.scanners.control,
             ),
         )
         self.settle()

@@ -4,26 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
 
 from pos.domain.barcode import check_digit, gtin14
-from pos.domain.coupon import Coupon, CouponKind
 from pos.domain.day import DayTargets
 from pos.domain.order import PaidState
 from pos.domain.store_rules import StoreRules
 from pos.ports.camera import CameraState
 from pos.ports.catalogue import Completeness
 from pos.ports.printing import JobKind, JobState
-from pos.ui.members.view import MembersView
+from pos.ports.scanner import ScannerState
 from pos.ui.settings.printer_panel import PrinterPanel
 from pos.ui.settings.view import SettingsView
 from pos.ui.shift.view import ShiftView
 from pos.usecases.scanning.watch_camera import Look
 from pos.usecases.syncing.presence import SyncState
-from pos.wire.members import Bought, HistoryAnswer, PointsMove
 from tests.ui.hands import Hands
+from tests.ui.member_screens import member_coupons, members, members_history, members_join, members_offline
 from tests.ui.phone_screens import PHONE_SCREENS
 from tests.ui.screens_returning import RETURNING
 from tests.ui.shop import BADGE, CARDIGAN, JEANS, MANAGER_PIN, SCARF
@@ -309,85 +307,20 @@ def camera(hands: Hands) -> None:
     hands.settle()
 
 
+def scanning(hands: Hands) -> None:
+    hands.scanners.chosen = hands.scanners.there[:1]
+    settings(hands)
+    hands.scanners.told("/dev/hidraw3", ScannerState.LISTENING)
+    view = hands.ui.window.screens.currentWidget()
+    assert isinstance(view, SettingsView)
+    view.scanning.click()
+    hands.settle()
+
+
 def camera_missing(hands: Hands) -> None:
     typical(hands)
     hands.press(Qt.Key.Key_L, CONTROL)
     hands.eye.show(Look(CameraState.MISSING))
-    hands.settle()
-
-
-def a_wallet(hands: Hands) -> None:
-    """The member has two coupons, and a past."""
-    desk, shop, now = hands.shop.member_desk, hands.shop, hands.shop.clock.now()
-    far = {"valid_from": now - timedelta(days=1), "valid_until": now + timedelta(days=20)}
-    desk.issue(
-        Coupon("c-1", "CABCDEFGHJKLM", "b-1", "满 300 减 50", CouponKind.AMOUNT, value=5_000, threshold=30_000,
-               member_id="m-1", **far)  # type: ignore[arg-type]
-    )  # fmt: skip
-    desk.issue(
-        Coupon("c-2", "CNPQRSTUVWXYZ", "b-2", "生日 85 折", CouponKind.PERCENT, value=8_500, member_id="m-1",
-               stores=("elsewhere",), **far)  # type: ignore[arg-type]
-    )  # fmt: skip
-    lines = (
-        Bought(
-            date(2026, 11, 11), "滨江店", "RHZ01-01-261111-000031", "v", "K2601", "直筒牛仔裤", "深蓝 27", 1000, 29_900
-        ),
-        Bought(date(2026, 11, 2), "微商城", "O-7K2M9P", "v", "Y2605", "羊毛针织开衫", "燕麦 M", 1000, 49_900),
-        Bought(
-            date(2026, 10, 20),
-            "西湖店",
-            "RHZ02-02-261020-000007",
-            "v",
-            "K2601",
-            "直筒牛仔裤",
-            "黑色 26",
-            -1000,
-            -29_900,
-        ),
-    )
-    moves = (PointsMove(now, 499, "earned"), PointsMove(now - timedelta(days=3), -500, "spent"))
-    desk.histories["m-1"] = HistoryAnswer(
-        lines, (shop.cardigan.variant_id,), moves, expiring=300, next_level="钻石卡", missing=120_000
-    )
-
-
-def member_coupons(hands: Hands) -> None:
-    a_wallet(hands)
-    typical(hands)
-    hands.sell.view.member.click()
-    hands.settle()
-
-
-def members(hands: Hands) -> None:
-    a_wallet(hands)
-    tell(hands)
-    hands.press(Qt.Key.Key_F5)
-    hands.type("13800002046")
-    hands.press(Qt.Key.Key_Return)
-    hands.settle()
-
-
-def members_history(hands: Hands) -> None:
-    members(hands)
-    view = hands.ui.window.screens.currentWidget()
-    assert isinstance(view, MembersView)
-    view.tabs["history"].click()
-
-
-def members_join(hands: Hands) -> None:
-    tell(hands)
-    hands.press(Qt.Key.Key_F5)
-    hands.type("13700001234")
-    hands.press(Qt.Key.Key_Return)
-    hands.settle()
-
-
-def members_offline(hands: Hands) -> None:
-    members(hands)
-    tell(hands, online=False, waiting=2)
-    hands.shop.central.reachable = False
-    hands.type("13800002046")
-    hands.press(Qt.Key.Key_Return)
     hands.settle()
 
 
@@ -403,7 +336,8 @@ SCREENS: dict[str, Callable[[Hands], None]] = RETURNING | PHONE_SCREENS | {
         more, assistants, drawer, held, pickup, pickup_empty, pickup_green, pickup_manager, offer, shift, tickets,
         tickets_empty, count, count_notes, count_differs, cash_moved, shift_closed, day_asked, a_managers_day,
         day_offline, day_banked, settings, printer, printer_seen,
-        camera, camera_missing, member_coupons, members, members_history, members_join, members_offline, sign_in,
+        camera, camera_missing, scanning, member_coupons, members, members_history, members_join, members_offline,
+        sign_in,
     )
 }  # fmt: skip
 """Name → how to get there."""

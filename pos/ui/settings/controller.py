@@ -20,6 +20,7 @@ from pos.ui.settings.printer import PrinterSetUp
 from pos.ui.settings.printer_panel import PrinterPanel
 from pos.ui.settings.printer_words import role_words, way_words
 from pos.ui.settings.printing import PrinterRole, PrinterWay, Printing
+from pos.ui.settings.scanning import ScanningSetUp
 from pos.ui.settings.view import SettingsView
 from pos.ui.theme import Shade
 from pos.ui.words import dotted
@@ -40,6 +41,7 @@ class SettingsController(QObject):
         printing: Printing,
         offload: Offload,
         again: EnrolAgain,
+        scanning: ScanningSetUp,
     ) -> None:
         """`again`: a new identity for this till."""
         super().__init__()
@@ -51,6 +53,10 @@ class SettingsController(QObject):
         self._printing = printing
         self._printer = PrinterSetUp(view=printer, printing=printing, offload=offload, leave=self._leave_printer)
         self._setting_up = False
+        self._scanning = scanning
+        self._scanning_shown = False
+        scanning.leave = self._leave_scanning
+        view.scanning.clicked.connect(self._set_scanning_up)
         self._again = again
         self._enrolling = False
         view.again.clicked.connect(self._ask_to_enrol)
@@ -69,6 +75,8 @@ class SettingsController(QObject):
     def leave(self) -> None:
         """Another screen is shown: nothing half decided stays."""
         self._leave_enrolling()
+        if self._scanning_shown:
+            self._leave_scanning()
 
     def scanned(self, text: str) -> bool:
         """A badge names the manager who is asked; other scans belong to other screens."""
@@ -78,6 +86,8 @@ class SettingsController(QObject):
         """Enter keeps the printer, Esc leaves it as it was."""
         if self._enrolling:
             return self._pressed_enrolling(event)
+        if self._scanning_shown:
+            return self._scanning.pressed(event)
         if not self._setting_up:
             return False
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -118,6 +128,8 @@ class SettingsController(QObject):
         view.printer.say(translate("Settings", "Set the printer up"))
         view.pickup_printer.say(role_words()[PrinterRole.PICKUPS])
         view.again.say(translate("Settings", "New identity …"))
+        view.scanning.say(translate("Settings", "Camera and scanners"))
+        self._scanning.retranslate()
         self._printer.retranslate()
         self._again.retranslate()
 
@@ -137,6 +149,15 @@ class SettingsController(QObject):
         self._setting_up = False
         self.view.show_page(None)
         self.retranslate()
+
+    def _set_scanning_up(self) -> None:
+        self._scanning_shown = True
+        self.view.show_page(self._scanning.panel)
+        self._scanning.begin()
+
+    def _leave_scanning(self) -> None:
+        self._scanning_shown = False
+        self.view.show_page(None)
 
     def _ask_to_enrol(self) -> None:
         self._enrolling = True
