@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pos.ui.camera.control import CameraControl
+from pos.ui.scanner_control import ScannerControl
 from pos.ui.settings.about import About
 from pos.ui.settings.printing import Printing
 
@@ -29,8 +30,8 @@ class Surroundings:
     """The receipt printer's set-up."""
     camera: CameraControl = field(default_factory=CameraControl)
     """The camera over the counter."""
-    enrol_again: Callable[[], None] = lambda: None
-    """Begin again as a till that asks for a code; a manager has said yes. Called on the GUI thread."""
+    scanners: ScannerControl = field(default_factory=ScannerControl)
+    """Scanners that are read by themselves."""
     enrol_again: Callable[[], None] = lambda: None
     """Begin again as a till that asks for a code; a manager has said yes. Called on the GUI thread."""
     wake_sync: Callable[[], None] = lambda: None

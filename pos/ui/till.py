@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from pos.ui.gate.open_shift import OpenShiftStep
     from pos.ui.gate.sign_in import SignInStep
     from pos.ui.pickup.controller import PickupController
+    from pos.ui.scanner_control import Ears
     from pos.ui.sell.controller import SellController
     from pos.usecases.counter import Counter
     from pos.usecases.syncing.enrol_till import Identity
@@ -93,6 +94,7 @@ class TillUi(QObject):
         self.desk: Desk | None = None
         self._furnisher: Furnisher | None = None
         self.camera: CameraController | None = None
+        self._ears: Ears | None = None
         self._sign_in: SignInStep | None = None
         self._open_shift: OpenShiftStep | None = None
         self._waiting = WaitingStep(look=self.look)
@@ -140,6 +142,8 @@ class TillUi(QObject):
             self._furnisher.steps.tray.stop()
         if self.camera is not None:
             self.camera.switch_off()
+        if self._ears is not None:
+            self._ears.finish()
         self.offload.finish()
 
     def set_preferences(self, preferences: Preferences) -> None:
@@ -181,6 +185,7 @@ class TillUi(QObject):
         from pos.ui.furnish import Furnisher
         from pos.ui.parts.pictures import Pictures
         from pos.ui.sale import Sale
+        from pos.ui.scanner_control import Ears
 
         self.session.enrolled(counter.till)
         sale = Sale(start_cart=counter.start_cart, keep_cart=counter.keep_cart, offload=self.offload)
@@ -198,11 +203,14 @@ class TillUi(QObject):
             committed=surroundings.wake_sync,
         )
         self.desk = desk
+        self._ears = Ears(control=surroundings.scanners, leave=lambda stop: self.offload.run(Lane.DEVICE, stop))
+        self._ears.scanned.connect(self.shell.scanned)
         self._furnisher = Furnisher(
             desk=desk,
             shell=self.shell,
             rail=self.window.rail,
             surroundings=surroundings,
+            ears=self._ears,
             preferences=lambda: self.preferences,
             prefer=self.set_preferences,
             shift_closed=self._shift_closed,
@@ -268,6 +276,8 @@ class TillUi(QObject):
             self._furnisher.steps.held.refresh()
             self._furnisher.steps.tray.start()
             self.camera = self._furnisher.camera(self.window)
+        if self._ears is not None:
+            self._ears.listen()
 
     def _ask_who(self) -> None:
         if self._sign_in is None or self.desk is None:
