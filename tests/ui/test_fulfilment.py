@@ -33,7 +33,7 @@ def test_a_line_is_delivered_and_its_document_says_so(selling: Hands) -> None:
     assert [line.fulfilment for line in document.lines] == [Fulfilment.TAKEN, Fulfilment.DELIVERED]
 
 
-@pytest.mark.parametrize("number, way", tuple(enumerate(Fulfilment, start=1)))
+@pytest.mark.parametrize("number, way", tuple(enumerate(Fulfilment, start=1))[1:])
 def test_a_key_is_enough_and_undo_takes_it_back(selling: Hands, number: int, way: Fulfilment) -> None:
     selling.scan(JEANS)
     panel = ask(selling)
@@ -43,4 +43,4 @@ def test_a_key_is_enough_and_undo_takes_it_back(selling: Hands, number: int, way
 
     assert selling.desk.sale.cart.lines[0].fulfilment is way
     selling.press(Qt.Key.Key_Z, CONTROL)
-    assert selling.desk.sale.cart.lines == () or selling.desk.sale.cart.lines[0].fulfilment is Fulfilment.TAKEN
+    assert [line.fulfilment for line in selling.desk.sale.cart.lines] == [Fulfilment.TAKEN]

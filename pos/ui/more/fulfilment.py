@@ -38,6 +38,7 @@ class FulfilmentStep(QObject):
         line = self._desk.sale.cart.line(line_id)
         self.panel.aside.say(line.item.name)
         self.panel.mark(line.fulfilment)
+        self.panel.buttons[line.fulfilment].setFocus()
 
     def primary(self) -> Primary | None:
         """Leave it as it is."""
