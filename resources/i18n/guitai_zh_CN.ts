@@ -159,6 +159,53 @@
     </message>
 </context>
 <context>
+    <name>Customer</name>
+    <message>
+        <source>Welcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation type="unfinished">已收款</translation>
+    </message>
+    <message>
+        <source>To pay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You get back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please show your payment code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation type="unfinished">实收</translation>
+    </message>
+    <message>
+        <source>Thank you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>   saved {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You save</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Day</name>
     <message>
         <source>Enter the slip</source>
@@ -1042,6 +1089,10 @@
         <translation>行备注</translation>
     </message>
     <message>
+        <source>How it is handed over</source>
+        <translation>交货方式</translation>
+    </message>
+    <message>
         <source>Empty the cart</source>
         <translation>清空</translation>
     </message>
@@ -1164,6 +1215,14 @@
     <message>
         <source>Price of one</source>
         <translation>单价</translation>
+    </message>
+    <message>
+        <source>Leave it so</source>
+        <translation>保持不变</translation>
+    </message>
+    <message>
+        <source>How the goods reach the customer</source>
+        <translation>这件怎么交给顾客</translation>
     </message>
 </context>
 <context>
@@ -2971,6 +3030,10 @@
         <translation>重新登记本机……</translation>
     </message>
     <message>
+        <source>Camera and scanners</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the receipt printer</source>
         <translation>同小票打印机</translation>
     </message>
@@ -3181,6 +3244,118 @@
     <message>
         <source>This till asks head office for a new code and gets a new number. All that was sold is kept and sent.</source>
         <translation>本收银台将向总部申请新的登记码和编号；已售数据全部保留并继续上传。</translation>
+    </message>
+    <message>
+        <source>Camera over the counter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture or film, for example C:\films\tags.mp4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture or film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it comes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turned round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scanners</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scanners that type work by themselves. Choose here those that are read directly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A picture or a film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For practice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was found besides scanners that type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>types</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>keyboard, read directly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>USB scanner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>serial port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not plugged in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>used by another program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not a scanner</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3529,6 +3704,10 @@
         <translation>记录 {n}</translation>
     </message>
     <message>
+        <source>Print a ticket once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It is there</source>
         <translation>票已打出</translation>
     </message>
@@ -3793,6 +3972,26 @@
     <message>
         <source>{n} pcs</source>
         <translation>{n} 件</translation>
+    </message>
+    <message>
+        <source>Taken along</source>
+        <translation>当场拿走</translation>
+    </message>
+    <message>
+        <source>Kept here, collected later</source>
+        <translation>代存，稍后来取</translation>
+    </message>
+    <message>
+        <source>Altered, collected later</source>
+        <translation>改衣后取</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>送货上门</translation>
+    </message>
+    <message>
+        <source>Owed: paid, not here yet</source>
+        <translation>欠货：已付，货未到</translation>
     </message>
     <message>
         <source>{zhe} zhe ({off} % off)</source>
