@@ -78,10 +78,11 @@ def _loyalty(database: Database, keys: Keys, clock: Clock) -> Loyalty:
         settings=MembershipOffice(database=database),
         proofs=proofs,
         histories=Histories(database=database, clock=clock),
-        coupons=CouponOffice(database=database, keys=keys, clock=clock),
+        coupons=coupons,
         vouchers=VoucherOffice(database=database, clock=clock),
         holds=HoldDesk(database=database, clock=clock, proofs=proofs),
         quotas=Quotas(database=database),
-        books=MemberBooks(keys=keys, clock=clock),
+        books=MemberBooks(keys=keys, clock=clock, reward=coupons.reward),
         keeping=Keeping(database=database, keys=keys, clock=clock),
+    coupons = CouponOffice(database=database, keys=keys, clock=clock)
     )

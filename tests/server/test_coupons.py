@@ -190,6 +190,20 @@ def test_a_campaigns_quota_is_reserved_online_and_given_to_stores_for_offline(ch
             quotas.allow(rule_id, store, pieces)
 
 
+def test_a_sale_gives_money_back_and_a_coupon_for_next_time(chain: Chain, new_till: NewTill) -> None:
+    who = a_member(chain)
+    chain.central.loyalty.coupons.put(FIFTY)
+    till = new_till()
+    cashback = replace(use(EntitlementKind.STORED_VALUE, who, 0), gift=1_000)
+    given = (cashback, use(COUPON, "N50", 2), use(COUPON, "NOTHING", 1))
+    sell(till, chain.variants[0], 59_900, member_id=who, uses=given)
+    till.upload_all()
+    till.upload(1)
+    found = find(till, "13812342046")
+    assert found.member is not None
+    assert (found.member.gift, len(found.coupons), odd(chain)) == (6_000, 2, ["unknown_coupon"])
+
+
 def test_a_recharge_puts_principal_and_gift_on_the_account(chain: Chain, new_till: NewTill) -> None:
     who = a_member(chain)
     till = new_till()

@@ -11,7 +11,7 @@ from pos.domain.own_code import OwnCode
 from pos.ui.member.view import MemberPanel
 from pos.ui.members.view import MembersView
 from tests.ui.hands import Hands
-from tests.ui.screens import a_wallet
+from tests.ui.member_screens import a_wallet
 from tests.ui.shop import JEANS, Shop
 
 PHONE = "13800002046"

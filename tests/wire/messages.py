@@ -8,10 +8,14 @@ from typing import Any
 import msgspec
 from hypothesis import strategies as st
 
+from pos.domain.allowance import OfflineAllowance
 from pos.domain.day import DayFigures
 from pos.domain.drawer import DENOMINATIONS, Banking, CashMove, Pieces
+from pos.domain.level import Level
 from pos.domain.paying import CashRounding, Rounding
+from pos.domain.points import PointsRule
 from pos.domain.shift import ShiftRules
+from pos.domain.stored_value import RechargeOffer
 from pos.domain.takings import Taking
 from pos.domain.tender import Tender, TenderKind
 from pos.domain.trade_rules import TradeRules
@@ -89,6 +93,11 @@ st.register_type_strategy(
     ),
 )
 st.register_type_strategy(CashRounding, st.builds(CashRounding, st.integers(1, 10_000), st.sampled_from(Rounding)))
+_SMALL = st.integers(1, 100)
+st.register_type_strategy(PointsRule, st.builds(PointsRule, _SMALL, _SMALL, _SMALL, _SMALL, _SMALL, _SMALL, _SMALL))
+st.register_type_strategy(OfflineAllowance, st.builds(OfflineAllowance, _SMALL, _SMALL, _SMALL))
+st.register_type_strategy(RechargeOffer, st.builds(RechargeOffer, _SMALL, _SMALL, st.booleans()))
+st.register_type_strategy(Level, st.builds(Level, st.just("金卡"), _SMALL, _SMALL, points_percent=_SMALL))
 st.register_type_strategy(
     TradeRules,
     st.builds(TradeRules, protection_days=st.integers(0, 9_999), no_receipt_limit=st.integers(0, 10**12)),

@@ -42,6 +42,7 @@ from pos.wire.event import (
     DayClosed,
     DocumentDone,
     DrawerOpened,
+    MemberNamed,
     MoneyTaken,
     OrderActed,
     Reprinted,
@@ -152,6 +153,9 @@ EXAMPLES: dict[EventKind, Any] = {
     EventKind.DRAWER_OPENED: DrawerOpened(SHIFT.shift_id, "换零钱", replace(YES, permission=Permission.OPEN_DRAWER)),
     EventKind.REPRINTED: Reprinted(document_id="0190d000-0000-7000-8000-000000000001"),
     EventKind.MONEY_TAKEN: MoneyTaken(TAKING),
+    EventKind.MEMBER_NAMED: MemberNamed(
+        "0190d000-0000-7000-8000-000000000001", "0190f000-0000-7000-8000-000000000003"
+    ),
     EventKind.CASH_MOVED: CashMoved(MOVE),
     EventKind.SHIFT_REPORTED: ShiftReported(
         Interim(

@@ -14,7 +14,7 @@ from pos.domain.ids import checked_id
 from pos.domain.moments import to_ms
 from pos.domain.takings import Taking
 from pos.domain.tender import TenderKind
-from pos.server.booking.redeeming import give_rights_back, redeem_coupon, use_right
+from pos.server.booking.redeeming import GiveCoupons, give_rights_back, redeem_coupon, use_right
 from pos.server.clock import Clock
 from pos.server.enrolment.sessions import TillIdentity
 from pos.server.holds.quotas import count_quota
@@ -55,9 +55,11 @@ class News:
 class MemberBooks:
     """Books what arrives."""
 
-    def __init__(self, *, keys: Keys, clock: Clock) -> None:
+    def __init__(self, *, keys: Keys, clock: Clock, reward: GiveCoupons) -> None:
+        """`reward` gives coupons for next time."""
         self._keys = keys
         self._clock = clock
+        self._reward = reward
 
     def book(self, tx: Transaction, till: TillIdentity, news: News, note: Note) -> None:
         """Book a batch in the order of its events. Locks the members concerned, in the order of their ids.
@@ -88,7 +90,7 @@ class MemberBooks:
         for use in plan.uses:
             whose = now.get(_owner(use, plan), "")
             booking = Booking(whose, plan.document_id, till.till_id, plan.moment_ms)
-            odd += _book(tx, till, use, booking)
+            odd += _book(tx, till, use, booking, self._reward)
             touched.add(whose)
         if plan.document is not None:
             member_id = now.get(plan.member_id, "")
@@ -171,7 +173,9 @@ def _whose(tx: Transaction, plans: Sequence[_Plan]) -> set[str]:
     return (ids | set(tx.connection.execute(rows).scalars())) - {""}
 
 
-def _book(tx: Transaction, till: TillIdentity, use: EntitlementUse, booking: Booking) -> list[tuple[str, str]]:
+def _book(
+    tx: Transaction, till: TillIdentity, use: EntitlementUse, booking: Booking, reward: GiveCoupons
+) -> list[tuple[str, str]]:
     """Book one use; what is odd about it."""
     checked_id(use.use_id)
     done = update(holds).where(holds.c.hold_id == use.use_id, holds.c.state != "used").values(state="used")
@@ -185,7 +189,7 @@ def _book(tx: Transaction, till: TillIdentity, use: EntitlementUse, booking: Boo
     if use.kind is EntitlementKind.QUOTA:
         return count_quota(tx, use, store_id=till.store_id)
     if use.kind is EntitlementKind.COUPON:
-        return redeem_coupon(tx, use, booking)
+        return redeem_coupon(tx, use, booking, reward=reward)
     return use_right(tx, use, booking)
 
 

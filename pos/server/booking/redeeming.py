@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeAlias
 
 from sqlalchemy import Row, select, update
 
@@ -14,6 +15,9 @@ from pos.server.coupons.tables import coupon_redemptions, coupons, voucher_right
 from pos.server.members.uses import Booking
 from pos.server.transaction import Transaction
 
+GiveCoupons: TypeAlias = Callable[[Transaction, str, str, str, int], bool]
+"""Gives a member (id) so many coupons of an issue (its code or id), once for a reason; False where there is no such."""
+
 UNKNOWN_COUPON = "unknown_coupon"
 COUPON_TWICE = "coupon_redeemed_twice"
 """It was redeemed by another document before this one arrived."""
@@ -24,11 +28,16 @@ UNKNOWN_VOUCHER = "unknown_voucher"
 VOUCHER_TWICE = "voucher_used_twice"
 
 
-def redeem_coupon(tx: Transaction, use: EntitlementUse, booking: Booking) -> list[tuple[str, str]]:
-    """A document redeemed a coupon, or gives one back."""
+def redeem_coupon(
+    tx: Transaction, use: EntitlementUse, booking: Booking, *, reward: GiveCoupons
+) -> list[tuple[str, str]]:
+    """A document redeemed a coupon, gives one back, or gives new ones of an issue for next time."""
     row = tx.connection.execute(
         select(coupons).where(coupons.c.coupon_id == use.subject).with_for_update()
     ).one_or_none()
+    if row is None and use.amount > 0:
+        given = bool(booking.member_id) and reward(tx, use.subject, booking.member_id, use.use_id, use.amount)
+        return [] if given else [(UNKNOWN_COUPON, use.subject)]
     if row is None:
         return [(UNKNOWN_COUPON, use.subject)]
     if use.amount > 0:

@@ -27,6 +27,8 @@ from pos.wire.codec import decode, encode
 from pos.wire.feed import ChangeKind, CouponIssueRecord
 
 CODE_LENGTH = 12
+MOST_REWARDS = 20
+"""Coupons that one sale gives for next time, at most."""
 MOST_AT_ONCE = 10_000
 """Coupons issued in one transaction."""
 
@@ -117,6 +119,16 @@ class CouponOffice:
         """Give somebody who has just signed up what new members get."""
         for code in _codes(tx.connection, IssuedOn.JOINED):
             self._quietly(tx, code, [member_id], IssuedOn.JOINED.value)
+
+    def reward(self, tx: Transaction, code: str, member_id: str, reason: str, count: int) -> bool:
+        """Give a member coupons of an issue (its code or id) for next time, once for a reason; False: no such issue."""
+        named = (coupon_issues.c.code == code) | (coupon_issues.c.batch_id == code)
+        own = tx.connection.execute(select(coupon_issues.c.code).where(named)).scalar_one_or_none()
+        if own is None:
+            return False
+        for number in range(min(count, MOST_REWARDS)):
+            self._quietly(tx, own, [member_id], f"{reason} {number}")
+        return True
 
     def birthdays(self) -> int:
         """Give everybody whose birthday is today (in UTC+8) what members get, once a year; how many members."""

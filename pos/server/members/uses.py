@@ -109,7 +109,8 @@ def book_value(tx: Transaction, use: EntitlementUse, booking: Booking) -> list[t
             odd.append((GIVEN_BACK_TOO_MUCH, use.reverses))
     else:
         # Paid in with its gift; or a recharge that is taken back, with what was given on top of it.
-        reason = ValueReason.RECHARGED if use.amount >= 0 else ValueReason.PAID_OUT
+        paid_in = ValueReason.RECHARGED if use.amount else ValueReason.CASHBACK
+        reason = ValueReason.PAID_OUT if use.amount < 0 else paid_in
         value = Value(use.amount, use.gift)
     mine = entitlement_uses.c.use_id == use.use_id
     split = update(entitlement_uses).where(mine).values(principal=value.principal, gift=value.gift)

@@ -98,6 +98,8 @@ class RedeemCoupon:
         return replace(
             blank,
             coupon_id=code.coupon_id,
+            # The QR does not hold what people type; pricing tells coupons apart by their code.
+            code=code.coupon_id,
             batch_id=code.batch_id if issue is not None else "",
             member_id=code.member_id,
             valid_from=code.valid_from,

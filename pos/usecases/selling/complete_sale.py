@@ -23,6 +23,7 @@ from pos.domain.tender import TenderKind
 from pos.ports.clock import Clock
 from pos.ports.ledger import Ledger, NewEvent
 from pos.ports.printing import PrintJob
+from pos.usecases.selling.entitlements import points_times, uses_of
 from pos.usecases.selling.take_payment import Payment
 from pos.wire.event import DocumentDone
 
@@ -135,7 +136,8 @@ def make_document(priced: PricedCart, payment: Payment, duty: Duty, now: datetim
         total=priced.total,
         member_id=cart.member.member_id if cart.member else "",
         approvals=tuple(dict.fromkeys(_approvals(priced))),
-        uses=cart.uses,
+        uses=uses_of(priced),
+        points_times=points_times(priced),
         written_on=cart.written.on if cart.written else None,
         paper=cart.written.paper if cart.written else "",
     )

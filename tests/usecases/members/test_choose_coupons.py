@@ -47,6 +47,7 @@ def test_of_many_one_is_added_as_long_as_it_helps() -> None:
     chosen = choose_coupons(CART, many, one_of_a_class(30))
     assert sum(coupon.value for coupon in chosen) >= 30
     assert choose_coupons(CART, many, one_of_a_class(10_000)) == tuple(reversed(many[1:]))
+    assert choose_coupons(CART, many[1:], one_of_a_class(10_000)) == tuple(reversed(many[1:]))
 
 
 @given(st.lists(st.tuples(st.integers(0, 500), st.sampled_from(["", "x", "y"])), max_size=6), st.integers(0, 1_000))

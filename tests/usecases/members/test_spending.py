@@ -29,7 +29,7 @@ MEMBER = Member(new_id(), "赵女士", "138****2046", "金卡", points=2_380, pr
 OTHER = Member(new_id(), "钱先生", "139****1111", points=900)
 CART = replace(a_cart(an_item(1)), member=MEMBER)
 PASSWORD = Proof(ProofKind.PASSWORD, "246810")
-ISSUE = Coupon("", "", new_id(), "满 300 减 50", CouponKind.AMOUNT, value=5_000, threshold=30_000)
+ISSUE = Coupon("", "", new_id(), "满 300 减 50", CouponKind.AMOUNT, value=5_000, threshold=20_000)
 
 
 def a_shop(*, reachable: bool = True) -> Shop:
@@ -198,7 +198,7 @@ def test_offline_a_signed_coupon_or_one_in_a_known_wallet_is_good_within_the_all
     first = redeem(CART, qr)
     assert first.outcome is Held.GRANTED_OFFLINE
     assert first.coupon is not None
-    assert (first.coupon.value, first.coupon.threshold, first.coupon.batch_id) == (5_000, 30_000, ISSUE.batch_id)
+    assert (first.coupon.value, first.coupon.threshold, first.coupon.batch_id) == (5_000, 20_000, ISSUE.batch_id)
     second = redeem(first.cart, known.code)
     assert second.outcome is Held.GRANTED_OFFLINE
     assert redeem(second.cart, coupon_qr(shop)).outcome is Held.BEYOND_ALLOWANCE

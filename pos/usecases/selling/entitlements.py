@@ -1,0 +1,59 @@
+"""What a priced cart takes from, and gives to, what its customer is entitled to: becomes part of the document."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pos.domain.cart import Cart
+from pos.domain.entitlement import EntitlementKind, EntitlementUse
+from pos.domain.pricing import PricedCart
+from pos.domain.promotion.benefit import RewardKind
+
+
+def uses_of(priced: PricedCart) -> tuple[EntitlementUse, ...]:
+    """The uses of a document.
+
+    Of what is held, only what pricing really took: a coupon that gave nothing is not redeemed (its lock ends by
+    itself), points that found nothing to pay are not spent. What is given for later goes to the member: 返现 as a gift
+    on their stored value, a coupon for next time by the code of its issue.
+    """
+    return (*_taken(priced), *_given(priced.cart, priced))
+
+
+def points_times(priced: PricedCart) -> int:
+    """By how much campaigns multiply the points of the sale, in hundredths: the best one."""
+    factors = [reward.value for reward in priced.why.rewards if reward.kind is RewardKind.POINTS]
+    return max(factors, default=100)
+
+
+def unused_coupons(priced: PricedCart) -> tuple[str, ...]:
+    """Ids of coupons in the cart that gave nothing."""
+    applied = {rule.coupon for rule in priced.why.applied}
+    return tuple(coupon.coupon_id for coupon in priced.cart.coupons if coupon.code not in applied)
+
+
+def _taken(priced: PricedCart) -> Iterator[EntitlementUse]:
+    unused = unused_coupons(priced)
+    for use in priced.cart.uses:
+        if use.kind is EntitlementKind.COUPON and use.subject in unused:
+            continue
+        if use.kind is EntitlementKind.POINTS:
+            if priced.why.points_used:
+                yield replace(use, amount=-priced.why.points_used)
+            continue
+        yield use
+
+
+def _given(cart: Cart, priced: PricedCart) -> Iterator[EntitlementUse]:
+    if cart.member is None:
+        return
+    member_id = cart.member.member_id
+    for place, reward in enumerate(priced.why.rewards):
+        # Made of the cart's id: completing twice gives once.
+        use_id = str(uuid.uuid5(uuid.UUID(cart.cart_id), f"reward {place}"))
+        if reward.kind is RewardKind.CASH_BACK:
+            yield EntitlementUse(EntitlementKind.STORED_VALUE, use_id, member_id, 0, gift=reward.value)
+        elif reward.kind is RewardKind.COUPON:
+            yield EntitlementUse(EntitlementKind.COUPON, use_id, reward.code, reward.value)
