@@ -3066,8 +3066,104 @@
         <translation>否</translation>
     </message>
     <message>
+        <source>Displays, scale, drawer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>返回</translation>
+    </message>
+    <message>
+        <source>Use these devices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second screen for the customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pole display</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two lines (CD5220)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Eight figures (LED8)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sends all the time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cash drawer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At a USB or serial trigger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Serial port, for example COM3@2400 or /dev/ttyUSB0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show a figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weigh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A serial port is missing or cannot be one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent: the display should show 88.88</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If not, try another speed or the other kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scale is not still yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too heavy for the scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Below zero: set the scale to zero</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scale says nothing that can be understood: another protocol?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scale says {kg} kg</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the cable and the name of the port</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Print a test ticket</source>
@@ -3502,6 +3598,14 @@
     <message>
         <source>It is written down with the shift</source>
         <translation>会记在交班单上</translation>
+    </message>
+    <message>
+        <source>{n} payments by code are not certain yet: {amount}</source>
+        <translation>还有 {n} 笔待确认收款，共 {amount}</translation>
+    </message>
+    <message>
+        <source>They are asked after by themselves. The tray on the sell screen lists them</source>
+        <translation>会自动继续查询；收银界面的“待确认收款”里可以看到</translation>
     </message>
     <message>
         <source>Close the shift with a difference of {amount}: {reason}</source>

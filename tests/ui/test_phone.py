@@ -8,6 +8,7 @@ from pos.domain.errors import StorageError
 from pos.domain.payment.answer import Reason
 from pos.domain.tender import TenderKind
 from pos.ports.payments import PaymentState, StartedPayment
+from pos.ui.parts.notice import Notice
 from pos.ui.phone.view import PhoneView
 from pos.ui.phone.words import of_reason
 from tests.examples import DUTY
@@ -206,3 +207,13 @@ def test_every_reason_has_words(selling: Hands) -> None:
     told = {reason: of_reason(reason) for reason in Reason}
     assert all(each.headline and each.rest for each in told.values())
     assert len({each.headline for each in told.values()}) >= len(Reason) - 1
+
+
+def test_the_closing_shift_says_what_is_not_certain(selling: Hands) -> None:
+    to_the_phone(selling, state=PaymentState.CONFIRMING)
+    selling.press(Qt.Key.Key_F7)
+    selling.press(Qt.Key.Key_F6)
+    selling.press(Qt.Key.Key_Return)
+    view = selling.ui.window.screens.currentWidget()
+    said = [notice.saying.headline for notice in view.findChildren(Notice) if notice.saying is not None]
+    assert "1 payments by code are not certain yet: 299.00" in said

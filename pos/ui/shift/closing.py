@@ -14,6 +14,7 @@ from pos.domain.money import Fen, parse_yuan, yuan
 from pos.domain.scan import Scan
 from pos.domain.shift import Shift, ShiftClose, ShiftTotals
 from pos.domain.staff import Approval
+from pos.ports.payments import PaymentState, StartedPayment
 from pos.ui.approval.controller import Ask
 from pos.ui.desk import Desk
 from pos.ui.language import translate
@@ -73,6 +74,7 @@ class ClosingStep(QObject):
         self._explaining, self._busy, self._approvals = False, False, ()
         close_shift = self._desk.counter.close_shift
         self._desk.offload.run(Lane.READER, lambda: close_shift.denominations, self._ask_pieces, self._not_done)
+        self._desk.offload.run(Lane.READER, self._desk.counter.paying.payments.waiting, self._say_waiting)
         self._count.clear_all()
         self._show()
         self._count.entry.setFocus()
@@ -133,6 +135,16 @@ class ClosingStep(QObject):
         reason.label.say(translate("Shift", "It is written down with the shift"))
         reason.entry.setAccessibleName(translate("Shift", "Why does it differ?"))
         reason.say_presets(self._reasons())
+
+    def _say_waiting(self, payments: tuple[StartedPayment, ...]) -> None:
+        """Payments by code that nobody is certain of yet: they go on without the shift, and it is said."""
+        still = [payment for payment in payments if payment.state is not PaymentState.FAILED]
+        if still:
+            head = translate("Shift", "{n} payments by code are not certain yet: {amount}").format(
+                n=len(still), amount=yuan(sum(payment.amount for payment in still))
+            )
+            rest = translate("Shift", "They are asked after by themselves. The tray on the sell screen lists them")
+            self._say(Saying("warn", head, rest))
 
     def close_uncounted(self) -> None:
         """On a till without a drawer: nothing is counted where no cash was taken."""
