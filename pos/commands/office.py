@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pos.commands import office_money
 from pos.commands.office_members import ACTIONS, act, add_actions
 from pos.commands.serve import add_place, folder_of
 
@@ -48,6 +49,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         add_place(action)
         action.add_argument("--json", action="store_true", help="answer as one line of JSON")
     add_actions(actions)
+    office_money.add_actions(actions)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -69,6 +71,8 @@ def run(args: argparse.Namespace) -> int:
                 match args.action:
                     case action if action in ACTIONS:
                         said = act(central, args)
+                    case action if action in office_money.ACTIONS:
+                        said = office_money.act(central, args)
                     case "enrol-code":
                         said = {"code": _addressed(central.enrolment.new_code(args.store).code, args.url)}
                         if args.qr is not None:
