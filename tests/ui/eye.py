@@ -28,7 +28,7 @@ class Scanners:
     """Scanners of their own, and what is chosen of them."""
 
     def __init__(self) -> None:
-        self.there = (
+        self.there: tuple[FoundScanner, ...] = (
             FoundScanner(ScannerWay.HID, "/dev/hidraw3", "Honeywell 1950"),
             FoundScanner(ScannerWay.SERIAL, "/dev/ttyACM0", "USB Serial Scanner"),
             FoundScanner(ScannerWay.DEVICE, "/dev/input/event2", "USB Barcode Scanner"),

@@ -50,7 +50,7 @@ _SIGNS = {"good": "✓", "missing": "–", "broken": "✗"}
 
 
 def _findings(data: Path, server: str | None) -> Iterator[Finding]:
-    from pos.commands.doctor import devices, files, machine, screen
+    from pos.commands.doctor import devices, files, machine, scanning, screen
     from pos.commands.doctor import server as central
 
     settings = _settings(data)
@@ -59,6 +59,7 @@ def _findings(data: Path, server: str | None) -> Iterator[Finding]:
     yield from screen.examine()
     yield from machine.decoders()
     yield from devices.examine(settings.printer)
+    yield from scanning.examine(settings.camera, settings.scanners)
     yield from files.examine(data)
     yield from central.examine(data, settings, server)
 

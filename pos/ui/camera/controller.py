@@ -63,6 +63,7 @@ class CameraController(QObject):
         holder = panel.parentWidget()
         if holder is not None:
             holder.installEventFilter(self)
+        self.retranslate()
 
     @property
     def on(self) -> bool:
