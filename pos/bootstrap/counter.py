@@ -14,7 +14,7 @@ from pathlib import Path
 from pos.bootstrap.earlier_ledgers import EarlierLedger, open_earlier_ledgers
 from pos.bootstrap.enrolment import set_others_ledger_aside
 from pos.bootstrap.ground import Ground
-from pos.bootstrap.members import member_cases
+from pos.bootstrap.members import member_cases, sign_ups
 from pos.bootstrap.paying import PaymentParts, payment_parts
 from pos.bootstrap.returning import returning_cases
 from pos.bootstrap.seals import keep_seal
@@ -112,6 +112,8 @@ class TillParts:
     """Prints what waits for it."""
     tidying: Worker
     """Checkpoints while nobody sells."""
+    signing_up: Worker
+    """Tells head office of those who signed up offline."""
     paying: Worker
     """Follows payments by code that are open."""
 
@@ -126,6 +128,7 @@ class TillParts:
         self.pickup_printing.start()
         self.tidying.start()
         self.sync.start()
+        self.signing_up.start()
         self.paying.start()
         for ledger in self.earlier:
             ledger.start()
@@ -134,6 +137,7 @@ class TillParts:
         """Something was written: send it, print it."""
         self.sync.wake()
         self.printing.ring()
+        self.signing_up.ring()
         self.pickup_printing.ring()
 
     def stop(self) -> None:
@@ -149,9 +153,11 @@ class TillParts:
         self.printing.stop()
         self.pickup_printing.stop()
         self.tidying.stop()
+        self.signing_up.stop()
         self.printing.join(STOP_S)
         self.pickup_printing.join(STOP_S)
         self.tidying.join(STOP_S)
+        self.signing_up.join(STOP_S)
         self.files.checkpoint_when_idle()
         self.files.close()
 
@@ -273,6 +279,7 @@ def _assemble(
         pickup_printer=second,
         pickup_printing=Worker(name="print pickup tickets", step=pickups.step),
         tidying=Worker(name="tidy", step=TidyWhenIdle(files=files).step),
+        signing_up=Worker(name="tell sign-ups", step=sign_ups(files, central).step),
         paying=paying.following,
     )
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from pos.bootstrap.ground import Ground
+from pos.bootstrap.till_files import TillFiles
+from pos.remote.central import HttpCentral
 from pos.remote.member_desk import HttpMemberDesk
 from pos.usecases.members.cases import MemberCases
 from pos.usecases.members.find_member import FindMember
@@ -13,9 +15,10 @@ from pos.usecases.members.redeem_coupon import RedeemCoupon
 from pos.usecases.members.send_sms import SendSms
 from pos.usecases.members.show_history import ShowHistory
 from pos.usecases.members.show_wallet import ShowWallet
-from pos.usecases.members.sign_up import SignUpMember
+from pos.usecases.members.sign_up import SendSignUps, SignUpMember
 from pos.usecases.members.spend_points import SpendPoints
 from pos.usecases.members.spend_stored_value import SpendStoredValue
+from pos.usecases.members.tell_sign_ups import TellSignUps
 
 
 def member_cases(ground: Ground) -> MemberCases:
@@ -43,3 +46,9 @@ def member_cases(ground: Ground) -> MemberCases:
         ),
         recharge=RechargeStoredValue(mirror=mirror),
     )
+
+
+def sign_ups(files: TillFiles, central: HttpCentral) -> TellSignUps:
+    """The loop that tells head office of those who signed up offline."""
+    desk = HttpMemberDesk(central)
+    return TellSignUps(send=SendSignUps(desk=desk, mirror=files.mirror, ledger=files.ledger))

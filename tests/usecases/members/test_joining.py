@@ -9,7 +9,7 @@ import pytest
 
 from pos.domain.coupon import Coupon, CouponKind
 from pos.domain.document import DocumentKind
-from pos.domain.errors import Unreachable
+from pos.domain.errors import Refused, Unreachable
 from pos.domain.ids import new_id
 from pos.domain.member import Member
 from pos.domain.member_code import MemberCode, signed_part
@@ -18,6 +18,7 @@ from pos.usecases.members.find_member import MemberFound
 from pos.usecases.members.name_member import Naming
 from pos.usecases.members.send_sms import SendSms, Sms
 from pos.usecases.members.sign_up import Joining, SendSignUps
+from pos.usecases.members.tell_sign_ups import EVERY_S, TellSignUps
 from pos.usecases.selling.take_payment import add_cash, start
 from pos.wire.event import MemberNamed
 from pos.wire.members import Bought, HistoryAnswer, SmsAnswer
@@ -168,3 +169,20 @@ def test_a_code_by_sms(answer: SmsAnswer, outcome: Sms) -> None:
     assert SendSms(desk=shop.desk)(MEMBER) is outcome
     shop.central.reachable = False
     assert shop.members.send_sms(MEMBER) is Sms.UNREACHABLE
+
+
+@pytest.mark.expects_log("refuses somebody who signed up here: bad_member")
+def test_the_loop_tries_until_head_office_has_them() -> None:
+    shop = Shop()
+    shop.central.reachable = False
+    shop.members.sign_up(PHONE)
+    tell = TellSignUps(send=SendSignUps(desk=shop.desk, mirror=shop.mirror, ledger=shop.ledger))
+    assert tell.step() == EVERY_S
+    assert len(shop.ledger.sign_ups()) == 1
+    shop.central.reachable = True
+    shop.central.faults = [Refused("bad_member", status=422)]
+    tell.step()
+    assert len(shop.ledger.sign_ups()) == 1
+    tell.step()
+    assert shop.ledger.sign_ups() == ()
+    assert shop.central.members[PHONE].phone_masked == "138****2046"
