@@ -27,6 +27,8 @@ class Who(Enum):
     ANY_TILL = "any till"
     """Also one that is revoked, or hands in what is left: what happened is kept."""
     CHANNEL = "channel"
+    OFFICE = "office"
+    """Head office, with the key of its own channel."""
 
 
 ACCESS: dict[tuple[str, str], Who] = {
@@ -58,6 +60,8 @@ ACCESS: dict[tuple[str, str], Who] = {
     ("GET", "/v1/payments"): Who.TILL,
     ("GET", "/v1/payments/{attempt_id}"): Who.TILL,
     ("POST", "/v1/payments/{attempt_id}/cancel"): Who.TILL,
+    ("GET", "/v1/office/promotions"): Who.OFFICE,
+    ("PUT", "/v1/office/promotions"): Who.OFFICE,
     ("POST", "/v1/channel/orders"): Who.CHANNEL,
     ("GET", "/v1/channel/orders/{order_id}"): Who.CHANNEL,
     ("POST", "/v1/channel/orders/{order_id}/cancel"): Who.CHANNEL,
@@ -98,12 +102,14 @@ def test_each_route_lets_in_whom_it_is_for_and_nobody_else(chain: Chain, address
         "revoked": {"Authorization": f"Bearer {gone.token}"},
         "handing in": {"Authorization": f"Bearer {left.begin_session(handing_in=True).token}"},
         "channel": {"Guitai-Channel-Key": chain.channel_key},
+        "office": {"Guitai-Channel-Key": chain.central.channels.put("office", "总部")},
     }
     let_in = {
         Who.ANYBODY: set(callers),
         Who.TILL: {"till"},
         Who.ANY_TILL: {"till", "revoked", "handing in"},
-        Who.CHANNEL: {"channel"},
+        Who.CHANNEL: {"channel", "office"},
+        Who.OFFICE: {"office"},
     }
     wrong = []
     for (method, path), who in ACCESS.items():
