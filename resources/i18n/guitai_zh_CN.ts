@@ -95,67 +95,67 @@
     <name>Camera</name>
     <message>
         <source>Camera</source>
-        <translation type="unfinished"></translation>
+        <translation>相机</translation>
     </message>
     <message>
         <source>Camera off</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭相机</translation>
     </message>
     <message>
         <source>No camera is set up. Choose one in Settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有设置相机，请到“设置”里选择。</translation>
     </message>
     <message>
         <source>The camera is being switched on …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开相机 …</translation>
     </message>
     <message>
         <source>The camera is not there. Plug it in; it goes on by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到相机。请插好，会自动继续。</translation>
     </message>
     <message>
         <source>Another program uses the camera. Close it; this goes on by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>相机正被别的程序占用。关掉它，会自动继续。</translation>
     </message>
     <message>
         <source>This computer does not let Guitai use the camera. Ask your manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机不允许柜台使用相机，请找店长。</translation>
     </message>
     <message>
         <source>The camera cannot be opened. Unplug it and plug it in again.</source>
-        <translation type="unfinished"></translation>
+        <translation>相机打不开，请拔下再插上。</translation>
     </message>
     <message>
         <source>The camera sends no picture. Unplug it and plug it in again.</source>
-        <translation type="unfinished"></translation>
+        <translation>相机没有画面，请拔下再插上。</translation>
     </message>
     <message>
         <source>The file is neither a picture nor a film.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个文件不是图片，也不是视频。</translation>
     </message>
     <message>
         <source>Hold a code in front of the camera</source>
-        <translation type="unfinished"></translation>
+        <translation>把条码对着相机</translation>
     </message>
     <message>
         <source>The picture is black. Take the cover off, or make light.</source>
-        <translation type="unfinished"></translation>
+        <translation>画面全黑：取下镜头盖，或开灯。</translation>
     </message>
     <message>
         <source>Too dark: more light, please</source>
-        <translation type="unfinished"></translation>
+        <translation>太暗了，请加点光</translation>
     </message>
     <message>
         <source>A lamp is reflected: tilt the code a little</source>
-        <translation type="unfinished"></translation>
+        <translation>有反光，请把条码稍微倾斜</translation>
     </message>
     <message>
         <source>Out of focus: a little farther away, and hold still</source>
-        <translation type="unfinished"></translation>
+        <translation>没对上焦：离远一点，拿稳</translation>
     </message>
     <message>
         <source>The picture stands on its head. Turn it round in Settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>画面是倒的，可在“设置”里转过来。</translation>
     </message>
 </context>
 <context>
@@ -3031,7 +3031,7 @@
     </message>
     <message>
         <source>Camera and scanners</source>
-        <translation type="unfinished"></translation>
+        <translation>相机和扫码枪</translation>
     </message>
     <message>
         <source>the receipt printer</source>
@@ -3343,115 +3343,115 @@
     </message>
     <message>
         <source>Camera over the counter</source>
-        <translation type="unfinished"></translation>
+        <translation>柜台相机</translation>
     </message>
     <message>
         <source>Picture or film, for example C:\films\tags.mp4</source>
-        <translation type="unfinished"></translation>
+        <translation>图片或视频，例如 C:\films\tags.mp4</translation>
     </message>
     <message>
         <source>Picture or film</source>
-        <translation type="unfinished"></translation>
+        <translation>图片或视频</translation>
     </message>
     <message>
         <source>The picture</source>
-        <translation type="unfinished"></translation>
+        <translation>画面</translation>
     </message>
     <message>
         <source>As it comes</source>
-        <translation type="unfinished"></translation>
+        <translation>不变</translation>
     </message>
     <message>
         <source>Turned round</source>
-        <translation type="unfinished"></translation>
+        <translation>转 180°</translation>
     </message>
     <message>
         <source>Look for codes</source>
-        <translation type="unfinished"></translation>
+        <translation>识别范围</translation>
     </message>
     <message>
         <source>Everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>整个画面</translation>
     </message>
     <message>
         <source>In the middle</source>
-        <translation type="unfinished"></translation>
+        <translation>只看中间</translation>
     </message>
     <message>
         <source>Scanners</source>
-        <translation type="unfinished"></translation>
+        <translation>扫码枪</translation>
     </message>
     <message>
         <source>Scanners that type work by themselves. Choose here those that are read directly.</source>
-        <translation type="unfinished"></translation>
+        <translation>键盘式扫码枪插上就能用。这里只选直接读取的。</translation>
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新查找</translation>
     </message>
     <message>
         <source>Use these</source>
-        <translation type="unfinished"></translation>
+        <translation>就用这些</translation>
     </message>
     <message>
         <source>Camera {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>相机 {n}</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>不用</translation>
     </message>
     <message>
         <source>A picture or a film</source>
-        <translation type="unfinished"></translation>
+        <translation>图片或视频</translation>
     </message>
     <message>
         <source>For practice</source>
-        <translation type="unfinished"></translation>
+        <translation>练习用</translation>
     </message>
     <message>
         <source>in use</source>
-        <translation type="unfinished"></translation>
+        <translation>使用中</translation>
     </message>
     <message>
         <source>Nothing was found besides scanners that type</source>
-        <translation type="unfinished"></translation>
+        <translation>除键盘式扫码枪外没有找到别的</translation>
     </message>
     <message>
         <source>types</source>
-        <translation type="unfinished"></translation>
+        <translation>键盘式</translation>
     </message>
     <message>
         <source>keyboard, read directly</source>
-        <translation type="unfinished"></translation>
+        <translation>键盘式，直接读取</translation>
     </message>
     <message>
         <source>USB scanner</source>
-        <translation type="unfinished"></translation>
+        <translation>USB 扫码枪</translation>
     </message>
     <message>
         <source>serial port</source>
-        <translation type="unfinished"></translation>
+        <translation>串口</translation>
     </message>
     <message>
         <source>ready</source>
-        <translation type="unfinished"></translation>
+        <translation>就绪</translation>
     </message>
     <message>
         <source>not plugged in</source>
-        <translation type="unfinished"></translation>
+        <translation>未插上</translation>
     </message>
     <message>
         <source>used by another program</source>
-        <translation type="unfinished"></translation>
+        <translation>被别的程序占用</translation>
     </message>
     <message>
         <source>not allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>没有权限</translation>
     </message>
     <message>
         <source>not a scanner</source>
-        <translation type="unfinished"></translation>
+        <translation>不是扫码枪</translation>
     </message>
 </context>
 <context>
@@ -3490,7 +3490,7 @@
     </message>
     <message>
         <source>Camera</source>
-        <translation type="unfinished"></translation>
+        <translation>相机</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -4061,6 +4061,145 @@
     <message>
         <source>The disk takes nothing more</source>
         <translation>磁盘写不进去</translation>
+    </message>
+</context>
+<context>
+    <name>Takings</name>
+    <message>
+        <source>Amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For whom and what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of the receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Member: phone number or code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{pay} gives {gift}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{gift} on top</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give back {amount}</source>
+        <translation type="unfinished">退款 {amount}</translation>
+    </message>
+    <message>
+        <source>Take {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done: {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give {amount} in cash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give an earnest of {amount} back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has this number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign them up on F5.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such deposit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Head office cannot be asked now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recharge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earnest (kept)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Advance (returned)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repayment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a deposit back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose account?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone number or member code, then the amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earnest money</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is kept if the customer steps back: say so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Advance payment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is given back if the customer steps back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of what was taken on account; say whose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which deposit?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan or type the number on its receipt, D…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The amount has changed.</source>
+        <translation type="unfinished">金额变了。</translation>
+    </message>
+    <message>
+        <source>You may not do this.</source>
+        <translation type="unfinished">你没有这个权限。</translation>
+    </message>
+    <message>
+        <source>Nothing of it is left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was booked.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
