@@ -29,12 +29,15 @@ from pos.server.orders.service import Orders
 from pos.server.organisation.service import Organisation
 from pos.server.payments.calling import HttpCaller
 from pos.server.payments.service import open_payments
+from pos.server.promotions import office as promotions
+from pos.server.promotions.office import PromotionsOffice
 from pos.server.returns.service import Returns
 from pos.server.scanning.office import ScanRulesOffice, tell_store
 from pos.server.snapshot.service import Snapshots
 from pos.server.staff.service import StaffOffice
 from pos.server.stock.service import StockOffice
 from pos.server.storage_faults import storage_faults
+from pos.server.transaction import Transaction
 
 
 def open_central(folder: Path, *, url: str | None = None, clock: Clock = system_clock) -> Central:
@@ -54,8 +57,9 @@ def open_central(folder: Path, *, url: str | None = None, clock: Clock = system_
         database=database,
         keys=keys,
         clock=clock,
-        organisation=Organisation(database=database, clock=clock, on_store=tell_store),
+        organisation=Organisation(database=database, clock=clock, on_store=_tell_store),
         scanning=ScanRulesOffice(database=database),
+        promotions=PromotionsOffice(database=database),
         staff=StaffOffice(database=database, keys=keys),
         catalogue=CatalogueOffice(database=database),
         pictures=PictureStore(database=database),
@@ -71,9 +75,16 @@ def open_central(folder: Path, *, url: str | None = None, clock: Clock = system_
     )
 
 
+def _tell_store(tx: Transaction, store_id: str) -> None:
+    """A store that is new hears what the others have heard."""
+    tell_store(tx, store_id)
+    promotions.tell_store(tx, store_id)
+
+
 def _loyalty(database: Database, keys: Keys, clock: Clock) -> Loyalty:
     """What members have beside themselves."""
     proofs = Proofs(database=database, keys=keys, clock=clock)
+    coupons = CouponOffice(database=database, keys=keys, clock=clock)
     return Loyalty(
         settings=MembershipOffice(database=database),
         proofs=proofs,
@@ -84,5 +95,4 @@ def _loyalty(database: Database, keys: Keys, clock: Clock) -> Loyalty:
         quotas=Quotas(database=database),
         books=MemberBooks(keys=keys, clock=clock, reward=coupons.reward),
         keeping=Keeping(database=database, keys=keys, clock=clock),
-    coupons = CouponOffice(database=database, keys=keys, clock=clock)
     )

@@ -30,6 +30,7 @@ VERBS: Mapping[str, str] = {
     "parse": "pos.commands.parse",
     "verify": "pos.commands.verify",
     "price": "pos.commands.price",
+    "promotions": "pos.commands.promotions",
     "soak": "pos.commands.soak",
 }
 """Verb → dotted name of its module, in the order in which `pos --help` lists them."""

@@ -78,6 +78,9 @@ class Mirror(Protocol):
     def scan_rules(self) -> ScanRules:
         """How in-store numbers are laid out, and what is recalled; nothing before head office has told."""
 
+    def promotions(self) -> str:
+        """The chain's promotions and settings, JSON (docs/promotions.md); empty before head office has told."""
+
     def templates(self) -> Templates:
         """How head office wants this store's tickets; as they come before it has told."""
 

@@ -34,6 +34,7 @@ from pos.server.orders.channel_routes import channel_routes
 from pos.server.orders.claims import ClaimDesk
 from pos.server.orders.routes import order_routes
 from pos.server.payments.routes import payment_routes
+from pos.server.promotions.routes import promotion_routes
 from pos.server.returns.routes import return_routes
 from pos.server.snapshot.routes import snapshot_routes
 from pos.server.stock.routes import stock_routes
@@ -65,6 +66,7 @@ def create_app(central: Central, *, watch: Watch) -> FastAPI:
         feed_routes(database=database, keys=keys, gate=gate, watch=watch),
         order_routes(orders=central.orders, desk=desk, gate=gate, database=database),
         channel_routes(orders=central.orders, channels=central.channels, database=database),
+        promotion_routes(promotions=central.promotions, channels=central.channels, database=database),
         member_routes(
             members=central.members,
             proofs=central.loyalty.proofs,

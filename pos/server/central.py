@@ -17,6 +17,7 @@ from pos.server.members.service import Members
 from pos.server.orders.service import Orders
 from pos.server.organisation.service import Organisation
 from pos.server.payments.service import Payments
+from pos.server.promotions.office import PromotionsOffice
 from pos.server.returns.service import Returns
 from pos.server.scanning.office import ScanRulesOffice
 from pos.server.snapshot.service import Snapshots
@@ -47,6 +48,7 @@ class Central:
     payments: Payments
     returns: Returns
     scanning: ScanRulesOffice
+    promotions: PromotionsOffice
 
     def close(self) -> None:
         """Finish what is being written and close the database."""

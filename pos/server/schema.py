@@ -16,6 +16,7 @@ from pos.server.members import tables as members
 from pos.server.orders import tables as orders
 from pos.server.organisation import tables as organisation
 from pos.server.payments import tables as payments
+from pos.server.promotions import tables as promotions
 from pos.server.returns import tables as returns
 from pos.server.scanning import tables as scanning
 from pos.server.staff import tables as staff
@@ -36,6 +37,7 @@ __all__ = [
     "orders",
     "organisation",
     "payments",
+    "promotions",
     "returns",
     "scanning",
     "staff",

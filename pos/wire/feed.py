@@ -40,6 +40,7 @@ class ChangeKind(StrEnum):
     COUPON_ISSUE = "coupon_issue"
     TICKETS = "tickets"
     SCAN_RULES = "scan_rules"
+    PROMOTIONS = "promotions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,14 @@ class ScanRulesRecord:
 
     rules: ScanRules
     """All of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class PromotionsRecord:
+    """The chain's promotions and how they are priced. Store feed."""
+
+    document: str
+    """JSON: `rules` in order of priority, and `settings` (docs/promotions.md)."""
 
 
 @dataclass(frozen=True, slots=True)

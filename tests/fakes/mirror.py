@@ -32,6 +32,7 @@ class Mirror:
         self.issues: dict[str, Coupon] = {}
         self.tickets = PLAIN
         self.scanning = NO_RULES
+        self.campaigns = ""
         self.at = Cursor(epoch="", seq=0)
         self.counted = 0
         self.pages: list[FeedPage] = []
@@ -90,6 +91,9 @@ class Mirror:
 
     def scan_rules(self) -> ScanRules:
         return self.scanning
+
+    def promotions(self) -> str:
+        return self.campaigns
 
     def templates(self) -> Templates:
         return self.tickets

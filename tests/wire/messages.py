@@ -60,6 +60,7 @@ MESSAGES: tuple[type[Any], ...] = (
     day.DayAnswer,
     feed.StoreRulesRecord,
     feed.ScanRulesRecord,
+    feed.PromotionsRecord,
     upload.Batch,
     upload.UploadAnswer,
     event.Head,
@@ -92,12 +93,12 @@ st.register_type_strategy(
         change=st.integers(0, 10**12),
     ),
 )
-st.register_type_strategy(CashRounding, st.builds(CashRounding, st.integers(1, 10_000), st.sampled_from(Rounding)))
 _SMALL = st.integers(1, 100)
 st.register_type_strategy(PointsRule, st.builds(PointsRule, _SMALL, _SMALL, _SMALL, _SMALL, _SMALL, _SMALL, _SMALL))
 st.register_type_strategy(OfflineAllowance, st.builds(OfflineAllowance, _SMALL, _SMALL, _SMALL))
 st.register_type_strategy(RechargeOffer, st.builds(RechargeOffer, _SMALL, _SMALL, st.booleans()))
 st.register_type_strategy(Level, st.builds(Level, st.just("金卡"), _SMALL, _SMALL, points_percent=_SMALL))
+st.register_type_strategy(CashRounding, st.builds(CashRounding, st.integers(1, 10_000), st.sampled_from(Rounding)))
 st.register_type_strategy(
     TradeRules,
     st.builds(TradeRules, protection_days=st.integers(0, 9_999), no_receipt_limit=st.integers(0, 10**12)),

@@ -14,10 +14,9 @@ from pos.domain.money import Fen
 from pos.domain.promotion.goods import Goods, ManualReduction, Traits
 from pos.domain.promotion.occasion import Buyer, Occasion, Uses
 from pos.domain.promotion.reading.coupon import read_coupon
+from pos.domain.promotion.reading.document import read_rules
 from pos.domain.promotion.reading.fields import Fields, money_of, number_of, part_of, shown
-from pos.domain.promotion.reading.rule import NewerRule, read_rule
 from pos.domain.promotion.reading.settings import read_settings
-from pos.domain.promotion.rule import Rule
 from pos.domain.promotion.rulebook import RuleBook
 from pos.domain.promotion.stage import PricingSettings
 from pos.domain.quantity import MAX_MILLI, Milli
@@ -100,49 +99,18 @@ def read_case(data: object, *, now: datetime) -> Case:
     )
 
 
-def read_rules(fields: Fields) -> tuple[list[Rule], list[NewerRule]]:
-    """The rules of a document, in order of priority. Raises BadValue, also for an id that stands twice."""
-    data = fields.take("rules")
-    if data is None:
-        return [], []
-    if not isinstance(data, list):
-        raise BadValue(f"{fields.at('rules')}: a list is wanted, not {shown(data)}")
-    read = [read_rule(each, f"{fields.at('rules')}[{at}]", priority=at) for at, each in enumerate(data)]
-    seen: set[str] = set()
-    for at, rule in enumerate(read):
-        if rule.rule_id in seen:
-            raise BadValue(f"{fields.at('rules')}[{at}]: a second rule {rule.rule_id!r}")
-        seen.add(rule.rule_id)
-    return [each for each in read if isinstance(each, Rule)], [each for each in read if isinstance(each, NewerRule)]
-
-
 def _line(data: object, place: str) -> CaseLine:
     fields = Fields(data, place)
     number = int(place[place.rindex("[") + 1 : -1]) + 1
-    code = fields.text("code")
-    if not code:
-        raise BadValue(f"{place}: code is missing")
     fields.take("name")
-    price_field = "unit_price" if fields.has("unit_price") else "price"
-    if not fields.has(price_field):
-        raise BadValue(f"{place}: unit_price is missing")
-    unit_price = fields.money(price_field)
+    traits = read_traits(fields)
     manual = fields.take("manual")
     tax = fields.part("tax_rate")
     goods = Goods(
         line_id=fields.whole("line", number, least=1),
-        traits=Traits(
-            variant_id=code,
-            product=fields.text("product", code),
-            categories=(*fields.texts("categories"), *fields.texts("category")),
-            brand=fields.text("brand"),
-            season=fields.text("season"),
-            tags=fields.texts("tags"),
-            attributes=_attributes(fields),
-            price=unit_price,
-        ),
+        traits=traits,
         quantity=_quantity(fields.take("quantity"), f"{place}.quantity"),
-        unit_price=unit_price,
+        unit_price=traits.price,
         list_price=fields.money_or_none("list_price"),
         floor=fields.money("floor"),
         special_price=fields.money_or_none("special_price"),
@@ -153,6 +121,26 @@ def _line(data: object, place: str) -> CaseLine:
     line = CaseLine(goods, tax_rate=1300 if tax is None else tax, tax_included=fields.flag("tax_included", True))
     fields.end()
     return line
+
+
+def read_traits(fields: Fields) -> Traits:
+    """What rules ask of goods: code, price, categories … Raises BadValue."""
+    code = fields.text("code")
+    if not code:
+        raise BadValue(f"{fields.place}: code is missing")
+    price_field = "unit_price" if fields.has("unit_price") else "price"
+    if not fields.has(price_field):
+        raise BadValue(f"{fields.place}: unit_price is missing")
+    return Traits(
+        variant_id=code,
+        product=fields.text("product", code),
+        categories=(*fields.texts("categories"), *fields.texts("category")),
+        brand=fields.text("brand"),
+        season=fields.text("season"),
+        tags=fields.texts("tags"),
+        attributes=_attributes(fields),
+        price=fields.money(price_field),
+    )
 
 
 def _quantity(value: object, place: str) -> Milli:

@@ -46,21 +46,25 @@ class Bounds:
         return max(at[place] for place in range(len(at)) if live.touch >> place & 1) * sum([part[1] for part in parts])
 
 
-def find_bounds(steps: Sequence[Step], always: int, most: Mapping[Live, Fen], board: Board) -> Bounds:
-    """Going backwards through `steps`. `always`: bits of rules that are never left out; `most`: the most each takes;
-    `board`: as it stands after the rules that are never left out."""
+def find_bounds(steps: Sequence[Step], always: int, never: int, most: Mapping[Live, Fen], board: Board) -> Bounds:
+    """Going backwards through `steps`.
+
+    `always`, `never`: bits of rules that are never left out, and of those that never apply; `most`: the most each
+    takes; `board`: as it stands after the rules that are never left out.
+    """
     lines = len(board.amounts)
     at = [1.0] * lines
     fixed = all(live.bit & always for step in steps if step.stage is Stage.PRICE for live in step.lives)
     special = {place for place in range(lines) if any(lot[3] & SPECIAL for lot in board.lots_of(place))}
+    choices = [live for step in steps for live in step.lives if not live.bit & (always | never)]
     weights: dict[Live, Sequence[float]] = {}
     slack = 0.0
-    for step, open_lines in reversed(list(_open_lines(steps, always))):
+    for step, open_lines in reversed(list(_open_lines(steps, always, never))):
         moving: set[int] = set()
         moved = 0
         for live in step.lives:
             touched = touched_by(live, lines)
-            if isinstance(live.rule.benefit, Gift | Reward) or not touched:
+            if isinstance(live.rule.benefit, Gift | Reward) or not touched or live.bit & never:
                 continue
             if not live.bit & always:
                 weights[live] = at[:]
@@ -70,6 +74,9 @@ def find_bounds(steps: Sequence[Step], always: int, most: Mapping[Live, Fen], bo
                 if live.bit & always and _is_sure(live) and (fixed or not live.rule.target.full_price_only):
                     _lower(at, live, touched, special)
             elif differs and not _is_plain_price(live):
+                slack += (
+                    sum([board.sheet.gross[place] for place in touched]) if _is_unsteady(live, fixed, choices) else 0
+                )
                 moving |= set(touched)
                 moved += 0 if _is_plain_amount(live) else most.get(live, 0)
         slack += _spread(at, moving) * moved
@@ -95,11 +102,13 @@ def _lower(at: list[float], live: Live, touched: Sequence[int], special: Collect
             at[place] *= 1 - benefit.tiers[0][1].part / 10_000
 
 
-def _open_lines(steps: Sequence[Step], always: int) -> Iterator[tuple[Step, int]]:
+def _open_lines(steps: Sequence[Step], always: int, never: int) -> Iterator[tuple[Step, int]]:
     """Each step with bits of the lines whose cost can differ, after it, from one combination to another."""
     open_lines = 0
     for step in steps:
         for live in step.lives:
+            if live.bit & never:
+                continue
             if not live.bit & always or live.reach & open_lines:
                 open_lines |= live.touch
         yield step, open_lines
@@ -147,6 +156,16 @@ def _is_plain_price(live: Live) -> bool:
         and not benefit.units
         and live.uses is None
         and not (target.cheapest or target.dearest or live.rule.uses_pieces)
+    )
+
+
+def _is_unsteady(live: Live, fixed: bool, choices: Sequence[Live]) -> bool:
+    """Whether it may take off more where fewer pieces are open to it: the cheapest that are left are dearer then."""
+    target = live.rule.target
+    if target.full_price_only and not fixed:
+        return True
+    return live.rule.uses_pieces and any(
+        each.rule.uses_pieces and each.rule.stage is not live.rule.stage and each.touch & live.touch for each in choices
     )
 
 

@@ -40,21 +40,22 @@ def price_goods(goods: Sequence[Goods], book: RuleBook, occasion: Occasion) -> P
     stages = book.settings.stages
     trial = Trial(book.settings.search_limit)
     start = Board(sheet)
-    on = Search(prepared.lives, stages, start, trial)()
+    steps = make_steps(prepared.every, stages)
+    on = Search(prepared.lives, steps, start, trial)()
 
     board = start.copy()
     why: dict[Live, Refused] = {}
     last = Trial(book.settings.search_limit, trial)
     left_out = sum([live.bit for live in prepared.lives]) & ~on
     effects = run(
-        make_steps(prepared.every, stages),
+        steps,
         board,
         ~left_out,
         last,
         passed=lambda live, then: why.update({live: explain(live, then)}),
     )
     why.update({live: lost(live, effects) for live in prepared.lives if live.bit & left_out})
-    steps = next_steps(why, effects, board)
+    near = next_steps(why, effects, board)
     given = [_given(live, effect) for live, effect in effects.items()]
     points_used = 0
     for more, points in finish(board, book.settings, occasion):
@@ -68,7 +69,7 @@ def price_goods(goods: Sequence[Goods], book: RuleBook, occasion: Occasion) -> P
         total=sum(board.amounts),
         applied=tuple(_applied(each, order, lines) for each, lines in zip(given, taken, strict=True)),
         refused=_refused(prepared.refused, why, prepared.coupons, book),
-        next_steps=steps,
+        next_steps=near,
         gifts=tuple(_gift(live, effect) for live, effect in effects.items() if effect.gifts),
         rewards=tuple(
             _reward(live, effect) for live, effect in effects.items() if isinstance(live.rule.benefit, Reward)

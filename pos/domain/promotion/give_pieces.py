@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pos.domain.money import half_up
+from pos.domain.money import Fen, half_up
 from pos.domain.promotion.benefit import AddOn, BuyGet, NthPiece
 from pos.domain.promotion.board import Board
 from pos.domain.promotion.live import Effect, Live
@@ -72,18 +72,21 @@ def give_buy_get(live: Live, board: Board, benefit: BuyGet, cap: int | None) -> 
 
 
 def give_add_on(live: Live, board: Board, benefit: AddOn, cap: int | None) -> Effect | None:
-    """加价购: the dearest pieces of the target, each for the small price."""
-    picks = own_lots(live, board)
+    """加价购: the dearest pieces of the target that are dearer, each for the small price."""
+
+    def less(pick: Pick) -> Fen:
+        floor = 0 if live.floors is None else live.floors[pick[0]]
+        return amount_of(board, [pick]) - max(benefit.price, floor) * count_of(board, [pick])
+
+    dearer = [pick for pick in own_lots(live, board) if less(pick) > 0]
     most = fewest(benefit.pieces, cap, live.uses)
-    chosen = sorted(portions(board, by_price(board, picks, dearest=True), [most])[0])
-    less = {pick: amount_of(board, [pick]) - benefit.price * count_of(board, [pick]) for pick in chosen}
-    chosen = [pick for pick in chosen if less[pick] > 0]
+    chosen = sorted(portions(board, by_price(board, dearer, dearest=True), [most])[0])
     if not chosen:
         return None
-    uses = count_of(board, chosen)
-    parts = take_lots(board, chosen, sum(less[pick] for pick in chosen), [less[pick] for pick in chosen], live.floors)
+    gains = [less(pick) for pick in chosen]
+    parts = take_lots(board, chosen, sum(gains), gains, live.floors)
     use(live, board, chosen)
-    return Effect(parts, uses) if parts else None
+    return Effect(parts, count_of(board, chosen))
 
 
 def _bought_and_given(

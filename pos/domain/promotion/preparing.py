@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pos.domain.document import Funder
 from pos.domain.money import Fen
-from pos.domain.promotion.benefit import Off, On, Reduction, UnitPrice
+from pos.domain.promotion.benefit import Combination, Off, On, Reduction, UnitPrice
 from pos.domain.promotion.condition import CouponShown, Measure, Threshold
 from pos.domain.promotion.eligible import coupon_refused, uses_left, why_not
 from pos.domain.promotion.live import Live
@@ -115,19 +115,28 @@ def _live(plan: Plan, ground: _Ground, occasion: Occasion) -> Live:
     rule = plan.rule
     benefit = rule.benefit
     own = ground.mask(plan.target)
+    others = [ground.at(number) for number in plan.others]
+    if isinstance(benefit, Combination):  # a set is made of the target's goods
+        others = [tuple([place for place in places if own >> place & 1]) for places in others]
+        own = 0
+        for places in others:
+            own |= _mask(places)
     touch = ground.whole if isinstance(benefit, Reduction) and benefit.on is On.ORDER else own
-    for number in plan.others:
-        touch |= ground.mask(number)
+    for places in others:
+        touch |= _mask(places)
     reach = touch | own
     for _, number in plan.thresholds:
         reach |= ground.mask(number)
-    touched = ground.at(plan.target) if touch == own else ground.sheet.all
+    positions = ground.at(plan.target)
+    if isinstance(benefit, Combination):
+        positions = tuple([place for place in positions if own >> place & 1])
+    touched = positions if touch == own else ground.sheet.all
     return Live(
         rule,
         0,
-        ground.at(plan.target),
+        positions,
         tuple([(threshold, ground.at(number)) for threshold, number in plan.thresholds]),
-        tuple([ground.at(number) for number in plan.others]),
+        tuple(others),
         None if plan.free else uses_left(rule, occasion),
         _floors(rule, ground.sheet, touched),
         touch,

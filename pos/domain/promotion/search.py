@@ -15,8 +15,7 @@ from pos.domain.money import Fen
 from pos.domain.promotion.board import Board, Parts
 from pos.domain.promotion.bounds import Bounds, find_bounds
 from pos.domain.promotion.live import Effect, Live
-from pos.domain.promotion.stage import Stage
-from pos.domain.promotion.steps import Step, Trial, make_steps, run
+from pos.domain.promotion.steps import Step, Trial, run
 
 MOST_OPTIONS = 500
 """Ways of choosing among rules that are tied to one another by exclusions; beyond it the search says so."""
@@ -32,11 +31,10 @@ class _Best:
 class Search:
     """Finds which of the rules apply."""
 
-    def __init__(self, lives: Sequence[Live], stages: Sequence[Stage], board: Board, trial: Trial) -> None:
+    def __init__(self, lives: Sequence[Live], steps: Sequence[Step], board: Board, trial: Trial) -> None:
         self._lives = [live for live in lives if not live.rule.alone]
         self._alone = [live for live in lives if live.rule.alone]
-        self._stages = stages
-        self._steps: Sequence[Step] = ()
+        self._steps = steps
         self._board = board
         self._trial = trial
         self._best: _Best | None = None
@@ -54,7 +52,6 @@ class Search:
         decisions = [self._options(tied) for tied in _tied(self._lives, excluding)]
         if not decisions and not self._alone:
             return self._always
-        self._steps = make_steps([*self._lives, *self._alone], self._stages)
         self._begin()
         self._go(self._always, [(tied, options) for tied, options in decisions if len(options) > 1])
         for live in self._alone:
@@ -66,8 +63,9 @@ class Search:
 
     def _begin(self) -> None:
         """What comes before the first choice is the same in every combination, and applied once."""
+        choices = sum([live.bit for live in [*self._lives, *self._alone]]) & ~self._always
         first = next(
-            (at for at, step in enumerate(self._steps) if any(not live.bit & self._always for live in step.lives)),
+            (at for at, step in enumerate(self._steps) if any(live.bit & choices for live in step.lives)),
             len(self._steps),
         )
         self._early, self._late = self._steps[:first], self._steps[first:]
@@ -99,7 +97,7 @@ class Search:
 
     def _go(self, on: int, decisions: list[tuple[int, list[int]]]) -> None:
         board = self._begun.copy()
-        gains: dict[Live, Parts] = {}
+        gains: dict[Live | None, Parts] = {}
         stage = self._early[-1].stage if self._early else None
         effects = {
             **self._before,
@@ -109,10 +107,12 @@ class Search:
             self._offer(board, on, effects)
             return
         if self._bounds is None:
-            most = {live: sum([part[1] for part in parts]) for live, parts in gains.items()}
+            most = {live: sum([part[1] for part in parts]) for live, parts in gains.items() if live is not None}
             most.update({live: effect.amount for live, effect in effects.items()})
-            self._bounds = find_bounds(self._steps, self._always, most, board)
-        worth = {live.bit: self._bounds.worth(live, parts) for live, parts in gains.items()}
+            never = ~sum([live.bit for live in self._lives])
+            self._bounds = find_bounds(self._steps, self._always, never, most, board)
+        beyond = sum([part[1] for part in gains.pop(None, [])])
+        worth = {live.bit: self._bounds.worth(live, parts) for live, parts in gains.items() if live is not None}
         ranked = []
         for tied, options in decisions:
             valued = sorted(
@@ -120,7 +120,7 @@ class Search:
                 reverse=True,
             )
             ranked.append((valued[0][0], valued, tied, options))
-        floor = sum(board.amounts) - sum(best for best, _, _, _ in ranked) - self._bounds.slack
+        floor = sum(board.amounts) - sum(best for best, _, _, _ in ranked) - self._bounds.slack - beyond
         ranked.sort(key=lambda each: (each[0] - each[1][1][0], each[2]), reverse=True)
         best, valued, tied, _ = ranked[0]
         others = [(other, options) for _, _, other, options in ranked[1:]]

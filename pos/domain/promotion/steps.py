@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from pos.domain.money import Fen
 from pos.domain.promotion.apply import apply_rule, measure
 from pos.domain.promotion.board import Board, Lot, Parts
 from pos.domain.promotion.give_price import give_prices
 from pos.domain.promotion.live import Effect, Live
-from pos.domain.promotion.sharing import Sharing
+from pos.domain.promotion.sharing import Sharing, most_together
 from pos.domain.promotion.stage import Stage
 
 
@@ -95,13 +96,14 @@ def run(
     on: int,
     trial: Trial,
     look_at: int = 0,
-    gains: dict[Live, Parts] | None = None,
+    gains: dict[Live | None, Parts] | None = None,
     passed: Callable[[Live, Board], None] | None = None,
     stage: Stage | None = None,
 ) -> dict[Live, Effect]:
     """Apply the rules whose bits are in `on`; the board is changed. What each did, in the order of steps.
 
-    `gains` gets what each rule of `look_at`, which is not applied, would take off alone where it stands. `passed` is
+    `gains` gets the most that each rule of `look_at`, which is not applied, can take off where it stands, and under
+    None what rules that want the same pieces may take off beyond that. `passed` is
     told of each rule that gave nothing, with the board as it stood then. `stage`: the one that the board is in.
     """
     effects: dict[Live, Effect] = {}
@@ -109,15 +111,14 @@ def run(
         if step.stage is not stage:
             stage = step.stage
             board.begin_stage()
-        if gains is not None:
-            for live in step.lives:
-                if live.bit & look_at:
-                    trial.tried += 1
-                    gains[live] = _alone(step, live, board, on)
-        before = board.copy() if passed is not None and len(step.lives) > 1 else board
+        looked_at = [live for live in step.lives if live.bit & look_at] if gains is not None else []
         lives = [live for live in step.lives if live.bit & on]
-        if lives:
-            effects.update(_apply(step, lives, board, trial))
+        most = _look(step, looked_at, lives, board, trial, gains) if gains is not None and looked_at else None
+        before = board.copy() if passed is not None and len(step.lives) > 1 else board
+        did = _apply(step, lives, board, trial) if lives else {}
+        effects.update(did)
+        if most is not None and gains is not None:
+            gains.setdefault(None, []).append((0, max(0, most - sum([each.amount for each in did.values()]))))
         if passed is not None:
             for live in lives:
                 if live not in effects:
@@ -136,13 +137,37 @@ def _apply(step: Step, lives: Sequence[Live], board: Board, trial: Trial) -> dic
     return trial.shared(lives, board)
 
 
-def _alone(step: Step, live: Live, board: Board, on: int) -> Parts:
-    """What one more rule would take off at most."""
-    if step.stage is not Stage.PRICE:
-        effect = apply_rule(live, board.copy())
-        return [] if effect is None else effect.parts
+def _look(
+    step: Step,
+    looked_at: Sequence[Live],
+    lives: Sequence[Live],
+    board: Board,
+    trial: Trial,
+    gains: dict[Live | None, Parts],
+) -> Fen | None:
+    """Fill `gains`; for rules that want the same pieces, the most that those in `lives` may take off.
+
+    A rule that gives the cheapest piece may give more when others have taken the cheap ones: what such rules take
+    together is bounded piece by piece.
+    """
+    trial.tried += len(looked_at)
+    if len(step.lives) > 1 and step.stage is not Stage.PRICE:
+        most = most_together(lives, board)
+        for live in looked_at:
+            gains[live] = [(live.positions[0], most_together([*lives, live], board) - most)]
+        return most
+    for live in looked_at:
+        if step.stage is Stage.PRICE:
+            gains[live] = _alone(step, live, board, lives)
+        else:
+            effect = apply_rule(live, board.copy())
+            gains[live] = [] if effect is None else effect.parts
+    return None
+
+
+def _alone(step: Step, live: Live, board: Board, lives: Sequence[Live]) -> Parts:
+    """What one more price would take off."""
     without, beside = board.copy(), board.copy()
-    lives = [each for each in step.lives if each.bit & on]
     give_prices(_met(lives, without), without)
     give_prices(_met([each for each in step.lives if each in lives or each is live], beside), beside)
     places = board.sheet.all

@@ -101,7 +101,7 @@ def _room(lot: Lot, floor: Fen) -> Fen:
 def _shared(total: Fen, weights: Sequence[int], rooms: Sequence[Fen]) -> tuple[Sequence[Fen], Fen]:
     """`money.share`, straight where every part has room: (parts, what was left over)."""
     whole = sum(weights)
-    if 0 < total <= whole:
+    if 0 < total <= whole and all(rooms):
         parts = _proportional(total, weights, whole)
         if not any(map(gt, parts, rooms)):
             return parts, 0
@@ -123,17 +123,17 @@ def _proportional(total: Fen, weights: Sequence[int], whole: int) -> list[Fen]:
 def _lowered(
     board: Board, places: Sequence[int], parts: Sequence[Fen], floors: list[Fen] | None
 ) -> dict[int, tuple[Lot, ...]] | None:
-    """The lots of split positions once each has given its part; None where one would come below its floor."""
+    """The lots of split positions once each has given its part; None where one has no room, or not enough."""
     lowered: dict[int, tuple[Lot, ...]] = {}
     for place, part in zip(places, parts, strict=True):
         floor = 0 if floors is None else floors[place]
-        if not part:
-            continue
-        if place not in board.lots:
-            if floor and board.amounts[place] - part < floor * board.sheet.pieces[place]:
+        lots = board.lots.get(place, ())
+        if floor:
+            room = board.amounts[place] - floor * board.sheet.pieces[place]
+            if room < max(1, part) or any(_room(lot, floor) < 1 for lot in lots):
                 return None
+        if not lots or not part:
             continue
-        lots = board.lots[place]
         weights = [lot[1] for lot in lots]
         inner = _proportional(part, weights, sum(weights))
         if floor and any(_room(lot, floor) < less for lot, less in zip(lots, inner, strict=True)):

@@ -155,6 +155,11 @@ class SqlMirror:
             self._scan_rules = (body, decode(body, ScanRules))
         return self._scan_rules[1]
 
+    def promotions(self) -> str:
+        """The chain's promotions and settings, JSON; empty before head office has told."""
+        rows = self._database.rows("SELECT body FROM setting WHERE name = ?", ChangeKind.PROMOTIONS.value)
+        return rows[0][0].decode() if rows else ""
+
     def coupon_issue(self, batch_id: str) -> Coupon | None:
         """An issue of coupons: what each of them gives."""
         rows = self._database.rows("SELECT body FROM coupon_issue WHERE batch_id = ?", batch_id)

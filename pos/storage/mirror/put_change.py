@@ -16,6 +16,7 @@ from pos.wire.feed import (
     CouponIssueRecord,
     MemberRecord,
     MembershipRecord,
+    PromotionsRecord,
     ScanRulesRecord,
     StaffRecord,
     StockLevel,
@@ -65,6 +66,11 @@ def put_change(cursor: Cursor, change: Change, *, epoch: str, pepper: bytes) -> 
         scanning = decode(change.payload, ScanRulesRecord).rules
         cursor.execute(
             "INSERT OR REPLACE INTO setting VALUES (?, ?, ?)", (ChangeKind.SCAN_RULES.value, encode(scanning), epoch)
+        )
+    elif change.kind == ChangeKind.PROMOTIONS:
+        document = decode(change.payload, PromotionsRecord).document
+        cursor.execute(
+            "INSERT OR REPLACE INTO setting VALUES (?, ?, ?)", (ChangeKind.PROMOTIONS.value, document.encode(), epoch)
         )
     elif change.kind == ChangeKind.COUPON_ISSUE:
         issue = decode(change.payload, CouponIssueRecord).issue

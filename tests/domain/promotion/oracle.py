@@ -128,7 +128,13 @@ class Oracle:
         pieces = bool({"cheapest", "dearest"} & set(target or {}))
         on = benefit.get("on", "order" if everything and not self._some(target) else "target")
         threshold = {"order_amount", "order_quantity", "target_amount", "target_quantity", "contains"} & set(kinds)
-        if "every" in benefit or "tiers" in benefit or threshold or on == "order" or (everything and not pieces and on == "target"):
+        if (
+            "every" in benefit
+            or "tiers" in benefit
+            or threshold
+            or on == "order"
+            or (everything and not pieces and on == "target")
+        ):
             return "order"
         return "line"
 

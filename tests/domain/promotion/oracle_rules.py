@@ -273,6 +273,7 @@ class Pricing(Oracle):
             for each in benefit["parts"]:
                 taken = {id(lot) for lot in [*chosen, *one]}
                 fits = [lot for lot in self.covered(state, rule, each["target"]) if id(lot) not in taken]
+                fits = [lot for lot in fits if self.has(rule.get("target"), lot.line)]
                 count = each.get("quantity", 1)
                 if sum(lot.count for lot in fits) < count:
                     return self.together(state, rule, chosen, saved)
@@ -375,13 +376,14 @@ class Pricing(Oracle):
 
     def add_on(self, state: State, rule: Json, cap: int | None) -> bool:
         benefit = rule["benefit"]
-        lots = self.sorted_lots(state, self.narrowed(state, rule), dearest=True)
-        chosen = self.cut(state, lots, self.most(rule, benefit.get("pieces", 1), cap))
-        less = {id(lot): lot.amount - fen(benefit["price"]) * lot.count for lot in chosen}
-        lots = self.in_order(state, [lot for lot in chosen if less[id(lot)] > 0])
-        self.take(state, rule, lots, sum(less[id(lot)] for lot in lots), [Fraction(less[id(lot)]) for lot in lots])
-        self.use(rule, lots)
-        return bool(lots)
+        least = {at: max(fen(benefit["price"]), self.floor(rule, at)) for at in range(len(self.lines))}
+        dearer = [lot for lot in self.narrowed(state, rule) if lot.amount > least[lot.line] * lot.count]
+        lots = self.sorted_lots(state, dearer, dearest=True)
+        chosen = self.in_order(state, self.cut(state, lots, self.most(rule, benefit.get("pieces", 1), cap)))
+        gains = [lot.amount - least[lot.line] * lot.count for lot in chosen]
+        self.take(state, rule, chosen, sum(gains), [Fraction(gain) for gain in gains])
+        self.use(rule, chosen)
+        return bool(chosen)
 
     def later(self, state: State, rule: Json) -> bool:
         """Gifts and rewards."""
@@ -518,15 +520,18 @@ class Pricing(Oracle):
                 self.prices(state, own)
                 continue
             done: list[str] = []
-            for rule in own:
-                if rule["id"] in done:
+            active = {rule["id"] for rule in own}
+            for rule in self.rules:
+                if self.stage(rule) != stage or rule["id"] in done or not self.touched(rule):
                     continue
-                together = self.competing(rule, own)
+                rivals = [each for each in self.rules if self.stage(each) == stage]
+                together = [each for each in self.competing(rule, rivals)]
                 done += [each["id"] for each in together]
+                together = [each for each in together if each["id"] in active]
                 if len(together) > 1:
                     state = self.sharing(state, together)
-                else:
-                    state = self.apply(state, rule) or state
+                elif together:
+                    state = self.apply(state, together[0]) or state
         return state
 
     def competing(self, first: Json, rules: list[Json]) -> list[Json]:
@@ -548,7 +553,10 @@ class Pricing(Oracle):
             *(each["target"] for each in benefit.get("parts", [])),
             *listed(benefit.get("target")),
         ]
-        return {at for at in range(len(self.lines)) for target in targets if self.has(target, at)}
+        own = {at for at in range(len(self.lines)) if self.has(rule.get("target"), at)}
+        if benefit["type"] == "set":
+            return {at for at in own for target in targets[1:] if self.has(target, at)}
+        return own | {at for at in range(len(self.lines)) for target in targets if self.has(target, at)}
 
     def excludes(self, one: Json, other: Json) -> bool:
         if one.get("stacks") is False or other.get("stacks") is False:

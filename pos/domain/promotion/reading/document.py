@@ -1,0 +1,36 @@
+"""The chain's promotions in one document: `rules` in order of priority, and `settings`."""
+
+from __future__ import annotations
+
+from pos.domain.errors import BadValue
+from pos.domain.promotion.reading.fields import Fields, shown
+from pos.domain.promotion.reading.rule import NewerRule, read_rule
+from pos.domain.promotion.reading.settings import read_settings
+from pos.domain.promotion.rule import Rule
+from pos.domain.promotion.rulebook import RuleBook
+
+
+def read_document(data: object) -> RuleBook:
+    """The rules and settings of a document. Raises BadValue, which names the place."""
+    fields = Fields(data, "document")
+    fields.take("note")
+    rules, newer = read_rules(fields)
+    settings = read_settings(fields.take("settings") or {}, "document.settings")
+    fields.end()
+    return RuleBook(rules, settings=settings, newer=newer)
+
+
+def read_rules(fields: Fields) -> tuple[list[Rule], list[NewerRule]]:
+    """The rules of a document or case, in order of priority. Raises BadValue, also for an id that stands twice."""
+    data = fields.take("rules")
+    if data is None:
+        return [], []
+    if not isinstance(data, list):
+        raise BadValue(f"{fields.at('rules')}: a list is wanted, not {shown(data)}")
+    read = [read_rule(each, f"{fields.at('rules')}[{at}]", priority=at) for at, each in enumerate(data)]
+    seen: set[str] = set()
+    for at, rule in enumerate(read):
+        if rule.rule_id in seen:
+            raise BadValue(f"{fields.at('rules')}[{at}]: a second rule {rule.rule_id!r}")
+        seen.add(rule.rule_id)
+    return [each for each in read if isinstance(each, Rule)], [each for each in read if isinstance(each, NewerRule)]

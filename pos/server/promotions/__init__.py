@@ -1,0 +1,1 @@
+"""The chain's promotions: what every till and the phone shop price by."""
