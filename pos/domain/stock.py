@@ -17,6 +17,12 @@ class MovementKind(StrEnum):
     RETURN = "return"
     HANDOVER = "handover"
     ADJUSTMENT = "adjustment"
+    RECEIPT = "receipt"
+    """A delivery came."""
+    TRANSFER_OUT = "transfer_out"
+    """Sent to another store, the warehouse or back to the supplier."""
+    STOCKTAKE = "stocktake"
+    """What a stocktake found more or less."""
 
 
 class Place(StrEnum):
@@ -24,6 +30,14 @@ class Place(StrEnum):
 
     SALES_FLOOR = "sales_floor"
     STOCK_ROOM = "stock_room"
+    DISPLAY = "display"
+    """In the window, on a dummy."""
+    TESTER = "tester"
+    ALTERATION = "alteration"
+    """At the tailor's."""
+    KEPT = "kept"
+    """For a customer."""
+    ON_LOAN = "on_loan"
     FAULTY = "faulty"
 
 
