@@ -5,7 +5,7 @@ from pos.devices.printer.settings import PrinterSettings, Way
 from pos.domain.ticket.paper import Paper
 from pos.ui.settings.printing import PrinterChoice
 
-BEFORE = PrinterSettings(way=Way.NETWORK, address="old", as_picture=True, drawer_pin=5)
+BEFORE = PrinterSettings(way=Way.NETWORK, address="old", as_picture=False, drawer_pin=2)
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ BEFORE = PrinterSettings(way=Way.NETWORK, address="old", as_picture=True, drawer
     ),
 )
 def test_a_choice_becomes_settings_and_is_read_back(way: str, text: str, meant: dict[str, object]) -> None:
-    choice = PrinterChoice(way, text, Paper.MM58)
+    choice = PrinterChoice(way, text, Paper.MM58, pictures=True, cuts=False, drawer_pin=5)
     settings = settings_of(choice, BEFORE)
 
     assert settings is not None

@@ -50,6 +50,8 @@ except StorageError:
 file.close()
 """
 
+MAJOR = STEPS[-1].major
+
 
 @pytest.mark.skipif(sys.platform == "win32", reason="files have no size limit to set there")
 def test_a_write_that_fails_leaves_nothing_half_and_selling_goes_on_when_there_is_room(tmp_path: Path) -> None:
@@ -112,7 +114,7 @@ def test_a_ledger_of_a_newer_major_is_refused_and_not_touched(path: Path, reopen
     file = reopen()
     sell_something(file)
     file.close()
-    set_version(path, 2 * 10_000 + 7)
+    set_version(path, (MAJOR + 1) * 10_000 + 7)
     before = path.read_bytes()
 
     with pytest.raises(NewerLedger):
@@ -138,12 +140,12 @@ def test_a_ledger_is_copied_before_a_step(path: Path, reopen: Callable[[], Ledge
     file = reopen()
     sell_something(file)
     file.close()
-    further = Step(major=1, statements=("ALTER TABLE cart ADD COLUMN extra TEXT",))
+    further = Step(major=MAJOR, statements=("ALTER TABLE cart ADD COLUMN extra TEXT",))
     connections = open_file(path, key=KEY)
 
     bring_up_to_date(connections, path, steps=(*STEPS, further))
 
-    assert version(connections) == (1, len(STEPS) + 1)
+    assert version(connections) == (MAJOR, len(STEPS) + 1)
     connections.dispose()
     copied = path.with_name(f"ledger.db.before-step-{len(STEPS) + 1}")
     assert verify_ledger(copied, key=KEY).documents == 1
@@ -152,13 +154,13 @@ def test_a_ledger_is_copied_before_a_step(path: Path, reopen: Callable[[], Ledge
 
 def test_a_step_that_fails_changes_nothing(path: Path, reopen: Callable[[], LedgerFile]) -> None:
     reopen().close()
-    broken = Step(major=1, statements=("ALTER TABLE cart ADD COLUMN extra TEXT", "NONSENSE"))
+    broken = Step(major=MAJOR, statements=("ALTER TABLE cart ADD COLUMN extra TEXT", "NONSENSE"))
     connections = open_file(path, key=KEY)
 
     with pytest.raises(StorageError):
         bring_up_to_date(connections, path, steps=(*STEPS, broken))
 
-    assert version(connections) == (1, len(STEPS))
+    assert version(connections) == (MAJOR, len(STEPS))
     connections.dispose()
 
 
