@@ -19,6 +19,7 @@ BENCHES: Mapping[str, str] = {
     "scan": "pos.commands.bench.scan",
     "search": "pos.commands.bench.search",
     "route": "pos.commands.bench.route",
+    "member": "pos.commands.bench.member",
     "commit": "pos.commands.bench.commit",
     "start-frame": "pos.commands.bench.start_frame",
     "start-scan": "pos.commands.bench.start_scan",
