@@ -136,6 +136,7 @@ class TillParts:
     def committed(self) -> None:
         """Something was written: send it, print it."""
         self.sync.wake()
+        self.paying.ring()
         self.printing.ring()
         self.signing_up.ring()
         self.pickup_printing.ring()

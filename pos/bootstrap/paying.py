@@ -56,8 +56,9 @@ def payment_parts(
         central=HttpPayments(talk, sessions=sessions),
         clock=clock,
         mark_key=kept_key(secrets, MARK_KEY),
+        document=ledger.document,
         on_started=ring,
     )
-    follow = FollowPayments(payments=payments, book=book, document=ledger.document)
+    follow = FollowPayments(payments=payments, book=book)
     following = Worker(name="follow payments", step=follow.step)
     return PaymentParts(payments=payments, following=following, ledger=ledger)

@@ -162,47 +162,47 @@
     <name>Customer</name>
     <message>
         <source>Welcome</source>
-        <translation type="unfinished"></translation>
+        <translation>欢迎光临</translation>
     </message>
     <message>
         <source>Total</source>
-        <translation type="unfinished"></translation>
+        <translation>合计</translation>
     </message>
     <message>
         <source>Paid</source>
-        <translation type="unfinished">已收款</translation>
+        <translation>已付</translation>
     </message>
     <message>
         <source>To pay</source>
-        <translation type="unfinished"></translation>
+        <translation>应付</translation>
     </message>
     <message>
         <source>You get back</source>
-        <translation type="unfinished"></translation>
+        <translation>应退</translation>
     </message>
     <message>
         <source>Please show your payment code</source>
-        <translation type="unfinished"></translation>
+        <translation>请出示付款码</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished">实收</translation>
+        <translation>实收</translation>
     </message>
     <message>
         <source>Thank you</source>
-        <translation type="unfinished"></translation>
+        <translation>谢谢惠顾</translation>
     </message>
     <message>
         <source>Your change</source>
-        <translation type="unfinished"></translation>
+        <translation>找零</translation>
     </message>
     <message>
         <source>   saved {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>   已省 {amount}</translation>
     </message>
     <message>
         <source>You save</source>
-        <translation type="unfinished"></translation>
+        <translation>已省</translation>
     </message>
 </context>
 <context>
@@ -1089,6 +1089,10 @@
         <translation>行备注</translation>
     </message>
     <message>
+        <source>Recharge, deposit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>How it is handed over</source>
         <translation>交货方式</translation>
     </message>
@@ -1760,6 +1764,10 @@
     <message>
         <source>Its sale is not on hold here any more</source>
         <translation>这一单已不在本机挂单里</translation>
+    </message>
+    <message>
+        <source>The money goes back to the customer by itself</source>
+        <translation>这笔钱会自动退回顾客</translation>
     </message>
     <message>
         <source>WeChat Pay</source>
@@ -3067,7 +3075,7 @@
     </message>
     <message>
         <source>Displays, scale, drawer</source>
-        <translation type="unfinished"></translation>
+        <translation>顾客屏、电子秤、钱箱</translation>
     </message>
     <message>
         <source>Back</source>
@@ -3075,95 +3083,95 @@
     </message>
     <message>
         <source>Use these devices</source>
-        <translation type="unfinished"></translation>
+        <translation>使用这些设备</translation>
     </message>
     <message>
         <source>Second screen for the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>第二块屏幕给顾客看</translation>
     </message>
     <message>
         <source>Pole display</source>
-        <translation type="unfinished"></translation>
+        <translation>顾客显示牌</translation>
     </message>
     <message>
         <source>Two lines (CD5220)</source>
-        <translation type="unfinished"></translation>
+        <translation>两行字符 (CD5220)</translation>
     </message>
     <message>
         <source>Eight figures (LED8)</source>
-        <translation type="unfinished"></translation>
+        <translation>八位数码管 (LED8)</translation>
     </message>
     <message>
         <source>Scale</source>
-        <translation type="unfinished"></translation>
+        <translation>电子秤</translation>
     </message>
     <message>
         <source>Sends all the time</source>
-        <translation type="unfinished"></translation>
+        <translation>连续发送</translation>
     </message>
     <message>
         <source>Cash drawer</source>
-        <translation type="unfinished"></translation>
+        <translation>钱箱</translation>
     </message>
     <message>
         <source>At the printer</source>
-        <translation type="unfinished"></translation>
+        <translation>接在打印机上</translation>
     </message>
     <message>
         <source>At a USB or serial trigger</source>
-        <translation type="unfinished"></translation>
+        <translation>接在 USB 或串口触发器上</translation>
     </message>
     <message>
         <source>Serial port, for example COM3@2400 or /dev/ttyUSB0</source>
-        <translation type="unfinished"></translation>
+        <translation>串口，例如 COM3@2400 或 /dev/ttyUSB0</translation>
     </message>
     <message>
         <source>Show a figure</source>
-        <translation type="unfinished"></translation>
+        <translation>显示数字</translation>
     </message>
     <message>
         <source>Weigh</source>
-        <translation type="unfinished"></translation>
+        <translation>称重</translation>
     </message>
     <message>
         <source>A serial port is missing or cannot be one</source>
-        <translation type="unfinished"></translation>
+        <translation>没有填写串口，或串口名称不对</translation>
     </message>
     <message>
         <source>Sent: the display should show 88.88</source>
-        <translation type="unfinished"></translation>
+        <translation>已发送：显示牌应显示 88.88</translation>
     </message>
     <message>
         <source>If not, try another speed or the other kind</source>
-        <translation type="unfinished"></translation>
+        <translation>如果没有，请换速率或换另一种显示牌</translation>
     </message>
     <message>
         <source>The scale is not still yet</source>
-        <translation type="unfinished"></translation>
+        <translation>电子秤还没有稳定</translation>
     </message>
     <message>
         <source>Too heavy for the scale</source>
-        <translation type="unfinished"></translation>
+        <translation>超出电子秤量程</translation>
     </message>
     <message>
         <source>Below zero: set the scale to zero</source>
-        <translation type="unfinished"></translation>
+        <translation>低于零点，请把电子秤清零</translation>
     </message>
     <message>
         <source>The scale says nothing that can be understood: another protocol?</source>
-        <translation type="unfinished"></translation>
+        <translation>收到的数据看不懂，是不是协议选错了？</translation>
     </message>
     <message>
         <source>The scale says {kg} kg</source>
-        <translation type="unfinished"></translation>
+        <translation>电子秤读数 {kg} 千克</translation>
     </message>
     <message>
         <source>Not reached</source>
-        <translation type="unfinished"></translation>
+        <translation>没有连上</translation>
     </message>
     <message>
         <source>Check the cable and the name of the port</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查接线和串口名称</translation>
     </message>
     <message>
         <source>Print a test ticket</source>

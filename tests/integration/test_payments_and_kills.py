@@ -113,7 +113,9 @@ class PayingTill(threading.Thread):
         self.book = PaymentBook()
         talk = Talk(address, connect_s=1.0, answer_s=6.0)
         central = HttpPayments(talk, sessions=Sessions(talk, till_id=wire.till_id, signer=KeySigner(wire)))
-        self.payments = TillPayments(book=self.book, central=central, clock=Clock(), mark_key=b"k" * 32)
+        self.payments = TillPayments(
+            book=self.book, central=central, clock=Clock(), mark_key=b"k" * 32, document=lambda _sale: None
+        )
 
     def run(self) -> None:
         for place, scenario in enumerate(PLAYED):
@@ -177,9 +179,7 @@ def merchant(office: HeadOffice, providers: tuple[Simulator, str]) -> Iterator[S
     yield simulator
 
 
-@pytest.mark.parametrize(
-    "place, charged", (("payment intended", False), ("hear of payment", True), ("payment heard of", True))
-)
+@pytest.mark.parametrize("place, charged", (("payment intended", False), ("hear of payment", True)))
 def test_a_till_killed_while_a_customer_pays(
     place: str, charged: bool, office: HeadOffice, new_till: NewTill, providers: tuple[Simulator, str]
 ) -> None:
@@ -216,9 +216,12 @@ def test_a_till_killed_while_a_customer_pays(
                 assert until(lambda: payments.waiting() == ())
                 assert done.document is not None
                 assert done.document.tenders[0].kind is TenderKind.PAYMENT_CODE
-            # The code was shown, and is nowhere on the till's disk.
+            # The code was shown, and is nowhere on the till's disk; the ledger is encrypted, so its rows are read.
             for path in first.folder.rglob("*"):
                 assert not path.is_file() or code.encode() not in path.read_bytes(), path
+            ledger = till.parts.files.ledger_file
+            for (table,) in ledger.rows("SELECT name FROM sqlite_master WHERE type = 'table'"):
+                assert code not in str(ledger.rows(f"SELECT * FROM {table}")), table
         finally:
             till.stop()
 
@@ -233,7 +236,9 @@ def test_no_server_is_said_at_once_and_nothing_was_sent(tmp_path: Path) -> None:
             return b""
 
     central = HttpPayments(talk, sessions=Sessions(talk, till_id=new_id(), signer=Nobody()))
-    payments = TillPayments(book=PaymentBook(), central=central, clock=Clock(), mark_key=b"k" * 32)
+    payments = TillPayments(
+        book=PaymentBook(), central=central, clock=Clock(), mark_key=b"k" * 32, document=lambda _sale: None
+    )
     shown = payments.start(sale_id=new_id(), amount=1, code="134567890123456700", duty=DUTY)
     assert (shown.state, shown.reason) == (PaymentState.FAILED, "not_sent")
     with pytest.raises(Unreachable):

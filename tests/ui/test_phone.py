@@ -215,5 +215,19 @@ def test_the_closing_shift_says_what_is_not_certain(selling: Hands) -> None:
     selling.press(Qt.Key.Key_F6)
     selling.press(Qt.Key.Key_Return)
     view = selling.ui.window.screens.currentWidget()
+    assert view is not None
     said = [notice.saying.headline for notice in view.findChildren(Notice) if notice.saying is not None]
     assert "1 payments by code are not certain yet: 299.00" in said
+
+
+def test_money_without_a_sale_goes_back_when_the_clerk_looks_at_it(selling: Hands) -> None:
+    payment = to_the_phone(selling, state=PaymentState.CONFIRMING)
+    selling.press(Qt.Key.Key_F7)
+    selling.shop.ledger.state.held.clear()
+    selling.shop.payments.moves(payment.payment_id, PaymentState.PAID)
+    look_again(selling)
+    assert "Its sale waits for you" in selling.notice
+    selling.press(Qt.Key.Key_W, CONTROL)
+    selling.press(Qt.Key.Key_Return)
+    assert "goes back to the customer by itself" in selling.notice
+    assert selling.shop.payments.started[payment.payment_id].state is PaymentState.REVERSING

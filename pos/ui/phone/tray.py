@@ -217,9 +217,24 @@ class Tray(QObject):
         recall = self._desk.counter.recall_cart
         self._desk.offload.run(Lane.WRITER, lambda: recall(payment.sale_id), lambda cart: self._recalled(payment, cart))
 
+    def _without_sale(self, payment: StartedPayment) -> None:
+        """Its sale was let go: what was paid for nothing goes back."""
+        head = translate("Phone", "Its sale is not on hold here any more")
+        if payment.state is not PaymentState.PAID:
+            self._leave(Saying("warn", head))
+            return
+        payments = self._desk.counter.paying.payments
+        rest = translate("Phone", "The money goes back to the customer by itself")
+
+        def given_up(_: StartedPayment) -> None:
+            self._leave(Saying("warn", head, rest))
+            self.refresh()
+
+        self._desk.offload.run(Lane.NETWORK, lambda: payments.give_up(payment.payment_id), given_up)
+
     def _recalled(self, payment: StartedPayment, cart: object) -> None:
         if cart is None:
-            self._leave(Saying("warn", translate("Phone", "Its sale is not on hold here any more")))
+            self._without_sale(payment)
             return
         self._desk.sale.take_up(cart)  # type: ignore[arg-type]
         self._held_changed()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from pos.domain.document import Document
 from pos.domain.errors import NotEnrolled, Refused, Unreachable
 from pos.ports.payment_book import BookedPayment, PaymentBook
 from pos.usecases.paying.till_payments import TillPayments
@@ -30,13 +29,10 @@ class FollowPayments:
         *,
         payments: TillPayments,
         book: PaymentBook,
-        document: Callable[[str], Document | None],
         on_changed: Callable[[], None] = lambda: None,
     ) -> None:
-        """`document`: a finished sale by its id."""
         self._payments = payments
         self._book = book
-        self._document = document
         self._on_changed = on_changed
 
     def step(self) -> float:
@@ -66,10 +62,6 @@ class FollowPayments:
     def _settle_counted(self, unsettled: tuple[BookedPayment, ...]) -> None:
         """What a finished sale counts needs nobody any more."""
         for payment in unsettled:
-            document = self._document(payment.sale_id) if payment.final else None
-            counted = document is not None and any(
-                tender.tender_id == payment.attempt_id for tender in document.tenders
-            )
-            if counted:
+            if payment.final and self._payments.is_counted(payment):
                 self._book.settle(payment.attempt_id)
                 self._on_changed()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
+from pos.domain.document import Document
 from pos.domain.duty import Duty
 from pos.domain.errors import BadValue, NotEnrolled, NotSent, Refused, Unreachable
 from pos.domain.ids import new_id
@@ -45,13 +46,15 @@ class TillPayments:
         central: PaymentCentral,
         clock: Clock,
         mark_key: bytes,
+        document: Callable[[str], Document | None],
         on_started: Callable[[], None] = lambda: None,
     ) -> None:
-        """`mark_key`: the till's own, 32 bytes. `on_started`: there is something to follow."""
+        """`mark_key`: the till's own, 32 bytes. `document`: a finished sale by its id. `on_started`: follow it."""
         self._book = book
         self._central = central
         self._clock = clock
         self._mark_key = mark_key
+        self._document = document
         self._on_started = on_started
         self._left_s: dict[str, int] = {}
 
@@ -109,9 +112,12 @@ class TillPayments:
         return self._shown(self._known(payment_id))
 
     def give_up(self, payment_id: str) -> StartedPayment:
-        """The sale does not want it: written down first, then told to the server, again and again until it knows."""
+        """The sale does not want it: written down first, then told to the server, again and again until it knows.
+
+        What a finished sale counts stays.
+        """
         payment = self._known(payment_id)
-        if payment.final and payment.state is not AttemptState.PAID:
+        if (payment.final and payment.state is not AttemptState.PAID) or self.is_counted(payment):
             return self._shown(payment)
         self._book.unwant(payment_id)
         self._on_started()
@@ -130,6 +136,11 @@ class TillPayments:
     def of_sale(self, sale_id: str) -> tuple[StartedPayment, ...]:
         """Every payment asked for a sale, oldest first."""
         return tuple(map(self._shown, self._book.of_sale(sale_id)))
+
+    def is_counted(self, payment: BookedPayment) -> bool:
+        """Whether a finished sale counts it: then it can go back by a return alone."""
+        document = self._document(payment.sale_id) if payment.state is AttemptState.PAID else None
+        return document is not None and any(tender.tender_id == payment.attempt_id for tender in document.tenders)
 
     def ask(self, payment: BookedPayment, *, wait_s: float = 0.0) -> None:
         """Ask the server, or tell it that a payment is not wanted. Raises CentralError."""

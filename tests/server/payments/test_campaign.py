@@ -97,6 +97,7 @@ class PlayedSale:
             central=StageCentral(self.stage, till_fuse=self.stage.fuse),
             clock=self.stage.clock,
             mark_key=b"m" * 32,
+            document=lambda _sale_id: None,
         )
 
     def play(self, code: str, *, gives_up: bool) -> StartedPayment | None:

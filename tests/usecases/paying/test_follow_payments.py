@@ -33,10 +33,14 @@ class Following:
         self.central = PaymentCentral()
         self.documents: dict[str, Document] = {}
         self.changes = 0
-        payments = TillPayments(book=self.book, central=self.central, clock=Clock(), mark_key=b"k" * 32)
-        self.follow = FollowPayments(
-            payments=payments, book=self.book, document=self.documents.get, on_changed=self._changed
+        payments = TillPayments(
+            book=self.book,
+            central=self.central,
+            clock=Clock(),
+            mark_key=b"k" * 32,
+            document=self.documents.get,
         )
+        self.follow = FollowPayments(payments=payments, book=self.book, on_changed=self._changed)
 
     def booked(self, state: AttemptState = AttemptState.INTENDED) -> BookedPayment:
         payment = BookedPayment(

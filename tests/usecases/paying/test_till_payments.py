@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from pos.domain.document import Document
 from pos.domain.errors import BadValue, NotEnrolled, NotSent, Refused, Unreachable
 from pos.domain.ids import new_id
 from pos.domain.payment.answer import Reason
 from pos.domain.payment.attempt import AttemptState
 from pos.domain.payment.number import NumberedThing, number_of
+from pos.domain.pricing import price
 from pos.domain.tender import TenderKind
 from pos.ports.payments import PaymentState, StartedPayment
 from pos.usecases.paying.till_payments import TillPayments
-from tests.examples import DUTY
+from pos.usecases.selling.complete_sale import make_document
+from pos.usecases.selling.take_payment import start
+from tests.examples import DUTY, NOON, a_cart, an_item
 from tests.fakes.clock import Clock
 from tests.fakes.payment_book import PaymentBook
 from tests.fakes.payment_central import PaymentCentral
@@ -28,11 +34,13 @@ class Desk:
         self.book = PaymentBook()
         self.central = PaymentCentral()
         self.rung = 0
+        self.documents: dict[str, Document] = {}
         self.payments = TillPayments(
             book=self.book,
             central=self.central,
             clock=Clock(),
             mark_key=b"k" * 32,
+            document=self.documents.get,
             on_started=self._ring,
         )
         self.sale_id = new_id()
@@ -160,6 +168,18 @@ def test_what_was_paid_can_be_given_back_before_the_sale(desk: Desk) -> None:
     paid = desk.start()
     assert desk.payments.give_up(paid.payment_id).state is PaymentState.REVERSING
     assert desk.central.views[paid.payment_id].state is AttemptState.REVERSING
+
+
+def test_what_a_finished_sale_counts_is_never_called_off(desk: Desk) -> None:
+    paid = desk.start()
+    assert paid.tender is not None
+    priced = price(replace(a_cart(an_item(1)), cart_id=desk.sale_id))
+    desk.documents[desk.sale_id] = make_document(
+        priced, replace(start(priced), tenders=(paid.tender,)), DUTY, NOON, running=1
+    )
+    assert desk.payments.give_up(paid.payment_id).state is PaymentState.PAID
+    assert desk.book.payments[paid.payment_id].wanted
+    assert desk.central.asked == ["start"]
 
 
 def test_the_tray_lists_what_somebody_has_to_look_after(desk: Desk) -> None:
