@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 
 from pos.domain.document import Allocation, Document, Funder
+from pos.domain.stored_value import RechargeOffer
 from pos.domain.tender import Reference, Tender, TenderKind, TenderMethod
 from pos.domain.trade_rules import TradeRules
 from pos.wire.returns import DocumentAnswer
@@ -113,8 +114,20 @@ def returning_manager(hands: Hands) -> None:
     hands.type(MANAGER_PIN[:3])
 
 
+def takings_recharge(hands: Hands) -> None:
+    shop = hands.shop
+    offers = (RechargeOffer(50_000, 5_000), RechargeOffer(100_000, 12_000))
+    shop.mirror.settings = replace(shop.mirror.membership(), offers=offers)
+    hands.press(Qt.Key.Key_M, CONTROL)
+    hands.press(Qt.Key.Key_T, CONTROL)
+    hands.type("13800002046")
+    hands.press(Qt.Key.Key_Return)
+    hands.type("500")
+
+
 RETURNING: dict[str, Callable[[Hands], None]] = {
     "paying_split": paying_split,
+    "takings_recharge": takings_recharge,
     "returning_empty": returning_empty,
     "returning_chosen": returning_chosen,
     "returning_exchange": returning_exchange,

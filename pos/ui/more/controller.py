@@ -42,6 +42,7 @@ class MoreStep(QObject):
         self._items: tuple[Item, ...] = ()
         view.quick.chosen.connect(self._choose)
         view.empty.clicked.connect(self._empty)
+        view.takings.clicked.connect(lambda: desk.go("takings"))
         view.back.connect(lambda: leave(None))
         self.retranslate()
 
@@ -60,7 +61,10 @@ class MoreStep(QObject):
             self._choose(key)
 
     def pressed(self, event: QKeyEvent) -> bool:
-        """Arrows mark another quick key."""
+        """Arrows mark another quick key; Ctrl+T is for money that is not a sale."""
+        if event.key() == Qt.Key.Key_T and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._desk.go("takings")
+            return True
         by = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
         if by is not None:
             self.panel.quick.step(by)
@@ -78,6 +82,7 @@ class MoreStep(QObject):
         view.void.say(translate("More", "Take the line out"))
         view.undo.say(translate("More", "Undo"))
         view.note.say(translate("More", "Note on the line"))
+        view.takings.say(translate("More", "Recharge, deposit"))
         view.fulfilment.say(translate("More", "How it is handed over"))
         view.empty.say(translate("More", "Empty the cart"))
         view.drawer.say(translate("More", "Open the drawer"))

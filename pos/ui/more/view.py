@@ -25,9 +25,20 @@ class MoreView(Panel):
         self.drawer = KeyButton(look=look, icon="inbox", key="F10")
         self.price = KeyButton(look=look, icon="tag")
         self.written = KeyButton(look=look, icon="list")
+        self.takings = KeyButton(look=look, icon="banknote", key="Ctrl+T")
         grid = QGridLayout()
         grid.setSpacing(8)
-        buttons = (self.void, self.undo, self.note, self.fulfilment, self.price, self.written, self.drawer, self.empty)
+        buttons = (
+            self.void,
+            self.undo,
+            self.note,
+            self.fulfilment,
+            self.price,
+            self.written,
+            self.takings,
+            self.drawer,
+            self.empty,
+        )
         for place, button in enumerate(buttons):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             grid.addWidget(button, place // 3, place % 3)

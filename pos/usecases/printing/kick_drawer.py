@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
 
 from pos.domain.document import Document
-from pos.domain.tender import TenderKind
+from pos.domain.takings import Taking
+from pos.domain.tender import Tender, TenderKind, TenderMethod
 from pos.ports.drawer import Drawer, Kick
 
 CASH_OPENS: frozenset[TenderKind] = frozenset({TenderKind.CASH})
@@ -15,15 +17,30 @@ CASH_OPENS: frozenset[TenderKind] = frozenset({TenderKind.CASH})
 class KickDrawer:
     """Opens the drawer for tenders that need it. Not on the GUI thread."""
 
-    def __init__(self, *, drawer: Drawer, opens: AbstractSet[TenderKind] = CASH_OPENS) -> None:
-        """`opens`: the kinds of tender that need the drawer."""
+    def __init__(
+        self,
+        *,
+        drawer: Drawer,
+        opens: AbstractSet[TenderKind] = CASH_OPENS,
+        methods: Callable[[], Iterable[TenderMethod]] = tuple,
+    ) -> None:
+        """`opens`: the kinds of tender that need the drawer; `methods`: head office's own, which may need it too."""
         self._drawer = drawer
         self._opens = opens
+        self._methods = methods
 
     def is_needed(self, document: Document) -> bool:
         """Whether the document moves money into or out of the drawer. A tender of 0 does not; practice does not."""
-        return not document.training and any(t.kind in self._opens and (t.amount or t.given) for t in document.tenders)
+        return not document.training and self._need(document.tenders)
 
     def after(self, document: Document) -> Kick | None:
         """Open the drawer if the document needs it; None when it does not."""
         return self._drawer.kick() if self.is_needed(document) else None
+
+    def after_taking(self, taking: Taking) -> Kick | None:
+        """The same for money that is not a sale."""
+        return self._drawer.kick() if not taking.training and self._need(taking.tenders) else None
+
+    def _need(self, tenders: Iterable[Tender]) -> bool:
+        own = {method.method_id for method in self._methods() if method.opens_drawer}
+        return any((t.kind in self._opens or t.method in own) and (t.amount or t.given) for t in tenders)
