@@ -57,6 +57,7 @@ from pos.usecases.selling.for_sale import ForSale
 from pos.usecases.selling.give_discount import GiveDiscount
 from pos.usecases.selling.hold_cart import HeldCarts, HoldCart, RecallCart
 from pos.usecases.selling.keep_cart import KeepCart, RestoreCart
+from pos.usecases.selling.price_cart import PriceCart
 from pos.usecases.selling.scan_item import ScanItem
 from pos.usecases.selling.show_grid import ShowGrid
 from pos.usecases.selling.start_cart import StartCart
@@ -311,6 +312,7 @@ def _counter(ground: Ground, paying: PaymentParts) -> Counter:
     hasher = Argon2PinHasher(pepper=kept_key(ground.secrets, PEPPER))
     check_pin = CheckPin(mirror=mirror, hasher=hasher, secrets=ground.secrets, clock=clock)
     complete_sale = CompleteSale(ledger=ledger, clock=clock, receipt=tickets.receipt)
+    pricing = PriceCart(mirror=mirror, clock=clock, till=till)
     return Counter(
         till=till,
         sign_in=SignInClerk(mirror=mirror, ledger=ledger, clock=clock, check_pin=check_pin, till=till),
@@ -336,7 +338,8 @@ def _counter(ground: Ground, paying: PaymentParts) -> Counter:
         show_grid=ShowGrid(catalogue=catalogue, mirror=mirror, ledger=ledger, central=central),
         stock_here=StockHere(mirror=mirror, ledger=ledger),
         type_price=TypePrice(add_item=AddItem()),
-        give_discount=GiveDiscount(),
+        price_cart=pricing,
+        give_discount=GiveDiscount(price=pricing),
         keep_cart=KeepCart(ledger=ledger),
         restore_cart=RestoreCart(ledger=ledger),
         hold_cart=HoldCart(ledger=ledger),

@@ -22,9 +22,15 @@ class Sale(QObject):
     changed = Signal()
 
     def __init__(
-        self, *, start_cart: Callable[[], Cart], keep_cart: Callable[[Cart | None], None], offload: Offload
+        self,
+        *,
+        start_cart: Callable[[], Cart],
+        keep_cart: Callable[[Cart | None], None],
+        offload: Offload,
+        price_cart: Callable[[Cart], PricedCart] = price,
     ) -> None:
         super().__init__()
+        self._price = price_cart
         self._start_cart = start_cart
         self._keep_cart = keep_cart
         self._offload = offload
@@ -32,7 +38,7 @@ class Sale(QObject):
         self._keeping = False
         self._unkept = False
         self.cart = start_cart()
-        self.priced: PricedCart = price(self.cart)
+        self.priced: PricedCart = price_cart(self.cart)
 
     @property
     def empty(self) -> bool:
@@ -41,7 +47,7 @@ class Sale(QObject):
 
     def pricing(self, cart: Cart) -> PricedCart:
         """What a cart would come to."""
-        return price(cart)
+        return self._price(cart)
 
     def put(self, cart: Cart) -> None:
         """The cart after a step, which can be taken back."""
@@ -76,7 +82,7 @@ class Sale(QObject):
 
     def _show(self, cart: Cart) -> None:
         self.cart = cart
-        self.priced = price(cart)
+        self.priced = self._price(cart)
         self.changed.emit()
 
     def _keep(self) -> None:

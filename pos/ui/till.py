@@ -188,7 +188,12 @@ class TillUi(QObject):
         from pos.ui.scanner_control import Ears
 
         self.session.enrolled(counter.till)
-        sale = Sale(start_cart=counter.start_cart, keep_cart=counter.keep_cart, offload=self.offload)
+        sale = Sale(
+            start_cart=counter.start_cart,
+            keep_cart=counter.keep_cart,
+            offload=self.offload,
+            price_cart=counter.price_cart,
+        )
         pictures = Pictures(look=self.look, offload=self.offload, fetch=surroundings.fetch_picture)
         desk = Desk(
             counter=counter,

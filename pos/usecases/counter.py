@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from pos.domain.cart import Cart
+from pos.domain.pricing import PricedCart, price
 from pos.domain.store import Till
 from pos.usecases.day.cases import DayCases
 from pos.usecases.members.cases import MemberCases
@@ -77,6 +80,8 @@ class Counter:
     """Of one item."""
     type_price: TypePrice
     """Of an item without one, or another one."""
+    price_cart: Callable[[Cart], PricedCart] = price
+    """Under the chain's promotions; without them what is on the tags."""
     give_discount: GiveDiscount
     """By hand."""
     enter_written: EnterWritten

@@ -43,6 +43,7 @@ class SqlMirror:
         self._meta = self._read_meta()
         self._templates = (b"", PLAIN)
         self._scan_rules = (b"", NO_RULES)
+        self._promotions = self._read_promotions()
 
     @classmethod
     def open(cls, path: Path, *, key: bytes, pepper: bytes) -> SqlMirror:
@@ -156,9 +157,8 @@ class SqlMirror:
         return self._scan_rules[1]
 
     def promotions(self) -> str:
-        """The chain's promotions and settings, JSON; empty before head office has told."""
-        rows = self._database.rows("SELECT body FROM setting WHERE name = ?", ChangeKind.PROMOTIONS.value)
-        return rows[0][0].decode() if rows else ""
+        """The chain's promotions and settings, JSON; empty before head office has told. Every price asks: in memory."""
+        return self._promotions
 
     def coupon_issue(self, batch_id: str) -> Coupon | None:
         """An issue of coupons: what each of them gives."""
@@ -191,6 +191,8 @@ class SqlMirror:
                     cursor.execute(f"DELETE FROM {table} WHERE epoch <> ?", (page.epoch,))  # noqa: S608
             cursor.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", list(meta.items()))
         self._meta = meta
+        if not page.more or any(change.kind == ChangeKind.PROMOTIONS for change in page.changes):
+            self._promotions = self._read_promotions()
 
     def checkpoint_when_idle(self) -> int:
         """Move changes from the write-ahead log into the file; pages still in the log."""
@@ -202,6 +204,10 @@ class SqlMirror:
 
     def _pin_record(self, row: tuple[Any, ...]) -> PinRecord:
         return _pin_record(row, self.store_rules())
+
+    def _read_promotions(self) -> str:
+        rows = self._database.rows("SELECT body FROM setting WHERE name = ?", ChangeKind.PROMOTIONS.value)
+        return rows[0][0].decode() if rows else ""
 
     def _read_meta(self) -> dict[str, Any]:
         return {**_NOTHING_YET, **dict(self._database.rows("SELECT key, value FROM meta"))}

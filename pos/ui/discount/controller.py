@@ -147,8 +147,9 @@ class DiscountStep(QObject):
         self._changed()
 
     def _totals(self, discount: ManualDiscount) -> tuple[int, int]:
-        cart, give = self._desk.sale.cart, self._desk.counter.give_discount
-        return price(cart).total, price(give.preview(cart, line_id=self._line_id, discount=discount)).total
+        sale, give = self._desk.sale, self._desk.counter.give_discount
+        after = give.preview(sale.cart, line_id=self._line_id, discount=discount)
+        return sale.pricing(sale.cart).total, sale.pricing(after).total
 
     def _give(self, discount: ManualDiscount, approval: Approval | None) -> None:
         duty, sale = self._desk.session.duty, self._desk.sale

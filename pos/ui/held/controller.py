@@ -115,7 +115,7 @@ class HeldStep(QObject):
         self.panel.choices.show_rows(rows, empty=translate("Held", "Nothing is on hold. F7 holds the present sale."))
 
     def _row(self, cart: Cart) -> Choice:
-        priced = price(cart)
+        priced = self._desk.sale.pricing(cart)
         names = "、".join(dict.fromkeys(line.item.name for line in cart.lines))
         member = cart.member.phone_masked if cart.member is not None else ""
         return Choice(

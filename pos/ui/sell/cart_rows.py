@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pos.domain.cart import Cart, CartLine
-from pos.domain.document import Fulfilment
+from pos.domain.document import Allocation, Fulfilment
 from pos.domain.member import Member
 from pos.domain.money import yuan
-from pos.domain.pricing import MANUAL_ORDER, PricedCart, PricedLine
+from pos.domain.pricing import MANUAL_LINE, MANUAL_ORDER, PricedCart, PricedLine
 from pos.domain.quantity import pieces
 from pos.domain.trace import Trace
 from pos.ui.language import translate
 from pos.ui.sell.cart_model import CartRow
+from pos.ui.sell.reasons import beside_words, rule_words
 from pos.ui.sell.totals_card import TotalsRow
 from pos.ui.words import discount_words, dotted, fulfilment_words, less
 
@@ -21,7 +22,7 @@ class CartRows:
     """The cart's lines, as they are read. A line that did not change is not said again: a scan changes one of fifty."""
 
     def __init__(self) -> None:
-        self._said: dict[int, tuple[CartLine, int, CartRow]] = {}
+        self._said: dict[int, tuple[CartLine, tuple[Allocation, ...], CartRow]] = {}
 
     def forget(self) -> None:
         """The words or the names are others now."""
@@ -32,9 +33,9 @@ class CartRows:
         before, self._said = self._said, {}
         for line in priced.lines:
             known = before.get(line.line.line_id)
-            same = known is not None and known[0] is line.line and known[1] == line.paid
+            same = known is not None and known[0] is line.line and known[1] == line.allocations
             row = known[2] if known is not None and same else _row(line, names)
-            self._said[line.line.line_id] = (line.line, line.paid, row)
+            self._said[line.line.line_id] = (line.line, line.allocations, row)
         return tuple(row for _, _, row in self._said.values())
 
 
@@ -61,12 +62,21 @@ def totals_rows(priced: PricedCart) -> tuple[TotalsRow, ...]:
             if part.rule_name and part.rule_name not in reasons.setdefault(part.rule_id, []):
                 reasons[part.rule_id].append(part.rule_name)
     for rule, amount in by_rule.items():
-        label = translate("Sell", "Off the sale") if rule == MANUAL_ORDER else translate("Sell", "Off single lines")
-        rows.append(TotalsRow(label, less(amount), "promo", "、".join(reasons.get(rule, []))))
+        rows.append(TotalsRow(*_reason(rule, "、".join(reasons.get(rule, [])), amount)))
     on_top = priced.total - sum(line.paid for line in priced.lines)
     if on_top:
         rows.append(TotalsRow(translate("Sell", "Tax"), yuan(on_top)))
+    rows += [TotalsRow(words, "", "brand") for words in beside_words(priced.why)]
     return tuple(rows)
+
+
+def _reason(rule: str, names: str, amount: int) -> tuple[str, str, str, str]:
+    """Label, amount, tone and note of what a rule took off in all."""
+    if rule == MANUAL_ORDER:
+        return translate("Sell", "Off the sale"), less(amount), "promo", names
+    if rule == MANUAL_LINE:
+        return translate("Sell", "Off single lines"), less(amount), "promo", names
+    return rule_words(rule, names), less(amount), "promo", ""
 
 
 def member_words(member: Member | None) -> tuple[str, str, str]:
@@ -100,10 +110,10 @@ def _row(priced: PricedLine, names: Mapping[str, str]) -> CartRow:
     line, item = priced.line, priced.line.item
     chips: list[tuple[str, str]] = []
     off = priced.gross - priced.paid
-    if line.discount is not None and off:
-        chips.append((f"{discount_words(line.discount)} {less(off)}".strip(), "promo"))
-    elif off:
-        chips.append((less(off), "promo"))
+    for part in priced.allocations:
+        by_hand = part.rule_id == MANUAL_LINE and line.discount is not None
+        why = discount_words(line.discount) if by_hand and line.discount else rule_words(part.rule_id, part.rule_name)
+        chips.append((f"{why} {less(part.amount)}".strip(), "promo"))
     if line.assistants:
         chips.append(("、".join(names.get(share.staff_id, share.staff_id[:4]) for share in line.assistants), "brand"))
     if line.note:

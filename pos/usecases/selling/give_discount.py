@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from pos.domain.cart import Cart, DiscountBy, ManualDiscount, put
-from pos.domain.pricing import price
+from pos.domain.pricing import PricedCart, price
 from pos.domain.staff import Approval, Deed, Leave, Permission, Staff, leave
 
 
@@ -48,6 +49,9 @@ def discounting(cart: Cart, line_id: int | None, discount: ManualDiscount) -> De
 class GiveDiscount:
     """Gives a discount, or takes it off again."""
 
+    def __init__(self, *, price: Callable[[Cart], PricedCart] = price) -> None:
+        self._price = price
+
     def __call__(
         self,
         cart: Cart,
@@ -64,7 +68,7 @@ class GiveDiscount:
         """
         if discount is None:
             return Discounted(DiscountOutcome.OK, _with(cart, line_id, None))
-        if discount.by is DiscountBy.AMOUNT and discount.value > _room(cart, line_id):
+        if discount.by is DiscountBy.AMOUNT and discount.value > self._room(cart, line_id):
             return Discounted(DiscountOutcome.TOO_MUCH, cart)
         match leave(staff, discounting(cart, line_id, discount), approval):
             case Leave.DENIED:
@@ -76,16 +80,13 @@ class GiveDiscount:
 
     def preview(self, cart: Cart, *, line_id: int | None, discount: ManualDiscount) -> Cart:
         """What the cart would be, whoever may give it; the same one for more than there is."""
-        much = discount.by is DiscountBy.AMOUNT and discount.value > _room(cart, line_id)
+        much = discount.by is DiscountBy.AMOUNT and discount.value > self._room(cart, line_id)
         return cart if much else _with(cart, line_id, discount)
 
-
-def _room(cart: Cart, line_id: int | None) -> int:
-    return _paid(_with(cart, line_id, None), line_id)
-
-
-def _paid(cart: Cart, line_id: int | None) -> int:
-    return sum(line.paid for line in price(cart).lines if line_id in (None, line.line.line_id))
+    def _room(self, cart: Cart, line_id: int | None) -> int:
+        """What the line, or the sale, comes to without it."""
+        priced = self._price(_with(cart, line_id, None))
+        return sum(line.paid for line in priced.lines if line_id in (None, line.line.line_id))
 
 
 def _with(cart: Cart, line_id: int | None, discount: ManualDiscount | None) -> Cart:

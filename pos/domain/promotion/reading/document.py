@@ -6,7 +6,7 @@ from pos.domain.errors import BadValue
 from pos.domain.promotion.reading.fields import Fields, shown
 from pos.domain.promotion.reading.rule import NewerRule, read_rule
 from pos.domain.promotion.reading.settings import read_settings
-from pos.domain.promotion.rule import Rule
+from pos.domain.promotion.rule import RULE_VERSION, Rule
 from pos.domain.promotion.rulebook import RuleBook
 
 
@@ -18,6 +18,25 @@ def read_document(data: object) -> RuleBook:
     settings = read_settings(fields.take("settings") or {}, "document.settings")
     fields.end()
     return RuleBook(rules, settings=settings, newer=newer)
+
+
+def read_what_can_be_read(data: object) -> RuleBook:
+    """The same on a till: a rule that this program cannot read is one that it is too old for."""
+    if not isinstance(data, dict):
+        raise BadValue("document: an object is wanted")
+    rules: list[Rule] = []
+    newer: list[NewerRule] = []
+    for at, each in enumerate(data.get("rules") or []):
+        try:
+            rule = read_rule(each, f"document.rules[{at}]", priority=at)
+        except BadValue:
+            named = each if isinstance(each, dict) else {}
+            rule = NewerRule(str(named.get("id", at)), str(named.get("name", named.get("id", at))), RULE_VERSION + 1)
+        if isinstance(rule, Rule):
+            rules.append(rule)
+        else:
+            newer.append(rule)
+    return RuleBook(rules, settings=read_settings(data.get("settings") or {}, "document.settings"), newer=newer)
 
 
 def read_rules(fields: Fields) -> tuple[list[Rule], list[NewerRule]]:

@@ -1,0 +1,59 @@
+"""Why things cost what they cost, in words for clerk and customer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pos.domain.money import yuan
+from pos.domain.promotion.benefit import RewardKind
+from pos.domain.promotion.condition import Measure
+from pos.domain.promotion.finishing import MANUAL_ORDER, POINTS, ROUNDING
+from pos.domain.promotion.preparing import MEMBER_DISCOUNT, MEMBER_PRICE, SPECIAL_PRICE
+from pos.domain.promotion.priced import GivenReward, Priced
+from pos.ui.language import translate
+
+
+def rule_words(rule_id: str, name: str) -> str:
+    """A rule as it is read: its name, and words for those that have none."""
+    if rule_id == SPECIAL_PRICE:
+        return translate("Sell", "Special price")
+    if rule_id == MEMBER_PRICE:
+        return translate("Sell", "Member price")
+    if rule_id == MEMBER_DISCOUNT:
+        return translate("Sell", "Member discount")
+    if rule_id == POINTS:
+        return translate("Sell", "Points")
+    if rule_id == ROUNDING:
+        return translate("Sell", "Rounded down")
+    if rule_id == MANUAL_ORDER:
+        return translate("Sell", "Off the sale")
+    return name or rule_id
+
+
+def beside_words(why: Priced) -> Iterator[str]:
+    """What comes beside the price: the next step, gifts, rewards, and what this till could not apply."""
+    if why.next_steps:
+        step = why.next_steps[0]
+        if step.measure is Measure.AMOUNT:
+            words = translate("Sell", "{amount} more: {rule}")
+            yield words.format(amount=yuan(step.missing), rule=step.name)
+        else:
+            yield translate("Sell", "{n} pcs more: {rule}").format(n=step.missing, rule=step.name)
+    for gift in why.gifts:
+        yield translate("Sell", "Gift: {gifts}").format(gifts="、".join(gift.chosen))
+    for reward in why.rewards:
+        yield _reward(reward)
+    if why.newer:
+        yield translate("Sell", "{n} promotions need a newer version of this till").format(n=len(why.newer))
+
+
+def _reward(reward: GivenReward) -> str:
+    if reward.kind is RewardKind.CASH_BACK:
+        return translate("Sell", "{amount} back to stored value").format(amount=yuan(reward.value))
+    if reward.kind is RewardKind.POINTS:
+        return translate("Sell", "Points × {n}").format(n=f"{reward.value / 100:g}")
+    if reward.kind is RewardKind.COUPON:
+        return translate("Sell", "Coupon for next time: {kind} × {n}").format(kind=reward.code, n=reward.value)
+    if reward.kind is RewardKind.LOTTERY:
+        return translate("Sell", "{n} tickets for the draw").format(n=reward.value)
+    return translate("Sell", "Free delivery")

@@ -1,0 +1,68 @@
+"""Price the cart being built under the chain's promotions, as they were told last."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Iterable
+
+from pos.domain.cart import Cart
+from pos.domain.errors import BadValue
+from pos.domain.money import Fen
+from pos.domain.pricing import PricedCart, Terms, price
+from pos.domain.promotion.reading.document import read_what_can_be_read
+from pos.domain.promotion.rulebook import RuleBook
+from pos.domain.store import Till
+from pos.domain.tender import Tender
+from pos.ports.clock import Clock
+from pos.ports.mirror import Mirror
+
+logger = logging.getLogger(__name__)
+
+
+class PriceCart:
+    """Prices carts. Rules are prepared once, when they are told; a price touches neither disk nor network."""
+
+    def __init__(self, *, mirror: Mirror, clock: Clock, till: Till) -> None:
+        self._mirror = mirror
+        self._clock = clock
+        self._till = till
+        self._document = ""
+        self._book = RuleBook()
+
+    def __call__(self, cart: Cart) -> PricedCart:
+        """The cart with its prices, now and here. A rule about a tender counts once the tender is taken."""
+        store = self._till.store
+        terms = Terms(
+            book=self._rules(),
+            moment=self._clock.now(),
+            offset_minutes=store.offset_minutes,
+            store=store.code,
+            store_id=store.store_id,
+            tenders=_by_method(cart.tenders),
+        )
+        return price(cart, terms)
+
+    def _rules(self) -> RuleBook:
+        document = self._mirror.promotions()
+        if document != self._document:
+            self._document, self._book = document, _read(document)
+        return self._book
+
+
+def _by_method(tenders: Iterable[Tender]) -> dict[str, Fen | None]:
+    taken: dict[str, Fen | None] = {}
+    for tender in tenders:
+        for name in {tender.kind.value, tender.method_id}:
+            taken[name] = (taken.get(name) or 0) + tender.amount
+    return taken
+
+
+def _read(document: str) -> RuleBook:
+    if not document:
+        return RuleBook()
+    try:
+        return read_what_can_be_read(json.loads(document))
+    except (BadValue, ValueError) as fault:
+        logger.warning("the promotions cannot be read: %s", fault)
+        return RuleBook()
