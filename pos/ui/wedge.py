@@ -64,6 +64,10 @@ class Wedge(QObject):
         self._second_look = QTimer(self, singleShot=True, interval=0)
         self._second_look.timeout.connect(self._end_all)
 
+    def tell_apart(self, whose: Callable[[QKeyEvent], str]) -> None:
+        """From now on the system says which keyboard a key is of."""
+        self._whose = whose
+
     @property
     def resting(self) -> bool:
         """Whether nothing is held back."""

@@ -8,8 +8,11 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from pos.ports.keyboards import KeyStroke
 from pos.ui.wedge import GROUP_SEPARATOR, Wedge
+from pos.ui.whose_keys import WhoseKeys
 from tests.domain.test_keyboard import KEYS, strokes
+from tests.fakes.keyboards import Keyboards
 
 PLAIN = Qt.KeyboardModifier.NoModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -326,3 +329,36 @@ def test_two_scanners_at_once_where_the_system_tells_them_apart(qtbot: QtBot) ->
 
     assert made.scans == list(codes)
     assert (made.field.text(), made.entered) == ("", 0)
+
+
+def test_the_systems_news_tell_two_scanners_apart(qtbot: QtBot) -> None:
+    """On Windows: news of each key first, then the key."""
+    keyboards = Keyboards()
+    whose = WhoseKeys(keyboards)
+    made = Bench(qtbot, whose=whose)
+    codes = ("6901234500011", "6901234500028")
+    try:
+        for letters in zip(*codes, strict=True):
+            for device, letter in enumerate(letters):
+                keyboards.news[device] = KeyStroke(f"scanner {device}", KEYS[letter])
+                whose.hear(device)
+            for letter in letters:
+                made.now_s += 0.002
+                made.send(_key(letter), letter, PLAIN, place=KEYS[letter])
+        for device in (0, 1):
+            keyboards.news[device] = KeyStroke(f"scanner {device}", 28)
+            whose.hear(device)
+            made.send(Qt.Key.Key_Return, "\r", PLAIN, place=28)
+    finally:
+        made.leave()
+
+    assert made.scans == list(codes)
+
+
+def test_keys_without_news_are_nobodys() -> None:
+    whose = WhoseKeys(Keyboards())
+    whose.hear(9)
+
+    assert whose(QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_1, PLAIN, 2, 0, 0, "1")) == ""
+    assert whose(QKeyEvent(QEvent.Type.KeyRelease, Qt.Key.Key_1, PLAIN, 2, 0, 0, "1")) == ""
+    assert whose.nativeEventFilter(b"xcb_generic_event_t", 0) == (False, 0)
