@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +29,7 @@ from pos.ui.till import TillUi
 
 if TYPE_CHECKING:
     from pos.bootstrap.counter import TillParts
+    from pos.ports.keyboards import Keyboards
     from pos.usecases.syncing.enrol_till import EnrolAnswer, Identity
 
 SET_GOING_AFTER_MS = 50
@@ -70,7 +72,7 @@ class TillScreens(QObject):
         self.ui.furnished.connect(lambda: QTimer.singleShot(SET_GOING_AFTER_MS, self._set_going))
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            self.ui.listen(application)
+            self.ui.listen(application, keyboards=_keyboards())
 
     def finish(self) -> None:
         """End in good order: what the writer was given is done, then the counter is closed."""
@@ -169,6 +171,16 @@ class TillScreens(QObject):
         save_settings(self._data, self.settings)
         if self.parts is not None:
             self.parts.wording.speak(preferences.tongue)
+
+
+def _keyboards() -> Keyboards | None:
+    """What tells keyboards apart; None where the system does not."""
+    windows = sys.platform == "win32"
+    if not windows:
+        return None
+    from pos.devices.scanner.raw_input import RawInput
+
+    return RawInput()
 
 
 def _preferences(settings: Settings) -> Preferences:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from pos.domain.shift import Shift
     from pos.domain.staff import Staff
     from pos.ports.clock import Clock
+    from pos.ports.keyboards import Keyboards
     from pos.ui.camera.controller import CameraController
     from pos.ui.desk import Desk
     from pos.ui.furnish import Furnisher
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from pos.ui.pickup.controller import PickupController
     from pos.ui.scanner_control import Ears
     from pos.ui.sell.controller import SellController
+    from pos.ui.whose_keys import WhoseKeys
     from pos.usecases.counter import Counter
     from pos.usecases.syncing.enrol_till import Identity
 
@@ -95,6 +97,7 @@ class TillUi(QObject):
         self._furnisher: Furnisher | None = None
         self.camera: CameraController | None = None
         self._ears: Ears | None = None
+        self._whose: WhoseKeys | None = None
         self._sign_in: SignInStep | None = None
         self._open_shift: OpenShiftStep | None = None
         self._waiting = WaitingStep(look=self.look)
@@ -123,15 +126,23 @@ class TillUi(QObject):
         """Whether nothing is under way off the GUI thread."""
         return self.offload.idle and (self.desk is None or self.shell.whole)
 
-    def listen(self, application: QApplication) -> None:
-        """Begin to recognise scans."""
+    def listen(self, application: QApplication, *, keyboards: Keyboards | None = None) -> None:
+        """Begin to recognise scans. `keyboards`: the system's news of which of them typed."""
         application.installEventFilter(self.wedge)
+        if keyboards is not None and keyboards.watch(int(self.window.winId())):
+            from pos.ui.whose_keys import WhoseKeys
+
+            self._whose = WhoseKeys(keyboards)
+            application.installNativeEventFilter(self._whose)
+            self.wedge.tell_apart(self._whose)
 
     def close_lanes(self) -> None:
         """End the lanes; what was given to the writer is done first."""
         application = QApplication.instance()
         if application is not None:
             application.removeEventFilter(self.wedge)
+            if self._whose is not None:
+                application.removeNativeEventFilter(self._whose)
         self.language.fall_silent()
         self.status.stop()
         self._look_again.stop()
