@@ -33,10 +33,12 @@ class Discounted:
     """Afterwards; the same one unless `OK`."""
 
 
-def discounting(cart: Cart, line_id: int | None, discount: ManualDiscount) -> Deed:
+def discounting(
+    cart: Cart, line_id: int | None, discount: ManualDiscount, *, price: Callable[[Cart], PricedCart] = price
+) -> Deed:
     """The deed of giving this discount on this line (or sale) of this cart, and how much it takes off."""
-    before = _room(cart, line_id)
-    off = before - _paid(_with(cart, line_id, discount), line_id)
+    before = _paid(price(_with(cart, line_id, None)), line_id)
+    off = before - _paid(price(_with(cart, line_id, discount)), line_id)
     return Deed(
         Permission.DISCOUNT,
         subject=cart.cart_id,
@@ -70,7 +72,7 @@ class GiveDiscount:
             return Discounted(DiscountOutcome.OK, _with(cart, line_id, None))
         if discount.by is DiscountBy.AMOUNT and discount.value > self._room(cart, line_id):
             return Discounted(DiscountOutcome.TOO_MUCH, cart)
-        match leave(staff, discounting(cart, line_id, discount), approval):
+        match leave(staff, self.deed(cart, line_id, discount), approval):
             case Leave.DENIED:
                 return Discounted(DiscountOutcome.DENIED, cart)
             case Leave.NEEDS_APPROVAL:
@@ -83,10 +85,17 @@ class GiveDiscount:
         much = discount.by is DiscountBy.AMOUNT and discount.value > self._room(cart, line_id)
         return cart if much else _with(cart, line_id, discount)
 
+    def deed(self, cart: Cart, line_id: int | None, discount: ManualDiscount) -> Deed:
+        """What a manager is asked to say yes to."""
+        return discounting(cart, line_id, discount, price=self._price)
+
     def _room(self, cart: Cart, line_id: int | None) -> int:
         """What the line, or the sale, comes to without it."""
-        priced = self._price(_with(cart, line_id, None))
-        return sum(line.paid for line in priced.lines if line_id in (None, line.line.line_id))
+        return _paid(self._price(_with(cart, line_id, None)), line_id)
+
+
+def _paid(priced: PricedCart, line_id: int | None) -> int:
+    return sum(line.paid for line in priced.lines if line_id in (None, line.line.line_id))
 
 
 def _with(cart: Cart, line_id: int | None, discount: ManualDiscount | None) -> Cart:
