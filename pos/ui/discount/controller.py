@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent
 from pos.domain.cart import DiscountBy, ManualDiscount
 from pos.domain.errors import BadValue
 from pos.domain.money import parse_yuan, yuan
-from pos.domain.pricing import price
 from pos.domain.scan import Scan
 from pos.domain.staff import Approval
 from pos.ui.approval.controller import Ask
@@ -22,7 +21,7 @@ from pos.ui.parts.notice import Saying
 from pos.ui.sounds import Sound
 from pos.ui.step import Primary
 from pos.ui.words import discount_words, less
-from pos.usecases.selling.give_discount import DiscountOutcome, discounting
+from pos.usecases.selling.give_discount import DiscountOutcome
 
 
 class DiscountStep(QObject):
@@ -167,7 +166,7 @@ class DiscountStep(QObject):
                 words = translate("Discount", "Discount {discount}: {before} → {after} ({reason})").format(
                     discount=discount_words(discount), before=yuan(before), after=yuan(after), reason=discount.reason
                 )
-                deed = discounting(sale.cart, self._line_id, discount)
+                deed = self._desk.counter.give_discount.deed(sale.cart, self._line_id, discount)
                 self._ask(words, deed, discount.reason, lambda yes: self._give(discount, yes))
             case DiscountOutcome.DENIED:
                 self._desk.sounds.play(Sound.REFUSED)

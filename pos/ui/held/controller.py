@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent
 
 from pos.domain.cart import Cart
 from pos.domain.money import yuan
-from pos.domain.pricing import price
 from pos.domain.scan import Scan, ScanKind
 from pos.domain.scan.own import hold_code
 from pos.ui.desk import Desk
