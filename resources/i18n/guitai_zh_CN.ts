@@ -712,7 +712,7 @@
     </message>
     <message>
         <source>Go on selling</source>
-        <translation type="unfinished"></translation>
+        <translation>继续收银</translation>
     </message>
     <message>
         <source>Find</source>
@@ -771,6 +771,14 @@
         <translation>按回车用这个号码注册会员。</translation>
     </message>
     <message>
+        <source>Take {n} points back</source>
+        <translation>取消使用 {n} 积分</translation>
+    </message>
+    <message>
+        <source>Use {n} points: −{amount}</source>
+        <translation>用 {n} 积分抵 {amount} 元</translation>
+    </message>
+    <message>
         <source>Offline: points and stored value may be older</source>
         <translation>离线：积分和储值可能不是最新</translation>
     </message>
@@ -813,6 +821,42 @@
     <message>
         <source>No more coupons offline</source>
         <translation>离线用券已达上限</translation>
+    </message>
+    <message>
+        <source>There are not so many points on the account.</source>
+        <translation>账户积分不足。</translation>
+    </message>
+    <message>
+        <source>Type the member&apos;s password, or scan the code on their phone.</source>
+        <translation>请输入会员支付密码，或扫描手机上的动态码。</translation>
+    </message>
+    <message>
+        <source>That code or password is not right, or too old.</source>
+        <translation>密码或动态码不正确，或已过期。</translation>
+    </message>
+    <message>
+        <source>Too many wrong codes: a quarter of an hour has to pass.</source>
+        <translation>错误次数过多，请十五分钟后再试。</translation>
+    </message>
+    <message>
+        <source>Offline only the code on the member&apos;s phone counts.</source>
+        <translation>离线时只认会员手机上的动态码。</translation>
+    </message>
+    <message>
+        <source>This till does not know the right time: no code can be checked.</source>
+        <translation>本机时间未校准，无法核验动态码。</translation>
+    </message>
+    <message>
+        <source>Offline, and more than this till may grant alone.</source>
+        <translation>离线，且超过本机可自行批准的额度。</translation>
+    </message>
+    <message>
+        <source>The account cannot be used now.</source>
+        <translation type="unfinished">储值暂时不能用。</translation>
+    </message>
+    <message>
+        <source>Nothing was taken.</source>
+        <translation type="unfinished">没有扣款。</translation>
     </message>
 </context>
 <context>
@@ -870,6 +914,18 @@
         <translation>这不是生日</translation>
     </message>
     <message>
+        <source>The last sale earns its points</source>
+        <translation>上一单已补记积分</translation>
+    </message>
+    <message>
+        <source>Its price stays as it was.</source>
+        <translation>价格不变。</translation>
+    </message>
+    <message>
+        <source>That sale has a member, or is of another day</source>
+        <translation>该单已有会员，或不是今天的</translation>
+    </message>
+    <message>
         <source>A new member</source>
         <translation>新会员</translation>
     </message>
@@ -912,6 +968,10 @@
     <message>
         <source>In the sale: {item}</source>
         <translation>已加入本单：{item}</translation>
+    </message>
+    <message>
+        <source>Points for the sale of {total}</source>
+        <translation>为 {total} 元的上一单补积分</translation>
     </message>
     <message>
         <source>To the sale</source>
@@ -1090,7 +1150,7 @@
     </message>
     <message>
         <source>Recharge, deposit</source>
-        <translation type="unfinished"></translation>
+        <translation>充值、定金</translation>
     </message>
     <message>
         <source>How it is handed over</source>
@@ -2982,6 +3042,62 @@
         <source>{n} in this store</source>
         <translation>本店余 {n}</translation>
     </message>
+    <message>
+        <source>Special price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Member price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Member discount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation type="unfinished">积分</translation>
+    </message>
+    <message>
+        <source>Rounded down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} more: {rule}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} pcs more: {rule}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gift: {gifts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} promotions need a newer version of this till</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} back to stored value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points × {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coupon for next time: {kind} × {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} tickets for the draw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free delivery</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
@@ -4075,139 +4191,139 @@
     <name>Takings</name>
     <message>
         <source>Amount</source>
-        <translation type="unfinished"></translation>
+        <translation>金额</translation>
     </message>
     <message>
         <source>For whom and what</source>
-        <translation type="unfinished"></translation>
+        <translation>谁、为什么（姓名、商品、单位）</translation>
     </message>
     <message>
         <source>Number of the receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>收据号</translation>
     </message>
     <message>
         <source>Member: phone number or code</source>
-        <translation type="unfinished"></translation>
+        <translation>会员：手机号或会员码</translation>
     </message>
     <message>
         <source>{amount} left</source>
-        <translation type="unfinished"></translation>
+        <translation>剩 {amount}</translation>
     </message>
     <message>
         <source>{pay} gives {gift}</source>
-        <translation type="unfinished"></translation>
+        <translation>充 {pay} 送 {gift}</translation>
     </message>
     <message>
         <source>{gift} on top</source>
-        <translation type="unfinished"></translation>
+        <translation>送 {gift}</translation>
     </message>
     <message>
         <source>Give back {amount}</source>
-        <translation type="unfinished">退款 {amount}</translation>
+        <translation>退 {amount}</translation>
     </message>
     <message>
         <source>Take {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>收 {amount}</translation>
     </message>
     <message>
         <source>Done: {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>完成：{number}</translation>
     </message>
     <message>
         <source>Give {amount} in cash</source>
-        <translation type="unfinished"></translation>
+        <translation>给顾客现金 {amount}</translation>
     </message>
     <message>
         <source>Give an earnest of {amount} back</source>
-        <translation type="unfinished"></translation>
+        <translation>退定金 {amount}</translation>
     </message>
     <message>
         <source>Nobody has this number.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这个会员。</translation>
     </message>
     <message>
         <source>Sign them up on F5.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先在 F5 注册会员。</translation>
     </message>
     <message>
         <source>There is no such deposit.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这张定金单。</translation>
     </message>
     <message>
         <source>Head office cannot be asked now.</source>
-        <translation type="unfinished"></translation>
+        <translation>现在联系不上总部。</translation>
     </message>
     <message>
         <source>Recharge</source>
-        <translation type="unfinished"></translation>
+        <translation>储值充值</translation>
     </message>
     <message>
         <source>Earnest (kept)</source>
-        <translation type="unfinished"></translation>
+        <translation>收定金（不退）</translation>
     </message>
     <message>
         <source>Advance (returned)</source>
-        <translation type="unfinished"></translation>
+        <translation>收订金（可退）</translation>
     </message>
     <message>
         <source>Repayment</source>
-        <translation type="unfinished"></translation>
+        <translation>收还款</translation>
     </message>
     <message>
         <source>Give a deposit back</source>
-        <translation type="unfinished"></translation>
+        <translation>退定金/订金</translation>
     </message>
     <message>
         <source>Whose account?</source>
-        <translation type="unfinished"></translation>
+        <translation>给谁充值？</translation>
     </message>
     <message>
         <source>Phone number or member code, then the amount</source>
-        <translation type="unfinished"></translation>
+        <translation>先输手机号或会员码，再输金额</translation>
     </message>
     <message>
         <source>Earnest money</source>
-        <translation type="unfinished"></translation>
+        <translation>收定金</translation>
     </message>
     <message>
         <source>It is kept if the customer steps back: say so</source>
-        <translation type="unfinished"></translation>
+        <translation>顾客反悔不退，请说明白</translation>
     </message>
     <message>
         <source>Advance payment</source>
-        <translation type="unfinished"></translation>
+        <translation>收订金</translation>
     </message>
     <message>
         <source>It is given back if the customer steps back</source>
-        <translation type="unfinished"></translation>
+        <translation>顾客取消可以退</translation>
     </message>
     <message>
         <source>Of what was taken on account; say whose</source>
-        <translation type="unfinished"></translation>
+        <translation>还挂账的钱；写明是谁的</translation>
     </message>
     <message>
         <source>Which deposit?</source>
-        <translation type="unfinished"></translation>
+        <translation>退哪一张？</translation>
     </message>
     <message>
         <source>Scan or type the number on its receipt, D…</source>
-        <translation type="unfinished"></translation>
+        <translation>扫描或输入收据上的 D 号</translation>
     </message>
     <message>
         <source>The amount has changed.</source>
-        <translation type="unfinished">金额变了。</translation>
+        <translation>金额变了。</translation>
     </message>
     <message>
         <source>You may not do this.</source>
-        <translation type="unfinished">你没有这个权限。</translation>
+        <translation>你没有这个权限。</translation>
     </message>
     <message>
         <source>Nothing of it is left.</source>
-        <translation type="unfinished"></translation>
+        <translation>已经用完或退完。</translation>
     </message>
     <message>
         <source>Nothing was booked.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有入账。</translation>
     </message>
 </context>
 <context>
