@@ -95,7 +95,7 @@ class KeyButton(QPushButton):
         tall = QFontMetrics(note).height() + 6
         place = QRect(left, (self.height() - tall) // 2, self._key_width(), tall)
         strong = self._role in ("primary", "ok")
-        ink = self._look.colour(self._ink() if strong else "ink-2")
+        ink = self._look.colour(self._ink() if strong or self.isChecked() else "ink-2")
         if strong:
             paint.box(painter, place, 5, None, ink)
         paint.words(painter, place, self._key, note, ink, flags=paint.CENTRE)

@@ -121,7 +121,8 @@ class CartList(QFrame):
         self.empty_title = Text(size="title", tone="ink-2", centred=True, parent=self.lines)
         self.empty_words = Text(size="base", tone="ink-2", centred=True, wraps=True, parent=self.lines)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(1, 1, 1, 1)
+        # The list paints its own ground: it ends above the card's round corners.
+        whole.setContentsMargins(1, 1, 1, 12)
         whole.setSpacing(0)
         whole.addWidget(self.head)
         whole.addWidget(self.lines, 1)
