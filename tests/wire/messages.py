@@ -19,7 +19,7 @@ from pos.domain.stored_value import RechargeOffer
 from pos.domain.takings import Taking
 from pos.domain.tender import Tender, TenderKind
 from pos.domain.trade_rules import TradeRules
-from pos.wire import catalogue, day, enrol, event, feed, holds, members, orders, upload
+from pos.wire import catalogue, day, enrol, event, feed, holds, members, orders, payments, upload
 
 MESSAGES: tuple[type[Any], ...] = (
     catalogue.SnapshotInfo,
@@ -57,6 +57,10 @@ MESSAGES: tuple[type[Any], ...] = (
     orders.Claim,
     orders.ClaimAnswer,
     orders.OrderAnswer,
+    payments.StartPayment,
+    payments.CancelPayment,
+    payments.PaymentView,
+    payments.OpenPayments,
     day.DayAnswer,
     feed.StoreRulesRecord,
     feed.ScanRulesRecord,
