@@ -1,4 +1,4 @@
-"""Windows' Raw Input with a stand-in for user32, structures as winuser.h lays them out on 64 bits; not run on Windows."""
+"""Windows' Raw Input with a stand-in for user32, structures as winuser.h has them on 64 bits; not run on Windows."""
 
 import ctypes
 import struct
