@@ -1644,11 +1644,11 @@
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished">完成</translation>
+        <translation>完成</translation>
     </message>
     <message>
         <source>Give back in cash</source>
-        <translation type="unfinished"></translation>
+        <translation>退现金</translation>
     </message>
     <message>
         <source>No change</source>
@@ -1656,7 +1656,7 @@
     </message>
     <message>
         <source>No cash moves</source>
-        <translation type="unfinished"></translation>
+        <translation>不动现金</translation>
     </message>
     <message>
         <source>Total {total}, received {given}</source>
@@ -1668,7 +1668,7 @@
     </message>
     <message>
         <source>Total {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>合计 {total}</translation>
     </message>
     <message>
         <source>Receipt {number}</source>
@@ -2693,15 +2693,15 @@
     </message>
     <message>
         <source>Done.</source>
-        <translation type="unfinished"></translation>
+        <translation>完成。</translation>
     </message>
     <message>
         <source>Done: give {amount} in cash</source>
-        <translation type="unfinished"></translation>
+        <translation>完成：退现金 {amount}</translation>
     </message>
     <message>
         <source>Head office was not asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>未经总部核对。</translation>
     </message>
     <message>
         <source>Scan what was brought</source>
@@ -3044,59 +3044,59 @@
     </message>
     <message>
         <source>Special price</source>
-        <translation type="unfinished"></translation>
+        <translation>特价</translation>
     </message>
     <message>
         <source>Member price</source>
-        <translation type="unfinished"></translation>
+        <translation>会员价</translation>
     </message>
     <message>
         <source>Member discount</source>
-        <translation type="unfinished"></translation>
+        <translation>会员折扣</translation>
     </message>
     <message>
         <source>Points</source>
-        <translation type="unfinished">积分</translation>
+        <translation>积分抵现</translation>
     </message>
     <message>
         <source>Rounded down</source>
-        <translation type="unfinished"></translation>
+        <translation>抹零</translation>
     </message>
     <message>
         <source>{amount} more: {rule}</source>
-        <translation type="unfinished"></translation>
+        <translation>再买 {amount}：{rule}</translation>
     </message>
     <message>
         <source>{n} pcs more: {rule}</source>
-        <translation type="unfinished"></translation>
+        <translation>再拿 {n} 件：{rule}</translation>
     </message>
     <message>
         <source>Gift: {gifts}</source>
-        <translation type="unfinished"></translation>
+        <translation>赠品：{gifts}</translation>
     </message>
     <message>
         <source>{n} promotions need a newer version of this till</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {n} 个促销要新版收银程序才认识</translation>
     </message>
     <message>
         <source>{amount} back to stored value</source>
-        <translation type="unfinished"></translation>
+        <translation>返现 {amount} 到储值</translation>
     </message>
     <message>
         <source>Points × {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>积分 {n} 倍</translation>
     </message>
     <message>
         <source>Coupon for next time: {kind} × {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>下次用的券：{kind} × {n}</translation>
     </message>
     <message>
         <source>{n} tickets for the draw</source>
-        <translation type="unfinished"></translation>
+        <translation>抽奖券 {n} 张</translation>
     </message>
     <message>
         <source>Free delivery</source>
-        <translation type="unfinished"></translation>
+        <translation>包邮</translation>
     </message>
 </context>
 <context>
