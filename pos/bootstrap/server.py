@@ -15,10 +15,12 @@ from pos.server.enrolment.service import Enrolment
 from pos.server.histories.service import Histories
 from pos.server.holds.quotas import Quotas
 from pos.server.holds.service import HoldDesk
+from pos.server.issuing import office as issuing
 from pos.server.issuing.office import CouponOffice
 from pos.server.issuing.vouchers import VoucherOffice
 from pos.server.keys import Keys, open_keys
 from pos.server.loyalty import Loyalty
+from pos.server.members import settings as membership
 from pos.server.members.keeping import Keeping
 from pos.server.members.proofs import Proofs
 from pos.server.members.service import Members
@@ -79,6 +81,8 @@ def _tell_store(tx: Transaction, store_id: str) -> None:
     """A store that is new hears what the others have heard."""
     tell_store(tx, store_id)
     promotions.tell_store(tx, store_id)
+    membership.tell_store(tx, store_id)
+    issuing.tell_store(tx, store_id)
 
 
 def _loyalty(database: Database, keys: Keys, clock: Clock) -> Loyalty:

@@ -158,3 +158,42 @@ def test_a_coupon_that_gives_nothing_says_why(selling: Hands, shop: Shop) -> Non
     selling.settle()
     assert "cannot be checked now" in selling.sell.view.notice.accessibleName()
     assert selling.desk.sale.cart.coupons == ()
+
+
+def test_points_take_money_off_with_the_members_password(selling: Hands, shop: Shop) -> None:
+    selling.scan(JEANS)
+    enter(selling, PHONE)
+    selling.sell.view.member.click()
+    selling.settle()
+    selling.press(Qt.Key.Key_J, CONTROL)
+    selling.settle()
+    assert "password" in selling.sell.view.notice.accessibleName()
+    assert selling.desk.sale.cart.points == 0
+
+    selling.type("246810")
+    selling.press(Qt.Key.Key_J, CONTROL)
+    selling.settle()
+    sale = selling.desk.sale
+    assert (sale.cart.points, sale.cart.points_off, sale.priced.total) == (2_300, 2_300, 27_600)
+    assert "246810" not in repr(shop.ledger.state.cart)
+    selling.press(Qt.Key.Key_J, CONTROL)
+    selling.settle()
+    assert (sale.cart.points, sale.cart.uses, sale.priced.total) == (0, (), 29_900)
+
+
+def test_a_member_named_after_the_payment_gets_the_points(selling: Hands, shop: Shop) -> None:
+    selling.scan(JEANS)
+    selling.press(Qt.Key.Key_Plus)
+    selling.press(ENTER)
+    selling.settle()
+    selling.press(Qt.Key.Key_F5)
+    selling.settle()
+    view = screen(selling)
+    enter(selling, PHONE)
+    assert "299.00" in view.late.text()
+    selling.press(Qt.Key.Key_P, CONTROL)
+    selling.settle()
+    assert "earns its points" in view.notice.accessibleName()
+    event = shop.ledger.state.events[-1]
+    assert (event.kind, event.body.member_id) == ("member_named", "m-1")
+    assert not view.late.isVisible()

@@ -241,3 +241,13 @@ def _put(tx: Transaction, entry: IssueEntry) -> str:
             if not entry.stores or code in entry.stores:
                 tx.publish(store_id, ChangeKind.COUPON_ISSUE, batch_id, record)
     return batch_id
+
+
+def tell_store(tx: Transaction, store_id: str) -> None:
+    """A store that is new hears of the issues that its tills may take offline."""
+    own = tx.connection.execute(select(stores.c.code).where(stores.c.store_id == store_id)).scalar_one_or_none()
+    for row in tx.connection.execute(select(coupon_issues.c.batch_id, coupon_issues.c.body)).all():
+        entry = decode(row.body.encode(), IssueEntry)
+        if entry.offline and (not entry.stores or own in entry.stores):
+            record = encode(CouponIssueRecord(issue=as_issue(tx.connection, row.batch_id, entry)))
+            tx.publish(store_id, ChangeKind.COUPON_ISSUE, row.batch_id, record)

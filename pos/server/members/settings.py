@@ -60,3 +60,10 @@ def _put(tx: Transaction, membership: Membership, store: str) -> None:
     for store_id in [key] if store else [each for each in found.values() if each not in own]:
         record = MembershipRecord(membership=membership)
         tx.publish(store_id, ChangeKind.MEMBERSHIP, "membership", encode(record))
+
+
+def tell_store(tx: Transaction, store_id: str) -> None:
+    """A store that is new hears how membership works in the chain."""
+    membership = membership_of(tx.connection, store_id)
+    if membership != Membership():
+        tx.publish(store_id, ChangeKind.MEMBERSHIP, "membership", encode(MembershipRecord(membership=membership)))

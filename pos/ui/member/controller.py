@@ -8,19 +8,24 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
+from pos.domain.cart import Cart
 from pos.domain.coupon import Coupon, refusal
+from pos.domain.money import yuan
 from pos.domain.scan import Scan, ScanKind, read_scan
 from pos.ui.desk import Desk
 from pos.ui.language import translate
 from pos.ui.member.coupons import CouponDesk
+from pos.ui.member.proof import of_held, proof_of
 from pos.ui.member.view import MemberPanel
 from pos.ui.members.rows import coupon_row
 from pos.ui.offload import Lane
+from pos.ui.outcomes import of_fault
 from pos.ui.parts.notice import Saying
 from pos.ui.sounds import Sound
 from pos.ui.step import Primary
 from pos.usecases.members.find_member import MemberFound
 from pos.usecases.members.sign_up import Joined, Joining
+from pos.usecases.members.spend_stored_value import Spent
 
 
 class MemberStep(QObject):
@@ -45,11 +50,13 @@ class MemberStep(QObject):
         self._changed = changed
         self._asked = ""
         self._new = ""
+        self._code = ""
         self._wallet: tuple[Coupon, ...] = ()
         self.coupons = CouponDesk(desk=desk, say=say, changed=self._list)
         view.entry.textChanged.connect(lambda _: self._typed())
         view.extra.clicked.connect(self._remove)
         view.best.clicked.connect(self._take_best)
+        view.points.clicked.connect(self._points)
         view.coupons.chosen.connect(self._toggle)
         view.back.connect(lambda: leave(None))
         self.retranslate()
@@ -65,6 +72,7 @@ class MemberStep(QObject):
         if member is not None:
             wallet, member_id = self._desk.counter.members.wallet, member.member_id
             self._desk.offload.run(Lane.READER, lambda: wallet(member_id), self._show_wallet)
+            self._say_points()
         self.panel.entry.setFocus()
 
     def find(self, text: str) -> None:
@@ -106,6 +114,9 @@ class MemberStep(QObject):
         if key == Qt.Key.Key_B and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._take_best()
             return True
+        if key == Qt.Key.Key_J and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._points()
+            return True
         return False
 
     def scanned(self, scan: Scan) -> bool:
@@ -137,7 +148,7 @@ class MemberStep(QObject):
             self._desk.sounds.play(Sound.NOT_FOUND)
             self._nobody(reachable=found.reachable)
             return
-        sale = self._desk.sale
+        sale, self._code = self._desk.sale, found.code
         sale.put(replace(sale.cart, member=found.member))
         self._desk.sounds.play(Sound.FOUND)
         self._leave(self._welcome(found))
@@ -188,6 +199,54 @@ class MemberStep(QObject):
         sale = self._desk.sale
         sale.put(replace(sale.cart, member=None))
         self._leave(None)
+
+    # Points.
+
+    def _say_points(self) -> None:
+        cart, spend = self._desk.sale.cart, self._desk.counter.members.spend_points
+        if cart.points:
+            self.panel.points.say(translate("Member", "Take {n} points back").format(n=f"{cart.points:,}"))
+            self.panel.points.setEnabled(True)
+            return
+        member, total = cart.member, self._desk.sale.priced.total
+        most = spend.most(member, total) if member is not None else 0
+        words = translate("Member", "Use {n} points: −{amount}")
+        self.panel.points.say(words.format(n=f"{most:,}", amount=yuan(spend.worth(most))))
+        self.panel.points.setEnabled(most > 0)
+
+    def _points(self) -> None:
+        """Spend as many as may be, with the code or password that stands in the field; or take them back."""
+        cart, spend = self._desk.sale.cart, self._desk.counter.members.spend_points
+        member, total = cart.member, self._desk.sale.priced.total
+        if cart.points:
+            self._desk.offload.run(Lane.NETWORK, lambda: spend.release(cart), self._points_back, self._failed)
+            return
+        most = spend.most(member, total) if member is not None else 0
+        if member is None or not most:
+            return
+        proof = proof_of(self.panel.entry.text() or self._code)
+        self._desk.offload.run(
+            Lane.NETWORK, lambda: spend(cart, member, most, total, proof), self._points_held, self._failed
+        )
+
+    def _points_held(self, spent: Spent) -> None:
+        if not spent.outcome.granted:
+            self._desk.sounds.play(Sound.NOT_FOUND)
+            self._say(of_held(spent.outcome))
+            self.panel.entry.setFocus()
+            return
+        self._code = ""
+        self.panel.entry.clear()
+        self._points_back(spent.cart)
+        self._desk.sounds.play(Sound.FOUND)
+
+    def _points_back(self, cart: Cart) -> None:
+        sale = self._desk.sale
+        sale.put(replace(sale.cart, points=cart.points, points_off=cart.points_off, uses=cart.uses))
+        self._say_points()
+
+    def _failed(self, fault: Exception) -> None:
+        self._say(of_fault(fault))
 
     # Coupons.
 

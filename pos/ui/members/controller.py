@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
 from pos.domain.coupon import refusal
+from pos.domain.document import Document
 from pos.domain.member import Member
 from pos.domain.money import yuan
 from pos.domain.scan import ScanKind, read_scan
@@ -32,6 +33,7 @@ from pos.ui.parts.notice import Saying
 from pos.ui.sounds import Sound
 from pos.ui.words import dotted
 from pos.usecases.members.find_member import MemberFound
+from pos.usecases.members.name_member import Naming
 from pos.usecases.members.show_history import History
 from pos.usecases.members.sign_up import Joined, Joining
 
@@ -49,12 +51,14 @@ class MembersController(QObject):
         self._joining = ""
         self._found: MemberFound | None = None
         self._history: History | None = None
+        self._late: Document | None = None
         for name, button in view.tabs.items():
             button.clicked.connect(lambda _=False, name=name: self.show_tab(name))
         view.field.entered.connect(lambda _: self.confirm())
         view.field.textChanged.connect(lambda _: self._show_primary())
         view.join.clicked.connect(self.join_now)
         view.forget.clicked.connect(self.forget)
+        view.late.clicked.connect(self.name_late)
         view.primary.clicked.connect(self.confirm)
         view.rows.chosen.connect(self._chosen)
         self.forget()
@@ -67,6 +71,7 @@ class MembersController(QObject):
     def enter(self) -> None:
         """The screen is shown: with the sale's member, where it has one."""
         self.view.field.setFocus()
+        self._look_for_late()
         of_sale = self._desk.sale.cart.member
         if of_sale is not None and self.member is None:
             self._show(MemberFound(of_sale, known_offline=False, reachable=True))
@@ -91,6 +96,8 @@ class MembersController(QObject):
             self.forget()
         elif key == Qt.Key.Key_N and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.join_now()
+        elif key == Qt.Key.Key_P and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.name_late()
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.view.rows.step(1 if key == Qt.Key.Key_Down else -1)
         else:
@@ -124,6 +131,14 @@ class MembersController(QObject):
         self.view.notice.say(None)
         self.retranslate()
         self.view.field.setFocus()
+
+    def name_late(self) -> None:
+        """The sale that was finished last is this member's: it earns its points after all."""
+        member, sale, duty = self.member, self._late, self._desk.session.duty
+        if member is None or sale is None or duty is None:
+            return
+        name, document_id = self._desk.counter.members.name_after, sale.document_id
+        self._desk.offload.run(Lane.WRITER, lambda: name(document_id, member, duty), self._named, self._failed)
 
     def find(self, text: str) -> None:
         """Show who a number or a code names: at once whom this till knows, then what head office says."""
@@ -213,6 +228,26 @@ class MembersController(QObject):
         self.view.field.clear()
         self._say_member()
 
+    def _look_for_late(self) -> None:
+        duty, name = self._desk.session.duty, self._desk.counter.members.name_after
+        if duty is not None:
+            self._desk.offload.run(Lane.READER, lambda: name.last_unnamed(duty), self._found_late)
+
+    def _found_late(self, sale: Document | None) -> None:
+        self._late = sale
+        self._show_primary()
+
+    def _named(self, naming: Naming) -> None:
+        self._late = None
+        if naming is Naming.NAMED:
+            self._desk.sounds.play(Sound.FOUND)
+            self._desk.committed()
+            head = translate("Members", "The last sale earns its points")
+            self.view.notice.say(Saying("ok", head, translate("Members", "Its price stays as it was.")))
+        else:
+            self.view.notice.say(Saying("warn", translate("Members", "That sale has a member, or is of another day")))
+        self._show_primary()
+
     def _take_to_sale(self, member: Member) -> None:
         sale = self._desk.sale
         sale.put(replace(sale.cart, member=member))
@@ -299,6 +334,11 @@ class MembersController(QObject):
         self.view.notice.say(Saying("ok", translate("Members", "In the sale: {item}").format(item=item.name)))
 
     def _show_primary(self) -> None:
+        late = self._late
+        self.view.late.setVisible(late is not None and self.member is not None)
+        if late is not None:
+            words = translate("Members", "Points for the sale of {total}")
+            self.view.late.say(words.format(total=yuan(late.total)))
         button, typed = self.view.primary, bool(self.view.field.text().strip())
         if self._joining:
             words = translate("Members", "Sign up")

@@ -42,6 +42,8 @@ class MembersView(QWidget):
         inside.addStretch(1)
         self.join = KeyButton(look=look, icon="user-plus", key="Ctrl+N")
         self.forget = KeyButton(look=look, key="Esc")
+        self.late = KeyButton(look=look, icon="check", key="Ctrl+P")
+        self.late.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.primary = KeyButton(look=look, role="primary", stature="big", key="Enter")
         actions = QHBoxLayout()
         actions.setSpacing(10)
@@ -55,6 +57,7 @@ class MembersView(QWidget):
         left.setSpacing(12)
         left.addWidget(self.field)
         left.addWidget(card, 1)
+        left.addWidget(self.late)
         left.addLayout(actions)
         left.addWidget(self.primary)
 

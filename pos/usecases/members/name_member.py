@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from pos.domain.document import DocumentKind
+from pos.domain.document import Document, DocumentKind
 from pos.domain.duty import Duty
 from pos.domain.ids import new_id
 from pos.domain.journal import EventKind
@@ -12,6 +12,9 @@ from pos.domain.member import Member
 from pos.ports.clock import Clock
 from pos.ports.ledger import Ledger, NewEvent
 from pos.wire.event import MemberNamed
+
+LOOK_BACK = 5
+"""Among so many documents the last sale is looked for."""
 
 
 class Naming(StrEnum):
@@ -32,6 +35,16 @@ class NameMember:
     def __init__(self, *, ledger: Ledger, clock: Clock) -> None:
         self._ledger = ledger
         self._clock = clock
+
+    def last_unnamed(self, duty: Duty) -> Document | None:
+        """The latest sale of today at this till that has no member; None where that one has."""
+        newest = next(
+            (each for each in self._ledger.recent_documents(limit=LOOK_BACK) if each.kind is DocumentKind.SALE), None
+        )
+        if newest is None or newest.business_date != duty.till.store.day(self._clock.now()):
+            return None
+        named = newest.member_id or self._ledger.named_member(newest.document_id)
+        return None if named else newest
 
     def __call__(self, document_id: str, member: Member, duty: Duty) -> Naming:
         """Name the member of a sale of this till, of today. Raises StorageError."""

@@ -119,7 +119,9 @@ def test_a_member_named_after_the_payment_the_same_day() -> None:
     assert sold is not None
     name = shop.members.name_after
     assert name("nothing", MEMBER, shop.duty()) is Naming.UNKNOWN
+    assert name.last_unnamed(shop.duty()) == sold
     assert name(sold.document_id, MEMBER, shop.duty()) is Naming.NAMED
+    assert name.last_unnamed(shop.duty()) is None
     assert shop.kinds()[-1] == "member_named"
     assert shop.ledger.state.events[-1].body == MemberNamed(sold.document_id, MEMBER.member_id)
     assert shop.ledger.document(sold.document_id) == sold
@@ -138,6 +140,7 @@ def test_a_sale_with_a_member_or_of_another_day_or_a_return_cannot_be_named() ->
         if number:
             shop.ledger.state.documents["r"] = replace(sold, document_id="r", kind=DocumentKind.RETURN)
             shop.clock.pass_by(timedelta(days=1).total_seconds())
+        assert name.last_unnamed(shop.duty()) is None
         outcome = name(sold.document_id, MEMBER, shop.duty())
         assert outcome is (Naming.TOO_LATE if number else Naming.ALREADY)
     assert name("r", MEMBER, shop.duty()) is Naming.UNKNOWN
