@@ -10,6 +10,7 @@ from pos.domain.drawer import CashMove
 from pos.domain.duty import Duty
 from pos.domain.shift import Interim
 from pos.domain.staff import Staff
+from pos.domain.tender import METHODS, TenderMethod
 from pos.domain.texts import Texts
 from pos.domain.ticket.template import PLAIN, Templates
 from pos.ports.printing import JobKind, PrintJob
@@ -30,6 +31,7 @@ class ShiftTickets:
         people: Callable[[], tuple[Staff, ...]],
         now: Callable[[], datetime],
         targets: Callable[[], DayTargets] = DayTargets,
+        methods: Callable[[], tuple[TenderMethod, ...]] = lambda: METHODS,
         templates: Callable[[], Templates] = lambda: PLAIN,
     ) -> None:
         """`people`: everybody who works in the store, for their names; `targets`: what it should sell."""
@@ -37,6 +39,7 @@ class ShiftTickets:
         self._people = people
         self._now = now
         self._targets = targets
+        self._methods = methods
         self._templates = templates
 
     def interim(self, interim: Interim, duty: Duty) -> PrintJob:
@@ -78,6 +81,7 @@ class ShiftTickets:
             moment=moment,
             close=close,
             target=self._targets().target(day.business_date),
+            methods=self._methods(),
         )
         ticket = day_report(report, store=store, texts=self._texts(), templates=self._templates())
         return print_job(JobKind.DAY_REPORT, close.day_id if close else report.number, ticket, moment=moment)

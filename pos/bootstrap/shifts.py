@@ -5,6 +5,7 @@ from __future__ import annotations
 from pos.bootstrap.ground import Ground
 from pos.bootstrap.shift_tickets import ShiftTickets
 from pos.bootstrap.tickets import Tickets
+from pos.domain.tender import methods_with
 from pos.remote.store_desk import HttpStoreDesk
 from pos.usecases.day.bank_cash import BankCash
 from pos.usecases.day.cases import DayCases
@@ -66,6 +67,7 @@ def day_cases(ground: Ground) -> DayCases:
         close=CloseDay(ledger=files.ledger, show=show, clock=clock, ticket=tickets.day),
         bank_cash=BankCash(ledger=files.ledger, clock=clock),
         targets=lambda: files.mirror.store_rules().targets,
+        methods=lambda: methods_with(files.mirror.store_rules().trade.methods),
         texts=ground.wording,
     )
 
@@ -77,5 +79,6 @@ def _tickets(ground: Ground) -> ShiftTickets:
         people=mirror.staff,
         now=ground.clock.now,
         targets=lambda: mirror.store_rules().targets,
+        methods=lambda: methods_with(mirror.store_rules().trade.methods),
         templates=ground.wording.templates,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from pos.commands.serve import add_place, folder_of
 
 if TYPE_CHECKING:
     from pos.domain.store_rules import StoreRules
+    from pos.server.central import Central
 
 if TYPE_CHECKING:
     from pos.domain.ticket.template import Templates
@@ -57,9 +59,7 @@ def run(args: argparse.Namespace) -> int:
     from pos.bootstrap.server import open_central
     from pos.domain.errors import GuitaiError
     from pos.domain.server_address import server_address
-    from pos.server.days.rules import RulesOffice
     from pos.server.storage_faults import storage_faults
-    from pos.wire.scan_rules import read_scan_rules
 
     if args.action == "enrol-code" and args.url is not None and server_address(args.url) is None:
         print(f"pos office: not an address that tills can use: {args.url} (https://host[:port])", file=sys.stderr)
@@ -68,31 +68,7 @@ def run(args: argparse.Namespace) -> int:
         with storage_faults():
             central = open_central(folder_of(args), url=args.database)
             try:
-                match args.action:
-                    case action if action in ACTIONS:
-                        said = act(central, args)
-                    case action if action in office_money.ACTIONS:
-                        said = office_money.act(central, args)
-                    case "enrol-code":
-                        said = {"code": _addressed(central.enrolment.new_code(args.store).code, args.url)}
-                        if args.qr is not None:
-                            _draw(said["code"], args.qr)
-                    case "revoke":
-                        if not central.enrolment.revoke(args.till):
-                            print(f"pos office: no till {args.till}", file=sys.stderr)
-                            return 1
-                        said = {"revoked": args.till}
-                    case "scan-rules":
-                        said = {"stores": str(central.scanning.put(read_scan_rules(args.file.read_bytes())))}
-                    case "channel-key":
-                        said = {"key": central.channels.put(args.channel, args.name or args.channel)}
-                    case "tickets":
-                        said = {"stores": str(central.organisation.put_tickets(_templates(args), store=args.store))}
-                    case "rules":
-                        told = RulesOffice(database=central.database).put(_rules(args.file), store=args.store)
-                        said = {"stores": str(told)}
-                    case _:
-                        said = {"epoch": central.organisation.restored()}
+                said = _act(central, args)
             finally:
                 central.close()
     except (GuitaiError, OSError) as fault:
@@ -100,6 +76,39 @@ def run(args: argparse.Namespace) -> int:
         return 1
     print(json.dumps(said) if args.json else next(iter(said.values())))
     return 0
+
+
+def _act(central: Central, args: argparse.Namespace) -> Mapping[str, str]:
+    """Do it; what there is to say, by name. Raises GuitaiError, OSError."""
+    from pos.domain.errors import BadValue
+    from pos.server.days.rules import RulesOffice
+    from pos.wire.scan_rules import read_scan_rules
+
+    match args.action:
+        case action if action in ACTIONS:
+            return act(central, args)
+        case action if action in office_money.ACTIONS:
+            return office_money.act(central, args)
+        case "enrol-code":
+            code = _addressed(central.enrolment.new_code(args.store).code, args.url)
+            if args.qr is not None:
+                _draw(code, args.qr)
+            return {"code": code}
+        case "revoke":
+            if not central.enrolment.revoke(args.till):
+                raise BadValue(f"no till {args.till}")
+            return {"revoked": args.till}
+        case "scan-rules":
+            return {"stores": str(central.scanning.put(read_scan_rules(args.file.read_bytes())))}
+        case "channel-key":
+            return {"key": central.channels.put(args.channel, args.name or args.channel)}
+        case "tickets":
+            return {"stores": str(central.organisation.put_tickets(_templates(args), store=args.store))}
+        case "rules":
+            told = RulesOffice(database=central.database).put(_rules(args.file), store=args.store)
+            return {"stores": str(told)}
+        case _:
+            return {"epoch": central.organisation.restored()}
 
 
 def _templates(args: argparse.Namespace) -> Templates:

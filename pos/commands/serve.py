@@ -46,10 +46,12 @@ def run(args: argparse.Namespace) -> int:
     """Serve until SIGINT or SIGTERM."""
     import logging
 
+    from pos.bootstrap.core_dumps import forbid_core_dumps
     from pos.bootstrap.server import open_central
     from pos.domain.errors import GuitaiError
     from pos.server.serving import Server
 
+    forbid_core_dumps()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     for noisy in ("alembic", "uvicorn.error"):
         logging.getLogger(noisy).setLevel(logging.WARNING)

@@ -23,8 +23,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run until the window is closed."""
+    from pos.bootstrap.core_dumps import forbid_core_dumps
     from pos.bootstrap.paths import data_folder
     from pos.bootstrap.till import run_till
 
+    forbid_core_dumps()
     data = args.data if args.data is not None else data_folder()
     return run_till(data, server_url=args.server, full_screen=args.full_screen, enrol_again=args.enrol_again)

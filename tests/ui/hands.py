@@ -43,6 +43,7 @@ class Hands:
         self.now_s = 1_000.0
         self.kept: list[Preferences] = []
         self.woken = 0
+        self.enrolled_again = 0
         self._left = False
         look = Look(resources=RESOURCES)
         look.shade = shade
@@ -71,6 +72,7 @@ class Hands:
                 fetch_picture=self.shop.picture,
                 parked=lambda: tuple(self.shop.parked),
                 printing=self.shop.printing,
+                enrol_again=self._enrol_again,
                 wake_sync=self._wake,
                 camera=self.eye.control,
                 scanners=self.scanners.control,
@@ -173,6 +175,9 @@ class Hands:
     def _send(self, key: Qt.Key, text: str, modifiers: Qt.KeyboardModifier) -> None:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             QApplication.sendEvent(self.focused, QKeyEvent(kind, key, modifiers, text))
+
+    def _enrol_again(self) -> None:
+        self.enrolled_again += 1
 
     def _wake(self) -> None:
         self.woken += 1

@@ -22,6 +22,7 @@ from pos.domain.shift import Shift, ShiftClose, ShiftTotals
 from pos.domain.staff import Role, Staff
 from pos.domain.store import Store, Till
 from pos.domain.tally import Tally
+from pos.domain.tender import methods_with
 from pos.domain.ticket.rows import Barcode, Cut, Ticket
 from pos.ports.ledger import Parked
 from pos.ports.mirror import PinRecord
@@ -200,6 +201,7 @@ class Shop:
                 close=CloseDay(ledger=ledger, show=show, clock=clock, ticket=self._job),
                 bank_cash=BankCash(ledger=ledger, clock=clock),
                 targets=lambda: mirror.rules.targets,
+                methods=lambda: methods_with(mirror.rules.trade.methods),
                 texts=load_texts,
             ),
             enter_written=EnterWritten(clock=clock),

@@ -14,6 +14,7 @@ from pos.domain.own_code import ALPHABET
 from pos.domain.pickup import PickupCode, signed_part
 from pos.domain.staff import Staff
 from pos.domain.store import Till
+from pos.domain.tender import METHODS
 from pos.domain.texts import Texts
 from pos.ports.mirror import PinRecord
 from pos.usecases.day.bank_cash import BankCash
@@ -116,7 +117,7 @@ class Shop:
         self.shifts = ShiftCases(move_cash=self.move_cash, report=self.report_shift)
         self.day = DayCases(
             show=self.show_day, close=self.close_day, bank_cash=self.bank_cash,
-            targets=lambda: rules().targets, texts=load_texts,
+            targets=lambda: rules().targets, methods=lambda: METHODS, texts=load_texts,
         )  # fmt: skip
         self.open_drawer = OpenDrawer(ledger=ledger, clock=clock, drawer=self.drawer)
         self.start_cart = StartCart(clock=clock)

@@ -14,6 +14,7 @@ from pos.domain.ids import new_id
 from pos.domain.money import Fen, parse_yuan, yuan
 from pos.domain.scan import Scan
 from pos.domain.staff import Approval, Leave
+from pos.domain.tender import TenderMethod
 from pos.domain.texts import Texts
 from pos.ui.approval.controller import Ask
 from pos.ui.day.sheet import bars_of_cash, bars_of_hours, bars_of_people, bars_of_tenders, tiles_of
@@ -56,6 +57,7 @@ class DayStep(QObject):
         self._day: StoreDay | None = None
         self._target: Fen = 0
         self._texts: Texts | None = None
+        self._methods: tuple[TenderMethod, ...] = ()
         self._busy = False
         view.earlier.clicked.connect(lambda: self._go(-1))
         view.later.clicked.connect(lambda: self._go(1))
@@ -145,19 +147,32 @@ class DayStep(QObject):
 
     def _read(self, wanted: date, asked_id: str, approval: Approval | None) -> None:
         staff, cases = self._desk.session.staff, self._desk.counter.day
-        show, targets, texts = cases.show, cases.targets, cases.texts
+        show, targets, texts, methods = cases.show, cases.targets, cases.texts, cases.methods
         if staff is None:
             return
         self._date, self._busy = wanted, True
         self._show()
         self._desk.offload.run(
             Lane.NETWORK,
-            lambda: (show(staff, wanted, asked_id=asked_id, approval=approval), targets().target(wanted), texts()),
+            lambda: (
+                show(staff, wanted, asked_id=asked_id, approval=approval),
+                targets().target(wanted),
+                texts(),
+                methods(),
+            ),
             lambda found: self._arrived(*found, wanted, asked_id),
             self._not_done,
         )
 
-    def _arrived(self, shown: DayShown, target: Fen, texts: Texts, wanted: date, asked_id: str) -> None:
+    def _arrived(
+        self,
+        shown: DayShown,
+        target: Fen,
+        texts: Texts,
+        methods: tuple[TenderMethod, ...],
+        wanted: date,
+        asked_id: str,
+    ) -> None:
         self._busy = False
         if shown.leave is Leave.NEEDS_APPROVAL:
             what = translate("Day", "See the day {date}").format(date=wanted.isoformat())
@@ -165,7 +180,7 @@ class DayStep(QObject):
         elif shown.day is None:
             self._done(Saying("stop", translate("Day", "Your role sees no days")))
         else:
-            self._day, self._target, self._texts = shown.day, target, texts
+            self._day, self._target, self._texts, self._methods = shown.day, target, texts, methods
             self._show()
 
     def _close(self, day_id: str, approval: Approval | None) -> None:
@@ -268,6 +283,7 @@ class DayStep(QObject):
             texts=texts,
             moment=now,
             target=self._target,
+            methods=self._methods,
         )
         text = as_text(report, store_name=till.store.name, texts=texts, offset_minutes=till.store.offset_minutes)
         QGuiApplication.clipboard().setText(text)
@@ -298,7 +314,7 @@ class DayStep(QObject):
         else:
             names = self._desk.names
             view.notices.say(waits or dotted(*self._notices(day, names)))
-            view.tiles.say(tiles_of(day.figures, self._target))
+            view.tiles.say(tiles_of(day.figures, self._target, self._methods))
             view.hours.say(bars_of_hours(day.figures))
             view.tenders.say(bars_of_tenders(day.figures, texts))
             view.people.say(bars_of_people(day.figures, names))

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pos.domain.day import DayFigures, StoreDay
 from pos.domain.money import Fen, yuan
 from pos.domain.quantity import pieces
+from pos.domain.tender import TenderMethod
 from pos.domain.texts import Texts
 from pos.ui.day.charts import Bar, Tile
 from pos.ui.language import translate
@@ -16,13 +17,13 @@ FIRST_HOUR, LAST_HOUR = 9, 21
 """Shown in any case; others where something was sold."""
 
 
-def tiles_of(figures: DayFigures, target: Fen) -> tuple[Tile, ...]:
+def tiles_of(figures: DayFigures, target: Fen, methods: tuple[TenderMethod, ...]) -> tuple[Tile, ...]:
     """The figures that a manager asks for first. What cannot be said yet is a dash."""
     per_ticket, per_pieces = figures.per_ticket, figures.pieces_per_ticket
     rate, members = figures.discount_rate, figures.member_share
     tiles = [
         Tile(translate("Day", "Sales"), yuan(figures.total)),
-        Tile(translate("Day", "Money received"), yuan(received(figures))),
+        Tile(translate("Day", "Money received"), yuan(received(figures, methods))),
         Tile(translate("Day", "Tickets · pieces"), f"{figures.tickets} · {pieces(figures.sums.pieces)}"),
         Tile(translate("Day", "Per ticket"), yuan(per_ticket) if per_ticket is not None else "—"),
         Tile(translate("Day", "Pieces per ticket"), f"{per_pieces / 100:.2f}" if per_pieces is not None else "—"),

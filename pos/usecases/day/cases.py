@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pos.domain.day import DayTargets
+from pos.domain.tender import TenderMethod
 from pos.domain.texts import Texts
 from pos.usecases.day.bank_cash import BankCash
 from pos.usecases.day.close_day import CloseDay
@@ -24,5 +25,7 @@ class DayCases:
     """With its slip's number."""
     targets: Callable[[], DayTargets]
     """What head office wants sold; reads the mirror."""
+    methods: Callable[[], tuple[TenderMethod, ...]]
+    """The ways to pay that head office knows: which of them count as money; reads the mirror."""
     texts: Callable[[], Texts]
     """The words of the report, in the language of the moment."""
