@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pos.server import event_tables as events
 from pos.server import feed_tables as feeds
 from pos.server.catalogue import tables as catalogue
 from pos.server.channels import tables as channels
@@ -10,7 +11,6 @@ from pos.server.coupons import tables as coupons
 from pos.server.days import tables as days
 from pos.server.documents import tables as documents
 from pos.server.enrolment import tables as enrolment
-from pos.server.events import tables as events
 from pos.server.holds import tables as holds
 from pos.server.members import tables as members
 from pos.server.orders import tables as orders

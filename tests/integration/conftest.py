@@ -14,7 +14,7 @@ from pos.bootstrap.server import open_central
 from pos.domain.catalogue import Item
 from pos.server.central import Central
 from pos.server.documents.tables import documents
-from pos.server.events.tables import events
+from pos.server.event_tables import events
 from pos.server.stock.tables import movements, stock_levels
 from pos.usecases.syncing.enrol_till import EnrolOutcome
 from tests.integration.counter import Counter, enrol

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from pos.bootstrap.enrolment import enrolment
 from pos.bootstrap.till_files import LEDGER_KEY, LEDGER_NAME, till_secrets
 from pos.domain.staff import Role
-from pos.server.events.tables import quarantine
+from pos.server.event_tables import quarantine
 from pos.server.staff.service import StaffEntry
 from pos.storage.ledger.verifying.verify_ledger import Verified, verify_ledger
 from pos.usecases.syncing.enrol_till import EnrolOutcome

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from pos.domain.order import OrderState
 from pos.domain.pickup import Redemption
-from pos.server.events.tables import exceptions
+from pos.server.event_tables import exceptions
 from tests.integration.conftest import HeadOffice
 from tests.integration.running import CLERK, RunningTill, until
 from tests.integration.test_a_till_and_its_server import made_ready, new_till, order_online

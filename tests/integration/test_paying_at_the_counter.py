@@ -7,7 +7,7 @@ from sqlalchemy import select
 from pos.domain.order import OrderState, PaidState
 from pos.domain.pickup import Redemption
 from pos.domain.tender import cash
-from pos.server.events.tables import exceptions
+from pos.server.event_tables import exceptions
 from pos.usecases.selling.take_payment import Payment
 from pos.wire.orders import OrderPlaced, PlacedLine, PlaceOrder
 from tests.integration.conftest import HeadOffice

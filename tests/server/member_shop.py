@@ -15,7 +15,7 @@ from pos.domain.ids import new_id
 from pos.domain.journal import EventKind
 from pos.domain.member import Member
 from pos.domain.tender import Tender, TenderKind
-from pos.server.events.tables import exceptions
+from pos.server.event_tables import exceptions
 from pos.server.members.service import MemberEntry
 from pos.wire.event import DocumentDone
 from pos.wire.holds import AskHold, HoldAnswer, Released, ReleaseHold

@@ -10,7 +10,7 @@ from pos.domain.ids import new_id
 from pos.domain.order import Action, ActionKind, LineQuantity, OrderState, PaidState
 from pos.domain.pickup import Proof, Redemption
 from pos.domain.staff import Approval, Permission
-from pos.server.events.tables import exceptions
+from pos.server.event_tables import exceptions
 from pos.server.orders.holding import StockChange
 from pos.server.orders.placing import PlacedFor, place
 from pos.server.orders.projection import act

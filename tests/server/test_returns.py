@@ -15,7 +15,7 @@ from pos.domain.stock import Movement, MovementKind
 from pos.domain.takings import Taking, TakingKind
 from pos.domain.tender import Tender, TenderKind, cash
 from pos.domain.ways_back import ways_back
-from pos.server.events.tables import exceptions
+from pos.server.event_tables import exceptions
 from pos.wire.event import DocumentDone, MoneyTaken
 from pos.wire.returns import AskDocument, AskTaking, ClaimReturn, DocumentAnswer, Permit, ReturnClaimed, TakingAnswer
 from tests.server.conftest import Chain

@@ -24,7 +24,7 @@ from sqlalchemy import func, select
 from pos.bootstrap.server import open_central
 from pos.server.database import open_database
 from pos.server.documents.tables import documents
-from pos.server.events.tables import events
+from pos.server.event_tables import events
 from pos.server.keys import FILE, open_keys
 from pos.server.schema import metadata
 from pos.server.stock.tables import movements, stock_levels

@@ -14,7 +14,7 @@ from pos.domain.journal import EventKind
 from pos.domain.order import Action, ActionKind
 from pos.domain.pickup import Redemption
 from pos.server.documents.tables import document_tenders
-from pos.server.events.tables import events
+from pos.server.event_tables import events
 from pos.wire.catalogue import ItemsAnswer
 from pos.wire.codec import decode
 from pos.wire.enrol import Problem

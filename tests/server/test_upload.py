@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 from pos.domain.ids import new_id
 from pos.domain.journal import EventKind, link
 from pos.server.documents.tables import documents
-from pos.server.events.tables import events, exceptions, quarantine
+from pos.server.event_tables import events, exceptions, quarantine
 from pos.server.stock.tables import movements, stock_levels
 from pos.wire.codec import decode
 from pos.wire.event import SignedIn

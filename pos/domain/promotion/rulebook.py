@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pos.domain.promotion.benefit import BuyGet, Combination
 from pos.domain.promotion.condition import Threshold
 from pos.domain.promotion.goods import Traits
-from pos.domain.promotion.reading.rule import NewerRule
+from pos.domain.promotion.newer_rule import NewerRule
 from pos.domain.promotion.rule import NO_LIMITS, Rule
 from pos.domain.promotion.stage import PricingSettings
 from pos.domain.promotion.target import Target

@@ -18,7 +18,7 @@ from pos.domain.shift import Shift, ShiftClose
 from pos.server.database import Database
 from pos.server.documents.tables import documents, shifts
 from pos.server.enrolment.tables import tills
-from pos.server.events.tables import day_events, events
+from pos.server.event_tables import day_events, events
 from pos.wire.codec import decode
 from pos.wire.event import (
     CashBanked,

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from pos.server.enrolment.sessions import TillIdentity
+from pos.server.event_tables import day_events
 from pos.server.events.reading import ReadEvent
-from pos.server.events.tables import day_events
 from pos.server.transaction import Transaction
 from pos.wire.event import CashBanked, CashMoved, DayClosed, DrawerOpened, MoneyTaken, OrderActed, ShiftReported
 

@@ -12,8 +12,8 @@ from sqlalchemy import select
 from pos.domain.ids import new_id
 from pos.domain.moments import to_ms
 from pos.server.enrolment.sessions import TillIdentity
+from pos.server.event_tables import events, exceptions, quarantine
 from pos.server.events.reading import ReadEvent
-from pos.server.events.tables import events, exceptions, quarantine
 from pos.server.rows import Clash, among, insert_rows
 from pos.server.transaction import Transaction
 from pos.wire.upload import Outcome

@@ -198,9 +198,9 @@ def _excess(
     covered: dict[tuple[str, int], int] = defaultdict(int)
     links = document_links.c
     said = select(links.target_id, links.target_line, links.quantity, links.covers)
-    for row in connection.execute(said.where(links.kind == RETURNS, among(connection, links.target_id, targets))):
-        back[row.target_id, row.target_line] += row.quantity
-        covered[row.target_id, row.target_line] += row.covers
+    for each in connection.execute(said.where(links.kind == RETURNS, among(connection, links.target_id, targets))):
+        back[each.target_id, each.target_line] += each.quantity
+        covered[each.target_id, each.target_line] += each.covers
     for tseq, document in done:
         for place in dict.fromkeys(
             (li.returns_document, li.returns_line) for li in document.lines if li.returns_document

@@ -20,7 +20,7 @@ from pos.server.clock import Clock
 from pos.server.database import Database
 from pos.server.documents.tables import documents
 from pos.server.enrolment.sessions import TillIdentity
-from pos.server.events.tables import events
+from pos.server.event_tables import events
 from pos.server.feed_tables import feed_rows
 from pos.server.orders.repository import lock_orders, orders_where
 from pos.server.orders.tables import orders
@@ -77,7 +77,7 @@ class Returns:
             .order_by(table.business_date, table.number, table.position)
         )
         with self._database.reading() as connection:
-            return tuple(tuple(row) for row in connection.execute(statement))  # type: ignore[misc]
+            return tuple(tuple(row) for row in connection.execute(statement))
 
     def match(self, store_id: str, references: Sequence[tuple[str, Fen]], statement: str) -> int:
         """Match payments with a statement's lines (reference, amount); how many were found."""

@@ -15,13 +15,12 @@ from pos.domain.journal import EventKind
 from pos.domain.money import Fen
 from pos.domain.numbering import Number, NumberKind
 from pos.domain.paying import Payment
-from pos.domain.staff import Approval, Deed, Permission
+from pos.domain.staff import Approval, Deed, Leave, Permission, leave
 from pos.domain.takings import FOR_GOODS, Taking, TakingKind
 from pos.ports.clock import Clock
 from pos.ports.ledger import Ledger, NewEvent
 from pos.ports.printing import PrintJob
 from pos.ports.returns import Returns
-from pos.usecases.returning.return_goods import refused
 from pos.wire.event import MoneyTaken
 
 TakingTicket: TypeAlias = Callable[[Taking, Duty], PrintJob]
@@ -121,9 +120,11 @@ class TakeMoney:
         if not payment.settled or payment.due >= 0:
             return MoneyAnswer(TakingOutcome.NOT_SETTLED)
         if taking.kind is TakingKind.EARNEST:
-            refusal = refused(duty, (stepping_back(taking),), (approval,) if approval else ())
-            if refusal is not None:
-                return MoneyAnswer(TakingOutcome(refusal.outcome.value), deed=refusal.deed)
+            deed = stepping_back(taking)
+            may = leave(duty.staff, deed, approval if approval is not None and approval.covers(deed) else None)
+            if may is not Leave.GIVEN:
+                refusal = TakingOutcome.DENIED if may is Leave.DENIED else TakingOutcome.NEEDS_APPROVAL
+                return MoneyAnswer(refusal, deed=deed)
         back = Purpose(taking_id=taking_id, kind=taking.kind, member_id=taking.member_id, note=taking.note)
         return MoneyAnswer(TakingOutcome.DONE, self._write(back, payment, duty, returns=taking, approval=approval))
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pos.domain.errors import BadValue
+from pos.domain.promotion.newer_rule import NewerRule
 from pos.domain.promotion.reading.fields import Fields, shown
-from pos.domain.promotion.reading.rule import NewerRule, read_rule
+from pos.domain.promotion.reading.rule import read_rule
 from pos.domain.promotion.reading.settings import read_settings
 from pos.domain.promotion.rule import RULE_VERSION, Rule
 from pos.domain.promotion.rulebook import RuleBook

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pos.domain.document import Funder
 from pos.domain.errors import BadValue
 from pos.domain.promotion.benefit import USES_PIECES, Benefit, Gift, On, Reduction, Reward, UnitPrice
 from pos.domain.promotion.condition import Condition, CouponShown, Threshold
+from pos.domain.promotion.newer_rule import NewerRule
 from pos.domain.promotion.reading.benefit import read_benefit
 from pos.domain.promotion.reading.conditions import read_condition
 from pos.domain.promotion.reading.fields import Fields, number_of, shown
@@ -18,18 +17,6 @@ from pos.domain.promotion.target import ALL_GOODS, Target
 
 _RULE_STAGES = (Stage.PRICE, Stage.LINE, Stage.ORDER, Stage.MEMBER, Stage.COUPON)
 _PRIORITIES = 10**6
-
-
-@dataclass(frozen=True, slots=True)
-class NewerRule:
-    """A rule of a format that this program is too old for. It is not applied; the till says so."""
-
-    rule_id: str
-    """Its id."""
-    name: str
-    """Its name."""
-    version: int
-    """Its format."""
 
 
 def read_rule(data: object, place: str, *, priority: int = 0) -> Rule | NewerRule:
