@@ -12,7 +12,10 @@ import msgspec
 
 from pos.bootstrap.shade import FILE
 from pos.devices.camera.settings import CameraSettings
+from pos.devices.display.pole import PoleSettings
+from pos.devices.drawer.trigger import DrawerSettings
 from pos.devices.printer.settings import PrinterSettings
+from pos.devices.scale.settings import ScaleSettings
 from pos.devices.scanner.settings import ScannerSettings
 from pos.domain.errors import ReadOnlyFolder, WireError
 from pos.wire.codec import decode, encode
@@ -42,6 +45,14 @@ class Settings:
     """The camera over the counter."""
     scanners: tuple[ScannerSettings, ...] = ()
     """Scanners that the till reads by themselves; those that type need no setting up."""
+    drawer: DrawerSettings = field(default_factory=DrawerSettings)
+    """Where the drawer is, when not at the printer."""
+    scale: ScaleSettings = field(default_factory=ScaleSettings)
+    """The scale for goods by weight."""
+    pole: PoleSettings = field(default_factory=PoleSettings)
+    """The customer's pole display."""
+    customer_window: bool = False
+    """Whether the second screen is the customer's."""
     item_pages: str = ""
     """Where the chain's item pages are, `https://shop.example`: the QR on tags leads there; empty: no QR."""
     logo: str = ""

@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QApplication
 from pos.bootstrap.paths import resources_folder
 from pos.bootstrap.settings import Settings, load_settings, save_settings
 from pos.bootstrap.till_camera import TillCamera
-from pos.bootstrap.till_scanners import TillScanners
+from pos.bootstrap.till_devices import TillDevices
 from pos.bootstrap.till_printing import TillPrinting
+from pos.bootstrap.till_scanners import TillScanners
 from pos.devices.clock import CorrectedClock
 from pos.domain.errors import GuitaiError
 from pos.ui.language import Tongue
@@ -57,6 +58,7 @@ class TillScreens(QObject):
         self._printing = TillPrinting(
             data, settings=lambda: self.settings, keep=self._keep_settings, parts=lambda: self.parts, clock=self.clock
         )
+        self._devices = TillDevices(settings=lambda: self.settings, keep=self._keep_settings, parts=lambda: self.parts)
         self._scanners = TillScanners(settings=lambda: self.settings, keep=self._keep_settings)
         self._camera = TillCamera(
             settings=lambda: self.settings, keep=self._keep_settings, parts=lambda: self.parts, clock=self.clock
@@ -77,6 +79,7 @@ class TillScreens(QObject):
     def finish(self) -> None:
         """End in good order: what the writer was given is done, then the counter is closed."""
         self.ui.close_lanes()
+        self._devices.stop()
         if self.parts is not None:
             self.parts.stop()
             self.parts = None
@@ -107,6 +110,7 @@ class TillScreens(QObject):
             self.ui.ask_to_enrol(self._enrol, self._enrolled, address=self._address)
             return
         self.parts = parts
+        self._devices.start()
         self.ui.status.on_sync(parts.sync.state)
         self.ui.furnish(
             parts.counter,
@@ -117,6 +121,9 @@ class TillScreens(QObject):
                 printing=self._printing.offered(),
                 camera=self._camera.offered(),
                 scanners=self._scanners.offered(),
+                devices=self._devices.offered(),
+                pole=self._devices.show,
+                customer_window=self.settings.customer_window,
                 enrol_again=self.again.emit,
                 wake_sync=parts.committed,
             ),

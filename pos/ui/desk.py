@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from pos.domain.staff import Staff
 from pos.ports.clock import Clock
+from pos.ui.customer.watch import CustomerWatch
 from pos.ui.language import Language
 from pos.ui.look import Look
 from pos.ui.offload import Offload
@@ -41,6 +42,10 @@ class Desk:
     """Of products."""
     committed: Callable[[], None] = lambda: None
     """Something was written down: send it, print it. Returns at once."""
+    customer: CustomerWatch = field(default_factory=CustomerWatch)
+    """What the customer's displays show."""
+    go: Callable[[str], None] = lambda _: None
+    """Show another screen, by its name."""
     people: Mapping[str, Staff] = field(default_factory=dict)
     """Staff of this store by id, as last read."""
 

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pos.ui.desk import Desk
+from pos.ui.offload import Lane
 from pos.ui.shell.places import CAMERA, HOME, PLACES
 from pos.ui.shell.screen import Screen
 
 if TYPE_CHECKING:
     from pos.ui.camera.controller import CameraController
+    from pos.ui.customer.controller import CustomerController
     from pos.ui.members.controller import MembersController
     from pos.ui.pickup.controller import PickupController
     from pos.ui.preferences import Preferences
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from pos.ui.shell.view import TillWindow
     from pos.ui.shift.controller import ShiftController
     from pos.ui.surroundings import Surroundings
+    from pos.ui.takings.controller import TakingsController
 
 
 @dataclass(slots=True, kw_only=True)
@@ -61,12 +64,14 @@ class Furnisher:
 
     def furnish(self) -> None:
         """Make the sell screen, and the others later."""
+        self.desk.go = self.shell.go
         self.shell.add(HOME, self._sell(), free=lambda: self.sell is not None and self.sell.free)
         for place in PLACES:
             self.rail.add(place.name, icon=place.icon, key=place.key_words, foot=place.foot, over=place.name == CAMERA)
         later: dict[str, Callable[[], Screen]] = {
             "pickup": self._pickup,
             "returning": self._returning,
+            "takings": self._takings,
             "members": self._members,
             "shift": self._shift,
             "settings": self._settings,
@@ -111,6 +116,13 @@ class Furnisher:
         view = MembersView(look=self.desk.look, pictures=self.desk.pictures, tabs=TABS)
         return MembersController(desk=self.desk, view=view, to_sale=lambda: self.shell.go(HOME))
 
+    def _takings(self) -> TakingsController:
+        from pos.ui.takings.controller import TakingsController
+        from pos.ui.takings.view import TakingsView
+        from pos.ui.takings.words import KINDS
+
+        return TakingsController(desk=self.desk, view=TakingsView(look=self.desk.look, kinds=KINDS))
+
     def _shift(self) -> ShiftController:
         from pos.ui.shift.controller import ShiftController
         from pos.ui.shift.view import ShiftView
@@ -140,9 +152,29 @@ class Furnisher:
         camera.changed.connect(lambda on: self.rail.buttons[CAMERA].set_here(here=on))
         return camera
 
+    def customer(self) -> CustomerController:
+        """The customer's window, on the second screen."""
+        from pos.ui.customer.controller import CustomerController
+        from pos.ui.customer.view import CustomerWindow
+
+        desk = self.desk
+        till = desk.session.till
+        customer = CustomerController(
+            window=CustomerWindow(look=desk.look, pictures=desk.pictures),
+            watch=desk.customer,
+            language=desk.language,
+            store=till.store.name if till is not None else "",
+        )
+        desk.offload.run(Lane.READER, desk.counter.quick_items, customer.show_pictures)
+        customer.place()
+        return customer
+
     def _settings(self) -> SettingsController:
         from pos.domain.ticket.paper import Paper
         from pos.ui.settings.controller import SettingsController
+        from pos.ui.settings.devices import DRAWERS, POLES, SCALES
+        from pos.ui.settings.devices_panel import DevicesPanel
+        from pos.ui.settings.devices_set_up import DevicesSetUp
         from pos.ui.settings.enrol_again import EnrolAgain
         from pos.ui.settings.printer_panel import PrinterPanel
         from pos.ui.settings.scanning import ScanningSetUp
@@ -164,6 +196,11 @@ class Furnisher:
                 camera=self.surroundings.camera,
                 scanners=self.surroundings.scanners,
                 ears=self.ears,
+                offload=self.desk.offload,
+            ),
+            devices=DevicesSetUp(
+                view=DevicesPanel(look=look, poles=POLES, scales=SCALES, drawers=DRAWERS),
+                control=self.surroundings.devices,
                 offload=self.desk.offload,
             ),
             again=EnrolAgain(desk=self.desk, go=self.surroundings.enrol_again, leave=lambda: None),

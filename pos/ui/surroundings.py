@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from pos.ui.camera.control import CameraControl
 from pos.ui.scanner_control import ScannerControl
 from pos.ui.settings.about import About
+from pos.ui.settings.devices import DevicesControl
 from pos.ui.settings.printing import Printing
 
 if TYPE_CHECKING:
+    from pos.ports.customer_display import CustomerView
     from pos.ports.ledger import Parked
     from pos.ui.parts.pictures import Fetch
 
@@ -34,5 +36,11 @@ class Surroundings:
     """Scanners that are read by themselves."""
     enrol_again: Callable[[], None] = lambda: None
     """Begin again as a till that asks for a code; a manager has said yes. Called on the GUI thread."""
+    devices: DevicesControl = field(default_factory=DevicesControl)
+    """Customer displays, scale and drawer."""
+    pole: Callable[[CustomerView], object] | None = None
+    """Shows figures on a pole display; None: there is none."""
+    customer_window: bool = False
+    """Whether the second screen is the customer's."""
     wake_sync: Callable[[], None] = lambda: None
     """Something was committed: send it at once."""

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from pos.ports.clock import Clock
     from pos.ports.keyboards import Keyboards
     from pos.ui.camera.controller import CameraController
+    from pos.ui.customer.controller import CustomerController
     from pos.ui.desk import Desk
     from pos.ui.furnish import Furnisher
     from pos.ui.gate.enrol import Enrol
@@ -96,6 +97,8 @@ class TillUi(QObject):
         self.desk: Desk | None = None
         self._furnisher: Furnisher | None = None
         self.camera: CameraController | None = None
+        self.customer: CustomerController | None = None
+        self._customer_window = False
         self._ears: Ears | None = None
         self._whose: WhoseKeys | None = None
         self._sign_in: SignInStep | None = None
@@ -149,6 +152,8 @@ class TillUi(QObject):
         self._idle.rest()
         if self._furnisher is not None and self._furnisher.pickup is not None:
             self._furnisher.pickup.stop()
+        if self.customer is not None:
+            self.customer.stop()
         if self._furnisher is not None and self._furnisher.steps is not None:
             self._furnisher.steps.tray.stop()
         if self.camera is not None:
@@ -192,6 +197,7 @@ class TillUi(QObject):
 
     def furnish(self, counter: Counter, surroundings: Surroundings) -> None:
         """The counter is open: make the screens, restore the open cart, ask who is there."""
+        from pos.ui.customer.watch import CustomerWatch
         from pos.ui.desk import Desk
         from pos.ui.furnish import Furnisher
         from pos.ui.parts.pictures import Pictures
@@ -206,8 +212,11 @@ class TillUi(QObject):
             price_cart=counter.price_cart,
         )
         pictures = Pictures(look=self.look, offload=self.offload, fetch=surroundings.fetch_picture)
+        customer = CustomerWatch(offload=self.offload, pole=surroundings.pole)
+        customer.follow(sale)
         desk = Desk(
             counter=counter,
+            customer=customer,
             session=self.session,
             sale=sale,
             offload=self.offload,
@@ -233,6 +242,7 @@ class TillUi(QObject):
             lock=self.lock_up,
         )
         self._furnisher.furnish()
+        self._customer_window = surroundings.customer_window
         self.status.parked_changed.connect(self.window.rail.buttons["shift"].show_count)
         self._make_gate(desk)
         self._read_people()
@@ -292,6 +302,8 @@ class TillUi(QObject):
             self._furnisher.steps.held.refresh()
             self._furnisher.steps.tray.start()
             self.camera = self._furnisher.camera(self.window)
+            if self._customer_window:
+                self.customer = self._furnisher.customer()
         if self._ears is not None:
             self._ears.listen()
 

@@ -72,6 +72,7 @@ class Hands:
                 fetch_picture=self.shop.picture,
                 parked=lambda: tuple(self.shop.parked),
                 printing=self.shop.printing,
+                devices=self.shop.devices,
                 enrol_again=self._enrol_again,
                 wake_sync=self._wake,
                 camera=self.eye.control,

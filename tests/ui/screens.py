@@ -15,6 +15,7 @@ from pos.ports.camera import CameraState
 from pos.ports.catalogue import Completeness
 from pos.ports.printing import JobKind, JobState
 from pos.ports.scanner import ScannerState
+from pos.ui.settings.devices_panel import DevicesPanel
 from pos.ui.settings.printer_panel import PrinterPanel
 from pos.ui.settings.view import SettingsView
 from pos.ui.shift.view import ShiftView
@@ -291,6 +292,18 @@ def printer(hands: Hands) -> None:
     hands.type("192.168.1.50")
 
 
+def devices(hands: Hands) -> None:
+    settings(hands)
+    view = hands.ui.window.screens.currentWidget()
+    assert isinstance(view, SettingsView)
+    view.devices.click()
+    page = view.pages.currentWidget()
+    assert isinstance(page, DevicesPanel)
+    page.pole.buttons["led8"].click()
+    page.scale.buttons["sma"].click()
+    page.drawer.buttons["trigger"].click()
+
+
 def printer_seen(hands: Hands) -> None:
     printer(hands)
     view = hands.ui.window.screens.currentWidget()
@@ -335,7 +348,7 @@ SCREENS: dict[str, Callable[[Hands], None]] = RETURNING | PHONE_SCREENS | {
         empty, typical, full, offline, error, expired, paying, paying_much, done, search, grid, discount, approval,
         more, assistants, drawer, held, pickup, pickup_empty, pickup_green, pickup_manager, offer, shift, tickets,
         tickets_empty, count, count_notes, count_differs, cash_moved, shift_closed, day_asked, a_managers_day,
-        day_offline, day_banked, settings, printer, printer_seen,
+        day_offline, day_banked, settings, printer, printer_seen, devices,
         camera, camera_missing, scanning, member_coupons, members, members_history, members_join, members_offline,
         sign_in,
     )

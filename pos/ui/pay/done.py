@@ -36,6 +36,7 @@ class DoneStep(QObject):
     def begin(self, completed: Completed) -> None:
         """A sale was completed."""
         self._completed = completed
+        self._desk.customer.done(completed)
         self._drawer = ""
         self.panel.again.setEnabled(True)
         document = completed.document

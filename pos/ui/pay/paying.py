@@ -48,7 +48,12 @@ class PayingStep(QObject):
         self.panel = view
         self._desk = desk
         self._taken = taken
-        self._leave = leave
+
+        def left(saying: Saying | None) -> None:
+            desk.customer.stopped_paying(desk.sale.priced)
+            leave(saying)
+
+        self._leave = left
         self._changed = changed
         self._ask = ask
         self._keep = keep
@@ -58,7 +63,7 @@ class PayingStep(QObject):
         self._chosen = 0
         self._busy = False
         self._said = ""
-        view.back.connect(lambda: leave(None))
+        view.back.connect(lambda: left(None))
         view.amount.textChanged.connect(lambda _: self._typed())
         view.reference.setMaxLength(MAX_REFERENCE)
         view.suggested.connect(self._suggested)
@@ -157,6 +162,8 @@ class PayingStep(QObject):
             return
         self._chosen = max(0, min(len(self._methods) - 1, place))
         view, method = self.panel, self._method
+        by_code = method.kind is TenderKind.PAYMENT_CODE
+        self._desk.customer.paying(self._payment, self._desk.sale.priced, asks_for_code=by_code)
         self._said = ""
         view.amount.clear()
         view.reference.clear()

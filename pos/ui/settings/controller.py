@@ -15,6 +15,7 @@ from pos.ui.parts.facts import Fact
 from pos.ui.preferences import Preferences
 from pos.ui.session import Session
 from pos.ui.settings.about import About
+from pos.ui.settings.devices_set_up import DevicesSetUp
 from pos.ui.settings.enrol_again import EnrolAgain
 from pos.ui.settings.printer import PrinterSetUp
 from pos.ui.settings.printer_panel import PrinterPanel
@@ -42,6 +43,7 @@ class SettingsController(QObject):
         offload: Offload,
         again: EnrolAgain,
         scanning: ScanningSetUp,
+        devices: DevicesSetUp,
     ) -> None:
         """`again`: a new identity for this till."""
         super().__init__()
@@ -57,6 +59,10 @@ class SettingsController(QObject):
         self._scanning_shown = False
         scanning.leave = self._leave_scanning
         view.scanning.clicked.connect(self._set_scanning_up)
+        self._devices = devices
+        self._devices_shown = False
+        devices.leave = self._leave_devices
+        view.devices.clicked.connect(self._set_devices_up)
         self._again = again
         self._enrolling = False
         view.again.clicked.connect(self._ask_to_enrol)
@@ -77,6 +83,8 @@ class SettingsController(QObject):
         self._leave_enrolling()
         if self._scanning_shown:
             self._leave_scanning()
+        if self._devices_shown:
+            self._leave_devices()
 
     def scanned(self, text: str) -> bool:
         """A badge names the manager who is asked; other scans belong to other screens."""
@@ -88,6 +96,8 @@ class SettingsController(QObject):
             return self._pressed_enrolling(event)
         if self._scanning_shown:
             return self._scanning.pressed(event)
+        if self._devices_shown:
+            return self._devices.pressed(event)
         if not self._setting_up:
             return False
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -130,6 +140,8 @@ class SettingsController(QObject):
         view.again.say(translate("Settings", "New identity …"))
         view.scanning.say(translate("Settings", "Camera and scanners"))
         self._scanning.retranslate()
+        view.devices.say(translate("Settings", "Displays, scale, drawer"))
+        self._devices.retranslate()
         self._printer.retranslate()
         self._again.retranslate()
 
@@ -149,6 +161,15 @@ class SettingsController(QObject):
         self._setting_up = False
         self.view.show_page(None)
         self.retranslate()
+
+    def _set_devices_up(self) -> None:
+        self._devices_shown = True
+        self.view.show_page(self._devices.panel)
+        self._devices.begin()
+
+    def _leave_devices(self) -> None:
+        self._devices_shown = False
+        self.view.show_page(None)
 
     def _set_scanning_up(self) -> None:
         self._scanning_shown = True

@@ -1,0 +1,105 @@
+"""Follows the sale and tells the customer's displays, each as fast as it can."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from pos.domain.paying import Payment
+from pos.domain.pricing import PricedCart
+from pos.domain.quantity import pieces
+from pos.ports.customer_display import NOBODY, CustomerView, Showing, ShownLine
+from pos.ui.offload import Lane, Offload
+from pos.ui.sale import Sale
+from pos.usecases.selling.complete_sale import Completed
+
+
+class CustomerWatch(QObject):
+    """`changed` carries the `CustomerView` of the moment. A pole display gets the newest one it has time for."""
+
+    changed = Signal(object)
+
+    def __init__(self, *, offload: Offload | None = None, pole: Callable[[CustomerView], object] | None = None) -> None:
+        """`pole`: shows a view; may wait for the device."""
+        super().__init__()
+        self._offload = offload
+        self._pole = pole
+        self._on_pole: CustomerView | None = None
+        self._busy = False
+        self.view = NOBODY
+
+    def follow(self, sale: Sale) -> None:
+        """From now on whatever is rung up is shown."""
+        sale.changed.connect(lambda: self.selling(sale.priced))
+
+    def selling(self, priced: PricedCart) -> None:
+        """The cart as it stands; with payments taken towards it, what remains."""
+        if not priced.lines:
+            self._show(NOBODY)
+            return
+        taken = sum(tender.amount for tender in priced.cart.tenders)
+        self._show(
+            CustomerView(
+                showing=Showing.PAYING if taken else Showing.SELLING,
+                lines=_lines(priced),
+                total=priced.total,
+                saved=priced.gross - sum(line.paid for line in priced.lines),
+                due=priced.total - taken,
+            )
+        )
+
+    def paying(self, payment: Payment, priced: PricedCart, *, asks_for_code: bool) -> None:
+        """Money is being taken."""
+        self._show(
+            CustomerView(
+                showing=Showing.PAYING,
+                lines=_lines(priced),
+                total=payment.due,
+                saved=priced.gross - sum(line.paid for line in priced.lines),
+                due=payment.remaining,
+                asks_for_code=asks_for_code,
+            )
+        )
+
+    def stopped_paying(self, priced: PricedCart) -> None:
+        """Back to the cart, or on to the next customer's, if money was being taken."""
+        if self.view.showing in (Showing.PAYING, Showing.DONE):
+            self.selling(priced)
+
+    def done(self, completed: Completed) -> None:
+        """Paid: what was handed over and what goes back, until the next customer."""
+        document = completed.document
+        if document is None:
+            return
+        given = sum(tender.given or tender.amount for tender in document.tenders)
+        self._show(CustomerView(showing=Showing.DONE, total=document.total, received=given, change=completed.change))
+
+    def _show(self, view: CustomerView) -> None:
+        if view == self.view:
+            return
+        self.view = view
+        self.changed.emit(view)
+        self._tell_pole()
+
+    def _tell_pole(self) -> None:
+        if self._pole is None or self._offload is None or self._busy or self._on_pole == self.view:
+            return
+        self._busy, view, pole = True, self.view, self._pole
+        self._offload.run(Lane.DEVICE, lambda: pole(view), lambda _: self._told(view), lambda _: self._told(view))
+
+    def _told(self, view: CustomerView) -> None:
+        self._busy, self._on_pole = False, view
+        self._tell_pole()
+
+
+def _lines(priced: PricedCart) -> tuple[ShownLine, ...]:
+    return tuple(
+        ShownLine(
+            name=" ".join(filter(None, (each.line.item.name, each.line.item.colour, each.line.item.size))),
+            quantity=pieces(each.line.quantity),
+            amount=each.paid,
+            saved=each.gross - each.paid,
+        )
+        for each in priced.lines
+    )

@@ -1,0 +1,107 @@
+"""What the customer sees while the clerk works: the second window, and a pole display that is slower than the clerk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+
+from pos.domain.paying import Payment
+from pos.ports.customer_display import NOBODY, CustomerView, Showing, ShownLine
+from pos.ui.customer.controller import CustomerController
+from pos.ui.customer.view import SHOWN, CustomerWindow
+from pos.ui.customer.watch import CustomerWatch
+from pos.ui.desk import Desk
+from tests.fakes.customer_display import CustomerDisplay
+from tests.ui.hands import Hands
+from tests.ui.shop import JEANS
+
+COAT = ShownLine("双面羊绒大衣 驼色 M", "1", 239_900, saved=10_000)
+
+
+@pytest.fixture
+def desk(selling: Hands) -> Desk:
+    assert selling.ui.desk is not None
+    return selling.ui.desk
+
+
+@pytest.fixture
+def customer(desk: Desk) -> Iterator[CustomerController]:
+    window = CustomerWindow(look=desk.look, pictures=desk.pictures)
+    window.resize(1280, 800)
+    controller = CustomerController(window=window, watch=desk.customer, language=desk.language, store="岸线")
+    yield controller
+    controller.stop()
+
+
+def said(customer: CustomerController) -> str:
+    page = customer.window.page
+    return " ".join(part for part in (page.label, page.figure, page.words) if part)
+
+
+def test_from_the_first_item_to_the_change(selling: Hands, customer: CustomerController) -> None:
+    assert said(customer) == "Welcome"
+    selling.scan(JEANS)
+    assert said(customer) == "Total ￥299.00"
+    assert [(row.name.split()[0], row.amount) for row in customer.window.page.rows] == [("直筒牛仔裤", "299.00")]
+    selling.press(Qt.Key.Key_Plus)
+    assert said(customer) == "To pay ￥299.00"
+    selling.press(Qt.Key.Key_Escape)
+    assert said(customer) == "Total ￥299.00"
+    selling.press(Qt.Key.Key_Plus)
+    selling.type("300")
+    selling.press(Qt.Key.Key_Return)
+    selling.settle()
+    assert said(customer) == "Your change ￥1.00 Thank you"
+    selling.press(Qt.Key.Key_Return)
+    assert said(customer) == "Welcome"
+
+
+def test_what_is_saved_and_what_was_paid_already(desk: Desk, customer: CustomerController) -> None:
+    view = CustomerView(showing=Showing.PAYING, lines=(COAT,), total=239_900, saved=10_000, due=139_900)
+    customer.show(view)
+    assert customer.window.page.notes == (
+        ("You save", "￥100.00"),
+        ("Total", "￥2,399.00"),
+        ("Paid", "￥1,000.00"),
+    )
+    assert customer.window.page.rows[0].note == "× 1   saved 100.00"
+    customer.show(replace(view, asks_for_code=True, due=239_900))
+    assert customer.window.page.words == "Please show your payment code"
+    customer.show(replace(view, due=-5_000))
+    assert said(customer) == "You get back ￥50.00"
+    customer.show(CustomerView(showing=Showing.DONE, total=5_000, received=5_000))
+    assert said(customer) == "Paid ￥50.00 Thank you"
+
+
+def test_every_state_is_painted_and_hidden_without_a_second_screen(customer: CustomerController) -> None:
+    lines = tuple(replace(COAT, name=f"{COAT.name} {n} 一个很长很长的名字") for n in range(SHOWN + 5))
+    for showing in Showing:
+        customer.show(CustomerView(showing=showing, lines=lines, total=10**9, saved=5, due=10**9, asks_for_code=True))
+        for size in ((1280, 800), (1024, 600), (1920, 1080)):
+            customer.window.resize(*size)
+            image: QImage = customer.window.grab().toImage()
+            colours = {image.pixel(x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)}
+            assert len(colours) > 8
+    customer.place()
+    assert not customer.window.isVisible()
+
+
+def test_a_pole_display_gets_the_newest_view_it_has_time_for(desk: Desk, selling: Hands) -> None:
+    pole = CustomerDisplay()
+    watch = CustomerWatch(offload=desk.offload, pole=pole.show)
+    watch.selling(desk.sale.priced)
+    assert (watch.view, pole.views) == (NOBODY, [])
+    watch.follow(desk.sale)
+    for _ in range(5):
+        selling.scan(JEANS)
+    selling.settle()
+    assert watch.view.lines[0].quantity == "5"
+    assert pole.views[-1] == watch.view
+    pole.there = False
+    watch.paying(Payment(due=100), desk.sale.priced, asks_for_code=False)
+    selling.settle()
+    assert pole.views[-1].showing is Showing.PAYING
