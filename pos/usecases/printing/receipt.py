@@ -8,6 +8,8 @@ from pos.domain.document import Document, DocumentKind, DocumentLine, Fulfilment
 from pos.domain.member import Member
 from pos.domain.money import Fen, yuan
 from pos.domain.pricing import MANUAL_LINE, MANUAL_ORDER
+from pos.domain.promotion.finishing import POINTS, ROUNDING
+from pos.domain.promotion.preparing import MEMBER_DISCOUNT, MEMBER_PRICE, SPECIAL_PRICE
 from pos.domain.quantity import extend, pieces
 from pos.domain.store import Store
 from pos.domain.tender import Tender, TenderKind
@@ -26,6 +28,14 @@ KINDS = {
     DocumentKind.CORRECTION: JobKind.RECEIPT,
 }
 """What a document's receipt is called."""
+_OWN_RULES = {
+    SPECIAL_PRICE: "receipt.special_price",
+    MEMBER_PRICE: "receipt.member_price",
+    MEMBER_DISCOUNT: "receipt.member_discount",
+    POINTS: "receipt.points",
+    ROUNDING: "receipt.rounding",
+}
+"""What is given without a rule of head office's has no name of its own."""
 _CUSTOMER_SIGNS = frozenset({DocumentKind.RETURN, DocumentKind.EXCHANGE, DocumentKind.PRICE_PROTECTION})
 """Money goes back, or goods did: the customer's hand stands on the shop's copy."""
 
@@ -151,7 +161,11 @@ def _line(line: DocumentLine, texts: Texts) -> Iterator[Row]:
         yield Text("  " + texts("receipt.list_price", price=yuan(line.list_price)))
     for allocation in line.allocations:
         by_hand = allocation.rule_id in {MANUAL_LINE, MANUAL_ORDER}
-        name = texts("receipt.manual", reason=allocation.rule_name) if by_hand else allocation.rule_name
+        if by_hand:
+            name = texts("receipt.manual", reason=allocation.rule_name)
+        else:
+            own = _OWN_RULES.get(allocation.rule_id)
+            name = allocation.rule_name if own is None else texts(own)
         yield Pair("  " + name, yuan(-allocation.amount))
     if line.allocations:
         yield Pair("  " + texts("receipt.line_paid"), yuan(line.paid))
