@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pos.devices.decoding.cutout import Cutout, Grey, calmed, cut, stretched, turned
+from pos.devices.decoding.cutout import Cutout, Grey, calmed, cut, enlarged, stretched, turned
 from pos.devices.decoding.regions import Region, find_regions
 from pos.domain.reading import Reading, Sighting, box, middle, weigh
 from pos.ports.decoding import Decoder
@@ -123,8 +123,22 @@ class LiveReader:
             heard = heard or part.placed(self._voices.first.read(part.picture.data, hard=not region.bars))
         if any(each.matrix for each in heard) or self._clock() >= until:
             return heard
-        text = heard[0].text if heard else ""
-        return heard + self._second_voice(place, text, until)
+        if heard:
+            return heard + self._second_voice(place, heard[0].text, until)
+        return self._without_first(place, until) if region.bars else []
+
+    def _without_first(self, place: Cutout, until: float) -> list[Reading]:
+        """Bars that the first voice cannot read. Looking costs the others most: at their middle only, at first."""
+        strip = place.strip(STRIP)
+        second, third = self._voices.second, self._voices.third
+        heard = strip.placed(second.read(strip.picture.data)) if second is not None else []
+        if not heard or self._clock() >= until:
+            return heard
+        larger = strip.treated(enlarged(strip.picture, 2.0), scale=2.0)
+        heard += larger.placed(self._voices.first.read(larger.picture.data))
+        if third is not None and len({each.voice for each in heard}) == 1:
+            heard += place.placed(third.read(place.picture.data))
+        return heard
 
 
 def _lit(picture: Grey) -> Grey:
