@@ -59,6 +59,7 @@ def _findings(data: Path, server: str | None) -> Iterator[Finding]:
     yield from screen.examine()
     yield from machine.decoders()
     yield from devices.examine(settings.printer)
+    yield from devices.around(settings)
     yield from scanning.examine(settings.camera, settings.scanners)
     yield from files.examine(data)
     yield from central.examine(data, settings, server)

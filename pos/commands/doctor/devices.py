@@ -1,15 +1,24 @@
-"""The receipt printer that is set up, and the letters for tickets drawn as pictures."""
+"""Printers, scale, displays and drawer as they are set up, and the letters for tickets drawn as pictures."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
 
+from pos.bootstrap.settings import Settings
 from pos.commands.doctor.finding import Finding, State
+from pos.devices.display.pole import PoleDialect
+from pos.devices.drawer.trigger import DrawerWay
+from pos.devices.printer.discover import serial_ports
 from pos.devices.printer.fonts import find_faces
 from pos.devices.printer.settings import PrinterSettings, Way
 from pos.devices.printer.setup import printer_of
+from pos.devices.scale.serial_scale import scale_of
+from pos.devices.scale.settings import ScaleProtocol
 from pos.domain.errors import DeviceError
 from pos.ports.printing import PrinterStatus, Tri
+from pos.ports.scale import Weighing
 
 
 def examine(settings: PrinterSettings) -> Iterator[Finding]:
@@ -23,6 +32,29 @@ def examine(settings: PrinterSettings) -> Iterator[Finding]:
         yield Finding("ticket fonts", State.GOOD, find_faces().wide.path.name)
     except DeviceError as fault:
         yield Finding("ticket fonts", State.MISSING, f"no previews, no letters that the printer lacks: {fault}")
+
+
+def around(settings: Settings) -> Iterator[Finding]:
+    """What else is set up around the till; what is not set up is not missed."""
+    second = settings.pickup_printer
+    if second.way is not Way.NONE:
+        found = told(f"{second.way} {second.address}".strip(), printer_of(second).status())
+        yield Finding("pickup printer", found.state, found.said)
+    if settings.scale.protocol is not ScaleProtocol.NONE:
+        with closing(scale_of(settings.scale)) as scale:
+            outcome = scale.weigh().outcome
+        there = outcome not in {Weighing.NOT_REACHED, Weighing.NO_ANSWER}
+        state = State.GOOD if there else State.MISSING
+        yield Finding("scale", state, f"{settings.scale.protocol} at {settings.scale.port}: {outcome}")
+    ports = {port.address for port in serial_ports()}
+    for name, wanted, port in (
+        ("pole display", settings.pole.dialect is not PoleDialect.NONE, settings.pole.port),
+        ("drawer trigger", settings.drawer.way is DrawerWay.TRIGGER, settings.drawer.port),
+    ):
+        if wanted:
+            there = port in ports or Path(port).exists()
+            words = f"{port}: there; it never says how it is" if there else f"{port}: no such port"
+            yield Finding(name, State.GOOD if there else State.MISSING, words)
 
 
 def told(where: str, status: PrinterStatus) -> Finding:
