@@ -117,13 +117,11 @@ class Leave(StrEnum):
 
 def leave(staff: Staff, deed: Deed, approval: Approval | None) -> Leave:
     """Whether `staff` may do it, with a manager's yes where there is one. Every use case asks here."""
-    match staff.may(deed):
-        case Verdict.ALLOWED:
-            return Leave.GIVEN
-        case Verdict.DENIED:
-            return Leave.DENIED
-        case Verdict.APPROVAL:
-            return Leave.GIVEN if approval is not None and approval.covers(deed) else Leave.NEEDS_APPROVAL
+    may = staff.may(deed)
+    if may is Verdict.DENIED:
+        return Leave.DENIED
+    agreed = approval is not None and approval.covers(deed)
+    return Leave.GIVEN if may is Verdict.ALLOWED or agreed else Leave.NEEDS_APPROVAL
 
 
 class SignIn(StrEnum):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pos.domain.day import DayFigures, DayTargets, ShiftOfDay, StoreDay, TillDay, day_figures
@@ -94,6 +94,7 @@ def joined(spans: list[Acts]) -> Acts:
     )
 
 
+@settings(max_examples=60)
 @given(st.lists(SPANS, max_size=6), st.integers(0, 10**6))
 def test_the_drawer_is_its_float_and_all_that_went_in_and_out(spans: list[Acts], float_amount: Fen) -> None:
     """Told by hand: note by note into a box and out of it."""
@@ -109,6 +110,7 @@ def test_the_drawer_is_its_float_and_all_that_went_in_and_out(spans: list[Acts],
     assert figures(whole).expected(float_amount) == box
 
 
+@settings(max_examples=60)
 @given(st.lists(SPANS, max_size=6))
 def test_z_is_the_sum_of_x_since_and_the_perpetual_total_the_sum_of_z(spans: list[Acts]) -> None:
     parts = [figures(span) for span in spans]
@@ -118,6 +120,7 @@ def test_z_is_the_sum_of_x_since_and_the_perpetual_total_the_sum_of_z(spans: lis
     assert sum((day_figures(span) for span in spans), start=DayFigures()) == day_figures(joined(spans))
 
 
+@settings(max_examples=60)
 @given(SPANS)
 def test_every_fen_is_in_a_tender_and_in_a_kind(acts: Acts) -> None:
     came_to = figures(acts)

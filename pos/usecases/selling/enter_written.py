@@ -59,13 +59,10 @@ class EnterWritten:
             return WrittenEntered(WrittenOutcome.BAD_DATE, cart)
         if not 0 < len(paper.strip()) <= MAX_PAPER:
             return WrittenEntered(WrittenOutcome.NO_NUMBER, cart)
-        match leave(duty.staff, entering(cart, on, paper), approval):
-            case Leave.DENIED:
-                return WrittenEntered(WrittenOutcome.DENIED, cart)
-            case Leave.NEEDS_APPROVAL:
-                return WrittenEntered(WrittenOutcome.NEEDS_APPROVAL, cart)
-            case Leave.GIVEN:
-                return WrittenEntered(WrittenOutcome.OK, replace(cart, written=Written(on, paper.strip(), approval)))
+        given = leave(duty.staff, entering(cart, on, paper), approval)
+        if given is not Leave.GIVEN:
+            return WrittenEntered(WrittenOutcome(given.value), cart)
+        return WrittenEntered(WrittenOutcome.OK, replace(cart, written=Written(on, paper.strip(), approval)))
 
     def not_written(self, cart: Cart) -> Cart:
         """The cart as a sale of today again."""

@@ -72,13 +72,10 @@ class GiveDiscount:
             return Discounted(DiscountOutcome.OK, _with(cart, line_id, None))
         if discount.by is DiscountBy.AMOUNT and discount.value > self._room(cart, line_id):
             return Discounted(DiscountOutcome.TOO_MUCH, cart)
-        match leave(staff, self.deed(cart, line_id, discount), approval):
-            case Leave.DENIED:
-                return Discounted(DiscountOutcome.DENIED, cart)
-            case Leave.NEEDS_APPROVAL:
-                return Discounted(DiscountOutcome.NEEDS_APPROVAL, cart)
-            case Leave.GIVEN:
-                return Discounted(DiscountOutcome.OK, _with(cart, line_id, replace(discount, approval=approval)))
+        given = leave(staff, self.deed(cart, line_id, discount), approval)
+        if given is not Leave.GIVEN:
+            return Discounted(DiscountOutcome(given.value), cart)
+        return Discounted(DiscountOutcome.OK, _with(cart, line_id, replace(discount, approval=approval)))
 
     def preview(self, cart: Cart, *, line_id: int | None, discount: ManualDiscount) -> Cart:
         """What the cart would be, whoever may give it; the same one for more than there is."""

@@ -156,13 +156,12 @@ class CloseShift:
         used: Approval | None = None
         for deed in deeds:
             yes = next((each for each in approvals if each.covers(deed)), None)
-            match leave(duty.staff, deed, yes):
-                case Leave.DENIED:
-                    return Closing(ClosingOutcome.DENIED)
-                case Leave.NEEDS_APPROVAL:
-                    return Closing(ClosingOutcome.NEEDS_APPROVAL, deed=deed)
-                case Leave.GIVEN:
-                    used = yes or used
+            given = leave(duty.staff, deed, yes)
+            if given is Leave.DENIED:
+                return Closing(ClosingOutcome.DENIED)
+            if given is Leave.NEEDS_APPROVAL:
+                return Closing(ClosingOutcome.NEEDS_APPROVAL, deed=deed)
+            used = yes or used
         if close.difference and not close.reason:
             return Closing(ClosingOutcome.REASON_WANTED)
         return used

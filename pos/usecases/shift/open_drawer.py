@@ -57,13 +57,9 @@ class OpenDrawer:
         """
         if not reason.strip():
             raise BadValue("opening the drawer without a sale needs a reason")
-        match leave(duty.staff, opening(event_id, reason), approval):
-            case Leave.DENIED:
-                return DrawerAnswer(DrawerOutcome.DENIED)
-            case Leave.NEEDS_APPROVAL:
-                return DrawerAnswer(DrawerOutcome.NEEDS_APPROVAL)
-            case Leave.GIVEN:
-                pass
+        given = leave(duty.staff, opening(event_id, reason), approval)
+        if given is not Leave.GIVEN:
+            return DrawerAnswer(DrawerOutcome(given.value))
         now = self._clock.now()
         with self._ledger.transaction() as step:
             step.append(

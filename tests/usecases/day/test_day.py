@@ -161,6 +161,8 @@ def test_paper_sales_bear_both_dates() -> None:
 
     assert document is not None
     assert (document.written_on, document.paper, document.business_date) == (DAY - timedelta(days=1), "0042", DAY)
+    said = dict(analysis(day_figures(Acts((document,), openings=2)), texts=load_texts("en")))
+    assert said["Entered from paper"] == "1"
     assert day_figures(Acts((document,))).written == 1
     assert shop.enter_written.not_written(cart).written is None
 

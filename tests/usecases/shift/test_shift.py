@@ -207,6 +207,8 @@ def test_cash_is_moved_for_a_reason_and_with_a_yes() -> None:
     assert [each.signed for each in (came.move, dropped.move, out.move)] == [10_000, -25_000, -1_500]
     assert shop.close_shift.totals(duty.shift).expected_cash == 13_500
     assert shop.ledger.state.jobs[-1].kind is JobKind.DRAWER_ENTRY
+    shop.open_drawer(shop.duty(MANAGER), "换零钱")
+    shop.report_shift(replace(duty, staff=MANAGER))
     assert shop.move_cash(replace(duty, staff=ASSISTANT), CashMoveKind.IN, 1, "x") == Moved(Leave.DENIED)
     with pytest.raises(BadValue):
         shop.move_cash(duty, CashMoveKind.IN, 100, " ")
