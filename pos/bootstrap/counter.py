@@ -346,7 +346,7 @@ def _counter(ground: Ground, paying: PaymentParts) -> Counter:
         held_carts=HeldCarts(ledger=ledger),
         recall_cart=RecallCart(ledger=ledger),
         complete_sale=complete_sale,
-        paying=paying.cases(complete_sale),
+        paying=paying.cases(complete_sale, pricing),
         kick_drawer=KickDrawer(drawer=printer),
         print_again=PrintAgain(ledger=ledger, queue=ground.files.print_queue, clock=clock, texts=ground.wording),
         list_tickets=ListTickets(queue=ground.files.print_queue),

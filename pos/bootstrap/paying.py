@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from pos.devices.clock import CorrectedClock
 from pos.devices.keys import kept_key
-from pos.domain.pricing import price
+from pos.domain.cart import Cart
+from pos.domain.pricing import PricedCart
 from pos.ports.keys import Secrets
 from pos.remote.payments import HttpPayments
 from pos.remote.session import Sessions
@@ -36,9 +38,9 @@ class PaymentParts:
     ledger: SqlLedger
     """Where sales are."""
 
-    def cases(self, complete_sale: CompleteSale) -> PayingCases:
+    def cases(self, complete_sale: CompleteSale, price_cart: Callable[[Cart], PricedCart]) -> PayingCases:
         """For the counter."""
-        parked = CompleteParked(ledger=self.ledger, complete_sale=complete_sale, price=price)
+        parked = CompleteParked(ledger=self.ledger, complete_sale=complete_sale, price=price_cart)
         return PayingCases(payments=self.payments, complete_parked=parked)
 
 

@@ -74,11 +74,12 @@ class ServerProcess:
         self.start()
 
     def start(self) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "pos", "serve", "--data", str(self._folder), "--port", self._port, "--json"],
-            stdout=subprocess.PIPE,
-            stderr=(self._folder / "server.log").open("ab"),
-        )
+        with (self._folder / "server.log").open("ab") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "pos", "serve", "--data", str(self._folder), "--port", self._port, "--json"],
+                stdout=subprocess.PIPE,
+                stderr=log,
+            )
         assert self._process.stdout is not None
         self.address = json.loads(self._process.stdout.readline())["address"]
         self._port = self.address.rpartition(":")[2]
