@@ -10,7 +10,7 @@ import pytest
 from pos.commands.pricing.answer import answer
 from pos.commands.pricing.case import read_case
 from pos.commands.pricing.cases_file import loads
-from tests.domain.promotion.oracle_rules import Pricing
+from tests.domain.promotion.oracle_choices import Pricing
 from tests.domain.promotion.worked import case_of, examples, worked_out
 
 NOW = datetime(2026, 11, 11, 15, 0)  # noqa: DTZ001
