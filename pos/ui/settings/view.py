@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pos.ui.look import Look
 from pos.ui.parts.facts import Facts
@@ -26,6 +35,8 @@ class Setting(QWidget):
         row.setSpacing(10)
         whole = QVBoxLayout(self) if over else QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        # Among many rows a row that may shrink does, and its buttons are cut off.
+        whole.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
         whole.addWidget(self.label, 0 if over else 1)
         whole.addLayout(row)
         for key, icon in choices:

@@ -135,9 +135,9 @@ def sums(title: str, lines: tuple[SumLine, ...]) -> Iterator[Row]:
     for line in lines:
         yield Columns(
             (
-                Cell(line.name, weight=6),
-                Cell(f"{line.count}", weight=3, align=Align.RIGHT),
-                Cell(yuan(line.amount), weight=7, align=Align.RIGHT),
+                Cell(line.name, weight=9),
+                Cell(f"{line.count}", weight=2, align=Align.RIGHT),
+                Cell(yuan(line.amount), weight=5, align=Align.RIGHT),
             )
         )
 
