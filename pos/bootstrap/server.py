@@ -33,7 +33,7 @@ from pos.server.payments.calling import HttpCaller
 from pos.server.payments.service import open_payments
 from pos.server.promotions import office as promotions
 from pos.server.promotions.office import PromotionsOffice
-from pos.server.returns.service import Returns
+from pos.server.receipts.service import Returns
 from pos.server.scanning.office import ScanRulesOffice, tell_store
 from pos.server.snapshot.service import Snapshots
 from pos.server.staff.service import StaffOffice

@@ -35,7 +35,7 @@ from pos.server.orders.claims import ClaimDesk
 from pos.server.orders.routes import order_routes
 from pos.server.payments.routes import payment_routes
 from pos.server.promotions.routes import promotion_routes
-from pos.server.returns.routes import return_routes
+from pos.server.receipts.routes import return_routes
 from pos.server.snapshot.routes import snapshot_routes
 from pos.server.stock.routes import stock_routes
 

@@ -18,7 +18,7 @@ from pos.server.orders.service import Orders
 from pos.server.organisation.service import Organisation
 from pos.server.payments.service import Payments
 from pos.server.promotions.office import PromotionsOffice
-from pos.server.returns.service import Returns
+from pos.server.receipts.service import Returns
 from pos.server.scanning.office import ScanRulesOffice
 from pos.server.snapshot.service import Snapshots
 from pos.server.staff.service import StaffOffice

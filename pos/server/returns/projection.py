@@ -188,19 +188,19 @@ def _excess(
     for row in connection.execute(sold.where(among(connection, lines.document_id, targets))):
         out[row.document_id, row.line] = row.quantity
     of_order = order_lines.c
-    for row in connection.execute(
+    for ordered in connection.execute(
         select(of_order.order_id, of_order.line, of_order.collected).where(
             among(connection, of_order.order_id, targets)
         )
     ):
-        out[row.order_id, row.line] = row.collected
+        out[ordered.order_id, ordered.line] = ordered.collected
     back: dict[tuple[str, int], int] = defaultdict(int)
     covered: dict[tuple[str, int], int] = defaultdict(int)
     links = document_links.c
     said = select(links.target_id, links.target_line, links.quantity, links.covers)
-    for each in connection.execute(said.where(links.kind == RETURNS, among(connection, links.target_id, targets))):
-        back[each.target_id, each.target_line] += each.quantity
-        covered[each.target_id, each.target_line] += each.covers
+    for link in connection.execute(said.where(links.kind == RETURNS, among(connection, links.target_id, targets))):
+        back[link.target_id, link.target_line] += link.quantity
+        covered[link.target_id, link.target_line] += link.covers
     for tseq, document in done:
         for place in dict.fromkeys(
             (li.returns_document, li.returns_line) for li in document.lines if li.returns_document

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from pos.server.database import Database
 from pos.server.enrolment.gate import Gate
 from pos.server.http import answer, message_of, reading, writing
-from pos.server.returns.service import Returns
+from pos.server.receipts.service import Returns
 from pos.wire.returns import AskDocument, AskTaking, ClaimReturn
 
 

@@ -1,0 +1,1 @@
+"""Documents of any store, for tills that take goods or money back."""
