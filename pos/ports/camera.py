@@ -54,13 +54,15 @@ class Frame:
     """One picture. Whoever holds it holds its pixels; nobody writes into them."""
 
     picture: memoryview
-    """Rows × columns × 3 bytes: blue, green, red. What is shown."""
+    """Rows × columns × 3 bytes: blue, green, red. What is shown: smaller than what was taken."""
     grey: memoryview
     """Rows × columns of bytes: the part in which codes are looked for."""
     left: int = 0
-    """Where that part begins in the picture, in pixels from its left."""
+    """Where that part begins in what was taken, in pixels from its left."""
     top: int = 0
     """And from its top."""
+    scale: float = 1.0
+    """Pixels of what was taken to one of what is shown."""
     advice: Advice = Advice.FINE
     """What would make it better, judged by light and focus."""
 

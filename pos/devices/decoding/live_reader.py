@@ -19,6 +19,8 @@ from pos.ports.decoding import Decoder
 
 BUDGET_MS = 22.0
 """After so long in a frame nothing new is begun."""
+MOST_FOR_ALL = 0.6
+"""Share of that time for the pass over the whole frame; on a computer that needs more it is made less often."""
 DARK = 70.0
 """Mean shade (0..255) below which a frame is treated before it is read."""
 FLAT = 60.0
@@ -59,17 +61,22 @@ class LiveReader:
         self._budget_s = budget_ms / 1000
         self._trust_upc_e = trust_upc_e
         self._put_off: tuple[int, int] | None = None
+        self._skip = False
 
     def look(self, grey: memoryview, *, sure: Collection[str] = ()) -> tuple[Sighting, ...]:
         """The codes in a frame, as many as it has time for."""
-        until = self._clock() + self._budget_s
+        began = self._clock()
+        until = began + self._budget_s
         picture = _lit(np.asarray(grey, np.uint8))
-        readings = list(self._voices.first.read(picture.data))
+        # Where the pass over the whole takes the time of all the rest, it is made for every second frame only.
+        all_of_it = not self._skip
+        readings = list(self._voices.first.read(picture.data)) if all_of_it else []
+        self._skip = all_of_it and self._clock() - began > self._budget_s * MOST_FOR_ALL
         for reading in tuple(readings):
             if not reading.matrix and reading.text not in sure and self._clock() < until:
                 place = cut(picture, *box(reading.corners), margin=MARGIN)
                 readings += self._second_voice(place, reading.text, until)
-        readings += self._elsewhere(picture, readings, until)
+        readings += self._elsewhere(picture, readings, until, at_least=0 if all_of_it else 1)
         return weigh(readings, trust_upc_e=self._trust_upc_e)
 
     def _second_voice(self, place: Cutout, text: str, until: float) -> list[Reading]:
@@ -83,13 +90,13 @@ class LiveReader:
                 break
         return heard
 
-    def _elsewhere(self, picture: Grey, known: list[Reading], until: float) -> list[Reading]:
-        """What is read in places that look like codes and where nothing was read yet."""
-        if self._clock() >= until:
+    def _elsewhere(self, picture: Grey, known: list[Reading], until: float, *, at_least: int) -> list[Reading]:
+        """What is read in places that look like codes and where nothing was read yet: in `at_least` so many."""
+        if self._clock() >= until and not at_least:
             return []
         heard: list[Reading] = []
-        for region in self._in_turn(find_regions(picture), known):
-            if self._clock() >= until:
+        for number, region in enumerate(self._in_turn(find_regions(picture), known)):
+            if self._clock() >= until and number >= at_least:
                 self._put_off = (region.left, region.top)
                 return heard
             heard += self._region(picture, region, until)

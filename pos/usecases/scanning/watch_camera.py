@@ -123,5 +123,8 @@ def upside_down(corners: Corners) -> bool:
 
 
 def _moved(corners: Corners, frame: Frame) -> Corners:
-    first, second, third, fourth = ((x + frame.left, y + frame.top) for x, y in corners)
+    scale = frame.scale
+    first, second, third, fourth = (
+        (round((x + frame.left) / scale), round((y + frame.top) / scale)) for x, y in corners
+    )
     return (first, second, third, fourth)

@@ -13,7 +13,7 @@ import pytest
 from pos.commands.bench.scenes import KINDS, Grey, code, ground, put, taken
 from pos.devices.camera.advice import advise
 from pos.devices.camera.file_camera import FileCamera
-from pos.devices.camera.opencv_camera import OpencvCamera, framed, why_not
+from pos.devices.camera.opencv_camera import OpencvCamera, framed, in_use, why_not
 from pos.devices.camera.settings import Area, CameraSettings
 from pos.devices.camera.setup import NoCamera, SystemCameras, camera_of, is_number
 from pos.ports.camera import Advice, CameraState, Frame
@@ -119,6 +119,16 @@ def test_a_camera_that_cannot_be_opened_for_reasons_of_its_own(driver: Driver) -
     assert OpencvCamera(FIRST, capture=driver, device=here).open() is CameraState.UNOPENED
 
 
+def test_a_camera_that_another_program_holds(tmp_path: Path) -> None:
+    for process, device in (("41", "/dev/null"), ("42", "/dev/video0")):
+        (tmp_path / process / "fd").mkdir(parents=True)
+        (tmp_path / process / "fd" / "3").symlink_to(device)
+        (tmp_path / process / "fd" / "4").touch()
+
+    assert in_use("/dev/video0", processes=tmp_path)
+    assert not in_use("/dev/video1", processes=tmp_path)
+
+
 def test_a_driver_that_hangs_hangs_nobody(driver: Driver) -> None:
     driver.hangs = True
     camera = OpencvCamera(FIRST, capture=driver, device=here, patience_s=0.05)
@@ -177,7 +187,8 @@ class TestFiles:
         assert camera.open() is CameraState.LIVE
         frame = camera.grab()
         assert isinstance(frame, Frame)
-        assert frame.picture.shape == (720, 1280, 3)
+        assert frame.picture.shape == (360, 640, 3)
+        assert (frame.grey.shape, frame.scale) == ((720, 1280), 2.0)
         camera.close()
         assert camera.grab() is CameraState.UNREADABLE
 

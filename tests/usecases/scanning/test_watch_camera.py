@@ -56,10 +56,10 @@ def test_a_code_is_handed_on_with_its_symbology_once() -> None:
 
 def test_places_are_told_in_the_whole_picture() -> None:
     counter = Counter()
-    counter.camera.shows = replace(blank(), left=100, top=20)
+    counter.camera.shows = replace(blank(), left=100, top=20, scale=0.5)
     counter.holds("O-7K2M9P")
 
-    assert counter.look().seen[0].corners == ((110, 30), (150, 30), (150, 50), (110, 50))
+    assert counter.look().seen[0].corners == ((220, 60), (300, 60), (300, 100), (220, 100))
 
 
 @pytest.mark.parametrize(
