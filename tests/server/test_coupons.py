@@ -106,7 +106,7 @@ def test_issues_that_cannot_be(chain: Chain) -> None:
         {"code": ""}, {"name": ""}, {"value": -1}, {"valid_days": 0}, {"kind": CouponKind.PERCENT, "value": 10_001},
     ):  # fmt: skip
         with pytest.raises(BadValue):
-            replace(FIFTY, **entry)  # type: ignore[arg-type]
+            replace(FIFTY, **entry)
     with pytest.raises(BadValue):
         office.put(replace(FIFTY, stores=("NOWHERE",)))
     with pytest.raises(BadValue):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pos.domain.errors import BadValue
 from pos.server.central import Central
+from pos.server.demo.load_membership import load_membership
 from pos.server.demo.load_orders import load_orders
 from pos.server.demo.online_orders import CHANNELS
 from pos.server.importing.import_file import import_file
@@ -49,4 +50,5 @@ def load_chain(central: Central, folder: Path) -> dict[str, str]:
         report = import_file(folder / name, central=central)
         if not report.clean:
             raise BadValue(f"{name}: {report.fault or report.problems[:3]}")
+    load_membership(central, home=STORE)
     return {code: central.channels.put(code, name) for code, name in CHANNELS}

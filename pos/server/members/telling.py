@@ -82,8 +82,10 @@ def _publish(
     # As tills clean what is scanned or typed before they look it up.
     cleaned = (read_scan(name).text or name for name in names)
     digests = tuple(hashlib.sha256(name.encode()).hexdigest() for name in cleaned)
-    record = MemberRecord(member=member, keys=digests, coupons=coupons)
-    tx.publish(store_id, ChangeKind.MEMBER, member.member_id, keys.seal(encode(record)))
+    record = encode(MemberRecord(member=member, keys=digests, coupons=coupons))
+    before = tx.told(store_id, ChangeKind.MEMBER, [member.member_id]).get(member.member_id)
+    if before is None or keys.unseal(before) != record:
+        tx.publish(store_id, ChangeKind.MEMBER, member.member_id, keys.seal(record))
 
 
 def _names(tx: Transaction, member_id: str, keys: Keys) -> tuple[str, ...]:
