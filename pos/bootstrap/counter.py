@@ -347,7 +347,7 @@ def _counter(ground: Ground, paying: PaymentParts) -> Counter:
         recall_cart=RecallCart(ledger=ledger),
         complete_sale=complete_sale,
         paying=paying.cases(complete_sale, pricing),
-        kick_drawer=KickDrawer(drawer=printer),
+        kick_drawer=KickDrawer(drawer=printer, methods=lambda: mirror.store_rules().trade.methods),
         print_again=PrintAgain(ledger=ledger, queue=ground.files.print_queue, clock=clock, texts=ground.wording),
         list_tickets=ListTickets(queue=ground.files.print_queue),
         list_orders=orders,
@@ -367,5 +367,5 @@ def _counter(ground: Ground, paying: PaymentParts) -> Counter:
             send_events=ground.send_events,
         ),
         members=member_cases(ground),
-        returning=returning_cases(ground, orders),
+        returning=returning_cases(ground, orders, price=pricing),
     )

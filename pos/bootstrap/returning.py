@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from pos.bootstrap.ground import Ground
 from pos.bootstrap.return_tickets import ReturnTickets
-from pos.domain.pricing import price
+from pos.domain.cart import Cart
+from pos.domain.pricing import PricedCart, price
 from pos.domain.trade_rules import TradeRules
 from pos.remote.receipts import HttpReceipts
 from pos.storage.ledger.returns import SqlReturns
@@ -27,8 +29,10 @@ RECENT = 20
 """Documents that the screen lists."""
 
 
-def returning_cases(ground: Ground, orders: ListOrders) -> ReturningCases:
-    """On an open till."""
+def returning_cases(
+    ground: Ground, orders: ListOrders, *, price: Callable[[Cart], PricedCart] = price
+) -> ReturningCases:
+    """On an open till. `price`: what a cart costs today."""
     files, clock, till = ground.files, ground.clock, ground.till
     ledger, catalogue, mirror = files.ledger, files.catalogue, files.mirror
     returns, receipts = SqlReturns(file=files.ledger_file), HttpReceipts(ground.central)

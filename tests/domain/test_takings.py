@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from pos.domain.errors import BadValue
+from pos.domain.invoice import invoiceable
 from pos.domain.numbering import NumberKind, parse_number
 from pos.domain.takings import Taking, TakingKind
-from pos.domain.tender import cash, cash_back
+from pos.domain.tender import Tender, TenderKind, cash, cash_back
 from pos.domain.trade_rules import TradeRules
 from tests.examples import DUTY, NOON
 
@@ -47,6 +48,18 @@ def test_what_was_paid_is_what_it_comes_to() -> None:
 def test_what_cannot_be(change: dict[str, object]) -> None:
     with pytest.raises(BadValue):
         replace(RECHARGE, **change)  # type: ignore[arg-type]
+
+
+def test_an_invoice_is_for_what_was_paid() -> None:
+    tenders = (
+        cash(5_000, 5_000),
+        Tender(TenderKind.STORED_VALUE, 3_000, gift=500),
+        Tender(TenderKind.POINTS, 700, points=70),
+        Tender(TenderKind.VOUCHER, 1_000),
+        Tender(TenderKind.ROUNDING, 7),
+    )
+    assert invoiceable(tenders) == 5_000 + 2_500
+    assert invoiceable((cash_back(5_000),)) == -5_000
 
 
 @pytest.mark.parametrize("change", ({"protection_days": -1}, {"no_receipt_limit": -1}))

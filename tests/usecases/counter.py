@@ -59,7 +59,9 @@ from tests.fakes.mirror import Mirror
 from tests.fakes.outbox import Outbox
 from tests.fakes.shift_book import ShiftBook
 from tests.fakes.store_desk import StoreDesk
+from tests.fakes.receipts import Receipts
 from tests.member_cases import member_cases
+from tests.returning_cases import returning_cases
 
 PINS = {CLERK: "111111", MANAGER: "222222", ASSISTANT: "333333"}
 BADGE = f"B{ALPHABET[:16]}"
@@ -161,6 +163,16 @@ class Shop:
             till=till,
         )
         self.find_member = self.members.find
+        self.receipts = Receipts()
+        self.returning = returning_cases(
+            ledger=ledger,
+            receipts=self.receipts,
+            catalogue=self.catalogue,
+            clock=clock,
+            till=till,
+            rules=lambda: mirror.rules.trade,
+            orders=self.list_orders,
+        )
 
     def duty(self, staff: Staff = CLERK) -> Duty:
         """Somebody on duty in a shift that is open on paper only."""

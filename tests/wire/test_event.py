@@ -79,7 +79,9 @@ def sale() -> DocumentDone:
     priced = price(replace(cart, member=member, assistants=(AssistantShare(ASSISTANT.staff_id),)))
     payment = Payment(due=priced.total, tenders=(cash(priced.total, 40_000),))
     document = make_document(priced, payment, DUTY, NOON, running=7)
-    return DocumentDone(document=document, movements=(replace(MOVED, kind=MovementKind.SALE),))
+    # What the releases before had nothing to say of.
+    plain = replace(document, invoiceable=0)
+    return DocumentDone(document=plain, movements=(replace(MOVED, kind=MovementKind.SALE),))
 
 
 def acted(kind: ActionKind) -> OrderActed:

@@ -198,9 +198,9 @@ def _excess(
     covered: dict[tuple[str, int], int] = defaultdict(int)
     links = document_links.c
     said = select(links.target_id, links.target_line, links.quantity, links.covers)
-    for link in connection.execute(said.where(links.kind == RETURNS, among(connection, links.target_id, targets))):
-        back[link.target_id, link.target_line] += link.quantity
-        covered[link.target_id, link.target_line] += link.covers
+    for told in connection.execute(said.where(links.kind == RETURNS, among(connection, links.target_id, targets))):
+        back[told.target_id, told.target_line] += told.quantity
+        covered[told.target_id, told.target_line] += told.covers
     for tseq, document in done:
         for place in dict.fromkeys(
             (li.returns_document, li.returns_line) for li in document.lines if li.returns_document

@@ -10,6 +10,7 @@ from pos.domain.document import Document, DocumentKind, DocumentLine, InvoiceSta
 from pos.domain.duty import Duty
 from pos.domain.entitlement import EntitlementUse
 from pos.domain.ids import new_id
+from pos.domain.invoice import invoiceable
 from pos.domain.journal import EventKind
 from pos.domain.numbering import Number, NumberKind
 from pos.domain.refund import Refundable, total_of
@@ -102,6 +103,8 @@ class WriteDocument:
                 corrects=draft.corrects,
                 reason=draft.reason,
                 uses=self._uses(draft, member_id),
+                invoiceable=invoiceable(draft.tenders),
+                invoice_issuer=store.tax_number,
             )
             movements = tuple(self._movements(draft, duty, document)) if draft.moves else ()
             tseq = step.append(

@@ -12,6 +12,7 @@ from pos.domain.catalogue import ItemKind
 from pos.domain.document import Document, DocumentKind, DocumentLine
 from pos.domain.duty import Duty
 from pos.domain.ids import new_id
+from pos.domain.invoice import invoiceable
 from pos.domain.journal import EventKind
 from pos.domain.member import Member
 from pos.domain.money import Fen
@@ -66,9 +67,12 @@ class CompleteSale:
         self._clock = clock
         self._receipt = receipt
 
-    def __call__(self, priced: PricedCart, payment: Payment, duty: Duty, *, print_ticket: bool = True) -> Completed:
+    def __call__(
+        self, priced: PricedCart, payment: Payment, duty: Duty, *, print_ticket: bool = True, parked: bool = False
+    ) -> Completed:
         """Number, document, movements, journal, outbox, print job and the cleared cart in one transaction.
 
+        `parked`: the cart is on hold, and another customer's is open.
         Raises StorageError; then nothing was written and the cart is as it was.
         """
         cart = priced.cart
@@ -99,7 +103,10 @@ class CompleteSale:
             )
             step.add_document(document, tseq=tseq)
             step.add_movements(movements, tseq=tseq)
-            step.save_open_cart(None)
+            if parked:
+                step.take_held(cart.cart_id)
+            else:
+                step.save_open_cart(None)
             if print_ticket:
                 step.queue_print(self._receipt(document, duty, cart.member))
         took_cash = any(tender.kind is TenderKind.CASH for tender in document.tenders)
@@ -137,6 +144,8 @@ def make_document(priced: PricedCart, payment: Payment, duty: Duty, now: datetim
         member_id=cart.member.member_id if cart.member else "",
         approvals=tuple(dict.fromkeys(_approvals(priced))),
         uses=uses_of(priced),
+        invoiceable=invoiceable(payment.tenders),
+        invoice_issuer=store.tax_number,
         points_times=points_times(priced),
         written_on=cart.written.on if cart.written else None,
         paper=cart.written.paper if cart.written else "",

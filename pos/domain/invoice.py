@@ -1,0 +1,16 @@
+"""How much of a document a tax invoice may be issued for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pos.domain.money import Fen
+from pos.domain.tender import Tender, TenderKind
+
+_NEVER = frozenset({TenderKind.POINTS, TenderKind.ROUNDING, TenderKind.VOUCHER})
+"""Nothing was paid with these now: points and rounding never, a voucher was invoiced when it was sold."""
+
+
+def invoiceable(tenders: Iterable[Tender]) -> Fen:
+    """The amount: what was paid with money, a deposit, or the paid-in part of stored value."""
+    return sum(tender.amount - tender.gift for tender in tenders if tender.kind not in _NEVER)
