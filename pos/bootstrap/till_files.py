@@ -11,6 +11,7 @@ from pos.domain.errors import MissingKey
 from pos.ports.keys import Secrets
 from pos.storage.catalogue.catalogue import SqlCatalogue
 from pos.storage.data_folder import DataFolder
+from pos.storage.ledger.count_book import SqlCountBook
 from pos.storage.ledger.ledger import SqlLedger
 from pos.storage.ledger.ledger_file import Failpoint, LedgerFile, nothing_fails
 from pos.storage.ledger.outbox import SqlOutbox
@@ -61,6 +62,8 @@ class TillFiles:
     """What is still to be sent."""
     shift_book: SqlShiftBook
     """What shifts and days came to."""
+    count_book: SqlCountBook
+    """What was counted here."""
     print_queue: SqlPrintQueue
     """Tickets."""
     mirror: SqlMirror
@@ -110,6 +113,7 @@ def open_till_files(
             ledger=SqlLedger(file=file),
             outbox=SqlOutbox(file=file),
             shift_book=SqlShiftBook(file=file),
+            count_book=SqlCountBook(file=file),
             print_queue=SqlPrintQueue(file=file),
             mirror=SqlMirror.open(
                 data / STORE_NAME,

@@ -35,6 +35,13 @@ class EventKind(StrEnum):
     DAY_CLOSED = "day_closed"
     MEMBER_NAMED = "member_named"
     MONEY_TAKEN = "money_taken"
+    STOCKTAKE_OPENED = "stocktake_opened"
+    STOCK_COUNTED = "stock_counted"
+    RECOUNT_ASKED = "recount_asked"
+    STOCKTAKE_POSTED = "stocktake_posted"
+    GOODS_RECEIVED = "goods_received"
+    TRANSFER_MOVED = "transfer_moved"
+    STOCK_ADJUSTED = "stock_adjusted"
 
 
 @dataclass(frozen=True, slots=True)

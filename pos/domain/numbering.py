@@ -27,6 +27,8 @@ class NumberKind(StrEnum):
     """Cash moved without a sale."""
     DAY = "Y"
     """Day closes."""
+    STOCK = "V"
+    """What changes stock without a sale: receipts, stocktakes, transfers, adjustments."""
     TAKING = "D"
     """Money that is not a sale: recharge, deposit, repayment."""
 

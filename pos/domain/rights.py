@@ -66,6 +66,15 @@ class Permission(StrEnum):
     """差价退款."""
     ON_ACCOUNT = "on_account"
     """挂账."""
+    COUNT_STOCK = "count_stock"
+    """Scan in a stocktake."""
+    POST_STOCKTAKE = "post_stocktake"
+    """Open one, see and post its variances; limited by what they come to."""
+    RECEIVE_GOODS = "receive_goods"
+    SEND_GOODS = "send_goods"
+    """Send a transfer, and settle what did not arrive."""
+    ADJUST_STOCK = "adjust_stock"
+    """Damage, theft, samples, own use; limited by what it is worth."""
     ENROL_AGAIN = "enrol_again"
     """Give this till a new identity."""
 
@@ -119,6 +128,8 @@ _ASKED = frozenset(
         Permission.VOID,
         Permission.CORRECT,
         Permission.ON_ACCOUNT,
+        Permission.POST_STOCKTAKE,
+        Permission.ADJUST_STOCK,
         Permission.ENROL_AGAIN,
     }
 )

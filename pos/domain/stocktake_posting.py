@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +10,7 @@ from pos.domain.errors import BadValue
 from pos.domain.money import Fen
 from pos.domain.quantity import Milli
 from pos.domain.staff import Approval
-from pos.domain.stock import CHAIN_OWNER, Movement, MovementKind, Place
+from pos.domain.stock import CHAIN_OWNER, Movement, MovementKind, Place, line_id
 from pos.domain.stocktake_variance import Reason, Variance
 
 
@@ -94,7 +92,7 @@ class Posting:
         what = self.reverses or f"{self.stocktake_id}\0{self.part}"
         return tuple(
             Movement(
-                movement_id=_movement_id(what, line),
+                movement_id=line_id("stocktake", what, line.variant_id, line.place, line.owner),
                 variant_id=line.variant_id,
                 store_id=self.store_id,
                 quantity=line.quantity,
@@ -136,8 +134,3 @@ def reversed_lines(posting: Posting) -> tuple[PostedLine, ...]:
         )
         for line in posting.lines
     )
-
-
-def _movement_id(what: str, line: PostedLine) -> str:
-    digest = hashlib.sha256(f"stocktake\0{what}\0{line.variant_id}\0{line.place}\0{line.owner}".encode()).digest()
-    return str(uuid.UUID(bytes=digest[:16]))

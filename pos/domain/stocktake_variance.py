@@ -102,7 +102,8 @@ def compare(
 ) -> tuple[Variance, ...]:
     """Every variant that the stocktake is about, by variant and place; also those without a variance.
 
-    `opening` and `movements` (any order, each once) are the store's ledger; `movements_uncertain`: by how much their
+    `opening` and `movements` (any order, each once) are the store's ledger without what this
+    stocktake itself posted; `movements_uncertain`: by how much their
     moments may be wrong. A place where nothing was counted yet is not compared.
     """
     counted = _by_key(stocktake, in_effect(counts, recounts))

@@ -17,8 +17,10 @@ from pos.domain.money import Fen
 from pos.domain.numbering import NumberKind
 from pos.domain.order import Action
 from pos.domain.quantity import Milli
+from pos.domain.receiving import Receiving
 from pos.domain.shift import Shift, ShiftClose, ShiftTotals
 from pos.domain.stock import Movement
+from pos.domain.stocktake import Count, Stocktake
 from pos.domain.takings import Taking
 from pos.ports.printing import PrintJob
 from pos.wire.event import OrderActed
@@ -74,6 +76,18 @@ class LedgerTransaction(Protocol):
 
     def add_movements(self, movements: tuple[Movement, ...], *, tseq: int) -> None:
         """Store stock movements that the event of that number carries."""
+
+    def keep_stocktake(self, stocktake: Stocktake, *, tseq: int) -> None:
+        """Store a stocktake that the event of that number opened."""
+
+    def add_counts(self, counts: tuple[Count, ...]) -> None:
+        """Add counts that the last event carries to what this till has counted."""
+
+    def save_receiving(self, receiving: Receiving) -> None:
+        """Keep a delivery that is being received, in the place of what it was before."""
+
+    def end_receiving(self, receipt_id: str) -> None:
+        """It is posted, or given up."""
 
     def add_order_action(self, action: Action, *, tseq: int) -> None:
         """Store what was done to an online order by the event of that number."""

@@ -14,8 +14,10 @@ from pos.domain.scan.rules import ScanRules
 from pos.domain.staff import Staff
 from pos.domain.store_rules import StoreRules
 from pos.domain.ticket.template import Templates
+from pos.domain.transfer import Transfer
 from pos.ports.catalogue import Cursor
 from pos.wire.feed import FeedPage, StockLevel
+from pos.wire.stocktakes import StocktakeRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,12 @@ class Mirror(Protocol):
 
     def templates(self) -> Templates:
         """How head office wants this store's tickets; as they come before it has told."""
+
+    def stocktakes(self) -> tuple[StocktakeRecord, ...]:
+        """This store's stocktakes that the server told of, oldest first."""
+
+    def transfers(self) -> tuple[Transfer, ...]:
+        """Transfers from and to this store, oldest first."""
 
     def cursor(self) -> Cursor:
         """How far the store feed has been applied."""

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from pos.domain.day import StoreDay
+from pos.wire.stocktakes import ReviewAnswer
 
 
 class StoreDesk(Protocol):
@@ -13,3 +14,6 @@ class StoreDesk(Protocol):
 
     def day(self, business_date: date) -> StoreDay:
         """The store's day over all its tills, as far as their events have come."""
+
+    def review(self, stocktake_id: str) -> ReviewAnswer:
+        """What a stocktake of this store has found, over all its tills as far as their events have come."""

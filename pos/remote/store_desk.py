@@ -7,6 +7,7 @@ from datetime import date
 from pos.domain.day import StoreDay
 from pos.remote.central import HttpCentral
 from pos.wire.day import DayAnswer
+from pos.wire.stocktakes import ReviewAnswer
 
 
 class HttpStoreDesk:
@@ -18,3 +19,7 @@ class HttpStoreDesk:
     def day(self, business_date: date) -> StoreDay:
         """The store's day over all its tills."""
         return self._central.ask("GET", f"/v1/day?date={business_date.isoformat()}", DayAnswer).day
+
+    def review(self, stocktake_id: str) -> ReviewAnswer:
+        """What a stocktake of this store has found."""
+        return self._central.ask("GET", f"/v1/stocktakes/review?id={stocktake_id}", ReviewAnswer)

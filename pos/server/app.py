@@ -38,6 +38,8 @@ from pos.server.promotions.routes import promotion_routes
 from pos.server.receipts.routes import return_routes
 from pos.server.snapshot.routes import snapshot_routes
 from pos.server.stock.routes import stock_routes
+from pos.server.stocktakes.review import Reviews
+from pos.server.stocktakes.routes import stocktake_routes
 
 SWEEP_S = 60.0
 """How often orders whose time is over are let go."""
@@ -76,6 +78,7 @@ def create_app(central: Central, *, watch: Watch) -> FastAPI:
         history_routes(histories=central.loyalty.histories, gate=gate),
         hold_routes(desk=central.loyalty.holds, gate=gate, database=database),
         stock_routes(database=database, gate=gate),
+        stocktake_routes(reviews=Reviews(database=database, clock=clock), gate=gate),
         day_routes(days=Days(database=database), gate=gate),
         return_routes(returns=central.returns, gate=gate, database=database),
         catalogue_routes(lookup=CatalogueLookup(database=database), pictures=central.pictures, gate=gate),

@@ -17,10 +17,12 @@ from pos.server.orders import tables as orders
 from pos.server.organisation import tables as organisation
 from pos.server.payments import tables as payments
 from pos.server.promotions import tables as promotions
+from pos.server.receiving import tables as receiving
 from pos.server.returns import tables as returns
 from pos.server.scanning import tables as scanning
 from pos.server.staff import tables as staff
 from pos.server.stock import tables as stock
+from pos.server.stocktakes import tables as stocktakes
 
 __all__ = [
     "catalogue",
@@ -38,8 +40,10 @@ __all__ = [
     "organisation",
     "payments",
     "promotions",
+    "receiving",
     "returns",
     "scanning",
     "staff",
     "stock",
+    "stocktakes",
 ]

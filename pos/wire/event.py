@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import msgspec
 
+from pos.domain.adjustment import Adjustment
 from pos.domain.day import DayClose
 from pos.domain.document import Document
 from pos.domain.drawer import Banking, CashMove
@@ -15,10 +16,14 @@ from pos.domain.errors import WireError
 from pos.domain.journal import EventKind
 from pos.domain.order import Action
 from pos.domain.pickup import Proof
+from pos.domain.receiving import GoodsReceipt
 from pos.domain.shift import Interim, Shift, ShiftClose
 from pos.domain.staff import Approval, Permission
 from pos.domain.stock import Movement
+from pos.domain.stocktake import Count, Recount, Stocktake
+from pos.domain.stocktake_posting import Posting
 from pos.domain.takings import Taking
+from pos.domain.transfer import Settlement, Transfer
 from pos.wire.codec import Moment, decode, encode
 from pos.wire.version import EVENT_VERSION
 
@@ -181,6 +186,72 @@ class DayClosed:
     """As it stood."""
 
 
+@dataclass(frozen=True, slots=True)
+class StocktakeOpened:
+    """A stocktake was opened."""
+
+    stocktake: Stocktake
+    """As opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class StockCounted:
+    """Something was counted."""
+
+    counts: tuple[Count, ...]
+    """One per scan; many where a data collector was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecountAsked:
+    """An area, or something in it, is to be counted again."""
+
+    recount: Recount
+    """As asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class StocktakePosted:
+    """What a stocktake found became stock, or was taken back."""
+
+    posting: Posting
+    """The document."""
+    movements: tuple[Movement, ...]
+    """The stock it moved."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoodsReceived:
+    """Goods came in."""
+
+    receipt: GoodsReceipt
+    """The document."""
+    movements: tuple[Movement, ...]
+    """The stock it moved."""
+
+
+@dataclass(frozen=True, slots=True)
+class TransferMoved:
+    """A transfer was asked for, refused, sent, received or settled."""
+
+    transfer: Transfer
+    """As it then stood."""
+    settlement: Settlement | None = None
+    """For a settlement: what became of the difference."""
+    movements: tuple[Movement, ...] = ()
+    """The stock it moved here."""
+
+
+@dataclass(frozen=True, slots=True)
+class StockAdjusted:
+    """Stock changed without a sale, a delivery or a count."""
+
+    adjustment: Adjustment
+    """The document."""
+    movements: tuple[Movement, ...]
+    """The stock it moved."""
+
+
 BODIES: dict[EventKind, type[Any]] = {
     EventKind.SHIFT_OPENED: ShiftOpened,
     EventKind.SHIFT_CLOSED: ShiftClosed,
@@ -199,6 +270,13 @@ BODIES: dict[EventKind, type[Any]] = {
     EventKind.DAY_CLOSED: DayClosed,
     EventKind.MEMBER_NAMED: MemberNamed,
     EventKind.MONEY_TAKEN: MoneyTaken,
+    EventKind.STOCKTAKE_OPENED: StocktakeOpened,
+    EventKind.STOCK_COUNTED: StockCounted,
+    EventKind.RECOUNT_ASKED: RecountAsked,
+    EventKind.STOCKTAKE_POSTED: StocktakePosted,
+    EventKind.GOODS_RECEIVED: GoodsReceived,
+    EventKind.TRANSFER_MOVED: TransferMoved,
+    EventKind.STOCK_ADJUSTED: StockAdjusted,
 }
 """The body of each kind."""
 _BODIES_BY_NAME: dict[str, type[Any]] = {kind.value: body for kind, body in BODIES.items()}

@@ -40,6 +40,8 @@ class ChangeKind(StrEnum):
     COUPON_ISSUE = "coupon_issue"
     TICKETS = "tickets"
     SCAN_RULES = "scan_rules"
+    STOCKTAKE = "stocktake"
+    TRANSFER = "transfer"
     PROMOTIONS = "promotions"
 
 

@@ -27,7 +27,7 @@ def test_a_clerk_sells_and_asks_for_the_rest() -> None:
     assert alone == {
         Permission.SELL, Permission.OPEN_SHIFT, Permission.CLOSE_SHIFT, Permission.CLOSE_DIFFERENT, Permission.CASH_IN,
         Permission.CASH_DROP, Permission.HAND_OVER, Permission.REPRINT, Permission.RETURN,
-        Permission.PRICE_PROTECTION,
+        Permission.PRICE_PROTECTION, Permission.COUNT_STOCK, Permission.RECEIVE_GOODS, Permission.SEND_GOODS,
     }  # fmt: skip
     assert denied == {Permission.SEE_PARKED}
 

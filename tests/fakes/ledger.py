@@ -17,8 +17,10 @@ from pos.domain.money import Fen
 from pos.domain.numbering import NumberKind
 from pos.domain.order import Action, ActionKind
 from pos.domain.quantity import Milli
+from pos.domain.receiving import Receiving
 from pos.domain.shift import Shift, ShiftClose, ShiftTotals
 from pos.domain.stock import Movement
+from pos.domain.stocktake import Count, Stocktake
 from pos.domain.takings import Taking
 from pos.domain.tender import TenderKind
 from pos.ports.ledger import NewEvent
@@ -46,6 +48,9 @@ class LedgerTransaction:
     takings: list[Taking] = field(default_factory=list)
     jobs: list[PrintJob] = field(default_factory=list)
     sign_ups: dict[str, SignUp] = field(default_factory=dict)
+    stocktakes: list[Stocktake] = field(default_factory=list)
+    counts: list[Count] = field(default_factory=list)
+    receivings: dict[str, Receiving] = field(default_factory=dict)
     named: dict[str, str] = field(default_factory=dict)  # document id → member id
 
     def next_number(self, kind: NumberKind) -> int:
@@ -82,6 +87,19 @@ class LedgerTransaction:
     def add_movements(self, movements: tuple[Movement, ...], *, tseq: int) -> None:
         self._check(tseq)
         self.movements += [(tseq, movement) for movement in movements]
+
+    def keep_stocktake(self, stocktake: Stocktake, *, tseq: int) -> None:
+        self._check(tseq)
+        self.stocktakes.append(stocktake)
+
+    def add_counts(self, counts: tuple[Count, ...]) -> None:
+        self.counts += counts
+
+    def save_receiving(self, receiving: Receiving) -> None:
+        self.receivings[receiving.receipt_id] = receiving
+
+    def end_receiving(self, receipt_id: str) -> None:
+        self.receivings.pop(receipt_id, None)
 
     def add_order_action(self, action: Action, *, tseq: int) -> None:
         self._check(tseq)
@@ -142,6 +160,8 @@ class Ledger:
         self.state = LedgerTransaction(till_id)
         self.fault: Exception | None = None
         """Raised by the next commit."""
+        self.fault_stays = False
+        """Whether every commit after it raises too, as a full disk does."""
 
     def transaction(self) -> AbstractContextManager[LedgerTransaction]:
         return self._transaction()
@@ -151,7 +171,9 @@ class Ledger:
         after = copy.deepcopy(self.state)
         yield after
         if self.fault is not None:
-            fault, self.fault = self.fault, None
+            fault = self.fault
+            if not self.fault_stays:
+                self.fault = None
             raise fault
         self.state = after
 

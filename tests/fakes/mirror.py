@@ -13,9 +13,11 @@ from pos.domain.scan.rules import NO_RULES, ScanRules
 from pos.domain.staff import Staff
 from pos.domain.store_rules import StoreRules
 from pos.domain.ticket.template import PLAIN, Templates
+from pos.domain.transfer import Transfer
 from pos.ports.catalogue import Cursor
 from pos.ports.mirror import PinRecord
 from pos.wire.feed import FeedPage, StockLevel
+from pos.wire.stocktakes import StocktakeRecord
 
 
 class Mirror:
@@ -33,6 +35,8 @@ class Mirror:
         self.tickets = PLAIN
         self.scanning = NO_RULES
         self.campaigns = ""
+        self.takes: dict[str, StocktakeRecord] = {}
+        self.moves: dict[str, Transfer] = {}
         self.at = Cursor(epoch="", seq=0)
         self.counted = 0
         self.pages: list[FeedPage] = []
@@ -97,6 +101,12 @@ class Mirror:
 
     def templates(self) -> Templates:
         return self.tickets
+
+    def stocktakes(self) -> tuple[StocktakeRecord, ...]:
+        return tuple(self.takes.values())
+
+    def transfers(self) -> tuple[Transfer, ...]:
+        return tuple(self.moves.values())
 
     def cursor(self) -> Cursor:
         return self.at

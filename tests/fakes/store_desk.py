@@ -6,6 +6,7 @@ from datetime import date
 
 from pos.domain.day import StoreDay
 from pos.domain.errors import Unreachable
+from pos.wire.stocktakes import ReviewAnswer
 
 
 class StoreDesk:
@@ -13,9 +14,15 @@ class StoreDesk:
 
     def __init__(self) -> None:
         self.days: dict[date, StoreDay] = {}
+        self.reviews: dict[str, ReviewAnswer] = {}
         self.reachable = True
 
     def day(self, business_date: date) -> StoreDay:
         if not self.reachable:
             raise Unreachable("no network")
         return self.days.get(business_date, StoreDay(business_date))
+
+    def review(self, stocktake_id: str) -> ReviewAnswer:
+        if not self.reachable:
+            raise Unreachable("no network")
+        return self.reviews[stocktake_id]

@@ -205,6 +205,11 @@ WITH_GOODS = {
     if each in {"count_stock", "adjust_stock", "post_stocktake", "send_goods", "receive_goods", "look_up_stock"}
 }
 """In tests/usecases/stock."""
+STOCK = {
+    Permission.COUNT_STOCK, Permission.POST_STOCKTAKE, Permission.RECEIVE_GOODS, Permission.SEND_GOODS,
+    Permission.ADJUST_STOCK,
+}  # fmt: skip
+"""In tests/usecases/stock."""
 
 
 def test_every_permission_is_asked_for_somewhere() -> None:

@@ -8,18 +8,23 @@ from typing import Any
 import msgspec
 from hypothesis import strategies as st
 
+from pos.domain.adjustment import Adjustment, AdjustmentLine
 from pos.domain.allowance import OfflineAllowance
 from pos.domain.day import DayFigures
 from pos.domain.drawer import DENOMINATIONS, Banking, CashMove, Pieces
 from pos.domain.level import Level
 from pos.domain.paying import CashRounding, Rounding
 from pos.domain.points import PointsRule
+from pos.domain.receiving import GoodsReceipt, ReceivedLine
 from pos.domain.shift import ShiftRules
+from pos.domain.stocktake import Area, Count, Scope, Stocktake
+from pos.domain.stocktake_posting import PostedLine, Posting
 from pos.domain.stored_value import RechargeOffer
 from pos.domain.takings import Taking
 from pos.domain.tender import Tender, TenderKind
 from pos.domain.trade_rules import TradeRules
-from pos.wire import catalogue, day, enrol, event, feed, holds, members, orders, payments, upload
+from pos.domain.transfer import Transfer, TransferLine
+from pos.wire import catalogue, day, enrol, event, feed, holds, members, orders, payments, stocktakes, upload
 
 MESSAGES: tuple[type[Any], ...] = (
     catalogue.SnapshotInfo,
@@ -65,6 +70,8 @@ MESSAGES: tuple[type[Any], ...] = (
     feed.StoreRulesRecord,
     feed.ScanRulesRecord,
     feed.PromotionsRecord,
+    stocktakes.StocktakeRecord,
+    stocktakes.ReviewAnswer,
     upload.Batch,
     upload.UploadAnswer,
     event.Head,
@@ -126,6 +133,32 @@ st.register_type_strategy(
 st.register_type_strategy(
     DayFigures,
     st.builds(DayFigures, hours=st.lists(st.integers(-(10**9), 10**9), min_size=24, max_size=24).map(tuple)),
+)
+_MILLI = st.integers(1, 10**8)
+_AREAS = st.lists(st.integers(0, 99), min_size=1, max_size=3, unique=True).map(
+    lambda numbers: tuple(Area(f"area {number}", "牛仔墙", f"S-{number}") for number in numbers)
+)
+st.register_type_strategy(
+    Stocktake, st.builds(Stocktake, areas=_AREAS, scope=st.just(Scope.FULL), variants=st.just(()))
+)
+st.register_type_strategy(Count, st.builds(Count, quantity=_MILLI, uncertainty_ms=st.none() | _MILLI))
+st.register_type_strategy(PostedLine, st.builds(PostedLine, quantity=_MILLI))
+st.register_type_strategy(Posting, st.builds(Posting, part=_SMALL))
+st.register_type_strategy(ReceivedLine, st.builds(ReceivedLine, quantity=_MILLI))
+st.register_type_strategy(
+    GoodsReceipt, st.builds(GoodsReceipt, lines=st.lists(st.from_type(ReceivedLine), min_size=1, max_size=3).map(tuple))
+)
+st.register_type_strategy(TransferLine, st.builds(TransferLine, asked=_MILLI, sent=_MILLI, received=_MILLI))
+st.register_type_strategy(
+    Transfer,
+    st.builds(
+        Transfer, sender=st.just("a"), receiver=st.just("b"), lines=st.from_type(TransferLine).map(lambda line: (line,))
+    ),
+)
+st.register_type_strategy(AdjustmentLine, st.builds(AdjustmentLine, quantity=_MILLI, tag_price=_AMOUNTS))
+st.register_type_strategy(
+    Adjustment,
+    st.builds(Adjustment, note=st.just("x"), lines=st.from_type(AdjustmentLine).map(lambda line: (line,))),
 )
 st.register_type_strategy(event.Head, st.builds(event.Head, tseq=st.integers(1, 2**63 - 1)))
 

@@ -55,6 +55,7 @@ from pos.wire.event import (
     encode_event,
 )
 from tests.examples import ASSISTANT, CLERK, DUTY, MANAGER, NOON, SHIFT, STORE, TILL, a_cart, an_item, an_order
+from tests.wire.stock_examples import STOCK_EXAMPLES
 
 GOLDEN = Path(__file__).parent / "golden"
 EVENT_ID = "0190f000-0000-7000-8000-000000000001"
@@ -155,9 +156,7 @@ EXAMPLES: dict[EventKind, Any] = {
     EventKind.DRAWER_OPENED: DrawerOpened(SHIFT.shift_id, "换零钱", replace(YES, permission=Permission.OPEN_DRAWER)),
     EventKind.REPRINTED: Reprinted(document_id="0190d000-0000-7000-8000-000000000001"),
     EventKind.MONEY_TAKEN: MoneyTaken(TAKING),
-    EventKind.MEMBER_NAMED: MemberNamed(
-        "0190d000-0000-7000-8000-000000000001", "0190f000-0000-7000-8000-000000000003"
-    ),
+    EventKind.MEMBER_NAMED: MemberNamed("0190d000-0000-7000-8000-000000000001", "0190f000-0000-7000-8000-000000000003"),
     EventKind.CASH_MOVED: CashMoved(MOVE),
     EventKind.SHIFT_REPORTED: ShiftReported(
         Interim(
@@ -188,6 +187,7 @@ EXAMPLES: dict[EventKind, Any] = {
         )
     ),
     EventKind.APPROVED: Approved(Permission.SEE_PARKED, replace(YES, permission=Permission.SEE_PARKED)),
+    **STOCK_EXAMPLES,
 }
 
 

@@ -33,9 +33,11 @@ from pos.server.orders.holding import StockChange, settle_stock
 from pos.server.orders.projection import act, handed_over, paid_at_counter
 from pos.server.orders.repository import lock_orders
 from pos.server.payments.refunds import settle_tenders
+from pos.server.receiving.projection import add_stock_documents
 from pos.server.returns.projection import add_takings, link
 from pos.server.rows import among
 from pos.server.stock.levels import add_movements
+from pos.server.stocktakes.projection import add_stocktakes
 from pos.server.transaction import Transaction
 from pos.wire.event import DocumentDone, MemberNamed, MoneyTaken, OrderActed, ShiftClosed, ShiftOpened
 
@@ -91,6 +93,7 @@ def project(
         found.add(tseq, [(code, subject)])
     news.named += [(event.tseq, event.body) for event in events if isinstance(event.body, MemberNamed)]
     books.book(tx, till, news, found.add)
+    moved += _stock_work(tx, till, events, found)
     own = [movement for _, movement in moved if movement.store_id == till.store_id]
     if len(own) != len(moved):
         foreign = [(tseq, movement) for tseq, movement in moved if movement.store_id != till.store_id]
@@ -101,6 +104,20 @@ def project(
     for store_id in sorted(stock):
         settle_stock(tx, store_id, stock[store_id], clock=clock)
     return found
+
+
+def _stock_work(
+    tx: Transaction, till: TillIdentity, events: Sequence[ReadEvent], found: Found
+) -> list[tuple[int, Movement]]:
+    """Stocktakes, receipts, transfers and adjustments; what they moved."""
+    bodies = [(event.tseq, event.body) for event in events if event.body is not None]
+    moved: list[tuple[int, Movement]] = []
+    for add in (add_stocktakes, add_stock_documents):
+        more, odd = add(tx, till, bodies)
+        moved += more
+        for tseq, code, subject in odd:
+            found.add(tseq, [(code, subject)])
+    return moved
 
 
 def _orders_of(body: object) -> Iterator[str]:

@@ -11,8 +11,10 @@ from pos.domain.moments import to_ms
 from pos.domain.money import Fen
 from pos.domain.numbering import NumberKind
 from pos.domain.order import Action
+from pos.domain.receiving import Receiving
 from pos.domain.shift import Shift, ShiftClose
 from pos.domain.stock import Movement
+from pos.domain.stocktake import Count, Stocktake
 from pos.domain.takings import Taking
 from pos.ports.ledger import NewEvent
 from pos.ports.printing import PrintJob
@@ -25,6 +27,10 @@ from pos.wire.event import encode_event
 from pos.wire.members import SignUp
 
 _NEXT = "INSERT INTO counter VALUES (?, 1) ON CONFLICT DO UPDATE SET last = last + 1 RETURNING last"
+_ADD_COUNTED = """
+    INSERT INTO counted VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET quantity = quantity + excluded.quantity"""
+_ADD_AREA = """
+    INSERT INTO counted_area VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET quantity = quantity + excluded.quantity"""
 _OPEN_SHIFT = "SELECT shift_id FROM shift WHERE shift_id NOT IN (SELECT shift_id FROM shift_close)"
 
 
@@ -96,6 +102,28 @@ class SqlLedgerTransaction:
         """Store stock movements."""
         self._cursor.executemany(rows.MOVEMENT, rows.movement_rows(movements, tseq=tseq))
         self._failpoint("movements")
+
+    def keep_stocktake(self, stocktake: Stocktake, *, tseq: int) -> None:
+        """Store a stocktake that was opened here."""
+        row = (stocktake.stocktake_id, tseq, encode(stocktake))
+        self._cursor.execute("INSERT INTO stocktake VALUES (?, ?, ?)", row)
+
+    def add_counts(self, counts: tuple[Count, ...]) -> None:
+        """Add counts to the running sums."""
+        whole = [(each.stocktake_id, each.area_id, each.recount_id, each.quantity) for each in counts]
+        each = [(each.stocktake_id, each.area_id, each.recount_id, each.variant_id, each.quantity) for each in counts]
+        self._cursor.executemany(_ADD_COUNTED, each)
+        self._cursor.executemany(_ADD_AREA, whole)
+        self._failpoint("counts")
+
+    def save_receiving(self, receiving: Receiving) -> None:
+        """Keep a delivery that is being received."""
+        row = (receiving.receipt_id, encode(receiving))
+        self._cursor.execute("INSERT OR REPLACE INTO receiving VALUES (?, ?)", row)
+
+    def end_receiving(self, receipt_id: str) -> None:
+        """It is posted, or given up."""
+        self._cursor.execute("DELETE FROM receiving WHERE receipt_id = ?", (receipt_id,))
 
     def add_order_action(self, action: Action, *, tseq: int) -> None:
         """Store what was done to an online order; its details are in the journal's bytes."""

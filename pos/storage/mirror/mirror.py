@@ -18,6 +18,7 @@ from pos.domain.staff import Role, Staff
 from pos.domain.store import Store
 from pos.domain.store_rules import StoreRules
 from pos.domain.ticket.template import PLAIN, Templates
+from pos.domain.transfer import Transfer
 from pos.ports.catalogue import Cursor
 from pos.ports.mirror import PinRecord
 from pos.storage.database import Database
@@ -26,6 +27,7 @@ from pos.storage.mirror.schema import FORMAT, TABLES, TOLD_BY_SERVER
 from pos.storage.sqlite import open_file
 from pos.wire.codec import decode
 from pos.wire.feed import ChangeKind, FeedPage, MemberRecord, StockLevel
+from pos.wire.stocktakes import StocktakeRecord
 
 _log = logging.getLogger(__name__)
 
@@ -164,6 +166,16 @@ class SqlMirror:
         """An issue of coupons: what each of them gives."""
         rows = self._database.rows("SELECT body FROM coupon_issue WHERE batch_id = ?", batch_id)
         return decode(rows[0][0], Coupon) if rows else None
+
+    def stocktakes(self) -> tuple[StocktakeRecord, ...]:
+        """This store's stocktakes that the server told of, oldest first."""
+        rows = self._database.rows("SELECT body FROM stocktake ORDER BY stocktake_id")
+        return tuple(decode(body, StocktakeRecord) for (body,) in rows)
+
+    def transfers(self) -> tuple[Transfer, ...]:
+        """Transfers from and to this store, oldest first."""
+        rows = self._database.rows("SELECT body FROM transfer ORDER BY transfer_id")
+        return tuple(decode(body, Transfer) for (body,) in rows)
 
     def cursor(self) -> Cursor:
         """How far the store feed has been applied."""

@@ -8,6 +8,7 @@ from pos.domain.errors import WireError
 from pos.domain.moments import to_ms
 from pos.domain.order import Order
 from pos.domain.staff import Role
+from pos.domain.transfer import Transfer
 from pos.storage.database import Cursor
 from pos.wire.codec import decode, encode
 from pos.wire.feed import (
@@ -24,6 +25,10 @@ from pos.wire.feed import (
     StoreRulesRecord,
     TicketsRecord,
 )
+from pos.wire.stocktakes import StocktakeRecord
+
+_LISTED = frozenset({ChangeKind.COUPON_ISSUE, ChangeKind.STOCKTAKE, ChangeKind.TRANSFER})
+"""What has a table of its own: id and body."""
 
 
 def put_change(cursor: Cursor, change: Change, *, epoch: str, pepper: bytes) -> None:
@@ -72,9 +77,8 @@ def put_change(cursor: Cursor, change: Change, *, epoch: str, pepper: bytes) -> 
         cursor.execute(
             "INSERT OR REPLACE INTO setting VALUES (?, ?, ?)", (ChangeKind.PROMOTIONS.value, document.encode(), epoch)
         )
-    elif change.kind == ChangeKind.COUPON_ISSUE:
-        issue = decode(change.payload, CouponIssueRecord).issue
-        cursor.execute("INSERT OR REPLACE INTO coupon_issue VALUES (?, ?, ?)", (issue.batch_id, encode(issue), epoch))
+    elif change.kind in _LISTED:
+        _put_listed(cursor, change, epoch=epoch)
 
 
 def put_member(cursor: Cursor, record: MemberRecord, *, epoch: str, told: bool = True) -> None:
@@ -92,6 +96,20 @@ def put_member(cursor: Cursor, record: MemberRecord, *, epoch: str, told: bool =
     cursor.executemany(
         "INSERT OR REPLACE INTO member_key VALUES (?, ?)", [(_key(key), member_id) for key in record.keys]
     )
+
+
+def _put_listed(cursor: Cursor, change: Change, *, epoch: str) -> None:
+    if change.kind == ChangeKind.COUPON_ISSUE:
+        issue = decode(change.payload, CouponIssueRecord).issue
+        cursor.execute("INSERT OR REPLACE INTO coupon_issue VALUES (?, ?, ?)", (issue.batch_id, encode(issue), epoch))
+    elif change.kind == ChangeKind.STOCKTAKE:
+        record = decode(change.payload, StocktakeRecord)
+        row = (record.stocktake.stocktake_id, encode(record), epoch)
+        cursor.execute("INSERT OR REPLACE INTO stocktake VALUES (?, ?, ?)", row)
+    else:
+        transfer = decode(change.payload, Transfer)
+        row = (transfer.transfer_id, encode(transfer), epoch)
+        cursor.execute("INSERT OR REPLACE INTO transfer VALUES (?, ?, ?)", row)
 
 
 def _key(key: str) -> bytes:

@@ -1,0 +1,35 @@
+"""What the counter does with stock, put together by hand."""
+
+from __future__ import annotations
+
+from pos.bootstrap.ground import Ground
+from pos.remote.store_desk import HttpStoreDesk
+from pos.usecases.stock.adjust_stock import AdjustStock
+from pos.usecases.stock.cases import StockCases
+from pos.usecases.stock.count_stock import CountStock
+from pos.usecases.stock.move_transfer import MoveTransfer
+from pos.usecases.stock.open_stocktake import ListStocktakes, OpenStocktake
+from pos.usecases.stock.post_stocktake import AskRecount, PostStocktake, ReviewStocktake
+from pos.usecases.stock.receive_goods import ReceiveGoods
+
+
+def stock_cases(ground: Ground) -> StockCases:
+    """Stocktake, receiving, transfers, adjustments."""
+    files, clock = ground.files, ground.clock
+    ledger, mirror, catalogue = files.ledger, files.mirror, files.catalogue
+
+    def style_of(variant_id: str) -> str:
+        item = catalogue.item(variant_id)
+        return variant_id if item is None else item.style_id
+
+    return StockCases(
+        open_stocktake=OpenStocktake(ledger=ledger, clock=clock),
+        list_stocktakes=ListStocktakes(mirror=mirror, book=files.count_book),
+        count=CountStock(ledger=ledger, book=files.count_book, clock=clock),
+        review=ReviewStocktake(desk=HttpStoreDesk(ground.central), catalogue=catalogue, send_events=ground.send_events),
+        ask_recount=AskRecount(ledger=ledger, clock=clock),
+        post=PostStocktake(ledger=ledger, clock=clock),
+        receive=ReceiveGoods(ledger=ledger, book=files.count_book, mirror=mirror, clock=clock, style_of=style_of),
+        transfer=MoveTransfer(ledger=ledger, mirror=mirror, clock=clock),
+        adjust=AdjustStock(ledger=ledger, clock=clock),
+    )

@@ -1,0 +1,1 @@
+"""What moves stock without a sale: receipts, transfers, adjustments."""

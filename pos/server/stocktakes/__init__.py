@@ -1,0 +1,1 @@
+"""Stocktakes: what was counted where, what it differs by, what was posted of it."""

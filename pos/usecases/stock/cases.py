@@ -1,0 +1,36 @@
+"""What is done with stock without selling it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pos.usecases.stock.adjust_stock import AdjustStock
+from pos.usecases.stock.count_stock import CountStock
+from pos.usecases.stock.move_transfer import MoveTransfer
+from pos.usecases.stock.open_stocktake import ListStocktakes, OpenStocktake
+from pos.usecases.stock.post_stocktake import AskRecount, PostStocktake, ReviewStocktake
+from pos.usecases.stock.receive_goods import ReceiveGoods
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StockCases:
+    """The use cases of the stock screen."""
+
+    open_stocktake: OpenStocktake
+    """With its areas."""
+    list_stocktakes: ListStocktakes
+    """Those going on."""
+    count: CountStock
+    """One scan."""
+    review: ReviewStocktake
+    """What was found."""
+    ask_recount: AskRecount
+    """A second look."""
+    post: PostStocktake
+    """Once, and back."""
+    receive: ReceiveGoods
+    """入库."""
+    transfer: MoveTransfer
+    """调拨."""
+    adjust: AdjustStock
+    """Damage, theft, samples, own use."""

@@ -1,0 +1,106 @@
+"""Transfers from this store's side: ask another store, send, refuse, settle what did not arrive."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pos.domain.duty import Duty
+from pos.domain.ids import new_id
+from pos.domain.journal import EventKind
+from pos.domain.own_code import OwnCode, new_body
+from pos.domain.scan.own import TRANSFER_LENGTH
+from pos.domain.staff import Deed, Leave, Permission, leave
+from pos.domain.stock import Movement
+from pos.domain.transfer import Settlement, Towards, Transfer, TransferLine, TransferState
+from pos.ports.clock import Clock
+from pos.ports.ledger import Ledger
+from pos.ports.mirror import Mirror
+from pos.usecases.stock.write_down import write_event
+from pos.wire.event import TransferMoved
+
+
+@dataclass(frozen=True, slots=True)
+class TransferStep:
+    """What a step came to."""
+
+    leave: Leave
+    """Whether this person may."""
+    transfer: Transfer | None = None
+    """As it stands now, where leave was given."""
+
+
+class MoveTransfer:
+    """Each step is an event; the movements leave the sender's stock when the goods do."""
+
+    def __init__(self, *, ledger: Ledger, mirror: Mirror, clock: Clock) -> None:
+        self._ledger = ledger
+        self._mirror = mirror
+        self._clock = clock
+
+    def waiting(self, store_id: str) -> tuple[Transfer, ...]:
+        """What other stores ask of this one."""
+        every = self._mirror.transfers()
+        return tuple(each for each in every if (each.sender, each.state) == (store_id, TransferState.ASKED))
+
+    def ask(self, duty: Duty, sender: str, lines: Sequence[TransferLine], note: str = "") -> TransferStep:
+        """Ask another store (by id) for goods. Raises BadValue for nothing, and for this store itself."""
+        here = duty.till.store.store_id
+        asked = Transfer(
+            new_id(), _number(), sender, here, TransferState.ASKED, tuple(lines), Towards.STORE, note=note.strip()
+        )
+        return self._step(duty, asked)
+
+    def send(
+        self,
+        duty: Duty,
+        asked: Transfer | None,
+        lines: Sequence[TransferLine],
+        *,
+        receiver: str = "",
+        towards: Towards = Towards.STORE,
+    ) -> TransferStep:
+        """Send what was asked for, or (None) something unasked to `receiver`. Raises BadValue for nothing."""
+        here = duty.till.store.store_id
+        begun = asked or Transfer(new_id(), _number(), here, receiver, TransferState.ASKED, tuple(lines), towards)
+        sent = begun.send(lines)
+        return self._step(duty, sent, movements=sent.sent_movements(moment=self._clock.now()))
+
+    def refuse(self, duty: Duty, asked: Transfer) -> TransferStep:
+        """It cannot be sent."""
+        return self._step(duty, asked.refuse())
+
+    def settle(self, duty: Duty, received: Transfer, how: Settlement) -> TransferStep:
+        """Say what became of the difference; at the sender's till, whose stock it puts right."""
+        moved = received.settling_movements(how, moment=self._clock.now())
+        return self._step(duty, received.settle(), settlement=how, movements=moved)
+
+    def _step(
+        self,
+        duty: Duty,
+        transfer: Transfer,
+        *,
+        settlement: Settlement | None = None,
+        movements: tuple[Movement, ...] = (),
+    ) -> TransferStep:
+        deed = Deed(Permission.SEND_GOODS, subject=transfer.transfer_id, detail=transfer.state)
+        given = leave(duty.staff, deed, None)
+        if given is not Leave.GIVEN:
+            return TransferStep(given)
+        body = TransferMoved(transfer, settlement, movements)
+        with self._ledger.transaction() as step:
+            write_event(
+                step,
+                duty,
+                EventKind.TRANSFER_MOVED,
+                body,
+                event_id=new_id(),
+                now=self._clock.now(),
+                movements=movements,
+            )
+        return TransferStep(given, transfer)
+
+
+def _number() -> str:
+    """What is on its papers: long enough that two tills never make the same one."""
+    return f"{OwnCode.TRANSFER}-{new_body(TRANSFER_LENGTH)}"

@@ -1,0 +1,110 @@
+"""Receiving: every scan is kept; posted once; a transfer is told what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from pos.domain.duty import Duty
+from pos.domain.ids import new_id
+from pos.domain.journal import EventKind
+from pos.domain.quantity import Milli
+from pos.domain.receiving import Delivery, GoodsReceipt, Receiving, Source, differences
+from pos.domain.staff import Deed, Leave, Permission, leave
+from pos.domain.stock import CHAIN_OWNER
+from pos.domain.transfer import Transfer, TransferState
+from pos.ports.clock import Clock
+from pos.ports.count_book import CountBook
+from pos.ports.ledger import Ledger
+from pos.ports.mirror import Mirror
+from pos.usecases.stock.write_down import stock_number, write_event
+from pos.wire.event import GoodsReceived, TransferMoved
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What posting came to."""
+
+    leave: Leave
+    """Whether this person may receive goods."""
+    receipt: GoodsReceipt | None = None
+    """As posted, where leave was given."""
+
+
+class ReceiveGoods:
+    """Deliveries on their way here, and goods that nobody announced."""
+
+    def __init__(
+        self, *, ledger: Ledger, book: CountBook, mirror: Mirror, clock: Clock, style_of: Callable[[str], str]
+    ) -> None:
+        self._ledger = ledger
+        self._book = book
+        self._mirror = mirror
+        self._clock = clock
+        self._style_of = style_of
+
+    def expected(self, store_id: str) -> tuple[Delivery, ...]:
+        """What is on its way to this store."""
+        return tuple(each.delivery() for each in self._on_the_way(store_id))
+
+    def begin(self, delivery: Delivery | None) -> Receiving:
+        """Begin with a delivery, or go on with it where it was begun."""
+        begun = [each for each in self._book.receivings() if each.delivery == delivery]
+        return begun[0] if begun else Receiving(new_id(), delivery)
+
+    def keep(self, receiving: Receiving) -> Receiving:
+        """Keep what was scanned so far."""
+        with self._ledger.transaction() as step:
+            step.save_receiving(receiving)
+        return receiving
+
+    def post(
+        self, duty: Duty, receiving: Receiving, *, final: bool = True, before: Mapping[str, Milli] | None = None
+    ) -> Received:
+        """Post what came. `before`: thousandths by variant that came in earlier parts. Raises BadValue for nothing."""
+        given = leave(duty.staff, Deed(Permission.RECEIVE_GOODS, subject=receiving.receipt_id), None)
+        if given is not Leave.GIVEN:
+            return Received(given)
+        earlier = before or {}
+        delivery = receiving.delivery
+        wanted = {line.variant_id for line in receiving.lines} | {
+            line.variant_id for line in (delivery.lines if delivery else ())
+        }
+        styles = {variant_id: self._style_of(variant_id) for variant_id in wanted}
+        now = self._clock.now()
+        with self._ledger.transaction() as step:
+            receipt = GoodsReceipt(
+                receipt_id=receiving.receipt_id,
+                number=stock_number(step, duty, now),
+                store_id=duty.till.store.store_id,
+                source=delivery.source if delivery else Source.NOTHING,
+                delivery_id=delivery.delivery_id if delivery else "",
+                lines=receiving.lines,
+                moment=now,
+                staff_id=duty.staff.staff_id,
+                final=final,
+                differences=differences(delivery, receiving.lines, earlier, styles) if final else (),
+                owner=delivery.owner if delivery else CHAIN_OWNER,
+            )
+            moved = receipt.movements()
+            body = GoodsReceived(receipt, moved)
+            write_event(
+                step, duty, EventKind.GOODS_RECEIVED, body, event_id=receipt.receipt_id, now=now, movements=moved
+            )
+            transfer = self._transfer(receipt)
+            if final and transfer is not None:
+                came = dict(earlier)
+                for line in receiving.lines:
+                    came[line.variant_id] = came.get(line.variant_id, 0) + line.quantity
+                told = TransferMoved(transfer.receive(came))
+                write_event(step, duty, EventKind.TRANSFER_MOVED, told, event_id=new_id(), now=now)
+            step.end_receiving(receiving.receipt_id)
+        return Received(given, receipt)
+
+    def _transfer(self, receipt: GoodsReceipt) -> Transfer | None:
+        on_the_way = self._on_the_way(receipt.store_id)
+        return next((each for each in on_the_way if each.transfer_id == receipt.delivery_id), None)
+
+    def _on_the_way(self, store_id: str) -> list[Transfer]:
+        transfers = self._mirror.transfers()
+        return [each for each in transfers if (each.receiver, each.state) == (store_id, TransferState.SENT)]

@@ -1,0 +1,60 @@
+"""A stock room on fakes."""
+
+from __future__ import annotations
+
+from pos.domain.stocktake import Area
+from pos.usecases.stock.adjust_stock import AdjustStock
+from pos.usecases.stock.count_stock import CountStock
+from pos.usecases.stock.move_transfer import MoveTransfer
+from pos.usecases.stock.open_stocktake import ListStocktakes, OpenStocktake
+from pos.usecases.stock.post_stocktake import AskRecount, PostStocktake, ReviewStocktake
+from pos.usecases.stock.receive_goods import ReceiveGoods
+from tests.examples import NOON, an_item
+from tests.fakes.catalogue import Catalogue
+from tests.fakes.clock import Clock
+from tests.fakes.count_book import CountBook
+from tests.fakes.ledger import Ledger
+from tests.fakes.mirror import Mirror
+from tests.fakes.store_desk import StoreDesk
+
+WALL = Area("wall", "牛仔墙", "S-WALL22")
+TABLE = Area("table", "中岛", "S-TABLE2")
+STYLES = {an_item(n).variant_id: an_item(n).style_id for n in range(1, 20)}
+
+
+class StockRoom:
+    """The fakes, and the use cases of stock on top of them."""
+
+    def __init__(self, *, catalogue: Catalogue | None = None) -> None:
+        self.ledger = Ledger()
+        self.mirror = Mirror()
+        self.clock = Clock(NOON)
+        self.book = CountBook(self.ledger)
+        self.desk = StoreDesk()
+        self.sent = 0
+        self.open = OpenStocktake(ledger=self.ledger, clock=self.clock)
+        self.list = ListStocktakes(mirror=self.mirror, book=self.book)
+        self.count = CountStock(ledger=self.ledger, book=self.book, clock=self.clock)
+        self.review = ReviewStocktake(desk=self.desk, catalogue=catalogue or Catalogue(), send_events=self._send)
+        self.ask_recount = AskRecount(ledger=self.ledger, clock=self.clock)
+        self.post = PostStocktake(ledger=self.ledger, clock=self.clock)
+        self.receive = ReceiveGoods(
+            ledger=self.ledger,
+            book=self.book,
+            mirror=self.mirror,
+            clock=self.clock,
+            style_of=lambda variant_id: STYLES.get(variant_id, variant_id),
+        )
+        self.transfer = MoveTransfer(ledger=self.ledger, mirror=self.mirror, clock=self.clock)
+        self.adjust = AdjustStock(ledger=self.ledger, clock=self.clock)
+
+    def kinds(self) -> list[str]:
+        """The kinds of the journal's events."""
+        return [str(event.kind) for event in self.ledger.state.events]
+
+    def stock(self) -> dict[str, int]:
+        """What the journal's movements come to, by variant."""
+        return dict(self.ledger.moved_since(0))
+
+    def _send(self) -> None:
+        self.sent += 1

@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from pos.domain.adjustment import AdjustmentLine, AdjustmentReason, adjusting
+from pos.domain.errors import BadValue
+from pos.domain.receiving import Difference, Source
+from pos.domain.staff import Approval, Leave
+from pos.domain.transfer import Settlement, Towards, Transfer, TransferLine, TransferState
+from tests.examples import ASSISTANT, DUTY, MANAGER, NOON, STORE, an_item
+from tests.usecases.stock.stock_room import StockRoom
+
+S, M, L = (an_item(number).variant_id for number in (1, 2, 3))
+COAT = an_item(11).variant_id
+BOSS = replace(DUTY, staff=MANAGER)
+NOBODY = replace(DUTY, staff=ASSISTANT)
+
+
+def on_its_way(room: StockRoom) -> Transfer:
+    """Four lines from the warehouse, one box."""
+    lines = (TransferLine(S, sent=2000, box="BOX1"), TransferLine(M, sent=3000), TransferLine(COAT, sent=1000))
+    sent = Transfer("t1", "T-AAAAAAAA", "warehouse", STORE.store_id, TransferState.SENT, lines)
+    room.mirror.moves["t1"] = sent
+    room.mirror.moves["t2"] = replace(sent, transfer_id="t2", receiver="elsewhere")
+    return sent
+
+
+def test_a_delivery_is_received_one_short_and_two_of_the_wrong_size() -> None:
+    room = StockRoom()
+    on_its_way(room)
+    (delivery,) = room.receive.expected(STORE.store_id)
+    going = room.receive.begin(delivery)
+    going = room.receive.keep(going.take_box("BOX1") or going)
+    going = room.receive.keep(going.take(M).take(L, 2000))
+    assert room.receive.begin(delivery) == going  # whoever takes over goes on with it
+    assert room.receive.begin(None) != going
+    assert room.stock() == {}
+    receipt = room.receive.post(DUTY, going).receipt
+    assert receipt is not None
+    assert {(each.variant_id, each.kind, each.quantity) for each in receipt.differences} == {
+        (COAT, Difference.SHORT, 1000),
+        (L, Difference.WRONG_SIZE, 2000),
+        (M, Difference.SHORT, 2000),
+    }
+    assert room.stock() == {S: 2000, M: 1000, L: 2000}
+    assert room.kinds() == ["goods_received", "transfer_moved"]
+    told = room.ledger.state.events[-1].body.transfer
+    assert (told.state, told.in_transit()) == (TransferState.RECEIVED, {M: 2000, COAT: 1000, L: -2000})
+    assert room.book.receivings() == ()
+
+
+def test_a_part_leaves_the_transfer_open_and_the_rest_is_compared_with_both() -> None:
+    room = StockRoom()
+    on_its_way(room)
+    (delivery,) = room.receive.expected(STORE.store_id)
+    part = room.receive.post(DUTY, room.receive.begin(delivery).take(M, 3000), final=False).receipt
+    assert part is not None
+    assert (part.differences, part.final) == ((), False)
+    rest = room.receive.begin(delivery).take(S, 2000).take(COAT)
+    done = room.receive.post(DUTY, rest, before={M: 3000}).receipt
+    assert done is not None
+    assert done.differences == ()
+    assert room.ledger.state.events[-1].body.transfer.state is TransferState.SETTLED
+
+
+def test_goods_that_nobody_announced() -> None:
+    room = StockRoom()
+    going = room.receive.begin(None).take(M, 2000)
+    receipt = room.receive.post(DUTY, going).receipt
+    assert receipt is not None
+    assert (receipt.source, receipt.delivery_id) == (Source.NOTHING, "")
+    assert (receipt.differences, room.kinds()) == ((), ["goods_received"])
+    with pytest.raises(BadValue):
+        room.receive.post(DUTY, room.receive.begin(None))
+    assert room.receive.post(NOBODY, going).leave is Leave.DENIED
+
+
+def test_a_transfer_is_asked_for_sent_and_settled() -> None:
+    room = StockRoom()
+    asked = room.transfer.ask(DUTY, "shop 2", [TransferLine(M, asked=1000)], " 顾客等 ").transfer
+    assert asked is not None
+    assert (asked.sender, asked.receiver, asked.note) == ("shop 2", STORE.store_id, "顾客等")
+    assert asked.number.startswith("T-")
+    assert len(asked.number) == 10
+    theirs = replace(asked, transfer_id="t9", sender=STORE.store_id, receiver="shop 2")
+    room.mirror.moves["t9"] = theirs
+    assert room.transfer.waiting(STORE.store_id) == (theirs,)
+    sent = room.transfer.send(DUTY, theirs, [TransferLine(M, sent=1000)]).transfer
+    assert sent is not None
+    assert room.stock() == {M: -1000}
+    room.transfer.settle(DUTY, sent.receive({}), Settlement.AT_SENDER)
+    assert room.stock() == {M: 0}
+    assert room.transfer.refuse(DUTY, theirs).transfer is not None
+    assert room.transfer.refuse(NOBODY, theirs).leave is Leave.DENIED
+
+
+def test_goods_go_back_to_the_supplier_unasked() -> None:
+    room = StockRoom()
+    line = TransferLine(M, sent=2000)
+    back = room.transfer.send(DUTY, None, [line], receiver="mill", towards=Towards.SUPPLIER).transfer
+    assert back is not None
+    assert (back.receiver, back.towards, back.state) == ("mill", "supplier", "sent")
+    assert room.stock() == {M: -2000}
+
+
+def test_an_adjustment_needs_a_yes_to_exactly_that() -> None:
+    room = StockRoom()
+    lines = (AdjustmentLine(M, 1000, 39_900),)
+    assert room.adjust(DUTY, AdjustmentReason.THEFT, "衣架空了", lines).leave is Leave.NEEDS_APPROVAL
+    deed = adjusting("a1", AdjustmentReason.THEFT, lines)
+    yes = Approval(MANAGER.staff_id, deed.permission, "", NOON, deed.subject, deed.detail)
+    other = room.adjust(DUTY, AdjustmentReason.DAMAGE, "破", lines, adjustment_id="a1", approval=yes)
+    assert (other.adjustment, room.stock()) == (None, {})
+    done = room.adjust(DUTY, AdjustmentReason.THEFT, "衣架空了 ", lines, adjustment_id="a1", approval=yes).adjustment
+    assert done is not None
+    assert (done.note, done.value) == ("衣架空了", 39_900)
+    assert room.stock() == {M: -1000}
+    assert room.adjust(BOSS, AdjustmentReason.FOUND, "在仓库", lines).leave is Leave.GIVEN
+    assert room.stock() == {M: 0}
