@@ -49,9 +49,7 @@ PLAYED = (
     Scenario.ERROR_PAID,
     Scenario.NOT_ENOUGH,
     Scenario.DROPPED_PAID,
-    Scenario.EXPIRED,
     Scenario.PASSWORD,
-    Scenario.SUCCESS,
 )
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 

@@ -180,6 +180,17 @@ def test_after_a_power_cut_the_payment_of_the_open_sale_is_followed(hands: Hands
     assert (document.document_id, document.tenders[0].tender_id) == (cart.cart_id, payment.payment_id)
 
 
+def test_after_a_power_cut_a_payment_that_failed_is_told(hands: Hands, shop: Shop) -> None:
+    cart = shop.counter.add_item(shop.counter.start_cart(), shop.jeans[0], code=JEANS).cart
+    shop.counter.keep_cart(cart)
+    shop.payments.next, shop.payments.reason = PaymentState.FAILED, Reason.NOT_SENT
+    shop.payments.start(sale_id=cart.cart_id, amount=29_900, code=CODE, duty=DUTY)
+    hands.begin_work()
+    hands.qtbot.waitUntil(lambda: "did not come: Head office was not reached" in hands.notice, timeout=5_000)
+    assert "The goods are in the cart" in hands.notice
+    assert len(hands.lines) == 1
+
+
 def test_without_a_scan_the_code_is_asked_for(selling: Hands) -> None:
     selling.scan(JEANS)
     selling.press(Qt.Key.Key_Plus)

@@ -108,13 +108,13 @@ def test_payments_are_their_tills_own(new_till: NewTill, providers: Simulator) -
     assert other.http.get(address, timeout=10).status_code == 401
 
 
-@pytest.mark.parametrize("code", ("", "6901234567892", "hello", "1" * 500))
-def test_what_is_no_code_is_refused(new_till: NewTill, providers: Simulator, code: str) -> None:
+def test_what_is_no_code_is_refused(new_till: NewTill, providers: Simulator) -> None:
     till = new_till()
-    start = StartPayment(new_id(), new_id(), 500, code)
-    response = till.http.post(f"{till.address}/v1/payments", data=encode(start), timeout=10)
-    assert (response.status_code, response.json()["reason"]) == (400, "no_code")
-    assert code == "" or code not in response.text
+    for code in ("", "6901234567892", "hello", "1" * 500):
+        start = StartPayment(new_id(), new_id(), 500, code)
+        response = till.http.post(f"{till.address}/v1/payments", data=encode(start), timeout=10)
+        assert (response.status_code, response.json()["reason"]) == (400, "no_code")
+        assert code == "" or code not in response.text
 
 
 def test_what_cannot_be_sent_ends_at_once(new_till: NewTill, providers: Simulator) -> None:
