@@ -109,7 +109,7 @@ def test_a_full_disk_is_said_and_the_cart_stays(selling: Hands, shop: Shop) -> N
     selling.scan(JEANS)
     selling.press(Qt.Key.Key_Plus)
 
-    shop.ledger.fault = DiskFull("no room")
+    shop.ledger.fault, shop.ledger.fault_stays = DiskFull("no room"), True
     selling.press(Qt.Key.Key_Return)
 
     assert selling.notice.startswith("The disk is full; this was not saved.")
