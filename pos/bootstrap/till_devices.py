@@ -66,6 +66,11 @@ class TillDevices:
         """Show a view on the pole display; True also where there is none."""
         return self._pole is None or self._pole.show(view)
 
+    @property
+    def has_scale(self) -> bool:
+        """Whether a scale is set up."""
+        return self._settings().scale.protocol is not ScaleProtocol.NONE
+
     def weigh(self) -> Weight:
         """Look at the scale."""
         return self._scale.weigh()

@@ -22,6 +22,7 @@ from pos.domain.errors import GuitaiError
 from pos.ui.language import Tongue
 from pos.ui.offload import Lane
 from pos.ui.preferences import Preferences
+from pos.ui.scale import DeskScale
 from pos.ui.settings.about import About
 from pos.ui.shell.view import TillWindow
 from pos.ui.surroundings import Surroundings
@@ -123,6 +124,7 @@ class TillScreens(QObject):
                 scanners=self._scanners.offered(),
                 devices=self._devices.offered(),
                 pole=self._devices.show,
+                scale=DeskScale(is_there=lambda: self._devices.has_scale, weigh=self._devices.weigh),
                 customer_window=self.settings.customer_window,
                 enrol_again=self.again.emit,
                 wake_sync=parts.committed,

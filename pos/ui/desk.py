@@ -13,6 +13,7 @@ from pos.ui.look import Look
 from pos.ui.offload import Offload
 from pos.ui.parts.pictures import Pictures
 from pos.ui.sale import Sale
+from pos.ui.scale import DeskScale
 from pos.ui.session import Session
 from pos.ui.sounds import Sounds
 from pos.usecases.counter import Counter
@@ -42,6 +43,8 @@ class Desk:
     """Of products."""
     committed: Callable[[], None] = lambda: None
     """Something was written down: send it, print it. Returns at once."""
+    scale: DeskScale = field(default_factory=DeskScale)
+    """For goods by weight."""
     customer: CustomerWatch = field(default_factory=CustomerWatch)
     """What the customer's displays show."""
     go: Callable[[str], None] = lambda _: None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pos.ui.camera.control import CameraControl
+from pos.ui.scale import DeskScale
 from pos.ui.scanner_control import ScannerControl
 from pos.ui.settings.about import About
 from pos.ui.settings.devices import DevicesControl
@@ -40,6 +41,8 @@ class Surroundings:
     """Customer displays, scale and drawer."""
     pole: Callable[[CustomerView], object] | None = None
     """Shows figures on a pole display; None: there is none."""
+    scale: DeskScale = field(default_factory=DeskScale)
+    """For goods by weight."""
     customer_window: bool = False
     """Whether the second screen is the customer's."""
     wake_sync: Callable[[], None] = lambda: None

@@ -217,6 +217,7 @@ class TillUi(QObject):
         desk = Desk(
             counter=counter,
             customer=customer,
+            scale=surroundings.scale,
             session=self.session,
             sale=sale,
             offload=self.offload,

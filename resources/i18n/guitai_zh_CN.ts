@@ -1173,12 +1173,40 @@
         <translation>手工单补录</translation>
     </message>
     <message>
+        <source>Weigh the last item</source>
+        <translation>称最后一件</translation>
+    </message>
+    <message>
         <source>Without a barcode</source>
         <translation>没有条码的</translation>
     </message>
     <message>
         <source>Head office has set up no quick keys.</source>
         <translation>总部还没有设置快捷商品。</translation>
+    </message>
+    <message>
+        <source>{kg} kg on the scale</source>
+        <translation>秤上 {kg} 千克</translation>
+    </message>
+    <message>
+        <source>Nothing is on the scale</source>
+        <translation>秤上没有东西</translation>
+    </message>
+    <message>
+        <source>The scale is not still yet: weigh again</source>
+        <translation>电子秤还没有稳定，请再称一次</translation>
+    </message>
+    <message>
+        <source>Too heavy for the scale</source>
+        <translation>超出电子秤量程</translation>
+    </message>
+    <message>
+        <source>The scale is below zero: set it to zero</source>
+        <translation>低于零点，请把电子秤清零</translation>
+    </message>
+    <message>
+        <source>The scale cannot be read: type the weight and * before the code</source>
+        <translation>读不到电子秤，请输入重量和 * 再扫码</translation>
     </message>
     <message>
         <source>The cart is empty now</source>

@@ -27,6 +27,7 @@ from pos.domain.ticket.rows import Barcode, Cut, Ticket
 from pos.ports.ledger import Parked
 from pos.ports.mirror import PinRecord
 from pos.ports.printing import JobKind, JobState, PrintJob
+from pos.ui.scale import DeskScale
 from pos.ui.settings.devices import DevicesControl
 from pos.ui.settings.printing import PrinterWay, Printing
 from pos.usecases.counter import Counter
@@ -155,6 +156,7 @@ class Shop:
         self.receipts = Receipts()
         self.printing = Printing(ways=tuple(PrinterWay))
         self.devices = DevicesControl()
+        self.scale = DeskScale()
         self.counter = self._wire()
 
     def _hire(self, staff_id: str, name: str, role: Role, pin: str, badge: str = "") -> Staff:

@@ -38,7 +38,7 @@ def customer(desk: Desk) -> Iterator[CustomerController]:
 
 
 def said(customer: CustomerController) -> str:
-    page = customer.window.page
+    page = customer.display.page
     return " ".join(part for part in (page.label, page.figure, page.words) if part)
 
 
@@ -46,7 +46,7 @@ def test_from_the_first_item_to_the_change(selling: Hands, customer: CustomerCon
     assert said(customer) == "Welcome"
     selling.scan(JEANS)
     assert said(customer) == "Total ￥299.00"
-    assert [(row.name.split()[0], row.amount) for row in customer.window.page.rows] == [("直筒牛仔裤", "299.00")]
+    assert [(row.name.split()[0], row.amount) for row in customer.display.page.rows] == [("直筒牛仔裤", "299.00")]
     selling.press(Qt.Key.Key_Plus)
     assert said(customer) == "To pay ￥299.00"
     selling.press(Qt.Key.Key_Escape)
@@ -63,14 +63,14 @@ def test_from_the_first_item_to_the_change(selling: Hands, customer: CustomerCon
 def test_what_is_saved_and_what_was_paid_already(desk: Desk, customer: CustomerController) -> None:
     view = CustomerView(showing=Showing.PAYING, lines=(COAT,), total=239_900, saved=10_000, due=139_900)
     customer.show(view)
-    assert customer.window.page.notes == (
+    assert customer.display.page.notes == (
         ("You save", "￥100.00"),
         ("Total", "￥2,399.00"),
         ("Paid", "￥1,000.00"),
     )
-    assert customer.window.page.rows[0].note == "× 1   saved 100.00"
+    assert customer.display.page.rows[0].note == "× 1   saved 100.00"
     customer.show(replace(view, asks_for_code=True, due=239_900))
-    assert customer.window.page.words == "Please show your payment code"
+    assert customer.display.page.words == "Please show your payment code"
     customer.show(replace(view, due=-5_000))
     assert said(customer) == "You get back ￥50.00"
     customer.show(CustomerView(showing=Showing.DONE, total=5_000, received=5_000))
@@ -82,12 +82,12 @@ def test_every_state_is_painted_and_hidden_without_a_second_screen(customer: Cus
     for showing in Showing:
         customer.show(CustomerView(showing=showing, lines=lines, total=10**9, saved=5, due=10**9, asks_for_code=True))
         for size in ((1280, 800), (1024, 600), (1920, 1080)):
-            customer.window.resize(*size)
-            image: QImage = customer.window.grab().toImage()
+            customer.display.resize(*size)
+            image: QImage = customer.display.grab().toImage()
             colours = {image.pixel(x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)}
             assert len(colours) > 8
     customer.place()
-    assert not customer.window.isVisible()
+    assert not customer.display.isVisible()
 
 
 def test_a_pole_display_gets_the_newest_view_it_has_time_for(desk: Desk, selling: Hands) -> None:

@@ -31,7 +31,7 @@ class CustomerController(QObject):
     ) -> None:
         """`store`: its name."""
         super().__init__()
-        self.window = window
+        self.display = window
         self._watch = watch
         self._store = store
         self._pictures: tuple[str, ...] = ()
@@ -55,16 +55,16 @@ class CustomerController(QObject):
         """Put the window on the second screen; hide it where there is none."""
         others = QGuiApplication.screens()[1:]
         if not others:
-            self.window.hide()
+            self.display.hide()
             return
-        self.window.setGeometry(others[0].geometry())
-        self.window.showFullScreen()
+        self.display.setGeometry(others[0].geometry())
+        self.display.showFullScreen()
 
     def stop(self) -> None:
         """The till is closed."""
         self._idle.stop()
-        self.window.hide()
-        self.window.deleteLater()
+        self.display.hide()
+        self.display.deleteLater()
 
     def show(self, view: CustomerView) -> None:
         """What goes on, in words."""
@@ -73,7 +73,7 @@ class CustomerController(QObject):
             self._idle.start()
         elif not idle:
             self._idle.stop()
-        self.window.show_page(self._page(view))
+        self.display.show_page(self._page(view))
 
     def _next_picture(self) -> None:
         self._turn += 1

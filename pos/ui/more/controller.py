@@ -8,9 +8,12 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
+from pos.domain.cart import set_quantity
 from pos.domain.catalogue import Item, ItemKind
 from pos.domain.money import yuan
+from pos.domain.quantity import pieces
 from pos.domain.scan import Scan
+from pos.ports.scale import Weighing, Weight
 from pos.ui.desk import Desk
 from pos.ui.language import translate
 from pos.ui.more.view import MoreView
@@ -42,12 +45,14 @@ class MoreStep(QObject):
         self._items: tuple[Item, ...] = ()
         view.quick.chosen.connect(self._choose)
         view.empty.clicked.connect(self._empty)
+        view.weigh.clicked.connect(self._weigh)
         view.takings.clicked.connect(lambda: desk.go("takings"))
         view.back.connect(lambda: leave(None))
         self.retranslate()
 
     def begin(self) -> None:
-        """Read the quick keys."""
+        """Read the quick keys; a scale is offered where there is one and something to weigh."""
+        self.panel.weigh.setVisible(self._desk.scale.is_there() and not self._desk.sale.empty)
         self._desk.offload.run(Lane.READER, self._desk.counter.quick_items, self._arrived)
 
     def primary(self) -> Primary | None:
@@ -88,6 +93,7 @@ class MoreStep(QObject):
         view.drawer.say(translate("More", "Open the drawer"))
         view.price.say(translate("More", "Another price"))
         view.written.say(translate("More", "From paper"))
+        view.weigh.say(translate("More", "Weigh the last item"))
         view.quick_label.say(translate("More", "Without a barcode"))
         self._show()
 
@@ -106,6 +112,31 @@ class MoreStep(QObject):
         item = next((item for item in self._items if item.variant_id == key), None)
         if item is not None:
             self._chosen(item)
+
+    def _weigh(self) -> None:
+        """The last item's quantity is what lies on the scale."""
+        if self._desk.sale.empty:
+            return
+        line_id, weigh = self._desk.sale.cart.lines[-1].line_id, self._desk.scale.weigh
+        self._desk.offload.run(Lane.DEVICE, weigh, lambda weight: self._weighed(line_id, weight))
+
+    def _weighed(self, line_id: int, weight: Weight) -> None:
+        sale = self._desk.sale
+        if all(line.line_id != line_id for line in sale.cart.lines):
+            return  # taken out meanwhile
+        if weight.outcome is Weighing.STABLE and weight.quantity > 0:
+            sale.put(set_quantity(sale.cart, line_id, weight.quantity))
+            kilograms = translate("More", "{kg} kg on the scale").format(kg=pieces(weight.quantity))
+            self._leave(Saying("ok", kilograms))
+            return
+        words = {
+            Weighing.STABLE: translate("More", "Nothing is on the scale"),
+            Weighing.MOVING: translate("More", "The scale is not still yet: weigh again"),
+            Weighing.OVER: translate("More", "Too heavy for the scale"),
+            Weighing.UNDER: translate("More", "The scale is below zero: set it to zero"),
+        }
+        unread = translate("More", "The scale cannot be read: type the weight and * before the code")
+        self._leave(Saying("warn", words.get(weight.outcome, unread)))
 
     def _empty(self) -> None:
         sale = self._desk.sale

@@ -26,6 +26,8 @@ class MoreView(Panel):
         self.price = KeyButton(look=look, icon="tag")
         self.written = KeyButton(look=look, icon="list")
         self.takings = KeyButton(look=look, icon="banknote", key="Ctrl+T")
+        self.weigh = KeyButton(look=look, icon="circle-dot")
+        self.weigh.hide()
         grid = QGridLayout()
         grid.setSpacing(8)
         buttons = (
@@ -38,6 +40,7 @@ class MoreView(Panel):
             self.takings,
             self.drawer,
             self.empty,
+            self.weigh,
         )
         for place, button in enumerate(buttons):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
