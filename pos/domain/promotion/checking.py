@@ -15,7 +15,6 @@ from pos.domain.promotion.rule import Rule
 from pos.domain.promotion.rulebook import RuleBook
 from pos.domain.promotion.target import Target
 
-
 _EVER = datetime(1, 1, 1)  # noqa: DTZ001 - the store's own time
 _NEVER = datetime(9999, 12, 31)  # noqa: DTZ001
 

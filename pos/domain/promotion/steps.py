@@ -114,7 +114,7 @@ def run(
         looked_at = [live for live in step.lives if live.bit & look_at] if gains is not None else []
         lives = [live for live in step.lives if live.bit & on]
         most = _look(step, looked_at, lives, board, trial, gains) if gains is not None and looked_at else None
-        before = board.copy() if passed is not None and len(step.lives) > 1 else board
+        before = board.copy() if passed is not None and stage is Stage.PRICE else board
         did = _apply(step, lives, board, trial) if lives else {}
         effects.update(did)
         if most is not None and gains is not None:
