@@ -57,9 +57,9 @@ from tests.fakes.ledger import Ledger
 from tests.fakes.member_desk import MemberDesk
 from tests.fakes.mirror import Mirror
 from tests.fakes.outbox import Outbox
+from tests.fakes.receipts import Receipts
 from tests.fakes.shift_book import ShiftBook
 from tests.fakes.store_desk import StoreDesk
-from tests.fakes.receipts import Receipts
 from tests.member_cases import member_cases
 from tests.returning_cases import returning_cases
 
