@@ -67,6 +67,8 @@ class TillCamera:
 
         def stop() -> None:
             worker.stop()
+            # Whoever waits for a picture waits no longer; what was opened meanwhile is let go after the last step.
+            watch.finish()
             worker.join(STOP_S)
             watch.finish()
 

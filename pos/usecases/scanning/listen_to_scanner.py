@@ -8,7 +8,7 @@ from pos.ports.scanner import Scanner, ScannerState
 
 AGAIN_S = 1.0
 """After so long a scanner that failed is tried again."""
-LISTEN_S = 0.25
+LISTEN_S = 0.15
 """So long one step waits for a scan."""
 
 
