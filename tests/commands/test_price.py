@@ -1,0 +1,121 @@
+"""`pos price` and `pos promotions check`, as people call them."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pos.commands import dispatch
+
+LINE = {"code": "A", "unit_price": 1020}
+RULE = {
+    "id": "R1",
+    "name": "满1000减100",
+    "conditions": [{"type": "order_amount", "at_least": 1000}],
+    "benefit": {"type": "off", "amount": 100},
+}
+
+
+def run(tmp_path: Path, text: str, *more: str, verb: tuple[str, ...] = ("price",)) -> int:
+    (tmp_path / "cases").write_text(text, encoding="utf-8")
+    return dispatch([*verb, str(tmp_path / "cases"), *more])
+
+
+def answers(capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+def test_a_document_of_cases_that_share_their_rules(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    gold = {"level": "金卡", "pay": 95}
+    cases = [
+        {"name": "last", "lines": [LINE], "member": gold, "expect": 874},
+        {
+            "lines": [LINE],
+            "member": gold,
+            "settings": {"member_discount": "before_order"},
+            "expect": {"total": "969.00"},
+        },
+    ]
+
+    assert run(tmp_path, json.dumps({"rules": [RULE], "cases": cases}), "--json") == 0
+    last, first = answers(capsys)
+    assert (last["case"], last["total"], last["as_expected"]) == ("last", "874.00", True)
+    assert [each["discount"] for each in last["applied"]] == ["100.00", "46.00"]
+    assert (first["total"], first["refused"][0]["missing_amount"]) == ("969.00", "31.00")
+
+
+def test_lines_of_json_price_what_can_be_priced(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    good = json.dumps({"lines": [LINE]})
+    text = f'{good}\n\n{{"lines": [\n{{"lines": [{{"code": "A"}}]}}\n{good}\n'
+
+    assert run(tmp_path, text, "--json") == 1
+    out, err = capsys.readouterr()
+    said = [json.loads(line) for line in out.splitlines()]
+    assert [each.get("total") for each in said] == ["1020.00", None, None, "1020.00"]
+    assert [each.get("line") for each in said] == [None, 3, 4, None]
+    assert "line 4: case.lines[0]: unit_price is missing" in err
+
+
+def test_what_is_read_by_people(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gift = {"id": "G", "benefit": {"type": "gift", "from": ["袋"]}}
+    case = {"lines": [LINE], "rules": [RULE, gift, {"id": "L", "benefit": {"type": "points", "times": 2}}], "expect": 1}
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(json.dumps(case).encode())))
+
+    assert dispatch(["price", "-"]) == 1
+    out = capsys.readouterr().out
+    assert out.startswith("case 1: 920.00 (before 1020.00, off 100.00)\n")
+    assert "applied R1 满1000减100: -100.00" in out
+    assert "gifts of G: 袋" in out
+    assert "points of L: times 2" in out
+    assert "EXPECTED 1.00" in out
+
+
+@pytest.mark.parametrize("text", ("", "nothing", '{"cases": 3}', "[" * 100_000, '{"lines": NaN}'))
+def test_what_is_no_case_is_said(tmp_path: Path, text: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(tmp_path, text) == 1
+    assert capsys.readouterr().err.startswith("pos price: ")
+
+
+@pytest.mark.parametrize(
+    "fields, words",
+    (
+        ({"lines": []}, "lines is missing"),
+        ({"lines": [{"code": "A", "unit_price": 1, "line": 2}, {"code": "B", "unit_price": 1}]}, "the same number"),
+        ({"lines": [{**LINE, "quantity": 0}]}, "no quantity"),
+        ({"lines": [{**LINE, "quantity": "0.0001"}]}, "no quantity"),
+        ({"lines": [{**LINE, "colour": "red"}]}, "unknown field colour"),
+        ({"lines": [LINE], "member": {"birthday": "13-40"}}, "no day"),
+        ({"lines": [LINE], "moment": "noon"}, "case.moment"),
+        ({"lines": [LINE], "manual": {"zhe": 0}}, "no 折"),
+        ({"lines": [LINE], "used": []}, "an object of rule ids"),
+        ({"lines": [LINE], "buyers": {"R": -1}}, "no whole number"),
+        ({"lines": [LINE], "rules": {}}, "a list is wanted"),
+        ([], "an object is wanted"),
+    ),
+)
+def test_a_wrong_case_is_refused_with_its_place(
+    tmp_path: Path, fields: object, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(tmp_path, json.dumps([fields])) == 1
+    assert words in capsys.readouterr().err
+
+
+def test_past_sales_under_new_rules(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sale = {"name": "S1", "lines": [LINE], "paid": 1020}
+    document = {"rules": [RULE], "goods": [{**LINE, "cost": 400}], "sales": [sale, {"lines": []}, 7]}
+
+    assert run(tmp_path, json.dumps(document), "--json", verb=("promotions", "check")) == 1
+    (said,) = answers(capsys)
+    assert said["findings"] == []
+    assert said["sales"][0]["difference"] == "-100.00"
+    assert ["error" in each for each in said["sales"]] == [False, True, True]
+    assert said["by_rule"] == [{"rule": "R1", "sales": 1, "discount": "100.00"}]
+    assert run(tmp_path, json.dumps([RULE]), verb=("promotions", "check")) == 0
+    assert "nothing is wrong" in capsys.readouterr().out

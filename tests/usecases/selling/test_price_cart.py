@@ -1,0 +1,59 @@
+"""The cart being built under the chain's promotions."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from pos.domain.tender import Tender, TenderKind, cash
+from pos.usecases.selling.price_cart import PriceCart
+from tests.examples import TILL, a_cart, an_item
+from tests.fakes.clock import Clock
+from tests.fakes.mirror import Mirror
+
+OFF = {"type": "off", "amount": 10}
+
+
+def told(*rules: dict[str, Any]) -> PriceCart:
+    mirror = Mirror()
+    mirror.campaigns = json.dumps({"rules": [{"id": f"R{n}", "benefit": OFF, **rule} for n, rule in enumerate(rules)]})
+    return PriceCart(mirror=mirror, clock=Clock(), till=TILL)
+
+
+def test_without_promotions_what_is_on_the_tags_counts() -> None:
+    assert PriceCart(mirror=Mirror(), clock=Clock(), till=TILL)(a_cart(an_item(retail=10_000))).total == 10_000
+
+
+def test_the_store_and_its_hours_count() -> None:
+    here = {"conditions": [{"type": "store", "in": "BJ01"}, {"type": "hours", "from": "09:00", "to": "10:00"}]}
+    there = {"conditions": [{"type": "store", "in": "SH01"}]}
+
+    assert told(here, there)(a_cart(an_item(retail=10_000))).total == 9_000
+
+
+def test_a_rule_about_a_tender_counts_once_it_is_taken() -> None:
+    price = told({"conditions": [{"type": "tender", "tenders": "card", "at_least": 50}]})
+    cart = a_cart(an_item(retail=10_000))
+    card = Tender(TenderKind.CARD, 3_000, reference="1")
+
+    assert price(cart).total == 10_000
+    assert price(replace(cart, tenders=(cash(5_000, 5_000), card))).total == 10_000
+    assert price(replace(cart, tenders=(card, card))).total == 9_000
+
+
+def test_a_rule_that_this_till_is_too_old_for_is_left_out_and_said() -> None:
+    priced = told({}, {"version": 2}, {"benefit": {"type": "magic"}})(a_cart(an_item(retail=10_000)))
+
+    assert (priced.total, priced.why.newer) == (9_000, ("R1", "R2"))
+
+
+@pytest.mark.expects_log("the promotions cannot be read")
+@pytest.mark.parametrize("document", ("{", "[]", '{"settings": {"rounding": -1}}'))
+def test_what_cannot_be_read_prices_nothing(document: str) -> None:
+    mirror = Mirror()
+    mirror.campaigns = document
+
+    assert PriceCart(mirror=mirror, clock=Clock(), till=TILL)(a_cart(an_item(retail=10_000))).total == 10_000
