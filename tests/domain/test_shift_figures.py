@@ -100,8 +100,9 @@ def test_the_drawer_is_its_float_and_all_that_went_in_and_out(spans: list[Acts],
     """Told by hand: note by note into a box and out of it."""
     box = float_amount
     whole = joined(spans)
-    for paid in (*whole.documents, *whole.takings):
-        for tender in paid.tenders:
+    paid = [document.tenders for document in whole.documents] + [taking.tenders for taking in whole.takings]
+    for tenders in paid:
+        for tender in tenders:
             if tender.kind is TenderKind.CASH:
                 box += tender.given - tender.change
     for move in whole.moves:
