@@ -67,8 +67,7 @@ class TillCamera:
 
         def stop() -> None:
             worker.stop()
-            # Whoever waits for a picture waits no longer; what was opened meanwhile is let go after the last step.
-            watch.finish()
+            # A camera is let go by nobody while it is being read.
             worker.join(STOP_S)
             watch.finish()
 

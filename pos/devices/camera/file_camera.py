@@ -59,9 +59,10 @@ class FileCamera:
 
     def grab(self) -> Frame | CameraState:
         """The picture that is due now."""
-        if self._picture is not None:
+        still = self._picture
+        if still is not None:
             self._closed.wait(STILL_EVERY_S)
-            return framed(self._picture, self._settings)
+            return framed(still, self._settings)
         picture = self._next()
         return CameraState.UNREADABLE if picture is None else framed(picture, self._settings)
 

@@ -96,7 +96,7 @@ def test_a_frame_ends_in_time_and_the_next_one_goes_on() -> None:
     hurried = LiveReader(voices=voices, clock=lambda: float(next(now)), budget_ms=10.0)
 
     assert hurried.look(tag(40).data) == ()
-    assert [each.text for each in hurried.look(tag(40).data)] == [JEANS]
+    assert [(each.text, each.confirmed) for each in hurried.look(tag(40).data)] == [(JEANS, True)]
     assert [each.voices for each in hurried.look(tag(0).data)] == [(Voice.ZXING,)]
 
 
