@@ -743,6 +743,10 @@
         <translation>可用优惠券</translation>
     </message>
     <message>
+        <source>Password, or code</source>
+        <translation>支付密码或动态码</translation>
+    </message>
+    <message>
         <source>{n} coupons may be used</source>
         <translation>有 {n} 张优惠券可用</translation>
     </message>

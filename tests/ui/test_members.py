@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 
 from pos.domain.coupon import CouponState
 from pos.domain.own_code import OwnCode
@@ -64,6 +65,7 @@ def test_somebody_new_is_signed_up_with_two_enters_or_one_key(selling: Hands, sh
     view = screen(selling)
     enter(selling, NEW)
     assert "Enter signs them up" in view.notice.accessibleName()
+    assert view.title.text() == "A new member · 137****1234"
     selling.type("钱先生")
     selling.press(ENTER)
     selling.settle()
@@ -171,6 +173,9 @@ def test_points_take_money_off_with_the_members_password(selling: Hands, shop: S
     assert selling.desk.sale.cart.points == 0
 
     selling.type("246810")
+    panel = selling.sell.view.window().findChild(MemberPanel)
+    assert panel is not None
+    assert panel.entry.echoMode() is QLineEdit.EchoMode.Password
     selling.press(Qt.Key.Key_J, CONTROL)
     selling.settle()
     sale = selling.desk.sale

@@ -15,7 +15,7 @@ from pos.domain.scan import Scan, ScanKind, read_scan
 from pos.ui.desk import Desk
 from pos.ui.language import translate
 from pos.ui.member.coupons import CouponDesk
-from pos.ui.member.proof import of_held, proof_of
+from pos.ui.member.proof import SECRET_DIGITS, of_held, proof_of
 from pos.ui.member.view import MemberPanel
 from pos.ui.members.rows import coupon_row
 from pos.ui.offload import Lane
@@ -68,6 +68,7 @@ class MemberStep(QObject):
         self.panel.words.say("")
         member = self._desk.sale.cart.member
         self.panel.extra.setVisible(member is not None)
+        self._say_label()
         self.panel.show_wallet(on=member is not None)
         if member is not None:
             wallet, member_id = self._desk.counter.members.wallet, member.member_id
@@ -131,16 +132,24 @@ class MemberStep(QObject):
         view = self.panel
         view.heading.say(translate("Member", "Member"))
         view.back_button.say(translate("Member", "Back"))
-        view.label.say(translate("Member", "Phone number, card or member code"))
+        self._say_label()
         view.entry.setAccessibleName(translate("Member", "Phone number, card or member code"))
         view.extra.say(translate("Member", "Without a member"))
         view.best.say(translate("Member", "Best coupons"))
         view.wallet_title.say(translate("Member", "Coupons that may be used"))
         self._list()
 
+    def _say_label(self) -> None:
+        named = self._desk.sale.cart.member is not None
+        first, then = translate("Member", "Phone number, card or member code"), translate("Member", "Password, or code")
+        self.panel.label.say(then if named else first)
+
     def _typed(self) -> None:
         self._new = ""
         self.panel.words.say("")
+        typed = self.panel.entry.text()
+        named = self._desk.sale.cart.member is not None
+        self.panel.hide_typed(on=named and typed.isdigit() and len(typed) <= SECRET_DIGITS)
         self._changed()
 
     def _found(self, found: MemberFound) -> None:

@@ -51,6 +51,10 @@ class MemberPanel(Panel):
         self.body.addLayout(row, 1)
         self.show_wallet(on=False)
 
+    def hide_typed(self, *, on: bool) -> None:
+        """A password is not for everybody in the queue."""
+        self.entry.setEchoMode(QLineEdit.EchoMode.Password if on else QLineEdit.EchoMode.Normal)
+
     def show_wallet(self, *, on: bool) -> None:
         """Show the coupons in the place of the keypad."""
         self._wallet.setVisible(on)

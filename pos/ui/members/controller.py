@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 
 from pos.domain.coupon import refusal
 from pos.domain.document import Document
-from pos.domain.member import Member
+from pos.domain.member import Member, masked
 from pos.domain.money import yuan
 from pos.domain.scan import ScanKind, read_scan
 from pos.ui.desk import Desk
@@ -258,7 +258,7 @@ class MembersController(QObject):
         view.show_joining(on=bool(self._joining))
         told = self._history.told if self._history is not None else None
         if self._joining:
-            view.title.say(translate("Members", "A new member"))
+            view.title.say(dotted(translate("Members", "A new member"), masked(self._joining)))
             view.who.say(translate("Members", "Enter signs them up with this phone number."))
         elif member is None:
             view.title.say(translate("Members", "Who is it?"))
