@@ -106,7 +106,8 @@ def _sense(text: str) -> tuple[bool, int]:
 
 def place_of(scan_code: int) -> int:
     """The key that the system's scan code means, as Linux numbers keys; 0 where it is not known."""
-    if sys.platform == "win32":
+    windows = sys.platform == "win32"
+    if windows:
         extended = {0x11C: 96, 0x135: 98}
         return extended.get(scan_code, scan_code if 0 < scan_code < 0x80 else 0)
     # X11 and Wayland add 8 to the kernel's number; macOS numbers keys another way, and not here.
