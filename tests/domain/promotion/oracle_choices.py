@@ -124,11 +124,11 @@ class Pricing(Benefits):
 
     def sharing(self, state: State, rules: list[Json]) -> State:
         """Every order in which rules that want the same pieces may take them, and every number of times."""
-        best = [sum(state.off.values()), state]
+        best = [state]
 
         def go(now: State, waiting: list[Json]) -> None:
-            if sum(now.off.values()) > best[0]:
-                best[:] = [sum(now.off.values()), now]
+            if sum(now.off.values()) > sum(best[0].off.values()):
+                best[0] = now
             able = [rule for rule in waiting if self.apply(now, rule) is not None]
             for rule in able:
                 rest = [each for each in able if each is not rule]
@@ -140,9 +140,7 @@ class Pricing(Benefits):
                         go(after, rest)
 
         go(state, rules)
-        after = best[1]
-        assert isinstance(after, State)
-        return after
+        return best[0]
 
     def run(self, rules: list[Json]) -> State:
         state = self.start()

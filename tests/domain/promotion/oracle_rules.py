@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from copy import deepcopy
 from fractions import Fraction
+from typing import Any
 
 from tests.domain.promotion.oracle import Json, Lot, Oracle, State, fen, half_up, listed, part
 
@@ -121,13 +122,13 @@ class Benefits(Oracle):
         kind = condition["type"]
         if kind not in ("order_amount", "order_quantity", "target_amount", "target_quantity", "contains"):
             return True
-        target = {} if kind.startswith("order") else condition.get("target", rule.get("target") or {})
+        target: Json = {} if kind.startswith("order") else condition.get("target", rule.get("target")) or {}
         closed = bool(target.get("full_price_only"))
         lots = [lot for lot in state.lots if self.has(target, lot.line) and not (closed and lot.special)]
         if kind == "contains":
-            return sum(lot.count for lot in lots) >= condition.get("quantity", 1)
+            return sum(lot.count for lot in lots) >= int(condition.get("quantity", 1))
         if kind.endswith("quantity"):
-            return sum(lot.count for lot in lots) >= condition["at_least"]
+            return sum(lot.count for lot in lots) >= int(condition["at_least"])
         if condition.get("measured") == "before":
             measured = sum(self.gross(at) for at in range(len(self.lines)) if self.has(target, at))
         else:
@@ -137,10 +138,11 @@ class Benefits(Oracle):
     def steps(self, state: State, rule: Json, lots: list[Lot]) -> tuple[Json | None, int]:
         """(the tier that is reached, how often)."""
         benefit = rule["benefit"]
+        unit: Callable[[Any], int] = fen
         if benefit.get("by") == "quantity":
             measured, unit = sum(lot.count for lot in lots), int
         else:
-            measured, unit = sum(lot.start for lot in lots), fen
+            measured = sum(lot.start for lot in lots)
             if benefit.get("measured") == "before":
                 each = (Fraction(self.gross(lot.line) * lot.count, self.pieces(lot.line)) for lot in lots)
                 measured = sum(half_up(value) for value in each)

@@ -9,11 +9,12 @@ import pytest
 
 from pos.domain.errors import BadValue
 from pos.domain.promotion.benefit import On, Reduction
+from pos.domain.promotion.newer_rule import NewerRule
 from pos.domain.promotion.occasion import Coupon
 from pos.domain.promotion.reading.coupon import read_coupon
 from pos.domain.promotion.reading.document import read_document, read_what_can_be_read
 from pos.domain.promotion.reading.fields import Fields
-from pos.domain.promotion.reading.rule import NewerRule, read_rule
+from pos.domain.promotion.reading.rule import read_rule
 from pos.domain.promotion.reading.settings import read_settings
 from pos.domain.promotion.rule import Rule
 from pos.domain.promotion.stage import Stage
