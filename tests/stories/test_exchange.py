@@ -17,7 +17,6 @@ from pos.domain.order import OrderState
 from pos.domain.staff import Role
 from pos.server.staff.service import StaffEntry
 from pos.server.stock.tables import stock_levels
-from pos.ui.settings.printing import PrinterWay, Printing
 from pos.usecases.syncing.enrol_till import EnrolOutcome
 from pos.wire.orders import OrderPlaced, PlacedLine, PlaceOrder
 from tests.integration.counter import enrol
@@ -30,18 +29,17 @@ DRESS_S, DRESS_M = BARCODES[0], BARCODES[1]
 
 
 class RealShop:
-    """What the hands need of a shop, of a till that the program has built."""
+    """What the hands need of a shop: a till that the program has built, and devices of the shop for tests."""
 
     def __init__(self, till: StoryTill) -> None:
         parts = till.parts
         self.counter, self.clock, self.till = parts.counter, parts.clock, parts.till
         self.ledger = parts.files.ledger
-        self.printing = Printing(ways=tuple(PrinterWay))
-        self.parked: tuple[()] = ()
         self.clerk = parts.counter.list_staff()[0]
+        self._devices = Shop()
 
-    def picture(self, _name: str) -> None:
-        return None
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._devices, name)
 
 
 @pytest.fixture
