@@ -60,7 +60,10 @@ def test_another_size_is_two_scans_and_nothing_to_pay(selling: Hands, shop: Shop
     selling.settle()
     exchange = documents(selling)[-1]
     assert (exchange.kind, exchange.total, exchange.tenders) == (DocumentKind.EXCHANGE, 0, ())
-    assert [(line.size, line.quantity, line.paid) for line in exchange.lines] == [("26", -1000, -29_900), ("27", 1000, 29_900)]
+    assert [(line.size, line.quantity, line.paid) for line in exchange.lines] == [
+        ("26", -1000, -29_900),
+        ("27", 1000, 29_900),
+    ]
 
 
 def test_what_comes_back_is_scanned_and_the_drawer_opens_for_its_money(selling: Hands, shop: Shop) -> None:
