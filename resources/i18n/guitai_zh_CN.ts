@@ -3190,10 +3190,6 @@
         <translation>相机和扫码枪</translation>
     </message>
     <message>
-        <source>the receipt printer</source>
-        <translation>同小票打印机</translation>
-    </message>
-    <message>
         <source>Receipt printer</source>
         <translation>小票打印机</translation>
     </message>
@@ -3627,6 +3623,14 @@
     <message>
         <source>Go to returns</source>
         <translation>去退换</translation>
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the stock</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Members</source>
@@ -4217,6 +4221,293 @@
     <message>
         <source>The disk takes nothing more</source>
         <translation>磁盘写不进去</translation>
+    </message>
+</context>
+<context>
+    <name>Stock</name>
+    <message>
+        <source>Scan a piece: what is here, and where else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not in the catalogue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Scan the tag, not the box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sizes and colours appear here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearest: {store}, {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as of {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size}: yes, {n} here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size}: none here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No other store has it either</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan a piece or an area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code of a piece or an area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New stocktake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stocktakes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>posted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No stocktake is going on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>recount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which area?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan its label, or touch it at the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan piece by piece</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>counted at this till</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each scan is saved at once. The shop goes on selling.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo last scan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">返回</translation>
+    </message>
+    <message>
+        <source>Not an area of this stocktake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was not counted. Put it aside and tell the manager</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was not counted. Scan the tag of the piece itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This code is of several sizes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You may not count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back: {item}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan the labels of the areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without labels the whole shop is counted: sales floor and stock room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count {n} areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count the whole shop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several people may count at once; the shop goes on selling.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No area yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
+    </message>
+    <message>
+        <source>Sales floor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stock room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stocktake {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a stocktake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a manager opens a stocktake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>moved while it was counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on its way?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>two sizes confused?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a delivery not received?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not explained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking head office …</source>
+        <translation type="unfinished">正在联系总部……</translation>
+    </message>
+    <message>
+        <source>{n} differences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything is right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} to be counted again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} items compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} late counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing differs from the books.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count again</source>
+        <translation type="unfinished">重新点</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation type="unfinished">重新查找</translation>
+    </message>
+    <message>
+        <source>Post {n} differences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every scan is saved. Look again when the network is back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Head office cannot be reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Post a stocktake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a manager posts a stocktake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posted: {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stock is right from now on; it can be taken back by another document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan it again in every area; the first count is replaced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be counted again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>books {expected} · counted {counted}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>count again</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

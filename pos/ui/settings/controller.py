@@ -129,7 +129,11 @@ class SettingsController(QObject):
             rows.insert(0, Fact(translate("Settings", "Store"), f"{till.store.name} {till.store.code} · {till.number}"))
         none = translate("Settings", "none set up")
         rows += [
-            *(Fact(words, self._printer_words(role)) for role, words in role_words().items()),
+            *(
+                Fact(words, self._printer_words(role))
+                for role, words in role_words().items()
+                if role is PrinterRole.RECEIPTS or self._printing.held(role).way != PrinterWay.NONE
+            ),
             Fact(translate("Settings", "Head office"), self._about.server or none),
             Fact(translate("Settings", "Data folder"), self._about.data or "—"),
         ]
@@ -148,8 +152,7 @@ class SettingsController(QObject):
     def _printer_words(self, role: PrinterRole) -> str:
         held = self._printing.held(role)
         if held.way == PrinterWay.NONE:
-            first = role is PrinterRole.RECEIPTS
-            return translate("Settings", "none set up") if first else translate("Settings", "the receipt printer")
+            return translate("Settings", "none set up")
         return dotted(way_words().get(held.way, held.way), held.address, f"{held.paper} mm")
 
     def _set_printer_up(self, role: PrinterRole) -> None:
