@@ -14,6 +14,9 @@ from pos.domain.money import MAX_FEN, Fen
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
 
+_DIGITS = 20
+"""Longer numbers are no amounts."""
+
 
 class Fields:
     """One object. Each field is taken once; `end` complains about those that nobody took."""
@@ -49,9 +52,7 @@ class Fields:
             return default
         if isinstance(value, int) and not isinstance(value, bool):
             return str(value)
-        if not isinstance(value, str):
-            raise BadValue(f"{self.at(name)}: a text is wanted, not {shown(value)}")
-        return value.strip()
+        return _text(value, self.at(name))
 
     def flag(self, name: str, default: bool = False) -> bool:
         """true or false."""
@@ -134,7 +135,8 @@ class Fields:
     def end(self) -> None:
         """Raises BadValue for fields that nobody took."""
         if self._data:
-            raise BadValue(f"{self.place}: unknown field {', '.join(sorted(map(str, self._data)))}")
+            names = ", ".join(sorted(map(str, self._data)))
+            raise BadValue(f"{self.place}: unknown field {names.encode('utf-8', 'backslashreplace').decode()}")
 
 
 def shown(value: object) -> str:
@@ -151,7 +153,7 @@ def number_of(value: object, place: str) -> Decimal:
         number = Decimal(str(value).strip().removeprefix("¥").removeprefix("￥").replace(",", ""))
     except InvalidOperation:
         raise BadValue(f"{place}: a number is wanted, not {shown(value)}") from None
-    if not number.is_finite():
+    if not number.is_finite() or number.adjusted() > _DIGITS or len(number.as_tuple().digits) > _DIGITS:
         raise BadValue(f"{place}: a number is wanted, not {shown(value)}")
     return number
 
@@ -188,7 +190,10 @@ def day_of(value: object, place: str) -> date | datetime:
 def _text(value: object, place: str) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int):
         raise BadValue(f"{place}: a text is wanted, not {shown(value)}")
-    return str(value).strip()
+    text = str(value).strip()
+    if any("\ud800" <= letter <= "\udfff" for letter in text):  # half a character cannot be written anywhere
+        raise BadValue(f"{place}: a text is wanted, not {shown(value)}")
+    return text
 
 
 def _whole(value: object, place: str, least: int, most: int) -> int:
