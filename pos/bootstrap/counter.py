@@ -20,6 +20,7 @@ from pos.bootstrap.returning import returning_cases
 from pos.bootstrap.seals import keep_seal
 from pos.bootstrap.settings import Settings, load_settings
 from pos.bootstrap.shifts import close_shift_case, day_cases, open_shift_case, shift_cases
+from pos.bootstrap.stock import stock_cases
 from pos.bootstrap.texts import LANGUAGES
 from pos.bootstrap.ticket_templates import LOGO, TillTemplates
 from pos.bootstrap.tickets import Tickets, Wording
@@ -366,6 +367,7 @@ def _counter(ground: Ground, paying: PaymentParts) -> Counter:
             ticket=tickets.pickup,
             send_events=ground.send_events,
         ),
+        stock=stock_cases(ground),
         members=member_cases(ground),
         returning=returning_cases(ground, orders, price=pricing),
     )

@@ -8,6 +8,7 @@ from pos.usecases.stock.adjust_stock import AdjustStock
 from pos.usecases.stock.cases import StockCases
 from pos.usecases.stock.count_stock import CountStock
 from pos.usecases.stock.move_transfer import MoveTransfer
+from pos.usecases.stock.name_item import NameItem
 from pos.usecases.stock.open_stocktake import ListStocktakes, OpenStocktake
 from pos.usecases.stock.post_stocktake import AskRecount, PostStocktake, ReviewStocktake
 from pos.usecases.stock.receive_goods import ReceiveGoods
@@ -23,6 +24,7 @@ def stock_cases(ground: Ground) -> StockCases:
         return variant_id if item is None else item.style_id
 
     return StockCases(
+        name_item=NameItem(catalogue=catalogue),
         open_stocktake=OpenStocktake(ledger=ledger, clock=clock),
         list_stocktakes=ListStocktakes(mirror=mirror, book=files.count_book),
         count=CountStock(ledger=ledger, book=files.count_book, clock=clock),

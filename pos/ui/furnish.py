@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pos.ui.shell.rail import Rail
     from pos.ui.shell.view import TillWindow
     from pos.ui.shift.controller import ShiftController
+    from pos.ui.stock.controller import StockController
     from pos.ui.surroundings import Surroundings
     from pos.ui.takings.controller import TakingsController
 
@@ -71,6 +72,7 @@ class Furnisher:
         later: dict[str, Callable[[], Screen]] = {
             "pickup": self._pickup,
             "returning": self._returning,
+            "stock": self._stock,
             "takings": self._takings,
             "members": self._members,
             "shift": self._shift,
@@ -107,6 +109,13 @@ class Furnisher:
 
         view = ReturningView(look=self.desk.look, pictures=self.desk.pictures)
         return ReturningController(desk=self.desk, view=view, recent=self.desk.counter.returning.recent)
+
+    def _stock(self) -> StockController:
+        from pos.ui.stock.controller import StockController
+        from pos.ui.stock.view import StockView
+
+        view = StockView(look=self.desk.look, pictures=self.desk.pictures)
+        return StockController(desk=self.desk, view=view)
 
     def _members(self) -> MembersController:
         from pos.ui.members.controller import MembersController

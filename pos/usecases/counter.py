@@ -37,6 +37,7 @@ from pos.usecases.shift.close_shift import CloseShift
 from pos.usecases.shift.open_drawer import OpenDrawer
 from pos.usecases.shift.open_shift import OpenShift
 from pos.usecases.shift.sign_in import ListStaff, SignInClerk
+from pos.usecases.stock.cases import StockCases
 from pos.usecases.stock.stock_here import StockHere
 
 
@@ -120,6 +121,9 @@ class Counter:
 
     returning: ReturningCases
     """What comes back, and money that is not a sale."""
+
+    stock: StockCases
+    """Stocktake, receiving, transfers, adjustments."""
 
     members: MemberCases
     """Found, signed up, spending what is theirs."""

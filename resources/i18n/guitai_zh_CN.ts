@@ -3626,11 +3626,11 @@
     </message>
     <message>
         <source>Stock</source>
-        <translation type="unfinished"></translation>
+        <translation>库存</translation>
     </message>
     <message>
         <source>Go to the stock</source>
-        <translation type="unfinished"></translation>
+        <translation>去库存</translation>
     </message>
     <message>
         <source>Members</source>
@@ -4227,287 +4227,287 @@
     <name>Stock</name>
     <message>
         <source>Scan a piece: what is here, and where else</source>
-        <translation type="unfinished"></translation>
+        <translation>扫一件：这里有几件，哪家店还有</translation>
     </message>
     <message>
         <source>Not in the catalogue</source>
-        <translation type="unfinished"></translation>
+        <translation>商品资料里没有</translation>
     </message>
     <message>
         <source>Nothing was changed. Scan the tag, not the box</source>
-        <translation type="unfinished"></translation>
+        <translation>什么都没改动。请扫吊牌，不要扫箱子</translation>
     </message>
     <message>
         <source>Sizes and colours appear here.</source>
-        <translation type="unfinished"></translation>
+        <translation>尺码和颜色会显示在这里。</translation>
     </message>
     <message>
         <source>Looking …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查…</translation>
     </message>
     <message>
         <source>Nearest: {store}, {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>最近：{store} {n} 件</translation>
     </message>
     <message>
         <source>as of {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>截至 {time}</translation>
     </message>
     <message>
         <source>{size}: yes, {n} here</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} 码：有，本店 {n} 件</translation>
     </message>
     <message>
         <source>{size}: none here</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} 码：本店没有</translation>
     </message>
     <message>
-        <source>No other store has it either</source>
-        <translation type="unfinished"></translation>
+        <source>No other store is known to have it</source>
+        <translation>没有查到别的店有货</translation>
     </message>
     <message>
         <source>here</source>
-        <translation type="unfinished"></translation>
+        <translation>本店</translation>
     </message>
     <message>
         <source>Scan a piece or an area</source>
-        <translation type="unfinished"></translation>
+        <translation>扫商品或区域</translation>
     </message>
     <message>
         <source>Code of a piece or an area</source>
-        <translation type="unfinished"></translation>
+        <translation>商品或区域的码</translation>
     </message>
     <message>
         <source>New stocktake</source>
-        <translation type="unfinished"></translation>
+        <translation>新建盘点</translation>
     </message>
     <message>
         <source>Stocktakes</source>
-        <translation type="unfinished"></translation>
+        <translation>盘点</translation>
     </message>
     <message>
         <source>{n} areas</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个区域</translation>
     </message>
     <message>
         <source>posted</source>
-        <translation type="unfinished"></translation>
+        <translation>已过账</translation>
     </message>
     <message>
         <source>No stocktake is going on.</source>
-        <translation type="unfinished"></translation>
+        <translation>目前没有盘点。</translation>
     </message>
     <message>
         <source>recount</source>
-        <translation type="unfinished"></translation>
+        <translation>复盘</translation>
     </message>
     <message>
         <source>Which area?</source>
-        <translation type="unfinished"></translation>
+        <translation>哪个区域？</translation>
     </message>
     <message>
         <source>Scan its label, or touch it at the left</source>
-        <translation type="unfinished"></translation>
+        <translation>扫区域标签，或点左边</translation>
     </message>
     <message>
         <source>Scan piece by piece</source>
-        <translation type="unfinished"></translation>
+        <translation>请逐件扫码</translation>
     </message>
     <message>
         <source>counted at this till</source>
-        <translation type="unfinished"></translation>
+        <translation>本机已盘</translation>
     </message>
     <message>
         <source>Each scan is saved at once. The shop goes on selling.</source>
-        <translation type="unfinished"></translation>
+        <translation>每扫一件立即保存，照常营业。</translation>
     </message>
     <message>
         <source>Undo last scan</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销上一扫</translation>
     </message>
     <message>
         <source>What was found</source>
-        <translation type="unfinished"></translation>
+        <translation>看差异</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">返回</translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>Not an area of this stocktake</source>
-        <translation type="unfinished"></translation>
+        <translation>不是本次盘点的区域</translation>
     </message>
     <message>
         <source>It was not counted. Put it aside and tell the manager</source>
-        <translation type="unfinished"></translation>
+        <translation>没有计入。请放一边，告诉店长</translation>
     </message>
     <message>
         <source>It was not counted. Scan the tag of the piece itself</source>
-        <translation type="unfinished"></translation>
+        <translation>没有计入。请扫这件自己的吊牌</translation>
     </message>
     <message>
         <source>This code is of several sizes</source>
-        <translation type="unfinished"></translation>
+        <translation>这个码对应几个尺码</translation>
     </message>
     <message>
         <source>You may not count</source>
-        <translation type="unfinished"></translation>
+        <translation>你没有盘点权限</translation>
     </message>
     <message>
         <source>{n} of it</source>
-        <translation type="unfinished"></translation>
+        <translation>本款本码 {n} 件</translation>
     </message>
     <message>
         <source>Taken back: {item}</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤销：{item}</translation>
     </message>
     <message>
         <source>Scan the labels of the areas</source>
-        <translation type="unfinished"></translation>
+        <translation>请扫要盘的区域标签</translation>
     </message>
     <message>
         <source>Without labels the whole shop is counted: sales floor and stock room</source>
-        <translation type="unfinished"></translation>
+        <translation>不扫标签就盘全店：卖场和仓库</translation>
     </message>
     <message>
         <source>Count {n} areas</source>
-        <translation type="unfinished"></translation>
+        <translation>开始盘 {n} 个区域</translation>
     </message>
     <message>
         <source>Count the whole shop</source>
-        <translation type="unfinished"></translation>
+        <translation>开始盘全店</translation>
     </message>
     <message>
         <source>Several people may count at once; the shop goes on selling.</source>
-        <translation type="unfinished"></translation>
+        <translation>可以几个人同时盘，照常营业。</translation>
     </message>
     <message>
         <source>No area yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有区域。</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Sales floor</source>
-        <translation type="unfinished"></translation>
+        <translation>卖场</translation>
     </message>
     <message>
         <source>Stock room</source>
-        <translation type="unfinished"></translation>
+        <translation>仓库</translation>
     </message>
     <message>
         <source>Stocktake {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>盘点 {when}</translation>
     </message>
     <message>
         <source>Open a stocktake</source>
-        <translation type="unfinished"></translation>
+        <translation>新建盘点</translation>
     </message>
     <message>
         <source>Only a manager opens a stocktake</source>
-        <translation type="unfinished"></translation>
+        <translation>只有店长可以新建盘点</translation>
     </message>
     <message>
         <source>moved while it was counted</source>
-        <translation type="unfinished"></translation>
+        <translation>盘点时有进出</translation>
     </message>
     <message>
         <source>on its way?</source>
-        <translation type="unfinished"></translation>
+        <translation>可能在途？</translation>
     </message>
     <message>
         <source>two sizes confused?</source>
-        <translation type="unfinished"></translation>
+        <translation>可能混了两个码？</translation>
     </message>
     <message>
         <source>a delivery not received?</source>
-        <translation type="unfinished"></translation>
+        <translation>可能有货没入库？</translation>
     </message>
     <message>
         <source>not explained</source>
-        <translation type="unfinished"></translation>
+        <translation>原因不明</translation>
     </message>
     <message>
         <source>Asking head office …</source>
-        <translation type="unfinished">正在联系总部……</translation>
+        <translation>正在问总部…</translation>
     </message>
     <message>
         <source>{n} differences</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 项差异</translation>
     </message>
     <message>
         <source>Everything is right</source>
-        <translation type="unfinished"></translation>
+        <translation>账实相符</translation>
     </message>
     <message>
         <source>{n} to be counted again</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 项建议复盘</translation>
     </message>
     <message>
         <source>{n} items compared</source>
-        <translation type="unfinished"></translation>
+        <translation>已比对 {n} 个单品</translation>
     </message>
     <message>
         <source>{n} late counts</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 笔迟到的计数</translation>
     </message>
     <message>
         <source>Nothing differs from the books.</source>
-        <translation type="unfinished"></translation>
+        <translation>与账面没有差异。</translation>
     </message>
     <message>
         <source>Count again</source>
-        <translation type="unfinished">重新点</translation>
+        <translation>复盘</translation>
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished">重新查找</translation>
+        <translation>再看一次</translation>
     </message>
     <message>
         <source>Post {n} differences</source>
-        <translation type="unfinished"></translation>
+        <translation>过账 {n} 项差异</translation>
     </message>
     <message>
         <source>Every scan is saved. Look again when the network is back</source>
-        <translation type="unfinished"></translation>
+        <translation>每一扫都已保存。网络恢复后再看</translation>
     </message>
     <message>
         <source>Head office cannot be reached</source>
-        <translation type="unfinished"></translation>
+        <translation>联系不上总部</translation>
     </message>
     <message>
         <source>Post a stocktake</source>
-        <translation type="unfinished"></translation>
+        <translation>盘点过账</translation>
     </message>
     <message>
         <source>Only a manager posts a stocktake</source>
-        <translation type="unfinished"></translation>
+        <translation>只有店长可以过账</translation>
     </message>
     <message>
         <source>Posted: {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>已过账：{number}</translation>
     </message>
     <message>
         <source>The stock is right from now on; it can be taken back by another document</source>
-        <translation type="unfinished"></translation>
+        <translation>库存从现在起已更正；需要时可用另一张单冲回</translation>
     </message>
     <message>
         <source>Scan it again in every area; the first count is replaced</source>
-        <translation type="unfinished"></translation>
+        <translation>请在每个区域重新扫；会替换第一次的计数</translation>
     </message>
     <message>
         <source>To be counted again</source>
-        <translation type="unfinished"></translation>
+        <translation>待复盘</translation>
     </message>
     <message>
         <source>books {expected} · counted {counted}</source>
-        <translation type="unfinished"></translation>
+        <translation>账面 {expected} · 实盘 {counted}</translation>
     </message>
     <message>
         <source>count again</source>
-        <translation type="unfinished"></translation>
+        <translation>建议复盘</translation>
     </message>
 </context>
 <context>

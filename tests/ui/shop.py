@@ -86,6 +86,7 @@ from tests.fakes.shift_book import ShiftBook
 from tests.fakes.store_desk import StoreDesk
 from tests.member_cases import member_cases
 from tests.returning_cases import returning_cases
+from tests.usecases.stock.stock_room import stock_cases
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 PICTURES = RESOURCES / "demo" / "pictures"
@@ -242,6 +243,9 @@ class Shop:
             hand_over=HandOver(
                 ledger=ledger, orders=orders, central=central, verifier=verifier, clock=clock, ticket=self._job,
                 collect=CollectPayment(catalogue=catalogue, receipt=self._job), send_events=lambda: None,
+            ),
+            stock=stock_cases(
+                ledger=ledger, mirror=mirror, clock=clock, desk=self.store_desk, catalogue=catalogue
             ),
             returning=returning_cases(
                 ledger=ledger, receipts=self.receipts, catalogue=catalogue, clock=clock, till=self.till,

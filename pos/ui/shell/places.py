@@ -71,6 +71,14 @@ PLACES: tuple[Place, ...] = (
         home_of=frozenset({ScanKind.RECEIPT}),
     ),
     Place(
+        name="stock",
+        icon="package",
+        key=Qt.Key.Key_F4,
+        words=lambda: translate("Shell", "Stock"),
+        go=lambda: translate("Shell", "Go to the stock"),
+        home_of=frozenset({ScanKind.SHELF}),
+    ),
+    Place(
         name="members",
         icon="users",
         key=Qt.Key.Key_F5,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pos.usecases.stock.adjust_stock import AdjustStock
 from pos.usecases.stock.count_stock import CountStock
 from pos.usecases.stock.move_transfer import MoveTransfer
+from pos.usecases.stock.name_item import NameItem
 from pos.usecases.stock.open_stocktake import ListStocktakes, OpenStocktake
 from pos.usecases.stock.post_stocktake import AskRecount, PostStocktake, ReviewStocktake
 from pos.usecases.stock.receive_goods import ReceiveGoods
@@ -16,6 +17,8 @@ from pos.usecases.stock.receive_goods import ReceiveGoods
 class StockCases:
     """The use cases of the stock screen."""
 
+    name_item: NameItem
+    """What a scanned piece is."""
     open_stocktake: OpenStocktake
     """With its areas."""
     list_stocktakes: ListStocktakes

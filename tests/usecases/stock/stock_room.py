@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pos.domain.stocktake import Area
 from pos.usecases.stock.adjust_stock import AdjustStock
+from pos.usecases.stock.cases import StockCases
 from pos.usecases.stock.count_stock import CountStock
 from pos.usecases.stock.move_transfer import MoveTransfer
+from pos.usecases.stock.name_item import NameItem
 from pos.usecases.stock.open_stocktake import ListStocktakes, OpenStocktake
 from pos.usecases.stock.post_stocktake import AskRecount, PostStocktake, ReviewStocktake
 from pos.usecases.stock.receive_goods import ReceiveGoods
@@ -20,6 +22,23 @@ from tests.fakes.store_desk import StoreDesk
 WALL = Area("wall", "牛仔墙", "S-WALL22")
 TABLE = Area("table", "中岛", "S-TABLE2")
 STYLES = {an_item(n).variant_id: an_item(n).style_id for n in range(1, 20)}
+
+
+def stock_cases(*, ledger: Ledger, mirror: Mirror, clock: Clock, desk: StoreDesk, catalogue: Catalogue) -> StockCases:
+    """The use cases of stock on fakes."""
+    book = CountBook(ledger)
+    return StockCases(
+        name_item=NameItem(catalogue=catalogue),
+        open_stocktake=OpenStocktake(ledger=ledger, clock=clock),
+        list_stocktakes=ListStocktakes(mirror=mirror, book=book),
+        count=CountStock(ledger=ledger, book=book, clock=clock),
+        review=ReviewStocktake(desk=desk, catalogue=catalogue, send_events=lambda: None),
+        ask_recount=AskRecount(ledger=ledger, clock=clock),
+        post=PostStocktake(ledger=ledger, clock=clock),
+        receive=ReceiveGoods(ledger=ledger, book=book, mirror=mirror, clock=clock, style_of=STYLES.__getitem__),
+        transfer=MoveTransfer(ledger=ledger, mirror=mirror, clock=clock),
+        adjust=AdjustStock(ledger=ledger, clock=clock),
+    )
 
 
 class StockRoom:

@@ -1,0 +1,1 @@
+"""库存: is there an M, and counting while the shop sells."""

@@ -1,0 +1,202 @@
+"""Counting: scan, hear, see the big figure. What is shown has been saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pos.domain.catalogue import Found, Item, LookUp
+from pos.domain.quantity import Milli, pieces
+from pos.domain.scan import Scan, ScanKind
+from pos.domain.staff import Leave
+from pos.domain.stocktake import Count
+from pos.ui.desk import Desk
+from pos.ui.language import translate
+from pos.ui.offload import Lane
+from pos.ui.outcomes import of_fault
+from pos.ui.parts.choices import Choice
+from pos.ui.parts.notice import Saying
+from pos.ui.sounds import Sound
+from pos.ui.stock.page import Shown
+from pos.ui.words import dotted
+from pos.usecases.stock.count_stock import CountedNow
+from pos.wire.stocktakes import StocktakeRecord
+
+LAST_SCANS = 60
+"""How many are on the screen; all are on the disk."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Scanned:
+    """A scan as it is shown."""
+
+    item: Item
+    """What."""
+    count: Count
+    """As written down."""
+    of_variant: Milli
+    """How many of it after that."""
+
+
+class Counting:
+    """One area of one stocktake."""
+
+    def __init__(
+        self,
+        *,
+        desk: Desk,
+        record: StocktakeRecord,
+        leave: Callable[[], None],
+        look: Callable[[StocktakeRecord], None],
+        changed: Callable[[], None],
+    ) -> None:
+        """`look`: show what was found so far."""
+        self._desk = desk
+        self.record = record
+        self._leave = leave
+        self._look = look
+        self._changed = changed
+        self._scans: list[_Scanned] = []
+        self._total: Milli = 0
+        self._saying: Saying | None = None
+        areas = record.stocktake.areas
+        self.area_id = areas[0].area_id if len(areas) == 1 else ""
+        if self.area_id:
+            self.go_to(self.area_id)
+
+    def renew(self, record: StocktakeRecord) -> None:
+        """The stocktake as it is now: a recount may have been asked for."""
+        if record != self.record:
+            self.record = record
+            if self.area_id:
+                self.go_to(self.area_id)
+
+    def go_to(self, area_id: str) -> None:
+        """Count in another area."""
+        if area_id != self.area_id:
+            self._scans = []
+        self.area_id, self._saying = area_id, None
+        count, record = self._desk.counter.stock.count, self.record
+        self._desk.offload.run(Lane.READER, lambda: count.total(record, area_id), self._totalled)
+
+    def shown(self) -> Shown:
+        """The figure of this area at this till, and the last scans."""
+        area = self.record.stocktake.area(self.area_id)
+        if area is None:
+            head = translate("Stock", "Which area?")
+            saying = Saying("info", head, translate("Stock", "Scan its label, or touch it at the left"))
+        else:
+            saying = self._saying or Saying("info", translate("Stock", "Scan piece by piece"))
+        return Shown(
+            saying,
+            title=area.name if area is not None else self.record.stocktake.name,
+            facts=translate("Stock", "counted at this till") if area is not None else "",
+            figure=pieces(self._total) if area is not None else "",
+            rows=tuple(self._row(scan) for scan in self._scans),
+            empty=translate("Stock", "Each scan is saved at once. The shop goes on selling."),
+            undo=translate("Stock", "Undo last scan") if self._scans else "",
+            review=translate("Stock", "What was found"),
+            back=translate("Stock", "Back"),
+        )
+
+    def scanned(self, scan: Scan) -> bool:
+        """A piece, or the label of another area."""
+        if scan.kind is ScanKind.SHELF:
+            area = self.record.stocktake.area_of_label(scan.text)
+            if area is None:
+                self._say("warn", translate("Stock", "Not an area of this stocktake"), scan.text, Sound.ATTENTION)
+            else:
+                self._desk.sounds.play(Sound.FOUND)
+                self.go_to(area.area_id)
+            return True
+        if scan.kind is not ScanKind.ITEM:
+            return False
+        if not self.area_id:
+            self._desk.sounds.play(Sound.ATTENTION)
+            return True
+        name = self._desk.counter.stock.name_item
+        self._desk.offload.run(Lane.READER, lambda: name(scan.text), self._named)
+        return True
+
+    def confirm(self) -> None:
+        """Nothing: a scan's suffix is no key."""
+
+    def undo(self) -> None:
+        """Take the last scan back."""
+        duty = self._desk.session.duty
+        if self._scans and duty is not None:
+            last = self._scans.pop(0)
+            undo = self._desk.counter.stock.count.undo
+            self._desk.offload.run(
+                Lane.WRITER, lambda: undo(duty, last.count), lambda now: self._undone(last, now), self._failed
+            )
+
+    def review(self) -> None:
+        """What was found so far."""
+        self._look(self.record)
+
+    def back(self) -> None:
+        """Stop counting here; everything stays counted."""
+        self._leave()
+
+    def _named(self, answer: LookUp) -> None:
+        duty = self._desk.session.duty
+        if duty is None:
+            return
+        if answer.found is Found.NONE:
+            rest = translate("Stock", "It was not counted. Put it aside and tell the manager")
+            self._say("warn", translate("Stock", "Not in the catalogue"), rest, Sound.NOT_FOUND)
+            return
+        if answer.found is Found.SEVERAL:
+            rest = translate("Stock", "It was not counted. Scan the tag of the piece itself")
+            self._say("warn", translate("Stock", "This code is of several sizes"), rest, Sound.NOT_FOUND)
+            return
+        item, count, record, area_id = answer.items[0], self._desk.counter.stock.count, self.record, self.area_id
+        self._desk.offload.run(
+            Lane.WRITER,
+            lambda: count(duty, record, area_id, item.variant_id),
+            lambda now: self._counted(item, now),
+            self._failed,
+        )
+
+    def _counted(self, item: Item, now: CountedNow) -> None:
+        if now.leave is not Leave.GIVEN or now.count is None:
+            self._say("warn", translate("Stock", "You may not count"), "", Sound.REFUSED)
+            return
+        self._desk.committed()
+        self._scans = [_Scanned(item, now.count, now.of_variant), *self._scans[: LAST_SCANS - 1]]
+        self._total = now.of_area
+        head = dotted(item.name, item.colour, item.size)
+        self._say("ok", head, translate("Stock", "{n} of it").format(n=pieces(now.of_variant)), Sound.FOUND)
+
+    def _undone(self, last: _Scanned, now: CountedNow) -> None:
+        self._desk.committed()
+        self._total = now.of_area
+        head = translate("Stock", "Taken back: {item}").format(item=dotted(last.item.name, last.item.size))
+        self._say("info", head, translate("Stock", "{n} of it").format(n=pieces(now.of_variant)), Sound.ATTENTION)
+
+    def _totalled(self, total: Milli) -> None:
+        self._total = total
+        self._changed()
+
+    def _failed(self, fault: Exception) -> None:
+        self._saying = of_fault(fault)
+        self._desk.sounds.play(Sound.REFUSED)
+        self._changed()
+
+    def _say(self, tone: str, head: str, rest: str, sound: Sound) -> None:
+        self._saying = Saying(tone, head, rest)
+        self._desk.sounds.play(sound)
+        self._changed()
+
+    def _row(self, scan: _Scanned) -> Choice:
+        again = translate("Stock", "recount") if scan.count.recount_id else ""
+        return Choice(
+            key=scan.count.count_id,
+            title=scan.item.name,
+            detail=dotted(scan.item.style_code, scan.item.colour, scan.item.size),
+            right=pieces(scan.of_variant),
+            chip=again,
+            chip_tone="warn",
+            picture=scan.item.picture,
+        )

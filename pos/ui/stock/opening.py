@@ -1,0 +1,131 @@
+"""Opening a stocktake: scan the areas' labels, Enter. Nothing scanned: the whole shop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pos.domain.ids import new_id
+from pos.domain.scan import Scan, ScanKind
+from pos.domain.staff import Approval, Deed, Leave
+from pos.domain.stocktake import Area, Scope
+from pos.ui.desk import Desk
+from pos.ui.language import translate
+from pos.ui.offload import Lane
+from pos.ui.outcomes import of_fault
+from pos.ui.parts.choices import Choice
+from pos.ui.parts.notice import Saying
+from pos.ui.sounds import Sound
+from pos.ui.step import Primary
+from pos.ui.stock.page import Shown
+from pos.ui.words import day_and_time
+from pos.usecases.stock.open_stocktake import Opened, opening_stocktake
+
+AskManager = Callable[[str, Deed, Callable[[Approval], None]], None]
+
+
+class Opening:
+    """Which areas are to be counted."""
+
+    def __init__(
+        self,
+        *,
+        desk: Desk,
+        ask_manager: AskManager,
+        opened: Callable[[str], None],
+        leave: Callable[[], None],
+        changed: Callable[[], None],
+    ) -> None:
+        """`opened`: called with the stocktake's id."""
+        self._desk = desk
+        self._ask_manager = ask_manager
+        self._opened = opened
+        self._leave = leave
+        self._changed = changed
+        self._codes: list[str] = []
+        self._id = new_id()
+        self._fault: Saying | None = None
+
+    def shown(self) -> Shown:
+        """The labels scanned so far."""
+        n = len(self._codes)
+        head = translate("Stock", "Scan the labels of the areas")
+        rest = translate("Stock", "Without labels the whole shop is counted: sales floor and stock room")
+        words = translate("Stock", "Count {n} areas").format(n=n) if n else translate("Stock", "Count the whole shop")
+        return Shown(
+            self._fault or Saying("info", head, rest),
+            title=translate("Stock", "New stocktake"),
+            facts=translate("Stock", "Several people may count at once; the shop goes on selling."),
+            figure=str(n) if n else "",
+            rows=tuple(Choice(key=code, title=code) for code in self._codes),
+            empty=translate("Stock", "No area yet."),
+            undo=translate("Stock", "Undo") if n else "",
+            back=translate("Stock", "Back"),
+            primary=Primary(words, "Enter"),
+        )
+
+    def scanned(self, scan: Scan) -> bool:
+        """An area's label; once each."""
+        if scan.kind is not ScanKind.SHELF:
+            self._desk.sounds.play(Sound.ATTENTION)
+            return scan.kind is ScanKind.ITEM
+        self._desk.sounds.play(Sound.FOUND)
+        if scan.text.upper() not in self._codes:
+            self._codes.insert(0, scan.text.upper())
+        self._changed()
+        return True
+
+    def confirm(self) -> None:
+        """Open it."""
+        self._open(None)
+
+    def undo(self) -> None:
+        """Take the last label back."""
+        self._codes = self._codes[1:]
+        self._changed()
+
+    def review(self) -> None:
+        """Nothing to look at."""
+
+    def back(self) -> None:
+        """Do not open it."""
+        self._leave()
+
+    def _open(self, approval: Approval | None) -> None:
+        duty = self._desk.session.duty
+        if duty is None:
+            return
+        now = self._desk.clock.now()
+        named = day_and_time(now, now, duty.till.store.offset_minutes)
+        if self._codes:
+            areas = tuple(Area(code, code, code) for code in reversed(self._codes))
+            scope = Scope.COUNTED
+        else:
+            # Sales and deliveries are booked on the sales floor: what lies in the stock room is part of it.
+            areas = (
+                Area("floor", translate("Stock", "Sales floor"), "S-FLOOR"),
+                Area("room", translate("Stock", "Stock room"), "S-ROOM"),
+            )
+            scope = Scope.FULL
+        name = translate("Stock", "Stocktake {when}").format(when=named)
+        open_stocktake, known = self._desk.counter.stock.open_stocktake, self._id
+        self._desk.offload.run(
+            Lane.WRITER,
+            lambda: open_stocktake(duty, name, areas, scope=scope, stocktake_id=known, approval=approval),
+            self._answered,
+            self._failed,
+        )
+
+    def _answered(self, opened: Opened) -> None:
+        if opened.leave is Leave.NEEDS_APPROVAL:
+            what = translate("Stock", "Open a stocktake")
+            self._ask_manager(what, opening_stocktake(self._id), self._open)
+        elif opened.stocktake is None:
+            self._fault = Saying("warn", translate("Stock", "Only a manager opens a stocktake"))
+            self._changed()
+        else:
+            self._desk.committed()
+            self._opened(opened.stocktake.stocktake_id)
+
+    def _failed(self, fault: Exception) -> None:
+        self._fault = of_fault(fault)
+        self._changed()

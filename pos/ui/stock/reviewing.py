@@ -1,0 +1,182 @@
+"""What a stocktake found: by piece and by value, the dearest first; a second look, or posting with a manager's yes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pos.domain.money import yuan
+from pos.domain.quantity import pieces
+from pos.domain.scan import Scan
+from pos.domain.staff import Approval, Leave
+from pos.domain.stocktake_variance import Reason
+from pos.ui.desk import Desk
+from pos.ui.language import translate
+from pos.ui.offload import Lane
+from pos.ui.outcomes import of_fault
+from pos.ui.parts.choices import Choice
+from pos.ui.parts.notice import Saying
+from pos.ui.sounds import Sound
+from pos.ui.step import Primary
+from pos.ui.stock.opening import AskManager
+from pos.ui.stock.page import Shown
+from pos.ui.words import clock_time, dotted, signed, with_sign
+from pos.usecases.stock.post_stocktake import FoundLine, Posted, Review, posting_stocktake
+from pos.wire.stocktakes import StocktakeRecord
+
+
+def reason_words(reason: Reason) -> str:
+    """What a variance probably comes from."""
+    return {
+        Reason.NONE: "",
+        Reason.SOLD_DURING: translate("Stock", "moved while it was counted"),
+        Reason.IN_TRANSIT: translate("Stock", "on its way?"),
+        Reason.CONFUSED: translate("Stock", "two sizes confused?"),
+        Reason.LEDGER_NEGATIVE: translate("Stock", "a delivery not received?"),
+        Reason.UNKNOWN: translate("Stock", "not explained"),
+    }[reason]
+
+
+class Reviewing:
+    """One stocktake."""
+
+    def __init__(
+        self,
+        *,
+        desk: Desk,
+        record: StocktakeRecord,
+        marked: Callable[[], str | None],
+        ask_manager: AskManager,
+        leave: Callable[[], None],
+        changed: Callable[[], None],
+    ) -> None:
+        """`marked`: the key of the marked row."""
+        self._desk = desk
+        self._record = record
+        self._marked = marked
+        self._ask_manager = ask_manager
+        self._leave = leave
+        self._changed = changed
+        self._review: Review | None = None
+        self._saying: Saying | None = Saying("info", translate("Stock", "Asking head office …"))
+        self._load()
+
+    def shown(self) -> Shown:
+        """The variances."""
+        review = self._review
+        if review is None:
+            return Shown(self._saying, title=self._record.stocktake.name, back=translate("Stock", "Back"))
+        n = sum(1 for line in review.lines if line.quantity)
+        again = sum(1 for line in review.lines if line.recount)
+        when = clock_time(review.answer.as_of, self._desk.session.offset_minutes)
+        head = translate("Stock", "{n} differences").format(n=n) if n else translate("Stock", "Everything is right")
+        rest = translate("Stock", "{n} to be counted again").format(n=again) if again else ""
+        return Shown(
+            self._saying or Saying("warn" if n else "ok", head, rest),
+            title=self._record.stocktake.name,
+            facts=dotted(
+                translate("Stock", "{n} items compared").format(n=review.answer.compared),
+                translate("Stock", "as of {time}").format(time=when),
+                translate("Stock", "{n} late counts").format(n=review.answer.late) if review.answer.late else "",
+            ),
+            figure=with_sign(review.value),
+            rows=tuple(self._row(line) for line in review.lines),
+            empty=translate("Stock", "Nothing differs from the books."),
+            undo=translate("Stock", "Count again") if review.lines else "",
+            review=translate("Stock", "Look again"),
+            back=translate("Stock", "Back"),
+            primary=Primary(translate("Stock", "Post {n} differences").format(n=n), "Enter", can=n > 0),
+        )
+
+    def scanned(self, scan: Scan) -> bool:
+        """Nothing is scanned here."""
+        self._desk.sounds.play(Sound.ATTENTION)
+        return False
+
+    def confirm(self) -> None:
+        """Post it."""
+        if self._review is not None and any(line.quantity for line in self._review.lines):
+            self._post(None)
+
+    def undo(self) -> None:
+        """Have the marked one counted again, in every area."""
+        duty, variant = self._desk.session.duty, self._marked()
+        if duty is None or not variant:
+            return
+        take, ask = self._record.stocktake, self._desk.counter.stock.ask_recount
+        areas = [area.area_id for area in take.areas]
+        self._desk.offload.run(
+            Lane.WRITER,
+            lambda: ask(duty, take.stocktake_id, areas, (variant.split("@")[0],)),
+            lambda _: self._asked(),
+            self._failed,
+        )
+
+    def review(self) -> None:
+        """Ask head office again."""
+        self._load()
+
+    def back(self) -> None:
+        """Back to counting."""
+        self._leave()
+
+    def _load(self) -> None:
+        review, stocktake_id = self._desk.counter.stock.review, self._record.stocktake.stocktake_id
+        self._desk.offload.run(Lane.NETWORK, lambda: review(stocktake_id), self._loaded, self._failed)
+
+    def _loaded(self, review: Review | None) -> None:
+        self._review = review
+        self._saying = None
+        if review is None:
+            rest = translate("Stock", "Every scan is saved. Look again when the network is back")
+            self._saying = Saying("warn", translate("Stock", "Head office cannot be reached"), rest)
+        self._changed()
+
+    def _post(self, approval: Approval | None) -> None:
+        duty, review, post = self._desk.session.duty, self._review, self._desk.counter.stock.post
+        if duty is not None and review is not None:
+            self._desk.offload.run(
+                Lane.WRITER, lambda: post(duty, review, approval=approval), self._posted, self._failed
+            )
+
+    def _posted(self, posted: Posted) -> None:
+        if posted.leave is Leave.NEEDS_APPROVAL and self._review is not None:
+            what = translate("Stock", "Post a stocktake")
+            self._ask_manager(what, posting_stocktake(self._review), self._post)
+            return
+        if posted.posting is None:
+            self._saying = Saying("warn", translate("Stock", "Only a manager posts a stocktake"))
+        else:
+            self._desk.committed()
+            self._desk.sounds.play(Sound.PAID)
+            self._review = None
+            head = translate("Stock", "Posted: {number}").format(number=posted.posting.number)
+            rest = translate("Stock", "The stock is right from now on; it can be taken back by another document")
+            self._saying = Saying("ok", head, rest)
+        self._changed()
+
+    def _asked(self) -> None:
+        self._desk.committed()
+        rest = translate("Stock", "Scan it again in every area; the first count is replaced")
+        self._saying = Saying("info", translate("Stock", "To be counted again"), rest)
+        self._changed()
+
+    def _failed(self, fault: Exception) -> None:
+        self._saying = of_fault(fault)
+        self._changed()
+
+    def _row(self, line: FoundLine) -> Choice:
+        variance, item = line.variance, line.item
+        compared = translate("Stock", "books {expected} · counted {counted}").format(
+            expected=pieces(variance.expected), counted=pieces(variance.counted)
+        )
+        return Choice(
+            key=f"{variance.variant_id}@{variance.place}",
+            title=dotted(item.name, item.colour, item.size) if item is not None else variance.variant_id,
+            detail=dotted(compared, reason_words(variance.reason)),
+            right=signed(line.quantity),
+            right_note=yuan(line.value),
+            note_tone="stop" if line.value < 0 else "ink-2",
+            chip=translate("Stock", "count again") if line.recount else "",
+            chip_tone="warn",
+            picture=item.picture if item is not None else None,
+        )

@@ -1,0 +1,103 @@
+"""The layout of 库存: at the left what is going on, at the right one big figure and what it is made of."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from pos.ui.look import NARROW, WIDE, Look
+from pos.ui.parts.choices import Choices
+from pos.ui.parts.key_button import KeyButton
+from pos.ui.parts.notice import Notice
+from pos.ui.parts.pictures import Pictures
+from pos.ui.parts.scan_field import ScanField
+from pos.ui.parts.text import Text
+
+
+class StockView(QWidget):
+    """One hand and a scanner are enough: what is touched is large, and nothing has to be typed."""
+
+    def __init__(self, *, look: Look, pictures: Pictures) -> None:
+        super().__init__()
+        self.field = ScanField(look=look)
+        self.field.setProperty("narrow", True)
+        self.heading = Text(tone="ink-2")
+        self.places = Choices(look=look, framed=True)
+        self.new = KeyButton(look=look)
+        self.new.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._left = QWidget()
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(10)
+        left.addWidget(self.field)
+        left.addWidget(self.heading)
+        left.addWidget(self.places, 1)
+        left.addWidget(self.new)
+
+        self.notice = Notice(look=look, tall=True)
+        card = QFrame()
+        card.setProperty("card", True)
+        self.title = Text(size="price", strong=True)
+        self.facts = Text(tone="ink-2")
+        self.figure = Text(size="change", strong=True, right=True)
+        self.lines = Choices(look=look, pictures=pictures)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.title)
+        words.addWidget(self.facts)
+        words.addStretch(1)
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 0, 20, 0)
+        head.addLayout(words, 1)
+        head.addWidget(self.figure)
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(1, 12, 1, 1)
+        inside.setSpacing(8)
+        inside.addLayout(head)
+        inside.addWidget(self.lines, 1)
+        self.centre = QStackedWidget()
+        self.centre.addWidget(card)
+        self._card = card
+        self.undo = KeyButton(look=look, key="Del")
+        self.review = KeyButton(look=look)
+        self.back = KeyButton(look=look, key="Esc")
+        self.primary = KeyButton(look=look, role="primary", stature="big", key="Enter")
+        actions = QHBoxLayout()
+        actions.setSpacing(10)
+        for button in (self.undo, self.review, self.back, self.primary):
+            policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            policy.setRetainSizeWhenHidden(True)  # so that nothing jumps
+            button.setSizePolicy(policy)
+        for button in (self.undo, self.review, self.back):
+            actions.addWidget(button, 1)
+        right = QVBoxLayout()
+        right.setSpacing(12)
+        right.addWidget(self.notice)
+        right.addWidget(self.centre, 1)
+        right.addLayout(actions)
+        right.addWidget(self.primary)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(16, 16, 16, 16)
+        whole.setSpacing(16)
+        whole.addWidget(self._left)
+        whole.addLayout(right, 1)
+        self._fit(NARROW)
+
+    def show_panel(self, panel: QWidget | None) -> None:
+        """Show a panel in the place of the card; None: the card."""
+        if panel is not None and self.centre.indexOf(panel) < 0:
+            self.centre.addWidget(panel)
+        self.centre.setCurrentWidget(panel if panel is not None else self._card)
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt: the smallest till is 1024 px wide."""
+        return QSize(900, 560)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: the list follows the window."""
+        super().resizeEvent(event)
+        self._fit(self.window().width())
+
+    def _fit(self, window_width: int) -> None:
+        self._left.setFixedWidth(300 if window_width < NARROW else 344 if window_width < WIDE else 460)
