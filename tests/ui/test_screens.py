@@ -94,7 +94,7 @@ def bad_targets(window: QWidget) -> list[str]:
             faults.append(f"outside: {said} {place}")
         if not said:
             faults.append(f"nameless: {type(part).__name__} {place}")
-    over = [part for name in ("offer", "camera") if (part := window.findChild(QWidget, name)) is not None]
+    over = [found for name in ("offer", "camera") if (found := window.findChild(QWidget, name)) is not None]
     for (one, here), (other, there) in combinations(targets, 2):
         if any(part.isVisible() and part.isAncestorOf(one) != part.isAncestorOf(other) for part in over):
             continue

@@ -220,17 +220,17 @@ def test_every_permission_is_asked_for_somewhere() -> None:
 @pytest.mark.parametrize("role", Role)
 @pytest.mark.parametrize("permission", TRIES)
 def test_a_role_may_what_is_declared(permission: Permission, role: Role) -> None:
-    check(permission, Staff("somebody", "某人", role), USUAL[role, permission].verdict)
+    check_verdict(permission, Staff("somebody", "某人", role), USUAL[role, permission].verdict)
 
 
 @pytest.mark.parametrize("verdict", Verdict)
 @pytest.mark.parametrize("permission", TRIES)
 def test_head_offices_word_is_what_holds(permission: Permission, verdict: Verdict) -> None:
     for role in Role:
-        check(permission, Staff("somebody", "某人", role, (Rule(permission, verdict),)), verdict)
+        check_verdict(permission, Staff("somebody", "某人", role, (Rule(permission, verdict),)), verdict)
 
 
-def check(permission: Permission, staff: Staff, verdict: Verdict) -> None:
+def check_verdict(permission: Permission, staff: Staff, verdict: Verdict) -> None:
     for yes in (False, True):
         shop = Shop()
         came_to = TRIES[permission](shop, replace(shop.on_duty(), staff=staff), yes)

@@ -16,6 +16,8 @@ from pos.domain.level import Level
 from pos.domain.paying import CashRounding, Rounding
 from pos.domain.points import PointsRule
 from pos.domain.receiving import GoodsReceipt, ReceivedLine
+from pos.domain.scan.in_store import USUAL
+from pos.domain.scan.rules import Recall, ScanRules
 from pos.domain.shift import ShiftRules
 from pos.domain.stocktake import Area, Count, Scope, Stocktake
 from pos.domain.stocktake_posting import PostedLine, Posting
@@ -159,6 +161,11 @@ st.register_type_strategy(AdjustmentLine, st.builds(AdjustmentLine, quantity=_MI
 st.register_type_strategy(
     Adjustment,
     st.builds(Adjustment, note=st.just("x"), lines=st.from_type(AdjustmentLine).map(lambda line: (line,))),
+)
+st.register_type_strategy(Recall, st.builds(Recall, gtin=st.sampled_from(("06901234567892", "00000096385074"))))
+st.register_type_strategy(
+    ScanRules,
+    st.builds(ScanRules, layouts=st.lists(st.sampled_from([each.pattern for each in USUAL]), unique=True).map(tuple)),
 )
 st.register_type_strategy(event.Head, st.builds(event.Head, tseq=st.integers(1, 2**63 - 1)))
 

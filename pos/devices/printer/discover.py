@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import socket
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -121,8 +120,8 @@ def serial_ports() -> Iterator[FoundPrinter]:
 
 def device_files(folder: Path = Path("/dev/usb")) -> Iterator[FoundPrinter]:
     """Printers that Linux shows as files."""
-    if sys.platform == "linux":
-        yield from (FoundPrinter(Way.FILE, str(file)) for file in sorted(folder.glob("lp*")))
+    for file in sorted(folder.glob("lp*")):
+        yield FoundPrinter(Way.FILE, str(file))
 
 
 def spooler_queues(queues: Callable[[], Iterable[str]] | None = None) -> Iterator[FoundPrinter]:
