@@ -113,39 +113,36 @@ def compare(
         if (found := span(each for (_, at), each in counted.items() if at is place)) is not None
     }
     wanted = set(stocktake.variants)
-    expected: dict[Key, Milli] = {}
-    owners: dict[Key, dict[str, Milli]] = {}
+    owned: dict[Key, dict[str, Milli]] = {}
     unsettled: dict[Key, list[Movement]] = {}
-
-    def in_scope(key: Key) -> bool:
-        if key[1] not in spans:
-            return False
-        return key in counted or stocktake.scope is Scope.FULL or key[0] in wanted
-
-    def book(key: Key, owner: str, quantity: Milli) -> None:
-        expected[key] = expected.get(key, 0) + quantity
-        mine = owners.setdefault(key, {})
-        mine[owner] = mine.get(owner, 0) + quantity
-
-    for (variant_id, place, owner), quantity in opening.items():
-        if in_scope(key := (variant_id, place)):
-            book(key, owner, quantity)
     windows = {
         key: (each.first - movements_uncertain, each.last + movements_uncertain) for key, each in counted.items()
     }
     around = {place: (a - movements_uncertain, b + movements_uncertain) for place, (a, b) in spans.items()}
+
+    def window(key: Key) -> tuple[datetime, datetime] | None:
+        """When it may have been counted; None for what the stocktake is not about."""
+        return around.get(key[1]) if stocktake.scope is Scope.FULL or key[0] in wanted else None
+
+    for (variant_id, place, owner), quantity in opening.items():
+        key = (variant_id, place)
+        if key in windows or window(key) is not None:
+            owned.setdefault(key, {})[owner] = quantity
     for movement in movements:
         key = (movement.variant_id, movement.place)
-        if not in_scope(key):
+        when = windows.get(key) or window(key)
+        if when is None:
             continue
-        start, end = windows.get(key) or around[movement.place]
-        if movement.moment < start:
-            book(key, movement.owner, movement.quantity)
-        elif movement.moment <= end:
+        if movement.moment < when[0]:
+            mine = owned.get(key)
+            if mine is None:
+                mine = owned[key] = {}
+            mine[movement.owner] = mine.get(movement.owner, 0) + movement.quantity
+        elif movement.moment <= when[1]:
             unsettled.setdefault(key, []).append(movement)
     return tuple(
-        _variance(key, counted.get(key), expected.get(key, 0), owners.get(key, {}), unsettled.get(key, []), spans)
-        for key in sorted(counted.keys() | expected.keys() | unsettled.keys() | _listed(wanted, spans))
+        _variance(key, counted.get(key), owned.get(key, {}), unsettled.get(key, []), spans)
+        for key in sorted(counted.keys() | owned.keys() | unsettled.keys() | _listed(wanted, spans))
     )
 
 
@@ -200,7 +197,6 @@ def _listed(wanted: set[str], spans: Mapping[Place, object]) -> set[Key]:
 def _variance(
     key: Key,
     counted: Counted | None,
-    expected: Milli,
     owners: Mapping[str, Milli],
     unsettled: list[Movement],
     spans: Mapping[Place, tuple[datetime, datetime]],
@@ -211,7 +207,7 @@ def _variance(
         variant_id=variant_id,
         place=place,
         owner=max(sorted(owners), key=lambda owner: owners[owner]) if owners else CHAIN_OWNER,
-        expected=expected,
+        expected=sum(owners.values()),
         counted=0 if counted is None else counted.quantity,
         first=first,
         last=last,

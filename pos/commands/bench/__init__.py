@@ -32,6 +32,8 @@ BENCHES: Mapping[str, str] = {
     "price-worst": "pos.commands.bench.price_worst",
     "ticket": "pos.commands.bench.ticket",
     "ticket-raster": "pos.commands.bench.ticket_raster",
+    "count": "pos.commands.bench.count",
+    "variance": "pos.commands.bench.variance",
     "labels": "pos.commands.bench.labels",
     "decode": "pos.commands.bench.decode",
     "read-rate": "pos.commands.bench.read_rate",

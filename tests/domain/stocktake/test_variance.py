@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from pos.domain.errors import BadValue
-from pos.domain.stock import CHAIN_OWNER, Place
+from pos.domain.stock import CHAIN_OWNER, MovementKind, Place
 from pos.domain.stocktake import Scope, Tolerance
 from pos.domain.stocktake_posting import PostedLine, Posting, open_lines, reversed_lines
 from pos.domain.stocktake_variance import Reason, Variance, compare, explain
@@ -90,7 +90,9 @@ def test_a_list_is_about_its_variants_and_what_was_counted_all_the_same() -> Non
 
 
 def test_a_shelf_alone_is_about_what_was_counted() -> None:
-    found = compare(stocktake(Scope.COUNTED), [scan("m", 60)], [], opening(m=2, l=4), [moved("l", 1, -1)])
+    found = compare(
+        stocktake(Scope.COUNTED), [scan("m", 60)], [], opening(m=2, l=4), [moved("l", 1, -1), moved("n", 2, -1)]
+    )
     assert {each.variant_id: each.quantity for each in found} == {"m": -1000}
 
 
@@ -168,3 +170,9 @@ def test_what_is_no_posting() -> None:
         posting(line(m, 0))
     with pytest.raises(BadValue):
         posting(part=0)
+
+
+def test_what_came_first_before_the_count_is_in_the_books() -> None:
+    came = [moved("new", 1, 3, kind=MovementKind.RECEIPT), moved("new", 2, -1)]
+    (found,) = compare(stocktake(), [scan("new", 60, pieces=2)], [], {}, came)
+    assert (found.expected, found.quantity, found.owner) == (2000, 0, CHAIN_OWNER)
