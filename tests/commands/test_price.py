@@ -119,3 +119,15 @@ def test_past_sales_under_new_rules(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert said["by_rule"] == [{"rule": "R1", "sales": 1, "discount": "100.00"}]
     assert run(tmp_path, json.dumps([RULE]), verb=("promotions", "check")) == 0
     assert "nothing is wrong" in capsys.readouterr().out
+
+
+def test_a_line_of_very_many_pieces_is_priced_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Two for 15.00 instead of 20.00: 2,000 pieces are 1,000 sets, and the second at half price saves no more."""
+    rules = [
+        {"id": "two", "name": "2件15元", "benefit": {"type": "bundle", "pieces": 2, "price": 15}},
+        {"id": "second", "name": "第二件半价", "benefit": {"type": "nth_piece", "nth": 2, "percent": 50}},
+    ]
+    case = {"lines": [{"code": "A", "unit_price": 10, "quantity": 2_000}], "rules": rules}
+
+    assert run(tmp_path, json.dumps(case), "--json") == 0
+    assert answers(capsys)[0]["total"] == "15000.00"

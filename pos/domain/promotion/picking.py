@@ -62,6 +62,7 @@ def portions(board: Board, ordered: Sequence[Pick], counts: Sequence[int]) -> li
     """
     waiting = list(reversed(ordered))
     chosen: list[list[Pick]] = []
+    last = dict(sorted(ordered))
     for count in counts:
         portion: list[Pick] = []
         chosen.append(portion)
@@ -71,8 +72,10 @@ def portions(board: Board, ordered: Sequence[Pick], counts: Sequence[int]) -> li
             has = board.lots_of(place)[index][0]
             if has > left:
                 board.cut(place, index, left)
-                for picks in (*chosen, waiting):
-                    picks[:] = [_moved(pick, place, index) for pick in picks]
+                if last[place] > index:  # else, as in a line of very many pieces, none of them stands behind it
+                    for picks in (*chosen, waiting):
+                        picks[:] = [_moved(pick, place, index) for pick in picks]
+                last[place] += 1
                 waiting.append((place, index + 1))
                 has = left
             portion.append((place, index))

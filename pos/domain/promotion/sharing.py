@@ -13,6 +13,8 @@ from pos.domain.promotion.picking import closed, open_lots
 
 SHARING_LIMIT = 1_000
 """Rules that are tried on a board while one sharing is looked for."""
+PIECES_A_TRY = 50
+"""Trying a rule on so many more pieces counts as one more, so that a line of a thousand is priced nearly at once."""
 
 
 class Sharing:
@@ -29,7 +31,10 @@ class Sharing:
         self._best_board: Board | None = None
         self._seen: dict[object, Fen] = {}
         self.tried = 0
-        """Rules tried on a board."""
+        """Rules tried on a board, each as often as it has pieces to look at."""
+        places = {place for live in lives for place in _touched(live)}
+        pieces = sum(lot[0] for place in places for lot in board.lots_of(place))
+        self._a_try = 1 + pieces // PIECES_A_TRY
 
     @property
     def complete(self) -> bool:
@@ -60,7 +65,7 @@ class Sharing:
         able: list[tuple[Live, Effect, Board]] = []
         for live in waiting:
             trial = board.copy()
-            self.tried += 1
+            self.tried += self._a_try
             effect = apply_rule(live, trial)
             if effect is not None and effect.amount:
                 able.append((live, effect, trial))
@@ -88,7 +93,7 @@ class Sharing:
             if not self.complete or saved + most_together([live, *rest], board) <= self._saved:
                 return
             trial = board.copy()
-            self.tried += 1
+            self.tried += self._a_try
             less = apply_rule(live, trial, times)
             if less is not None:
                 self._go(trial, rest, saved + less.amount, {**effects, live: less})
