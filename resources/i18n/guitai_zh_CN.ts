@@ -856,11 +856,11 @@
     </message>
     <message>
         <source>The account cannot be used now.</source>
-        <translation type="unfinished">储值暂时不能用。</translation>
+        <translation>储值暂时不能用。</translation>
     </message>
     <message>
         <source>Nothing was taken.</source>
-        <translation type="unfinished">没有扣款。</translation>
+        <translation>没有扣款。</translation>
     </message>
 </context>
 <context>
@@ -899,7 +899,7 @@
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>A member already: welcome back</source>
@@ -999,7 +999,7 @@
     </message>
     <message>
         <source>Points</source>
-        <translation type="unfinished">积分</translation>
+        <translation>积分</translation>
     </message>
     <message>
         <source>Goes with it</source>
@@ -1007,7 +1007,7 @@
     </message>
     <message>
         <source>Stored value</source>
-        <translation type="unfinished">储值</translation>
+        <translation>储值</translation>
     </message>
     <message>
         <source>of it given</source>
@@ -1035,7 +1035,7 @@
     </message>
     <message>
         <source>Not known</source>
-        <translation type="unfinished">不清楚</translation>
+        <translation>不清楚</translation>
     </message>
     <message>
         <source>Not genuine</source>
@@ -1083,11 +1083,11 @@
     </message>
     <message>
         <source>until {day}</source>
-        <translation type="unfinished">{day} 到期</translation>
+        <translation>{day} 到期</translation>
     </message>
     <message>
         <source>Voucher</source>
-        <translation type="unfinished">代金券</translation>
+        <translation>体验券</translation>
     </message>
     <message>
         <source>Returned</source>
@@ -3969,7 +3969,7 @@
     </message>
     <message>
         <source>Print a ticket once more</source>
-        <translation type="unfinished"></translation>
+        <translation>补打小票</translation>
     </message>
     <message>
         <source>It is there</source>
