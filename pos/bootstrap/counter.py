@@ -320,7 +320,7 @@ def _counter(ground: Ground, paying: PaymentParts) -> Counter:
         list_staff=ListStaff(mirror=mirror),
         approve=Approve(ledger=ledger, clock=clock, check_pin=check_pin, till=till),
         open_shift=open_shift_case(ground, tickets),
-        close_shift=close_shift_case(ground, tickets),
+        close_shift=close_shift_case(ground, tickets, paying.payments),
         shifts=shift_cases(ground),
         day=day_cases(ground),
         enter_written=EnterWritten(clock=clock),

@@ -6,6 +6,7 @@ from pos.bootstrap.ground import Ground
 from pos.bootstrap.shift_tickets import ShiftTickets
 from pos.bootstrap.tickets import Tickets
 from pos.domain.tender import methods_with
+from pos.ports.payments import Payments, PaymentState
 from pos.remote.store_desk import HttpStoreDesk
 from pos.usecases.day.bank_cash import BankCash
 from pos.usecases.day.cases import DayCases
@@ -30,8 +31,8 @@ def open_shift_case(ground: Ground, tickets: Tickets) -> OpenShift:
     )
 
 
-def close_shift_case(ground: Ground, tickets: Tickets) -> CloseShift:
-    """Closes shifts by the store's rules."""
+def close_shift_case(ground: Ground, tickets: Tickets, payments: Payments) -> CloseShift:
+    """Closes shifts by the store's rules; what `payments` wait for is on the Z report."""
     files = ground.files
     return CloseShift(
         ledger=files.ledger,
@@ -39,6 +40,7 @@ def close_shift_case(ground: Ground, tickets: Tickets) -> CloseShift:
         clock=ground.clock,
         ticket=tickets.closing,
         rules=lambda: files.mirror.store_rules().shift,
+        open_payments=lambda: sum(payment.state is not PaymentState.FAILED for payment in payments.waiting()),
     )
 
 
