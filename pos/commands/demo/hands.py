@@ -15,7 +15,7 @@ from pos.bootstrap.till import TillApplication
 PERSON_MS = 95
 """Between two keys of a quick typist; a scanner needs less than 35."""
 PATIENCE_S = 75.0
-"""How long anything may take before the day is called off; a till may wait a minute before it tries the network again."""
+"""How long anything may take before the day is called off; a till may wait a minute before it asks again."""
 
 
 class TooSlow(RuntimeError):
