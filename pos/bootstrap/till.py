@@ -43,6 +43,7 @@ class TillApplication(QObject):
         look.put_on()
         self.window = TillWindow(look=look)
         self._screens: TillScreens | None = None
+        self._finished = False
         self.to_enrol = False
         """Whether it ended to be enrolled again."""
         self.window.installEventFilter(self)
@@ -70,9 +71,9 @@ class TillApplication(QObject):
 
     def finish(self) -> None:
         """End in good order: what the writer was given is done, then the counter is closed."""
-        screens, self._screens = self._screens, None
-        if screens is not None:
-            screens.finish()
+        if self._screens is not None and not self._finished:
+            self._finished = True
+            self._screens.finish()
 
     def _first_frame(self) -> None:
         self.framed.emit()

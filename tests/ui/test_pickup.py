@@ -216,7 +216,7 @@ def test_the_money_may_be_asked_for_in_another_language(shop: Shop, selling: Han
     selling.press(Qt.Key.Key_Return)
     pickup(selling).retranslate()
 
-    assert pickup(selling)._cash.panel.heading.text() == "Cash"
+    assert pickup(selling)._cash.panel.heading.text() == "Payment"
 
 
 def test_a_genuine_code_of_an_order_that_nobody_told_this_till_of(shop: Shop, at_pickup: Hands) -> None:

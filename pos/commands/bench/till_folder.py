@@ -14,6 +14,8 @@ from pos.commands.bench import shop
 from pos.commands.bench.prepared import prepared
 from pos.commands.bench.scale import Scale
 from pos.domain.ids import new_id
+from pos.domain.journal import EventKind
+from pos.ports.ledger import NewEvent
 from pos.server.demo import big
 from pos.server.demo.big import big_items
 from pos.server.staff.pins import new_salt, verifier
@@ -22,6 +24,7 @@ from pos.storage.catalogue.catalogue_file import CatalogueFile
 from pos.usecases.syncing.enrol_till import IDENTITY, Identity
 from pos.wire.codec import encode
 from pos.wire.enrol import Enrolled
+from pos.wire.event import ShiftOpened
 from pos.wire.feed import Change, ChangeKind, FeedPage, StaffRecord, StockLevel, StoreRecord
 
 EPOCH = new_id(at_ms=0)
@@ -48,6 +51,7 @@ def make_till(data: Path, scale: Scale) -> None:
     try:
         files.mirror.apply(_store_page(scale))
         with files.ledger.transaction() as step:
+            step.append(_shift_opened())
             step.open_shift(shop.SHIFT)
         target = files.catalogue.incoming("prepared")
         shutil.copyfile(prepared_catalogue(scale), target)
@@ -72,6 +76,17 @@ def prepared_catalogue(scale: Scale) -> Path:
 
     name = f"catalogue-{scale.variants}-{scale.seed}"
     return prepared(name, build, made_by=(sys.modules[__name__], big, catalogue_file, schema)) / "catalogue.db"
+
+
+def _shift_opened() -> NewEvent:
+    return NewEvent(
+        event_id=new_id(),
+        kind=EventKind.SHIFT_OPENED,
+        moment=shop.OPENED,
+        staff_id=shop.CLERK.staff_id,
+        business_date=shop.SHIFT.business_date,
+        body=ShiftOpened(shop.SHIFT),
+    )
 
 
 def _store_page(scale: Scale) -> FeedPage:

@@ -160,7 +160,7 @@ def test_a_ledger_of_a_newer_version_is_told(tmp_path: Path) -> None:
     secrets = till_secrets(tmp_path)
     opened = open_till_files(tmp_path, secrets=secrets, till_id="till-1")
     with opened.ledger_file.writing() as cursor:
-        cursor.execute("PRAGMA user_version = 20001")
+        cursor.execute("PRAGMA user_version = 990001")
     opened.close()
     state = {finding.name: finding for finding in files.examine(tmp_path)}["ledger"]
     assert (state.state, state.said.partition(":")[0]) == (State.BROKEN, "newer_ledger")
