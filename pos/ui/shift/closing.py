@@ -53,6 +53,7 @@ class ClosingStep(QObject):
         self._say = say
         self._closed = closed
         self._failed = failed
+        self._compared: tuple[Fen, Fen] | None = None
         self._explaining = False
         self._busy = False
         self._counted: Fen | tuple[Pieces, ...] = 0
@@ -135,6 +136,13 @@ class ClosingStep(QObject):
         reason.label.say(translate("Shift", "It is written down with the shift"))
         reason.entry.setAccessibleName(translate("Shift", "Why does it differ?"))
         reason.say_presets(self._reasons())
+        self._say_compared()
+
+    def _say_compared(self) -> None:
+        if self._compared is not None:
+            counted, expected = map(yuan, self._compared)
+            words = translate("Shift", "Counted {counted}, expected {expected}")
+            self._reason.words.say(words.format(counted=counted, expected=expected))
 
     def _say_waiting(self, payments: tuple[StartedPayment, ...]) -> None:
         """Payments by code that nobody is certain of yet: they go on without the shift, and it is said."""
@@ -194,11 +202,9 @@ class ClosingStep(QObject):
         if difference == 0:
             self._close("")
             return
-        words = translate("Shift", "Counted {counted}, expected {expected}").format(
-            counted=yuan(amount), expected=yuan(totals.expected_cash)
-        )
+        self._compared = (amount, totals.expected_cash)
         self._reason.preview.say(with_sign(difference), "warn")
-        self._reason.words.say(words)
+        self._say_compared()
         self._reason.entry.clear()
         self._explaining = True
         self._show()
