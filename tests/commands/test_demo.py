@@ -49,7 +49,7 @@ TOLD = (
 """What the day has to tell, at some point of it each."""
 
 
-@pytest.mark.timeout(420)
+@pytest.mark.timeout(300)
 def test_the_day_is_played_and_all_that_it_tells_is_true(tmp_path: Path) -> None:
     played = subprocess.run(
         [sys.executable, "-m", "pos", "demo", "--headless", "--data", str(tmp_path / "data")],
@@ -57,7 +57,7 @@ def test_the_day_is_played_and_all_that_it_tells_is_true(tmp_path: Path) -> None
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1"},
         capture_output=True,
         encoding="utf-8",
-        timeout=400,
+        timeout=280,
     )
 
     assert played.returncode == 0, played.stdout + played.stderr[-2000:]

@@ -223,6 +223,7 @@ def shift_closed(hands: Hands) -> None:
     count_differs(hands)
     hands.type("1")
     hands.press(Qt.Key.Key_Return)
+    hands.type(MANAGER_PIN)
 
 
 def day_asked(hands: Hands) -> None:

@@ -105,3 +105,17 @@ def test_a_pole_display_gets_the_newest_view_it_has_time_for(desk: Desk, selling
     watch.paying(Payment(due=100), desk.sale.priced, asks_for_code=False)
     selling.settle()
     assert pole.views[-1].showing is Showing.PAYING
+
+
+def test_a_window_that_is_gone_is_not_painted_again(desk: Desk) -> None:
+    """Words and views that come later must not start its pictures again: six seconds on there is nothing to paint."""
+    window = CustomerWindow(look=desk.look, pictures=desk.pictures)
+    controller = CustomerController(window=window, watch=desk.customer, language=desk.language, store="岸线")
+    controller.stop()
+    before = window.page
+
+    desk.language.changed.emit()
+    desk.customer.changed.emit(CustomerView(showing=Showing.PAYING, lines=(COAT,), total=1, saved=0, due=1))
+
+    assert window.page == before
+    assert not controller.turns_pictures

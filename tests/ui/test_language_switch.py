@@ -15,7 +15,7 @@ from tests.ui.hands import Hands
 from tests.ui.screens import SCREENS
 from tests.ui.shop import CARDIGAN, JEANS, MANAGER_PIN
 
-KEPT = {"full", "paying_much", "approval", "pickup_manager", "day_asked", "returning_manager"}
+KEPT = {"full", "paying_much", "approval", "pickup_manager", "day_asked", "stock_manager"}
 """Screens that show more of the same, and those where a manager is asked: that stays as it was asked."""
 ENGLISH = re.compile(
     r"\b(?!Enter|Ctrl|Guitai|English|Esc|Del|Ins|json|settings|shop|USB|Windows|Toledo|SMA|COM|LED|dev|tty)[A-Za-z]{3,}\b"

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from pos.commands.bench import shop
+from pos.commands.bench.bare import durable_rows
 from pos.commands.bench.figure import Figure, figure, percentile, timed_ms
 from pos.commands.bench.scale import Scale
 from pos.devices.clock import CorrectedClock
@@ -21,7 +22,7 @@ from pos.wire.stocktakes import StocktakeRecord
 
 BEFORE = 50_000
 SCANS = 1_000
-LIMIT_MS = 16.7
+WANTED_MS = 16.7
 
 
 def run(scale: Scale) -> Figure:
@@ -35,7 +36,7 @@ def run(scale: Scale) -> Figure:
             raise AssertionError("no stocktake")
         count = CountStock(ledger=ledger, book=book, clock=clock)
         record, now = StocktakeRecord(opened), clock.now()
-        before = scale.count(BEFORE)
+        before = BEFORE if scale.samples is None else min(BEFORE, 100 * scale.samples)
         with ledger.transaction() as step:
             step.add_counts(
                 tuple(
@@ -51,9 +52,12 @@ def run(scale: Scale) -> Figure:
                 raise AssertionError(done.leave)
 
         took: list[float] = []
-        while len(took) < scale.count(SCANS):
-            took += timed_ms(scan, times=50)
-            file.checkpoint_when_idle()
+        bare: list[float] = []
+        with durable_rows(Path(name)) as commit_one:
+            while len(took) < scale.count(SCANS):
+                bare += timed_ms(commit_one, times=50)
+                took += timed_ms(scan, times=50)
+                file.checkpoint_when_idle()
         if book.area_total(opened.stocktake_id, "wall", "") != (before + len(took)) * 1_000:
             raise AssertionError("a scan was lost")
         file.close()
@@ -63,8 +67,9 @@ def run(scale: Scale) -> Figure:
         took,
         value=value,
         unit="ms",
-        limit=LIMIT_MS,
+        limit=percentile(bare, 0.99),
         target="p99 ≤ 16.7 ms",
-        met=value <= LIMIT_MS,
-        note=f"{before} pieces counted before; saved durably, with the figure that is shown",
+        met=value <= WANTED_MS,
+        note=f"{before} pieces counted before; saved durably, with the figure that is shown, not painted; "
+        "limit: p99 of one durable row",
     )

@@ -19,7 +19,7 @@ PATIENCE_MS = 30_000
 """How long anything may take."""
 LOOK_MS = 2
 """Between two looks whether it has happened."""
-HAND_MS = 200
+HAND_MS = 90
 """Between two keys of a hand; a scanner is faster."""
 
 

@@ -15,7 +15,7 @@ VARIANTS = 50_000
 MOVEMENTS_EACH = 10
 COUNTERS = 4
 START = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
-LIMIT_MS = 2_000.0
+WANTED_MS = 2_000.0
 
 
 def run(scale: Scale) -> Figure:
@@ -58,14 +58,22 @@ def run(scale: Scale) -> Figure:
         if len(compare(take, counts, (), opening, moved, movements_uncertain=doubt)) != len(variants):
             raise AssertionError("not every variant was compared")
 
+    def bare() -> None:
+        sums: dict[str, int] = {}
+        for movement in moved:
+            sums[movement.variant_id] = sums.get(movement.variant_id, 0) + movement.quantity
+        if len(sums) != len(variants):
+            raise AssertionError("not every variant has moved")
+
     took = timed_ms(look, times=3)
     return figure(
         "variance",
         took,
         value=max(took),
         unit="ms",
-        limit=LIMIT_MS,
+        limit=max(timed_ms(bare, times=3)),
         target="≤ 2 s",
-        met=max(took) <= LIMIT_MS,
-        note=f"{len(variants)} variants, {len(moved)} movements, {COUNTERS} counters; the slowest of {len(took)}",
+        met=max(took) <= WANTED_MS,
+        note=f"{len(variants)} variants, {len(moved)} movements, {COUNTERS} counters; the slowest of {len(took)}; "
+        "limit: the same movements summed by variant in a plain loop, the slowest of 3",
     )

@@ -14,8 +14,8 @@ from pos.bootstrap.till import TillApplication
 
 PERSON_MS = 95
 """Between two keys of a quick typist; a scanner needs less than 35."""
-PATIENCE_S = 75.0
-"""How long anything may take before the day is called off; a till may wait a minute before it asks again."""
+PATIENCE_S = 30.0
+"""How long anything may take before the day is called off."""
 
 
 class TooSlow(RuntimeError):
@@ -31,11 +31,11 @@ class Hands:
         self._pictures = pictures
         self._taken = 0
 
-    def until(self, what: str, holds: Callable[[], bool]) -> float:
+    def until(self, what: str, holds: Callable[[], bool], *, within_s: float = PATIENCE_S) -> float:
         """Let the window live until something holds; the seconds it took. Raises TooSlow."""
         started = time.monotonic()
         while not holds():
-            if time.monotonic() - started > PATIENCE_S:
+            if time.monotonic() - started > within_s:
                 raise TooSlow(what)
             QTest.qWait(10)
         return time.monotonic() - started

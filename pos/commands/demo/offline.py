@@ -8,6 +8,10 @@ from pos.commands.demo.collecting import scan_pieces
 from pos.commands.demo.story import Story
 from pos.commands.demo.trading import COAT, JEANS
 from pos.domain.order import OrderState
+from pos.usecases.syncing.patience import LONGEST_S
+
+BACK_AGAIN_S = LONGEST_S + 15.0
+"""A till that found no network may wait so long before it tries again; then it sends."""
 
 
 def sell_without_network(story: Story) -> None:
@@ -35,7 +39,7 @@ def sell_without_network(story: Story) -> None:
     hands.until("it was not handed over", lambda: story.state("demo-05") is OrderState.COLLECTED)
     story.tell("11:27", "Handed over offline; head office is told later.", picture="offline-handed-over")
     story.server.start()
-    took = hands.until("what waited was not sent", lambda: parts.files.outbox.unsent() == 0)
+    took = hands.until("what waited was not sent", lambda: parts.files.outbox.unsent() == 0, within_s=BACK_AGAIN_S)
     story.tell(
         "12:00", f"The network is back; everything was sent after {took:.1f} s.", true=not parts.files.outbox.parked()
     )

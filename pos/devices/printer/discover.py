@@ -119,7 +119,7 @@ def serial_ports() -> Iterator[FoundPrinter]:
 
 
 def device_files(folder: Path = Path("/dev/usb")) -> Iterator[FoundPrinter]:
-    """Printers that Linux shows as files."""
+    """Printers that Linux shows as files; elsewhere there is no such folder."""
     for file in sorted(folder.glob("lp*")):
         yield FoundPrinter(Way.FILE, str(file))
 

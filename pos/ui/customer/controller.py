@@ -33,11 +33,12 @@ class CustomerController(QObject):
         super().__init__()
         self.display = window
         self._watch = watch
+        self._language = language
         self._store = store
         self._pictures: tuple[str, ...] = ()
         self._turn = 0
         watch.changed.connect(self.show)
-        language.changed.connect(lambda: self.show(watch.view))
+        language.changed.connect(self._show_again)
         self._idle = QTimer(self, interval=NEXT_PICTURE_MS)
         self._idle.timeout.connect(self._next_picture)
         application = QGuiApplication.instance()
@@ -45,6 +46,11 @@ class CustomerController(QObject):
             application.screenAdded.connect(self.place)
             application.screenRemoved.connect(self.place)
         self.show(watch.view)
+
+    @property
+    def turns_pictures(self) -> bool:
+        """Whether pictures follow one another, as nobody is being served."""
+        return self._idle.isActive()
 
     def show_pictures(self, items: Sequence[Item]) -> None:
         """What is shown between two customers: pictures of these items, in turn."""
@@ -61,7 +67,13 @@ class CustomerController(QObject):
         self.display.showFullScreen()
 
     def stop(self) -> None:
-        """The till is closed."""
+        """The till is closed. What is said from now on is for nobody: it must not start the pictures again."""
+        self._watch.changed.disconnect(self.show)
+        self._language.changed.disconnect(self._show_again)
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.screenAdded.disconnect(self.place)
+            application.screenRemoved.disconnect(self.place)
         self._idle.stop()
         self.display.hide()
         self.display.deleteLater()
@@ -75,9 +87,12 @@ class CustomerController(QObject):
             self._idle.stop()
         self.display.show_page(self._page(view))
 
+    def _show_again(self) -> None:
+        self.show(self._watch.view)
+
     def _next_picture(self) -> None:
         self._turn += 1
-        self.show(self._watch.view)
+        self._show_again()
 
     def _page(self, view: CustomerView) -> Page:
         match view.showing:

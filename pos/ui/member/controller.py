@@ -128,8 +128,9 @@ class MemberStep(QObject):
         return False
 
     def retranslate(self) -> None:
-        """Say everything again."""
+        """Say everything again; what happened before is not worth saying twice."""
         view = self.panel
+        view.words.say("")
         view.heading.say(translate("Member", "Member"))
         view.back_button.say(translate("Member", "Back"))
         self._say_label()
@@ -137,6 +138,8 @@ class MemberStep(QObject):
         view.extra.say(translate("Member", "Without a member"))
         view.best.say(translate("Member", "Best coupons"))
         view.wallet_title.say(translate("Member", "Coupons that may be used"))
+        if self._desk.sale.cart.member is not None:
+            self._say_points()
         self._list()
 
     def _say_label(self) -> None:

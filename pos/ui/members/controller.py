@@ -128,7 +128,6 @@ class MembersController(QObject):
         self._found, self._history, self._joining, self._asked = None, None, "", ""
         self.view.field.clear()
         self.view.name.clear()
-        self.view.notice.say(None)
         self.retranslate()
         self.view.field.setFocus()
 
@@ -154,8 +153,9 @@ class MembersController(QObject):
         self._list()
 
     def retranslate(self) -> None:
-        """Say everything again."""
+        """Say everything again; what happened before is not worth saying twice."""
         view = self.view
+        view.notice.say(None)
         view.field.setPlaceholderText(translate("Members", "Phone, card or member code"))
         view.field.setAccessibleName(translate("Members", "Phone, card or member code"))
         view.name_label.say(translate("Members", "Name (may stay empty)"))

@@ -18,6 +18,7 @@ from pos.ui.outcomes import of_fault
 from pos.ui.parts.choices import Choice
 from pos.ui.stock.asking import Asking
 from pos.ui.stock.counting import Counting
+from pos.ui.stock.names import area_words, stocktake_words
 from pos.ui.stock.opening import Opening
 from pos.ui.stock.page import Page
 from pos.ui.stock.reviewing import Reviewing
@@ -144,7 +145,7 @@ class StockController(QObject):
             rows = [
                 Choice(
                     key=record.stocktake.stocktake_id,
-                    title=record.stocktake.name,
+                    title=stocktake_words(record.stocktake),
                     detail=translate("Stock", "{n} areas").format(n=len(record.stocktake.areas)),
                     chip=translate("Stock", "posted") if record.parts else "",
                 )
@@ -152,13 +153,13 @@ class StockController(QObject):
             ]
             view.places.show_rows(rows, empty=translate("Stock", "No stocktake is going on."), keep="")
             return
-        view.heading.say(counting.record.stocktake.name)
+        view.heading.say(stocktake_words(counting.record.stocktake))
         again = {each.area_id for each in counting.record.recounts}
         areas = [
             Choice(
                 key=area.area_id,
-                title=area.name,
-                detail=area.code if area.code != area.name else "",
+                title=area_words(area),
+                detail=area.code if area.code != area_words(area) else "",
                 chip=translate("Stock", "recount") if area.area_id in again else "",
                 chip_tone="warn",
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from pos.domain.catalogue import Found, Item, LookUp
 from pos.domain.quantity import Milli, pieces
@@ -17,6 +18,7 @@ from pos.ui.outcomes import of_fault
 from pos.ui.parts.choices import Choice
 from pos.ui.parts.notice import Saying
 from pos.ui.sounds import Sound
+from pos.ui.stock.names import area_words, stocktake_words
 from pos.ui.stock.page import Shown
 from pos.ui.words import dotted
 from pos.usecases.stock.count_stock import CountedNow
@@ -58,7 +60,7 @@ class Counting:
         self._changed = changed
         self._scans: list[_Scanned] = []
         self._total: Milli = 0
-        self._saying: Saying | None = None
+        self._saying: Callable[[], Saying] | None = None
         areas = record.stocktake.areas
         self.area_id = areas[0].area_id if len(areas) == 1 else ""
         if self.area_id:
@@ -86,10 +88,10 @@ class Counting:
             head = translate("Stock", "Which area?")
             saying = Saying("info", head, translate("Stock", "Scan its label, or touch it at the left"))
         else:
-            saying = self._saying or Saying("info", translate("Stock", "Scan piece by piece"))
+            saying = (self._saying or _scan_on)()
         return Shown(
             saying,
-            title=area.name if area is not None else self.record.stocktake.name,
+            title=area_words(area) if area is not None else stocktake_words(self.record.stocktake),
             facts=translate("Stock", "counted at this till") if area is not None else "",
             figure=pieces(self._total) if area is not None else "",
             rows=tuple(self._row(scan) for scan in self._scans),
@@ -104,7 +106,7 @@ class Counting:
         if scan.kind is ScanKind.SHELF:
             area = self.record.stocktake.area_of_label(scan.text)
             if area is None:
-                self._say("warn", translate("Stock", "Not an area of this stocktake"), scan.text, Sound.ATTENTION)
+                self._say(partial(_no_area, scan.text), Sound.ATTENTION)
             else:
                 self._desk.sounds.play(Sound.FOUND)
                 self.go_to(area.area_id)
@@ -144,12 +146,10 @@ class Counting:
         if duty is None:
             return
         if answer.found is Found.NONE:
-            rest = translate("Stock", "It was not counted. Put it aside and tell the manager")
-            self._say("warn", translate("Stock", "Not in the catalogue"), rest, Sound.NOT_FOUND)
+            self._say(_unknown, Sound.NOT_FOUND)
             return
         if answer.found is Found.SEVERAL:
-            rest = translate("Stock", "It was not counted. Scan the tag of the piece itself")
-            self._say("warn", translate("Stock", "This code is of several sizes"), rest, Sound.NOT_FOUND)
+            self._say(_several, Sound.NOT_FOUND)
             return
         item, count, record, area_id = answer.items[0], self._desk.counter.stock.count, self.record, self.area_id
         self._desk.offload.run(
@@ -161,31 +161,27 @@ class Counting:
 
     def _counted(self, item: Item, now: CountedNow) -> None:
         if now.leave is not Leave.GIVEN or now.count is None:
-            self._say("warn", translate("Stock", "You may not count"), "", Sound.REFUSED)
+            self._say(_not_allowed, Sound.REFUSED)
             return
         self._desk.committed()
         self._scans = [_Scanned(item, now.count, now.of_variant), *self._scans[: LAST_SCANS - 1]]
         self._total = now.of_area
-        head = dotted(item.name, item.colour, item.size)
-        self._say("ok", head, translate("Stock", "{n} of it").format(n=pieces(now.of_variant)), Sound.FOUND)
+        self._say(partial(_counted, item, now.of_variant), Sound.FOUND)
 
     def _undone(self, last: _Scanned, now: CountedNow) -> None:
         self._desk.committed()
         self._total = now.of_area
-        head = translate("Stock", "Taken back: {item}").format(item=dotted(last.item.name, last.item.size))
-        self._say("info", head, translate("Stock", "{n} of it").format(n=pieces(now.of_variant)), Sound.ATTENTION)
+        self._say(partial(_taken_back, last.item, now.of_variant), Sound.ATTENTION)
 
     def _totalled(self, total: Milli) -> None:
         self._total = total
         self._changed()
 
     def _failed(self, fault: Exception) -> None:
-        self._saying = of_fault(fault)
-        self._desk.sounds.play(Sound.REFUSED)
-        self._changed()
+        self._say(partial(of_fault, fault), Sound.REFUSED)
 
-    def _say(self, tone: str, head: str, rest: str, sound: Sound) -> None:
-        self._saying = Saying(tone, head, rest)
+    def _say(self, saying: Callable[[], Saying], sound: Sound) -> None:
+        self._saying = saying
         self._desk.sounds.play(sound)
         self._changed()
 
@@ -200,3 +196,38 @@ class Counting:
             chip_tone="warn",
             picture=scan.item.picture,
         )
+
+
+# The one line above, said when it is shown: in the language of that moment.
+
+
+def _scan_on() -> Saying:
+    return Saying("info", translate("Stock", "Scan piece by piece"))
+
+
+def _no_area(code: str) -> Saying:
+    return Saying("warn", translate("Stock", "Not an area of this stocktake"), code)
+
+
+def _unknown() -> Saying:
+    rest = translate("Stock", "It was not counted. Put it aside and tell the manager")
+    return Saying("warn", translate("Stock", "Not in the catalogue"), rest)
+
+
+def _several() -> Saying:
+    rest = translate("Stock", "It was not counted. Scan the tag of the piece itself")
+    return Saying("warn", translate("Stock", "This code is of several sizes"), rest)
+
+
+def _not_allowed() -> Saying:
+    return Saying("warn", translate("Stock", "You may not count"))
+
+
+def _counted(item: Item, of_variant: Milli) -> Saying:
+    words = translate("Stock", "{n} of it").format(n=pieces(of_variant))
+    return Saying("ok", dotted(item.name, item.colour, item.size), words)
+
+
+def _taken_back(item: Item, of_variant: Milli) -> Saying:
+    head = translate("Stock", "Taken back: {item}").format(item=dotted(item.name, item.size))
+    return Saying("info", head, translate("Stock", "{n} of it").format(n=pieces(of_variant)))

@@ -16,8 +16,8 @@ from pos.ui.parts.choices import Choice
 from pos.ui.parts.notice import Saying
 from pos.ui.sounds import Sound
 from pos.ui.step import Primary
+from pos.ui.stock.names import SALES_FLOOR, STOCK_ROOM, stocktake_name
 from pos.ui.stock.page import Shown
-from pos.ui.words import day_and_time
 from pos.usecases.stock.open_stocktake import Opened, opening_stocktake
 
 AskManager = Callable[[str, Deed, Callable[[Approval], None]], None]
@@ -94,19 +94,14 @@ class Opening:
         duty = self._desk.session.duty
         if duty is None:
             return
-        now = self._desk.clock.now()
-        named = day_and_time(now, now, duty.till.store.offset_minutes)
         if self._codes:
             areas = tuple(Area(code, code, code) for code in reversed(self._codes))
             scope = Scope.COUNTED
         else:
             # Sales and deliveries are booked on the sales floor: what lies in the stock room is part of it.
-            areas = (
-                Area("floor", translate("Stock", "Sales floor"), "S-FLOOR"),
-                Area("room", translate("Stock", "Stock room"), "S-ROOM"),
-            )
+            areas = (SALES_FLOOR, STOCK_ROOM)
             scope = Scope.FULL
-        name = translate("Stock", "Stocktake {when}").format(when=named)
+        name = stocktake_name(self._desk.clock.now(), offset_minutes=duty.till.store.offset_minutes)
         open_stocktake, known = self._desk.counter.stock.open_stocktake, self._id
         self._desk.offload.run(
             Lane.WRITER,

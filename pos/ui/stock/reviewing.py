@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from pos.domain.money import yuan
 from pos.domain.quantity import pieces
@@ -17,6 +18,7 @@ from pos.ui.parts.choices import Choice
 from pos.ui.parts.notice import Saying
 from pos.ui.sounds import Sound
 from pos.ui.step import Primary
+from pos.ui.stock.names import stocktake_words
 from pos.ui.stock.opening import AskManager
 from pos.ui.stock.page import Shown
 from pos.ui.words import clock_time, dotted, signed, with_sign
@@ -57,22 +59,23 @@ class Reviewing:
         self._leave = leave
         self._changed = changed
         self._review: Review | None = None
-        self._saying: Saying | None = Saying("info", translate("Stock", "Asking head office …"))
+        self._say: Callable[[], Saying] | None = _asking
         self._load()
 
     def shown(self) -> Shown:
         """The variances."""
         review = self._review
         if review is None:
-            return Shown(self._saying, title=self._record.stocktake.name, back=translate("Stock", "Back"))
+            saying = self._say() if self._say is not None else None
+            return Shown(saying, title=stocktake_words(self._record.stocktake), back=translate("Stock", "Back"))
         n = sum(1 for line in review.lines if line.quantity)
         again = sum(1 for line in review.lines if line.recount)
         when = clock_time(review.answer.as_of, self._desk.session.offset_minutes)
         head = translate("Stock", "{n} differences").format(n=n) if n else translate("Stock", "Everything is right")
         rest = translate("Stock", "{n} to be counted again").format(n=again) if again else ""
         return Shown(
-            self._saying or Saying("warn" if n else "ok", head, rest),
-            title=self._record.stocktake.name,
+            self._say() if self._say is not None else Saying("warn" if n else "ok", head, rest),
+            title=stocktake_words(self._record.stocktake),
             facts=dotted(
                 translate("Stock", "{n} items compared").format(n=review.answer.compared),
                 translate("Stock", "as of {time}").format(time=when),
@@ -125,10 +128,7 @@ class Reviewing:
 
     def _loaded(self, review: Review | None) -> None:
         self._review = review
-        self._saying = None
-        if review is None:
-            rest = translate("Stock", "Every scan is saved. Look again when the network is back")
-            self._saying = Saying("warn", translate("Stock", "Head office cannot be reached"), rest)
+        self._say = _out_of_reach if review is None else None
         self._changed()
 
     def _post(self, approval: Approval | None) -> None:
@@ -144,24 +144,21 @@ class Reviewing:
             self._ask_manager(what, posting_stocktake(self._review), self._post)
             return
         if posted.posting is None:
-            self._saying = Saying("warn", translate("Stock", "Only a manager posts a stocktake"))
+            self._say = _managers_only
         else:
             self._desk.committed()
             self._desk.sounds.play(Sound.PAID)
             self._review = None
-            head = translate("Stock", "Posted: {number}").format(number=posted.posting.number)
-            rest = translate("Stock", "The stock is right from now on; it can be taken back by another document")
-            self._saying = Saying("ok", head, rest)
+            self._say = partial(_posted, posted.posting.number)
         self._changed()
 
     def _asked(self) -> None:
         self._desk.committed()
-        rest = translate("Stock", "Scan it again in every area; the first count is replaced")
-        self._saying = Saying("info", translate("Stock", "To be counted again"), rest)
+        self._say = _to_count_again
         self._changed()
 
     def _failed(self, fault: Exception) -> None:
-        self._saying = of_fault(fault)
+        self._say = partial(of_fault, fault)
         self._changed()
 
     def _row(self, line: FoundLine) -> Choice:
@@ -180,3 +177,31 @@ class Reviewing:
             chip_tone="warn",
             picture=item.picture if item is not None else None,
         )
+
+
+# The one line above, said when it is shown: in the language of that moment.
+
+
+def _asking() -> Saying:
+    return Saying("info", translate("Stock", "Asking head office …"))
+
+
+def _out_of_reach() -> Saying:
+    rest = translate("Stock", "Every scan is saved. Look again when the network is back")
+    return Saying("warn", translate("Stock", "Head office cannot be reached"), rest)
+
+
+def _managers_only() -> Saying:
+    return Saying("warn", translate("Stock", "Only a manager posts a stocktake"))
+
+
+def _posted(number: str) -> Saying:
+    head = translate("Stock", "Posted: {number}").format(number=number)
+    return Saying(
+        "ok", head, translate("Stock", "The stock is right from now on; it can be taken back by another document")
+    )
+
+
+def _to_count_again() -> Saying:
+    rest = translate("Stock", "Scan it again in every area; the first count is replaced")
+    return Saying("info", translate("Stock", "To be counted again"), rest)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -89,7 +88,6 @@ def test_serial_ports_with_what_they_say(monkeypatch: pytest.MonkeyPatch) -> Non
     ]
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux shows printers as files")
 def test_device_files(tmp_path: Path) -> None:
     (tmp_path / "lp0").touch()
     assert list(device_files(tmp_path)) == [FoundPrinter(Way.FILE, str(tmp_path / "lp0"))]
