@@ -99,7 +99,10 @@ class Hands:
         self.ui.language.speak(Tongue.ENGLISH)
         self.ui.close_lanes()
         self.ui.window.close()
-        self.ui.window.deleteLater()
+        for widget in QApplication.topLevelWidgets():
+            # The window, and every panel that no screen has shown: each is a widget more for the next look to dress.
+            widget.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     # What hands do.
 
