@@ -53,6 +53,7 @@ class PrinterStandIn:
         self._server.listen()
         self.port: int = self._server.getsockname()[1]
         self._ended = threading.Event()
+        self._last: object = None
         self._thread = threading.Thread(target=self._serve, daemon=True)
 
     def __enter__(self) -> Self:
@@ -62,18 +63,21 @@ class PrinterStandIn:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._ended.set()
-        # A connection of its own gets the server out of accept().
-        with socket.create_connection(("127.0.0.1", self.port)):
-            pass
+        with socket.socket() as last:
+            # A connection of its own gets the server out of accept(), behind all that still wait to be read: a printer
+            # that is never asked how it is may have sent and hung up before the server came to it.
+            last.bind(("127.0.0.1", 0))
+            self._last = last.getsockname()
+            self._ended.set()
+            last.connect(("127.0.0.1", self.port))
         self._thread.join(timeout=10)
         self._server.close()
 
     def _serve(self) -> None:
         while True:
-            link, _ = self._server.accept()
+            link, sender = self._server.accept()
             with link:
-                if self._ended.is_set():
+                if sender == self._last:
                     return
                 self.connections += 1
                 try:
