@@ -6,6 +6,8 @@ import pytest
 
 from pos.bootstrap.texts import LANGUAGES, load_texts
 from pos.domain.document import DocumentKind
+from pos.domain.figures import Figures
+from pos.domain.tally import Tally
 from pos.domain.ticket.layout import Line, lay_out
 from pos.domain.ticket.measure import width
 from pos.domain.ticket.paper import Paper
@@ -16,6 +18,7 @@ from pos.usecases.printing.gift_receipt import gift_receipt
 from pos.usecases.printing.hold_slip import hold_slip
 from pos.usecases.printing.samples.documents import MOMENT, STORE, TILL, cart_of, document_of
 from pos.usecases.printing.samples.goods import Sample
+from pos.usecases.printing.samples.reports import day_report_of, shift_report_of
 from pos.usecases.printing.samples.sample_ticket import sample_ticket
 
 WITHOUT_NUMBER = {JobKind.PICK_LIST, JobKind.DRAWER_ENTRY}
@@ -48,6 +51,25 @@ def test_every_sample_of_every_kind(kind: JobKind, sample: Sample) -> None:
 def test_the_documents_of_the_samples_add_up(kind: DocumentKind, sample: Sample) -> None:
     document = document_of(kind, sample)
     assert document.total == sum(line.paid for line in document.lines) == sum(t.amount for t in document.tenders)
+
+
+@pytest.mark.parametrize("closed", (False, True))
+@pytest.mark.parametrize("sample", (Sample.NORMAL, Sample.ZERO))
+def test_the_drawer_of_the_sample_reports_adds_up(sample: Sample, closed: bool) -> None:
+    report = shift_report_of(sample, TEXTS[0], closed=closed)
+    moved = Tally("drop", len(report.drawer), given=-sum(line.amount for line in report.drawer))
+    assert report.expected == Figures(cash=report.cash, moves=(moved,)).expected(report.float_amount)
+    assert report.total == sum(line.amount for line in report.tenders) == sum(line.amount for line in report.documents)
+    if sample is Sample.NORMAL:
+        assert report.expected == 734_600  # 300.00 to begin with, 12,046.00 taken, 5,000.00 to the safe
+        assert report.counted == (734_550 if closed else None)
+
+
+def test_the_sample_of_a_day_is_the_sum_of_its_shifts() -> None:
+    day, shift = day_report_of(Sample.NORMAL, TEXTS[0]), shift_report_of(Sample.NORMAL, TEXTS[0], closed=True)
+    assert day.cash_expected == 2 * shift.expected
+    assert (day.sales, day.total) == (2 * shift.sales, 2 * shift.total)
+    assert day.total == sum(line.amount for line in day.tenders) == sum(line.amount for line in day.documents)
 
 
 def test_forty_lines_are_forty() -> None:

@@ -17,6 +17,10 @@ from pos.usecases.printing.stock_sheets import SheetLine, StockSheet
 
 SHIFT_NUMBER = "SBJ01-02-261122-000003"
 DAY = date(2026, 11, 22)
+FLOAT, CASH, DROPPED = 30_000, 1_204_600, 500_000
+"""What a shift begins with, takes in cash, and brings to the safe; fen."""
+EXPECTED = FLOAT + CASH - DROPPED
+"""What is in the drawer in the end."""
 
 
 def shift_of() -> Shift:
@@ -29,13 +33,14 @@ def shift_of() -> Shift:
         staff_id="clerk",
         opened=MOMENT - timedelta(hours=1),
         business_date=DAY,
-        float_amount=30_000,
+        float_amount=FLOAT,
     )
 
 
 def shift_report_of(sample: Sample, texts: Texts, *, closed: bool) -> ShiftReport:
     """Figures of a shift; a zero shift sold nothing."""
     nothing = sample is Sample.ZERO
+    expected = FLOAT if nothing else EXPECTED
     return ShiftReport(
         number=SHIFT_NUMBER,
         business_date=DAY,
@@ -46,14 +51,14 @@ def shift_report_of(sample: Sample, texts: Texts, *, closed: bool) -> ShiftRepor
         sales=0 if nothing else 87,
         total=0 if nothing else 6_543_210,
         handovers=0 if nothing else 9,
-        float_amount=30_000,
-        cash=0 if nothing else 1_204_600,
-        expected=30_000 if nothing else 1_234_600,
-        counted=(30_000 if nothing else 1_234_550) if closed else None,
+        float_amount=FLOAT,
+        cash=0 if nothing else CASH,
+        expected=expected,
+        counted=(expected if nothing else expected - 50) if closed else None,
         reason="" if nothing or not closed else f"找零少给 {goods_of(sample)[0].name}",
         documents=() if nothing else _documents(texts),
         tenders=() if nothing else _tenders(texts),
-        drawer=() if nothing else (SumLine("上缴保险柜", 1, -500_000),),
+        drawer=() if nothing else (SumLine("上缴保险柜", 1, -DROPPED),),
         discounts=None if nothing else 321_000,
         first_number="" if nothing else "RBJ01-02-261122-000001",
         last_number="" if nothing else "RBJ01-02-261122-000087",
@@ -61,14 +66,14 @@ def shift_report_of(sample: Sample, texts: Texts, *, closed: bool) -> ShiftRepor
     )
 
 
-def _documents(texts: Texts) -> tuple[SumLine, ...]:
+def _documents(texts: Texts, *, shifts: int = 1) -> tuple[SumLine, ...]:
     kinds = (("sale", 80, 6_893_110), ("return", 5, -249_900), ("exchange", 2, -100_000))
-    return tuple(SumLine(texts(f"kind.{kind}"), count, amount) for kind, count, amount in kinds)
+    return tuple(SumLine(texts(f"kind.{kind}"), count * shifts, amount * shifts) for kind, count, amount in kinds)
 
 
-def _tenders(texts: Texts) -> tuple[SumLine, ...]:
-    kinds = (("cash", 31, 1_204_600), ("prepaid", 56, 5_338_610))
-    return tuple(SumLine(texts(f"tender.{kind}"), count, amount) for kind, count, amount in kinds)
+def _tenders(texts: Texts, *, shifts: int = 1) -> tuple[SumLine, ...]:
+    kinds = (("cash", 31, CASH), ("prepaid", 56, 5_338_610))
+    return tuple(SumLine(texts(f"tender.{kind}"), count * shifts, amount * shifts) for kind, count, amount in kinds)
 
 
 def day_report_of(sample: Sample, texts: Texts) -> DayReport:
@@ -83,10 +88,10 @@ def day_report_of(sample: Sample, texts: Texts) -> DayReport:
         total=13_086_420,
         discounts=642_000,
         shifts=(SumLine("SBJ01-01-261122-000003", 87, 6_543_210), SumLine(SHIFT_NUMBER, 87, 6_543_210)),
-        tenders=_tenders(texts),
-        documents=_documents(texts),
-        cash_expected=2_469_200,
-        cash_counted=2_469_200 if sample is Sample.ZERO else 2_469_150,
+        tenders=_tenders(texts, shifts=2),
+        documents=_documents(texts, shifts=2),
+        cash_expected=2 * EXPECTED,
+        cash_counted=2 * EXPECTED - (0 if sample is Sample.ZERO else 50),
         unsent=0 if sample is Sample.ZERO else 3,
     )
 
