@@ -9,6 +9,7 @@ from pos.usecases.stock.cases import StockCases
 from pos.usecases.stock.count_stock import CountStock
 from pos.usecases.stock.move_transfer import MoveTransfer
 from pos.usecases.stock.name_item import NameItem
+from pos.usecases.stock.nearest_stores import NearestStores
 from pos.usecases.stock.open_stocktake import ListStocktakes, OpenStocktake
 from pos.usecases.stock.post_stocktake import AskRecount, PostStocktake, ReviewStocktake
 from pos.usecases.stock.receive_goods import ReceiveGoods
@@ -32,6 +33,7 @@ def stock_cases(ground: Ground) -> StockCases:
         ask_recount=AskRecount(ledger=ledger, clock=clock),
         post=PostStocktake(ledger=ledger, clock=clock),
         receive=ReceiveGoods(ledger=ledger, book=files.count_book, mirror=mirror, clock=clock, style_of=style_of),
-        transfer=MoveTransfer(ledger=ledger, mirror=mirror, clock=clock),
+        nearest=NearestStores(central=ground.central),
+        transfer=MoveTransfer(ledger=ledger, book=files.count_book, mirror=mirror, clock=clock),
         adjust=AdjustStock(ledger=ledger, clock=clock),
     )

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from pos.domain.quantity import Milli
-from pos.domain.receiving import Receiving
+from pos.domain.receiving import GoodsReceipt, Receiving
 from pos.domain.stocktake import Stocktake
+from pos.domain.transfer import Transfer
 
 
 class CountBook(Protocol):
@@ -24,3 +25,12 @@ class CountBook(Protocol):
 
     def receivings(self) -> Sequence[Receiving]:
         """Deliveries that are being received here, oldest first."""
+
+    def receipts(self, *, limit: int = 20) -> Sequence[GoodsReceipt]:
+        """The newest receipts of this till, newest first."""
+
+    def receipts_since(self, tseq: int) -> Sequence[GoodsReceipt]:
+        """Receipts of this till in events after `tseq`, in order: what the server's figures have not counted."""
+
+    def transfers_since(self, tseq: int) -> Sequence[Transfer]:
+        """Transfers as this till's events after `tseq` left them, in order."""

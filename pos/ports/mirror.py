@@ -16,6 +16,7 @@ from pos.domain.store_rules import StoreRules
 from pos.domain.ticket.template import Templates
 from pos.domain.transfer import Transfer
 from pos.ports.catalogue import Cursor
+from pos.wire.deliveries import DeliveryRecord
 from pos.wire.feed import FeedPage, StockLevel
 from pos.wire.stocktakes import StocktakeRecord
 
@@ -91,6 +92,9 @@ class Mirror(Protocol):
 
     def transfers(self) -> tuple[Transfer, ...]:
         """Transfers from and to this store, oldest first."""
+
+    def deliveries(self) -> tuple[DeliveryRecord, ...]:
+        """What is announced to this store, and what has come of it, by id."""
 
     def cursor(self) -> Cursor:
         """How far the store feed has been applied."""

@@ -46,6 +46,8 @@ class StoreStock:
     """Where."""
     quantity: Milli
     """On hand less reserved."""
+    store_id: str = ""
+    """The store's id: whom to ask for a transfer; empty from an older server."""
 
 
 @dataclass(frozen=True, slots=True)

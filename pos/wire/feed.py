@@ -42,6 +42,7 @@ class ChangeKind(StrEnum):
     SCAN_RULES = "scan_rules"
     STOCKTAKE = "stocktake"
     TRANSFER = "transfer"
+    DELIVERY = "delivery"
     PROMOTIONS = "promotions"
 
 

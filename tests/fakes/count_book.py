@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pos.domain.quantity import Milli
-from pos.domain.receiving import Receiving
+from pos.domain.receiving import GoodsReceipt, Receiving
 from pos.domain.stocktake import Stocktake
+from pos.domain.transfer import Transfer
+from pos.wire.event import GoodsReceived, TransferMoved
 from tests.fakes.ledger import Ledger
 
 
@@ -30,3 +32,14 @@ class CountBook:
 
     def receivings(self) -> tuple[Receiving, ...]:
         return tuple(self._ledger.state.receivings.values())
+
+    def receipts(self, *, limit: int = 20) -> tuple[GoodsReceipt, ...]:
+        return tuple(reversed(self.receipts_since(0)))[:limit]
+
+    def receipts_since(self, tseq: int) -> tuple[GoodsReceipt, ...]:
+        bodies = [event.body for event in self._ledger.state.events[tseq:]]
+        return tuple(body.receipt for body in bodies if isinstance(body, GoodsReceived))
+
+    def transfers_since(self, tseq: int) -> tuple[Transfer, ...]:
+        bodies = [event.body for event in self._ledger.state.events[tseq:]]
+        return tuple(body.transfer for body in bodies if isinstance(body, TransferMoved))

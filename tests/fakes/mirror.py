@@ -16,6 +16,7 @@ from pos.domain.ticket.template import PLAIN, Templates
 from pos.domain.transfer import Transfer
 from pos.ports.catalogue import Cursor
 from pos.ports.mirror import PinRecord
+from pos.wire.deliveries import DeliveryRecord
 from pos.wire.feed import FeedPage, StockLevel
 from pos.wire.stocktakes import StocktakeRecord
 
@@ -37,6 +38,7 @@ class Mirror:
         self.campaigns = ""
         self.takes: dict[str, StocktakeRecord] = {}
         self.moves: dict[str, Transfer] = {}
+        self.announced: dict[str, DeliveryRecord] = {}
         self.at = Cursor(epoch="", seq=0)
         self.counted = 0
         self.pages: list[FeedPage] = []
@@ -107,6 +109,9 @@ class Mirror:
 
     def transfers(self) -> tuple[Transfer, ...]:
         return tuple(self.moves.values())
+
+    def deliveries(self) -> tuple[DeliveryRecord, ...]:
+        return tuple(self.announced.values())
 
     def cursor(self) -> Cursor:
         return self.at

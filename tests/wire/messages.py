@@ -15,7 +15,7 @@ from pos.domain.drawer import DENOMINATIONS, Banking, CashMove, Pieces
 from pos.domain.level import Level
 from pos.domain.paying import CashRounding, Rounding
 from pos.domain.points import PointsRule
-from pos.domain.receiving import GoodsReceipt, ReceivedLine
+from pos.domain.receiving import ExpectedLine, GoodsReceipt, ReceivedLine
 from pos.domain.scan.in_store import USUAL
 from pos.domain.scan.rules import Recall, ScanRules
 from pos.domain.shift import ShiftRules
@@ -26,7 +26,20 @@ from pos.domain.takings import Taking
 from pos.domain.tender import Tender, TenderKind
 from pos.domain.trade_rules import TradeRules
 from pos.domain.transfer import Transfer, TransferLine
-from pos.wire import catalogue, day, enrol, event, feed, holds, members, orders, payments, stocktakes, upload
+from pos.wire import (
+    catalogue,
+    day,
+    deliveries,
+    enrol,
+    event,
+    feed,
+    holds,
+    members,
+    orders,
+    payments,
+    stocktakes,
+    upload,
+)
 
 MESSAGES: tuple[type[Any], ...] = (
     catalogue.SnapshotInfo,
@@ -74,6 +87,7 @@ MESSAGES: tuple[type[Any], ...] = (
     feed.PromotionsRecord,
     stocktakes.StocktakeRecord,
     stocktakes.ReviewAnswer,
+    deliveries.DeliveryRecord,
     upload.Batch,
     upload.UploadAnswer,
     event.Head,
@@ -146,6 +160,7 @@ st.register_type_strategy(
 st.register_type_strategy(Count, st.builds(Count, quantity=_MILLI, uncertainty_ms=st.none() | _MILLI))
 st.register_type_strategy(PostedLine, st.builds(PostedLine, quantity=_MILLI))
 st.register_type_strategy(Posting, st.builds(Posting, part=_SMALL))
+st.register_type_strategy(ExpectedLine, st.builds(ExpectedLine, quantity=_MILLI))
 st.register_type_strategy(ReceivedLine, st.builds(ReceivedLine, quantity=_MILLI))
 st.register_type_strategy(
     GoodsReceipt, st.builds(GoodsReceipt, lines=st.lists(st.from_type(ReceivedLine), min_size=1, max_size=3).map(tuple))

@@ -36,7 +36,7 @@ def nearby_stock(database: Database, store_id: str, style_id: str) -> NearbyAnsw
     here = select(org_units.c.parent_id).where(org_units.c.unit_id == store_id).scalar_subquery()
     free = stock_levels.c.quantity - stock_levels.c.reserved
     statement = (
-        select(stock_levels.c.variant_id, stores.c.name, free.label("free"))
+        select(stock_levels.c.variant_id, stock_levels.c.store_id, stores.c.name, free.label("free"))
         .join(variants, variants.c.variant_id == stock_levels.c.variant_id)
         .join(stores, stores.c.store_id == stock_levels.c.store_id)
         .join(org_units, org_units.c.unit_id == stores.c.store_id)
@@ -47,5 +47,8 @@ def nearby_stock(database: Database, store_id: str, style_id: str) -> NearbyAnsw
     with database.reading() as connection:
         rows = connection.execute(statement).all()
     return NearbyAnswer(
-        levels=tuple(StoreStock(variant_id=row.variant_id, store_name=row.name, quantity=row.free) for row in rows)
+        levels=tuple(
+            StoreStock(variant_id=row.variant_id, store_name=row.name, quantity=row.free, store_id=row.store_id)
+            for row in rows
+        )
     )

@@ -26,6 +26,7 @@ from pos.storage.mirror.put_change import put_change, put_member
 from pos.storage.mirror.schema import FORMAT, TABLES, TOLD_BY_SERVER
 from pos.storage.sqlite import open_file
 from pos.wire.codec import decode
+from pos.wire.deliveries import DeliveryRecord
 from pos.wire.feed import ChangeKind, FeedPage, MemberRecord, StockLevel
 from pos.wire.stocktakes import StocktakeRecord
 
@@ -176,6 +177,11 @@ class SqlMirror:
         """Transfers from and to this store, oldest first."""
         rows = self._database.rows("SELECT body FROM transfer ORDER BY transfer_id")
         return tuple(decode(body, Transfer) for (body,) in rows)
+
+    def deliveries(self) -> tuple[DeliveryRecord, ...]:
+        """What is announced to this store, and what has come of it, by id."""
+        rows = self._database.rows("SELECT body FROM delivery ORDER BY delivery_id")
+        return tuple(decode(body, DeliveryRecord) for (body,) in rows)
 
     def cursor(self) -> Cursor:
         """How far the store feed has been applied."""

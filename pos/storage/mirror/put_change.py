@@ -11,6 +11,7 @@ from pos.domain.staff import Role
 from pos.domain.transfer import Transfer
 from pos.storage.database import Cursor
 from pos.wire.codec import decode, encode
+from pos.wire.deliveries import DeliveryRecord
 from pos.wire.feed import (
     Change,
     ChangeKind,
@@ -27,7 +28,7 @@ from pos.wire.feed import (
 )
 from pos.wire.stocktakes import StocktakeRecord
 
-_LISTED = frozenset({ChangeKind.COUPON_ISSUE, ChangeKind.STOCKTAKE, ChangeKind.TRANSFER})
+_LISTED = frozenset({ChangeKind.COUPON_ISSUE, ChangeKind.STOCKTAKE, ChangeKind.TRANSFER, ChangeKind.DELIVERY})
 """What has a table of its own: id and body."""
 
 
@@ -106,6 +107,9 @@ def _put_listed(cursor: Cursor, change: Change, *, epoch: str) -> None:
         record = decode(change.payload, StocktakeRecord)
         row = (record.stocktake.stocktake_id, encode(record), epoch)
         cursor.execute("INSERT OR REPLACE INTO stocktake VALUES (?, ?, ?)", row)
+    elif change.kind == ChangeKind.DELIVERY:
+        told = decode(change.payload, DeliveryRecord)
+        cursor.execute("INSERT OR REPLACE INTO delivery VALUES (?, ?, ?)", (told.delivery_id, encode(told), epoch))
     else:
         transfer = decode(change.payload, Transfer)
         row = (transfer.transfer_id, encode(transfer), epoch)

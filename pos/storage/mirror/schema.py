@@ -6,7 +6,7 @@ epoch before are what it no longer has.
 
 from __future__ import annotations
 
-FORMAT = 3
+FORMAT = 4
 """`user_version`: a mirror of another format is emptied and fetched again."""
 
 TABLES = (
@@ -27,9 +27,10 @@ TABLES = (
     "CREATE TABLE member_key (key BLOB PRIMARY KEY, member_id TEXT NOT NULL) WITHOUT ROWID",
     "CREATE TABLE stocktake (stocktake_id TEXT PRIMARY KEY, body BLOB NOT NULL, epoch TEXT NOT NULL) WITHOUT ROWID",
     "CREATE TABLE transfer (transfer_id TEXT PRIMARY KEY, body BLOB NOT NULL, epoch TEXT NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE delivery (delivery_id TEXT PRIMARY KEY, body BLOB NOT NULL, epoch TEXT NOT NULL) WITHOUT ROWID",
     "CREATE TABLE setting (name TEXT PRIMARY KEY, body BLOB NOT NULL, epoch TEXT NOT NULL) WITHOUT ROWID",
     "CREATE TABLE coupon_issue (batch_id TEXT PRIMARY KEY, body BLOB NOT NULL, epoch TEXT NOT NULL) WITHOUT ROWID",
 )
 
-TOLD_BY_SERVER = ("stock", "orders", "staff", "store", "setting", "coupon_issue", "stocktake", "transfer")
+TOLD_BY_SERVER = ("stock", "orders", "staff", "store", "setting", "coupon_issue", "stocktake", "transfer", "delivery")
 """Tables whose rows the feed brings."""

@@ -8,6 +8,7 @@ from pos.usecases.stock.adjust_stock import AdjustStock
 from pos.usecases.stock.count_stock import CountStock
 from pos.usecases.stock.move_transfer import MoveTransfer
 from pos.usecases.stock.name_item import NameItem
+from pos.usecases.stock.nearest_stores import NearestStores
 from pos.usecases.stock.open_stocktake import ListStocktakes, OpenStocktake
 from pos.usecases.stock.post_stocktake import AskRecount, PostStocktake, ReviewStocktake
 from pos.usecases.stock.receive_goods import ReceiveGoods
@@ -33,6 +34,8 @@ class StockCases:
     """Once, and back."""
     receive: ReceiveGoods
     """入库."""
+    nearest: NearestStores
+    """Who else has it."""
     transfer: MoveTransfer
     """调拨."""
     adjust: AdjustStock

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pos.domain.duty import Duty
@@ -14,8 +14,10 @@ from pos.domain.staff import Deed, Leave, Permission, leave
 from pos.domain.stock import Movement
 from pos.domain.transfer import Settlement, Towards, Transfer, TransferLine, TransferState
 from pos.ports.clock import Clock
+from pos.ports.count_book import CountBook
 from pos.ports.ledger import Ledger
 from pos.ports.mirror import Mirror
+from pos.usecases.stock.known_transfers import known_transfers
 from pos.usecases.stock.write_down import write_event
 from pos.wire.event import TransferMoved
 
@@ -33,15 +35,27 @@ class TransferStep:
 class MoveTransfer:
     """Each step is an event; the movements leave the sender's stock when the goods do."""
 
-    def __init__(self, *, ledger: Ledger, mirror: Mirror, clock: Clock) -> None:
+    def __init__(self, *, ledger: Ledger, book: CountBook, mirror: Mirror, clock: Clock) -> None:
         self._ledger = ledger
+        self._book = book
         self._mirror = mirror
         self._clock = clock
 
     def waiting(self, store_id: str) -> tuple[Transfer, ...]:
         """What other stores ask of this one."""
-        every = self._mirror.transfers()
-        return tuple(each for each in every if (each.sender, each.state) == (store_id, TransferState.ASKED))
+        return tuple(each for each in self._known(TransferState.ASKED) if each.sender == store_id)
+
+    def asked(self, store_id: str) -> tuple[Transfer, ...]:
+        """What this store asked of others, and nobody has answered."""
+        return tuple(each for each in self._known(TransferState.ASKED) if each.receiver == store_id)
+
+    def on_the_way(self, store_id: str) -> tuple[Transfer, ...]:
+        """What this store sent and nobody has received."""
+        return tuple(each for each in self._known(TransferState.SENT) if each.sender == store_id)
+
+    def unsettled(self, store_id: str) -> tuple[Transfer, ...]:
+        """What this store sent and did not come as it was sent: somebody here says what became of it."""
+        return tuple(each for each in self._known(TransferState.RECEIVED) if each.sender == store_id)
 
     def ask(self, duty: Duty, sender: str, lines: Sequence[TransferLine], note: str = "") -> TransferStep:
         """Ask another store (by id) for goods. Raises BadValue for nothing, and for this store itself."""
@@ -74,6 +88,9 @@ class MoveTransfer:
         """Say what became of the difference; at the sender's till, whose stock it puts right."""
         moved = received.settling_movements(how, moment=self._clock.now())
         return self._step(duty, received.settle(), settlement=how, movements=moved)
+
+    def _known(self, state: TransferState) -> Iterator[Transfer]:
+        return (each for each in known_transfers(self._mirror, self._book) if each.state is state)
 
     def _step(
         self,

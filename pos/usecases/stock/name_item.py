@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pos.domain.catalogue import Found, LookUp
+from pos.domain.catalogue import Found, Item, LookUp
 from pos.domain.scan import State, read_scan
 from pos.ports.catalogue import Catalogue
 
@@ -21,3 +21,7 @@ class NameItem:
             if answer.found is not Found.NONE:
                 return answer
         return LookUp(Found.NONE)
+
+    def of(self, variant_id: str) -> Item | None:
+        """What a document's line is about; None where the catalogue does not know it."""
+        return self._catalogue.item(variant_id)

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from pos.domain.duty import Duty
+from pos.domain.errors import BadValue
 from pos.domain.ids import new_id
 from pos.domain.journal import EventKind
 from pos.domain.quantity import Milli
 from pos.domain.receiving import Delivery, GoodsReceipt, Receiving, Source, differences
-from pos.domain.staff import Deed, Leave, Permission, leave
+from pos.domain.staff import Approval, Deed, Leave, Permission, leave
 from pos.domain.stock import CHAIN_OWNER
 from pos.domain.transfer import Transfer, TransferState
 from pos.ports.clock import Clock
 from pos.ports.count_book import CountBook
 from pos.ports.ledger import Ledger
 from pos.ports.mirror import Mirror
+from pos.usecases.stock.known_transfers import known_transfers
 from pos.usecases.stock.write_down import stock_number, write_event
 from pos.wire.event import GoodsReceived, TransferMoved
 
@@ -29,6 +31,11 @@ class Received:
     """Whether this person may receive goods."""
     receipt: GoodsReceipt | None = None
     """As posted, where leave was given."""
+
+
+def taking_back(receipt: GoodsReceipt) -> Deed:
+    """The deed of taking a receipt back."""
+    return Deed(Permission.RECEIVE_GOODS, subject=receipt.receipt_id, detail="take back")
 
 
 class ReceiveGoods:
@@ -44,8 +51,32 @@ class ReceiveGoods:
         self._style_of = style_of
 
     def expected(self, store_id: str) -> tuple[Delivery, ...]:
-        """What is on its way to this store."""
-        return tuple(each.delivery() for each in self._on_the_way(store_id))
+        """What is on its way to this store: other stores' transfers, suppliers' deliveries."""
+        own = self._own_receipts()[1]
+        back = {receipt.reverses for receipt in own}
+        last = [each for each in own if each.final and not each.reverses and each.receipt_id not in back]
+        done = {receipt.delivery_id for receipt in last}
+        announced = [each for each in self._mirror.deliveries() if not each.done and each.delivery_id not in done]
+        return (
+            *(each.delivery() for each in self._on_the_way(store_id)),
+            *(each.announced for each in announced if each.announced is not None),
+        )
+
+    def came(self, delivery_id: str) -> Mapping[str, Milli]:
+        """Thousandths by variant that were received of a delivery in earlier parts, as far as this till knows."""
+        told, own = self._own_receipts()
+        came = dict(told.get(delivery_id, ()))
+        for receipt in own:
+            sign = -1 if receipt.reverses else 1
+            for line in receipt.lines if receipt.delivery_id == delivery_id else ():
+                came[line.variant_id] = came.get(line.variant_id, 0) + sign * line.quantity
+        return {variant_id: quantity for variant_id, quantity in came.items() if quantity}
+
+    def to_take_back(self) -> tuple[GoodsReceipt, ...]:
+        """Receipts that were posted at this till and can be taken back, newest first."""
+        receipts = self._book.receipts()
+        gone = {receipt.reverses for receipt in receipts}
+        return tuple(each for each in receipts if not each.reverses and each.receipt_id not in gone)
 
     def begin(self, delivery: Delivery | None) -> Receiving:
         """Begin with a delivery, or go on with it where it was begun."""
@@ -61,12 +92,15 @@ class ReceiveGoods:
     def post(
         self, duty: Duty, receiving: Receiving, *, final: bool = True, before: Mapping[str, Milli] | None = None
     ) -> Received:
-        """Post what came. `before`: thousandths by variant that came in earlier parts. Raises BadValue for nothing."""
+        """Post what came. `before`: thousandths by variant that came in earlier parts; None: as this till knows.
+
+        Raises BadValue for nothing.
+        """
         given = leave(duty.staff, Deed(Permission.RECEIVE_GOODS, subject=receiving.receipt_id), None)
         if given is not Leave.GIVEN:
             return Received(given)
-        earlier = before or {}
         delivery = receiving.delivery
+        earlier = before if before is not None else self.came(delivery.delivery_id) if delivery else {}
         wanted = {line.variant_id for line in receiving.lines} | {
             line.variant_id for line in (delivery.lines if delivery else ())
         }
@@ -101,10 +135,46 @@ class ReceiveGoods:
             step.end_receiving(receiving.receipt_id)
         return Received(given, receipt)
 
+    def take_back(self, duty: Duty, receipt: GoodsReceipt, *, approval: Approval | None = None) -> Received:
+        """Take a receipt back by a counter-document. An approval is for `taking_back(receipt)`.
+
+        Raises BadValue for one that was taken back already.
+        """
+        given = leave(duty.staff, taking_back(receipt), approval)
+        if given is not Leave.GIVEN:
+            return Received(given)
+        if receipt.receipt_id not in {each.receipt_id for each in self.to_take_back()}:
+            raise BadValue(f"receipt {receipt.number} is not there to be taken back")
+        now = self._clock.now()
+        with self._ledger.transaction() as step:
+            back = replace(
+                receipt,
+                receipt_id=new_id(),
+                number=stock_number(step, duty, now),
+                moment=now,
+                staff_id=duty.staff.staff_id,
+                differences=(),
+                approval=approval,
+                reverses=receipt.receipt_id,
+            )
+            moved = back.movements()
+            body = GoodsReceived(back, moved)
+            write_event(step, duty, EventKind.GOODS_RECEIVED, body, event_id=back.receipt_id, now=now, movements=moved)
+        return Received(given, back)
+
+    def _own_receipts(self) -> tuple[Mapping[str, tuple[tuple[str, Milli], ...]], Sequence[GoodsReceipt]]:
+        """What head office counted by delivery, and own receipts that it has not; both of one moment."""
+        while True:
+            counted = self._mirror.applied_tseq()
+            told = {each.delivery_id: each.came for each in self._mirror.deliveries()}
+            own = self._book.receipts_since(counted)
+            if self._mirror.applied_tseq() == counted:
+                return told, own
+
     def _transfer(self, receipt: GoodsReceipt) -> Transfer | None:
         on_the_way = self._on_the_way(receipt.store_id)
         return next((each for each in on_the_way if each.transfer_id == receipt.delivery_id), None)
 
     def _on_the_way(self, store_id: str) -> list[Transfer]:
-        transfers = self._mirror.transfers()
+        transfers = known_transfers(self._mirror, self._book)
         return [each for each in transfers if (each.receiver, each.state) == (store_id, TransferState.SENT)]

@@ -11,10 +11,12 @@ from pos.domain.allowance import OfflineAllowance
 from pos.domain.coupon import Coupon, CouponKind
 from pos.domain.member import Member
 from pos.domain.membership import Membership
+from pos.domain.receiving import Delivery, ExpectedLine, Source
 from pos.domain.staff import Role, Staff
 from pos.ports.catalogue import Cursor
 from pos.storage.mirror.mirror import SqlMirror
 from pos.wire.codec import encode
+from pos.wire.deliveries import DeliveryRecord
 from pos.wire.feed import (
     Change,
     CouponIssueRecord,
@@ -115,6 +117,16 @@ def test_what_a_restored_server_does_not_mention_again_is_gone_once_it_has_told_
 
     assert mirror.orders() == ()
     assert len(mirror.staff()) == 1
+
+
+def test_what_is_on_its_way_is_as_the_server_told_it_last(mirror: SqlMirror) -> None:
+    delivery = Delivery("d1", "SN-1", STORE.store_id, Source.PURCHASE, "mill", (ExpectedLine("v-1", 2000),))
+    mirror.apply(page(("delivery", DeliveryRecord("d1", delivery)), ("delivery", DeliveryRecord("t1", None))))
+    part = DeliveryRecord("d1", delivery, (("v-1", 1000),))
+    mirror.apply(page(("delivery", part), after=2))
+    assert mirror.deliveries() == (part, DeliveryRecord("t1", None))
+    mirror.apply(page(epoch="e2"))
+    assert mirror.deliveries() == ()
 
 
 def test_members_seen_are_known_offline(mirror: SqlMirror) -> None:

@@ -8,11 +8,13 @@ from pos.usecases.stock.cases import StockCases
 from pos.usecases.stock.count_stock import CountStock
 from pos.usecases.stock.move_transfer import MoveTransfer
 from pos.usecases.stock.name_item import NameItem
+from pos.usecases.stock.nearest_stores import NearestStores
 from pos.usecases.stock.open_stocktake import ListStocktakes, OpenStocktake
 from pos.usecases.stock.post_stocktake import AskRecount, PostStocktake, ReviewStocktake
 from pos.usecases.stock.receive_goods import ReceiveGoods
 from tests.examples import NOON, an_item
 from tests.fakes.catalogue import Catalogue
+from tests.fakes.central import Central
 from tests.fakes.clock import Clock
 from tests.fakes.count_book import CountBook
 from tests.fakes.ledger import Ledger
@@ -24,7 +26,15 @@ TABLE = Area("table", "中岛", "S-TABLE2")
 STYLES = {an_item(n).variant_id: an_item(n).style_id for n in range(1, 20)}
 
 
-def stock_cases(*, ledger: Ledger, mirror: Mirror, clock: Clock, desk: StoreDesk, catalogue: Catalogue) -> StockCases:
+def stock_cases(
+    *,
+    ledger: Ledger,
+    mirror: Mirror,
+    clock: Clock,
+    desk: StoreDesk,
+    catalogue: Catalogue,
+    central: Central | None = None,
+) -> StockCases:
     """The use cases of stock on fakes."""
     book = CountBook(ledger)
     return StockCases(
@@ -36,7 +46,8 @@ def stock_cases(*, ledger: Ledger, mirror: Mirror, clock: Clock, desk: StoreDesk
         ask_recount=AskRecount(ledger=ledger, clock=clock),
         post=PostStocktake(ledger=ledger, clock=clock),
         receive=ReceiveGoods(ledger=ledger, book=book, mirror=mirror, clock=clock, style_of=STYLES.__getitem__),
-        transfer=MoveTransfer(ledger=ledger, mirror=mirror, clock=clock),
+        nearest=NearestStores(central=central or Central()),
+        transfer=MoveTransfer(ledger=ledger, book=book, mirror=mirror, clock=clock),
         adjust=AdjustStock(ledger=ledger, clock=clock),
     )
 
@@ -64,7 +75,7 @@ class StockRoom:
             clock=self.clock,
             style_of=lambda variant_id: STYLES.get(variant_id, variant_id),
         )
-        self.transfer = MoveTransfer(ledger=self.ledger, mirror=self.mirror, clock=self.clock)
+        self.transfer = MoveTransfer(ledger=self.ledger, book=self.book, mirror=self.mirror, clock=self.clock)
         self.adjust = AdjustStock(ledger=self.ledger, clock=self.clock)
 
     def kinds(self) -> list[str]:

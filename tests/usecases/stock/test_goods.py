@@ -6,10 +6,14 @@ import pytest
 
 from pos.domain.adjustment import AdjustmentLine, AdjustmentReason, adjusting
 from pos.domain.errors import BadValue
-from pos.domain.receiving import Difference, Source
+from pos.domain.receiving import Delivery, Difference, ExpectedLine, GoodsReceipt, Source
 from pos.domain.staff import Approval, Leave
 from pos.domain.transfer import Settlement, Towards, Transfer, TransferLine, TransferState
+from pos.usecases.stock.nearest_stores import NearestStores
+from pos.wire.catalogue import StoreStock
+from pos.wire.deliveries import DeliveryRecord
 from tests.examples import ASSISTANT, DUTY, MANAGER, NOON, STORE, an_item
+from tests.fakes.central import Central
 from tests.usecases.stock.stock_room import StockRoom
 
 S, M, L = (an_item(number).variant_id for number in (1, 2, 3))
@@ -63,6 +67,98 @@ def test_a_part_leaves_the_transfer_open_and_the_rest_is_compared_with_both() ->
     assert done is not None
     assert done.differences == ()
     assert room.ledger.state.events[-1].body.transfer.state is TransferState.SETTLED
+
+
+def announced(room: StockRoom, *, came: tuple[tuple[str, int], ...] = ()) -> Delivery:
+    """Two sizes from the mill."""
+    lines = (ExpectedLine(S, 2000, "BOX9"), ExpectedLine(M, 3000))
+    delivery = Delivery("d1", "SN-1", STORE.store_id, Source.PURCHASE, "mill", lines)
+    room.mirror.announced["d1"] = DeliveryRecord("d1", delivery, came)
+    return delivery
+
+
+def test_a_suppliers_delivery_comes_in_parts_at_two_tills_and_is_closed_here() -> None:
+    room = StockRoom()
+    delivery = announced(room, came=((M, 1000),))  # another till received one of them
+    room.mirror.announced["t1"] = DeliveryRecord("t1", None)  # a transfer's is not expected twice
+    assert room.receive.expected(STORE.store_id) == (delivery,)
+    room.receive.post(DUTY, room.receive.begin(delivery).take(M, 1000), final=False)
+    assert room.receive.came("d1") == {M: 2000}
+    assert room.receive.expected(STORE.store_id) == (delivery,)
+    rest = room.receive.begin(delivery).take_box("BOX9")
+    assert rest is not None
+    done = room.receive.post(DUTY, rest).receipt
+    assert done is not None
+    assert [(each.variant_id, each.kind, each.quantity) for each in done.differences] == [(M, Difference.SHORT, 1000)]
+    assert room.receive.expected(STORE.store_id) == ()
+    room.mirror.counted = 2  # head office has counted both, and says so
+    room.mirror.announced["d1"] = DeliveryRecord("d1", delivery, ((S, 2000), (M, 2000)), done=True)
+    assert room.receive.came("d1") == {S: 2000, M: 2000}
+    assert room.receive.expected(STORE.store_id) == ()
+
+
+def test_a_page_that_comes_in_between_is_not_counted_twice() -> None:
+    room = StockRoom()
+    delivery = announced(room)
+    room.receive.post(DUTY, room.receive.begin(delivery).take(M, 1000), final=False)
+    ask, told = room.book.receipts_since, []
+
+    def told_meanwhile(tseq: int) -> tuple[GoodsReceipt, ...]:
+        if not told:
+            told.append(tseq)
+            room.mirror.counted = 1
+            announced(room, came=((M, 1000),))
+        return ask(tseq)
+
+    room.book.receipts_since = told_meanwhile  # type: ignore[method-assign]
+    assert room.receive.came("d1") == {M: 1000}
+
+
+def test_a_receipt_is_taken_back_once() -> None:
+    room = StockRoom()
+    delivery = announced(room)
+    wrong = room.receive.post(DUTY, room.receive.begin(delivery).take(L, 5000)).receipt
+    assert wrong is not None
+    assert room.receive.to_take_back() == (wrong,)
+    assert room.receive.take_back(NOBODY, wrong).leave is Leave.DENIED
+    back = room.receive.take_back(DUTY, wrong).receipt
+    assert back is not None
+    assert (back.reverses, back.lines, room.stock()) == (wrong.receipt_id, wrong.lines, {L: 0})
+    assert room.receive.to_take_back() == ()
+    assert (room.receive.expected(STORE.store_id), room.receive.came("d1")) == ((delivery,), {})
+    with pytest.raises(BadValue):
+        room.receive.take_back(DUTY, wrong)
+    with pytest.raises(BadValue):
+        room.receive.take_back(DUTY, back)
+
+
+def test_own_steps_count_before_head_office_has_heard_of_them() -> None:
+    room = StockRoom()
+    here = STORE.store_id
+    theirs = Transfer("t9", "T-BBBBBBBB", here, "shop 2", TransferState.ASKED, (TransferLine(M, asked=1000),))
+    room.mirror.moves["t9"] = theirs
+    mine = room.transfer.ask(DUTY, "shop 2", [TransferLine(L, asked=1000)]).transfer
+    assert (room.transfer.waiting(here), room.transfer.asked(here)) == ((theirs,), (mine,))
+    sent = room.transfer.send(DUTY, theirs, [TransferLine(M, sent=1000)]).transfer
+    assert sent is not None
+    assert (room.transfer.waiting(here), room.transfer.on_the_way(here)) == ((), (sent,))
+    received = sent.receive({})
+    room.mirror.moves["t9"] = received  # the other store is ahead of our own feed
+    assert (room.transfer.on_the_way(here), room.transfer.unsettled(here)) == ((), (received,))
+    room.transfer.settle(DUTY, received, Settlement.LOST)
+    assert room.transfer.unsettled(here) == ()
+
+
+def test_the_nearest_stores_that_have_it() -> None:
+    central = Central()
+    nearest = NearestStores(central=central)
+    other, none = StoreStock(L, "西单店", 2000, "s3"), StoreStock(M, "国贸店", 0, "s4")
+    near, far = StoreStock(M, "三里屯店", 1000, "s2"), StoreStock(M, "西单店", 4000, "s3")
+    central.levels["denim"] = (other, none, near, far)
+    assert nearest("denim", M) == (near, far)
+    assert nearest("denim", COAT) == ()
+    central.reachable = False
+    assert nearest("denim", M) is None
 
 
 def test_goods_that_nobody_announced() -> None:

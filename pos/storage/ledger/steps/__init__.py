@@ -14,6 +14,17 @@ from pos.storage.ledger.steps.step_0005 import STEP as STEP_0005
 from pos.storage.ledger.steps.step_0006 import STEP as STEP_0006
 from pos.storage.ledger.steps.step_0007 import STEP as STEP_0007
 from pos.storage.ledger.steps.step_0008 import STEP as STEP_0008
+from pos.storage.ledger.steps.step_0009 import STEP as STEP_0009
 
-STEPS: tuple[Step, ...] = (STEP_0001, STEP_0002, STEP_0003, STEP_0004, STEP_0005, STEP_0006, STEP_0007, STEP_0008)
+STEPS: tuple[Step, ...] = (
+    STEP_0001,
+    STEP_0002,
+    STEP_0003,
+    STEP_0004,
+    STEP_0005,
+    STEP_0006,
+    STEP_0007,
+    STEP_0008,
+    STEP_0009,
+)
 """In order: the first brings an empty file to step 1."""
