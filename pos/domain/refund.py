@@ -21,7 +21,7 @@ class LineLeft:
     """A line that went out, and what came back of it."""
 
     line: DocumentLine
-    """As it stands in its document; its quantity is above 0."""
+    """As it stands in its document, credited as it was put right; its quantity is above 0."""
     returned: Milli = 0
     """Thousandths that came back; more than the line's where two tills gave back the same."""
     covered: Milli = 0
@@ -129,12 +129,22 @@ def _line(line: DocumentLine, document_id: str, later: tuple[Document, ...]) -> 
         for back in each.lines
         if (back.returns_document, back.returns_line) == (document_id, line.line)
     ]
+    credited = [back.assistants for each in later if each.corrects for back in _of_line(each, document_id, line.line)]
     return LineLeft(
-        line=line,
+        line=replace(line, assistants=credited[-1]) if credited else line,
         returned=-sum(back.quantity for back in mine),
         covered=sum(back.covers for back in mine),
         protected=-sum(back.paid for back in mine if back.covers),
     )
+
+
+def _of_line(correction: Document, document_id: str, number: int) -> list[DocumentLine]:
+    """What a correction put in the place of a line."""
+    return [
+        each
+        for each in correction.lines
+        if each.quantity > 0 and (each.returns_document, each.returns_line) == (document_id, number)
+    ]
 
 
 _MERGED = (TenderKind.CASH, TenderKind.ROUNDING)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import select, update
 
-from pos.domain.document import Document
+from pos.domain.document import Document, DocumentKind
 from pos.domain.entitlement import EntitlementKind, EntitlementUse
 from pos.domain.ids import checked_id
 from pos.domain.moments import to_ms
@@ -21,7 +21,16 @@ from pos.server.holds.quotas import count_quota
 from pos.server.holds.tables import holds
 from pos.server.keys import Keys
 from pos.server.members.accounts import lock_members
-from pos.server.members.earning import come_back, goods_of, keep_document, name_late, returned_goods, settle
+from pos.server.members.earning import (
+    come_back,
+    earning_nothing,
+    goods_of,
+    keep_document,
+    name_late,
+    put_right,
+    returned_goods,
+    settle,
+)
 from pos.server.members.standing import look_at_level
 from pos.server.members.tables import document_points
 from pos.server.members.telling import tell
@@ -94,7 +103,12 @@ class MemberBooks:
             touched.add(whose)
         if plan.document is not None:
             member_id = now.get(plan.member_id, "")
-            goods = goods_of(plan.document)
+            nothing = earning_nothing(tx.connection, till.store_id)
+            if plan.document.kind is DocumentKind.CORRECTION:
+                touched.add(put_right(tx, plan.document, nothing, clock=self._clock))
+                touched.discard("")
+                return odd
+            goods = goods_of(plan.document, nothing)
             if goods.sold:
                 keep_document(tx, plan.document, till.store_id, member_id, goods)
                 touched.add(settle(tx, plan.document_id, clock=self._clock))
@@ -121,6 +135,11 @@ def _plans(news: News) -> list[_Plan]:
     """Events that concern a member or an entitlement, in order; most sales of a shop do not."""
     plans = []
     for tseq, document in news.documents:
+        if document.kind is DocumentKind.CORRECTION:
+            # Goods that are credited to somebody else are not sold again, and earn nothing twice.
+            moment_ms = to_ms(document.moment)
+            plans.append(_Plan(tseq, document.corrects, document.member_id, moment_ms, document=document))
+            continue
         uses = (*document.uses, *_tenders(document))
         if uses or document.member_id or any(line.returns_document for line in document.lines):
             moment_ms = to_ms(document.moment)

@@ -36,7 +36,12 @@ class RulesOffice:
     def of(self, store_id: str) -> StoreRules:
         """What holds in a store."""
         with self._database.reading() as connection:
-            return _held(connection, store_id) or _held(connection, CHAIN) or StoreRules()
+            return rules_of(connection, store_id)
+
+
+def rules_of(connection: Connection, store_id: str) -> StoreRules:
+    """What holds in a store."""
+    return _held(connection, store_id) or _held(connection, CHAIN) or StoreRules()
 
 
 def _put(tx: Transaction, rules: StoreRules, code: str) -> int:

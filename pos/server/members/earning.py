@@ -7,20 +7,22 @@ What a sale earned is found once, by the rule of that moment; what is kept of it
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Connection, Row, select, update
 
 from pos.domain.document import Document
 from pos.domain.entitlement import EntitlementKind
 from pos.domain.moments import to_ms
 from pos.domain.money import Fen
 from pos.domain.points import PointsReason, earned, give_back, kept, take
-from pos.domain.tender import TenderKind
+from pos.domain.tender import methods_with
 from pos.server.clock import Clock
-from pos.server.documents.tables import document_lines, document_tenders, documents
+from pos.server.days.rules import rules_of
+from pos.server.documents.tables import documents
+from pos.server.event_tables import events
 from pos.server.members.accounts import (
     NEW_LOT,
     earned_entry,
@@ -31,10 +33,11 @@ from pos.server.members.accounts import (
 from pos.server.members.settings import membership_of
 from pos.server.members.tables import document_points, entitlement_uses, members
 from pos.server.transaction import Transaction
+from pos.wire.codec import decode
+from pos.wire.event import DocumentDone, decode_head
 
 POINTS_RULE = "points"
 """The rule id of what points took off a line."""
-_EARNS_NOTHING = (TenderKind.POINTS.value, TenderKind.VOUCHER.value, TenderKind.ROUNDING.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +47,22 @@ class Goods:
     sold: Fen
     """Goods that went out: what they cost, with what points took off."""
     base: Fen
-    """Of these, what earns points: neither points nor bought vouchers do."""
+    """Of these, what earns points: not what was paid by a method that earns none."""
 
 
-def goods_of(document: Document) -> Goods:
-    """What of a document went out."""
+def earning_nothing(connection: Connection, store_id: str) -> frozenset[str]:
+    """Ids of the methods of payment that earn no points in a store."""
+    methods = methods_with(rules_of(connection, store_id).trade.methods)
+    return frozenset(method.method_id for method in methods if not method.earns_points)
+
+
+def goods_of(document: Document, nothing: Collection[str]) -> Goods:
+    """What of a document went out. `nothing`: ids of the methods that earn no points."""
     out = [line for line in document.lines if line.quantity > 0]
     points = sum(part.amount for line in out for part in line.allocations if part.rule_id == POINTS_RULE)
     paid = sum(line.paid for line in out)
-    nothing = sum(each.amount for each in document.tenders if each.kind.value in _EARNS_NOTHING and each.amount > 0)
-    return Goods(sold=paid + points, base=max(0, paid - nothing))
+    by_those = sum(each.amount for each in document.tenders if each.method_id in nothing and each.amount > 0)
+    return Goods(sold=paid + points, base=max(0, paid - by_those))
 
 
 def returned_goods(document: Document) -> Iterator[tuple[str, Fen]]:
@@ -91,32 +100,25 @@ def name_late(tx: Transaction, document_id: str, member_id: str, *, clock: Clock
     sale = tx.connection.execute(select(documents).where(documents.c.document_id == document_id)).first()
     if sale is None:
         return True  # A till names its own sales only, and those come first: this one is in quarantine.
-    mine = document_lines.c.document_id == document_id, document_lines.c.store_id == sale.store_id
-    rows = tx.connection.execute(select(document_lines.c.paid).where(*mine, document_lines.c.quantity > 0))
-    paid = sum(row.paid for row in rows)
-    payments = tx.connection.execute(
-        select(document_tenders.c.amount).where(
-            document_tenders.c.document_id == document_id,
-            document_tenders.c.store_id == sale.store_id,
-            document_tenders.c.kind.in_(_EARNS_NOTHING),
-        )
-    )
-    base = max(0, paid - sum(row.amount for row in payments if row.amount > 0))
-    _put(
-        tx,
-        document_id,
-        {
-            "member_id": member_id,
-            "store_id": sale.store_id,
-            "day": sale.business_date,
-            "base": base,
-            "times": 100,
-            "goods": paid,
-            "spent": 0,
-        },
+    payload = tx.connection.execute(
+        select(events.c.payload).where(events.c.till_id == sale.till_id, events.c.tseq == sale.tseq)
+    ).scalar_one()
+    document = decode(decode_head(payload).body, DocumentDone).document
+    keep_document(
+        tx, document, sale.store_id, member_id, goods_of(document, earning_nothing(tx.connection, sale.store_id))
     )
     settle(tx, document_id, clock=clock)
     return True
+
+
+def put_right(tx: Transaction, correction: Document, nothing: Collection[str], *, clock: Clock) -> str:
+    """A payment of a sale was another one: it earns accordingly. The id of its member; empty while nobody is known."""
+    change = -sum(each.amount for each in correction.tenders if each.method_id in nothing)
+    row = document_points.c.document_id == correction.corrects
+    if not change or tx.connection.execute(select(document_points.c.base).where(row)).first() is None:
+        return ""
+    tx.connection.execute(update(document_points).where(row).values(base=document_points.c.base + change, earned=0))
+    return settle(tx, correction.corrects, clock=clock)
 
 
 def come_back(tx: Transaction, document_id: str, amount: Fen) -> bool:
@@ -161,7 +163,8 @@ def _earned(tx: Transaction, row: Row[Any]) -> int:
 
 
 def _post_earning(tx: Transaction, row: Row[Any], change: int, now_ms: int) -> None:
-    key = str(uuid.uuid5(uuid.UUID(row.document_id), f"points {row.posted} {row.returned}"))
+    before = len(entries_about(tx.connection, [row.document_id]))
+    key = str(uuid.uuid5(uuid.UUID(row.document_id), f"points {row.posted} {row.returned} after {before}"))
     if change > 0:
         expires = membership_of(tx.connection, row.store_id).points.expiry(row.day)
         parts, reason = (earned_entry(change, expires),), PointsReason.EARNED

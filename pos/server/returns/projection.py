@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from pos.domain.document import Document
 from pos.domain.moments import to_ms
@@ -28,7 +28,15 @@ DEPOSIT_OVERDRAWN = "deposit_overdrawn"
 """More of a deposit was used or given back than was paid."""
 
 RETURNS, CORRECTS, ORDER = "returns", "corrects", "order"
-TO_BE_MATCHED = frozenset({TenderKind.CARD, TenderKind.VOUCHER, TenderKind.RECORDED, TenderKind.ON_ACCOUNT})
+TO_BE_MATCHED = frozenset(
+    {
+        TenderKind.CARD,
+        TenderKind.VOUCHER,
+        TenderKind.PLATFORM_VOUCHER,
+        TenderKind.RECORDED,
+        TenderKind.ON_ACCOUNT,
+    }
+)
 """Payments that somebody else's statement has to confirm."""
 
 
@@ -49,8 +57,12 @@ def link(tx: Transaction, store_id: str, done: Sequence[tuple[int, Document]]) -
             for row in _to_match(
                 store_id, document.document_id, document.number, document.business_date, document.tenders
             )
+            if not document.corrects or row["amount"] > 0
         ],
     )
+    for _, document in done:
+        if document.corrects:
+            _matched_by(tx, document)
     if targets:
         yield from _excess(tx, done, targets)
     for tseq, document in done:
@@ -175,6 +187,31 @@ def _to_match(
                 "matched_ms": None,
                 "statement": "",
             }
+
+
+def _matched_by(tx: Transaction, correction: Document) -> None:
+    """A payment that never was needs nobody's statement any more."""
+    table = recorded_tenders.c
+    for tender in correction.tenders:
+        if tender.kind in TO_BE_MATCHED and tender.amount < 0:
+            tx.connection.execute(
+                update(recorded_tenders)
+                .where(
+                    among(tx.connection, table.document_id, [correction.corrects, *_corrections(tx, correction)]),
+                    table.matched_ms.is_(None),
+                    table.method == tender.method_id,
+                    table.reference == tender.reference,
+                    table.amount == -tender.amount,
+                )
+                .values(matched_ms=to_ms(correction.moment), statement=correction.number)
+            )
+
+
+def _corrections(tx: Transaction, correction: Document) -> list[str]:
+    """What else put the same document right."""
+    links = document_links.c
+    said = select(links.document_id).where(links.target_id == correction.corrects, links.kind == CORRECTS)
+    return [each for each in tx.connection.execute(said).scalars() if each != correction.document_id]
 
 
 def _excess(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
 
-from pos.domain.document import Document
+from pos.domain.document import Document, DocumentKind
 from pos.domain.takings import Taking
 from pos.domain.tender import Tender, TenderKind, TenderMethod
 from pos.ports.drawer import Drawer, Kick
@@ -30,8 +30,10 @@ class KickDrawer:
         self._methods = methods
 
     def is_needed(self, document: Document) -> bool:
-        """Whether the document moves money into or out of the drawer. A tender of 0 does not; practice does not."""
-        return not document.training and self._need(document.tenders)
+        """Whether the document moves money into or out of the drawer. A tender of 0 does not; practice does not; a
+        correction only says what moved before."""
+        moves = not document.training and document.kind is not DocumentKind.CORRECTION
+        return moves and self._need(document.tenders)
 
     def after(self, document: Document) -> Kick | None:
         """Open the drawer if the document needs it; None when it does not."""

@@ -39,6 +39,8 @@ class ReturnOutcome(StrEnum):
     """Money goes onto an account, and the sale has no member."""
     TOO_LATE = "too_late"
     """Not in the shift, or on the day, that it has to be in."""
+    ELSEWHERE = "elsewhere"
+    """Only the till that took the money can put it right."""
     TOO_MUCH = "too_much"
     """More than may be given back this way."""
 
@@ -126,8 +128,9 @@ class ReturnGoods:
 
 
 def done(document: Document, outcome: ReturnOutcome = ReturnOutcome.DONE, *, decided_offline: bool = False) -> Returned:
-    """The answer of a document that is written."""
-    return Returned(outcome, document, back=cash_out(document.tenders), decided_offline=decided_offline)
+    """The answer of a document that is written. A correction moves no money, whatever it renames."""
+    back = 0 if document.kind is DocumentKind.CORRECTION else cash_out(document.tenders)
+    return Returned(outcome, document, back=back, decided_offline=decided_offline)
 
 
 def cash_out(tenders: tuple[Tender, ...]) -> Fen:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from pos.domain.document import Document
+from pos.domain.document import Document, DocumentKind
 from pos.domain.tender import Tender, TenderKind, TenderMethod
 from pos.ports.drawer import Kick
 from pos.usecases.printing.kick_drawer import KickDrawer
@@ -26,6 +26,7 @@ PREPAID = Tender(kind=TenderKind.PREPAID, amount=150)
         (sale(BAG), False),
         (sale(BAG, tenders=(cash(0, 0),)), False),
         (sale(BAG, tenders=(cash(150, 200),), training=True), False),
+        (replace(sale(BAG, tenders=(cash(150, 200),)), kind=DocumentKind.CORRECTION), False),
     ),
 )
 def test_cash_opens_the_drawer(document: Document, opens: bool) -> None:

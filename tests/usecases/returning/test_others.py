@@ -136,15 +136,23 @@ def test_a_wrong_payment_is_put_right_the_same_day(counter: Returning) -> None:
     back = counter.take_back(sale, (1, 1000)).document
     assert back is not None
     assert [(t.kind, t.amount) for t in back.tenders] == [("card", -29_900)]
+    assert (done.back, done.document.till_id) == (0, sale.till_id)
     again = correct.tender(sale, 2, right, counter.manager, document_id=document_id, reason="x")
-    assert again.outcome is ReturnOutcome.NOT_SETTLED
-    with pytest.raises(BadValue):
-        correct.tender(sale, 7, right, counter.manager, document_id=new_id(), reason="x")
+    assert again.outcome is ReturnOutcome.ALREADY
+    for place in (2, 7):
+        # The card's money went back with the goods; there never was a seventh payment.
+        with pytest.raises(BadValue):
+            correct.tender(sale, place, right, counter.manager, document_id=new_id(), reason="x")
     half = Payment(29_900, (Tender(TenderKind.CARD, 100, reference="T-1"),))
     untouched = counter.sell(COAT)
     assert (
         correct.tender(untouched, 1, half, counter.manager, document_id=new_id(), reason="x").outcome
         is ReturnOutcome.NOT_SETTLED
+    )
+    elsewhere = replace(untouched, till_id=new_id())
+    assert (
+        correct.tender(elsewhere, 1, half, counter.manager, document_id=new_id(), reason="x").outcome
+        is ReturnOutcome.ELSEWHERE
     )
 
 
@@ -159,6 +167,11 @@ def test_a_wrong_assistant_is_put_right_and_the_goods_stay_returnable(counter: R
         (sale.lines[1].paid, right),
     ]
     assert counter.found(sale).line(2).left == 1000
+    assert counter.found(sale).line(2).line.assistants == right
+    again = (AssistantShare("a-3"), AssistantShare("a-4"))
+    twice = correct.assistants(sale, (2,), again, counter.manager, document_id=new_id(), reason="又记错人").document
+    assert twice is not None
+    assert [line.assistants for line in twice.lines] == [right, again]
     same = correct.assistants(sale, (2,), right, counter.manager, document_id=document_id, reason="记错人")
     assert same.outcome is ReturnOutcome.ALREADY
     for lines in ((), (9,), (1, 9)):
@@ -169,6 +182,26 @@ def test_a_wrong_assistant_is_put_right_and_the_goods_stay_returnable(counter: R
     counter.clock.pass_by(86_400)
     late = correct.assistants(sale, (1,), right, counter.manager, document_id=new_id(), reason="x")
     assert late.outcome is ReturnOutcome.TOO_LATE
+
+
+def test_who_was_put_right_is_who_loses_what_comes_back(counter: Returning) -> None:
+    sale = counter.sell(DRESS, quantity=3000)
+    first, wrong = counter.take_back(sale, (1, 1000)).document, (AssistantShare("a-2"),)
+    done = counter.cases.correct_sale.assistants(
+        sale, (1,), wrong, counter.manager, document_id=new_id(), reason="记错人"
+    ).document
+    counter.clock.pass_by(60)
+    last = counter.take_back(sale, (1, 2000)).document
+
+    assert first is not None
+    assert done is not None
+    assert last is not None
+    credited: dict[tuple[AssistantShare, ...], int] = {}
+    for document in (sale, first, done, last):
+        for line in document.lines:
+            credited[line.assistants] = credited.get(line.assistants, 0) + line.paid
+    assert credited == {(): 0, wrong: 0}
+    assert [line.paid for line in done.lines] == [-59_800, 59_800]
 
 
 def test_without_a_receipt_a_manager_says_yes_up_to_a_limit(counter: Returning) -> None:
