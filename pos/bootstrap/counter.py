@@ -50,6 +50,7 @@ from pos.usecases.printing.drain_print_queue import EVERY_KIND, PICKUP_KINDS, Dr
 from pos.usecases.printing.kick_drawer import KickDrawer
 from pos.usecases.printing.list_tickets import ListTickets
 from pos.usecases.printing.print_again import PrintAgain
+from pos.usecases.printing.write_receipt import WriteReceipt, receipt_later
 from pos.usecases.selling.add_item import AddItem
 from pos.usecases.selling.complete_sale import CompleteSale
 from pos.usecases.selling.enter_written import EnterWritten
@@ -248,7 +249,11 @@ def _assemble(
     language = settings.language if settings.language in LANGUAGES else LANGUAGES[0]
     wording = Wording(language, templates=TillTemplates(data, told=files.mirror.templates))
     second = ChosenPrinter(printer_of(settings.pickup_printer, logo=logo_of(settings, data)))
-    drain = partial(DrainPrintQueue, queue=files.print_queue, clock=clock, listener=on_print)
+    tickets = Tickets(texts=wording, people=files.mirror.staff, templates=wording.templates)
+    write = WriteReceipt(
+        queue=files.print_queue, document=files.ledger.document, receipt=partial(tickets.receipt, store=till.store)
+    )
+    drain = partial(DrainPrintQueue, queue=files.print_queue, clock=clock, write=write, listener=on_print)
     queue = drain(printer=device, kinds=lambda: EVERY_KIND - PICKUP_KINDS if second.is_there else EVERY_KIND)
     pickups = drain(printer=second, kinds=lambda: PICKUP_KINDS if second.is_there else frozenset())
     return TillParts(
@@ -265,6 +270,7 @@ def _assemble(
                 wording=wording,
                 send_events=sync.send_all,
             ),
+            tickets,
             paying,
         ),
         files=files,
@@ -304,15 +310,14 @@ def _earlier(talk: Talk, identity: Identity) -> HttpCentral:
     return HttpCentral(talk, till_id=identity.enrolled.till_id, signer=signer, verifier=None, handing_in=True)
 
 
-def _counter(ground: Ground, paying: PaymentParts) -> Counter:
+def _counter(ground: Ground, tickets: Tickets, paying: PaymentParts) -> Counter:
     """Every use case of the counter. A job of its own (returning, members …) is put together in a file of its name."""
     till, central, clock, printer = ground.till, ground.central, ground.clock, ground.printer
     ledger, mirror, catalogue = ground.files.ledger, ground.files.mirror, ground.files.catalogue
-    tickets = Tickets(texts=ground.wording, people=mirror.staff, templates=ground.wording.templates)
     orders = ListOrders(mirror=mirror, ledger=ledger, till=till)
     hasher = Argon2PinHasher(pepper=kept_key(ground.secrets, PEPPER))
     check_pin = CheckPin(mirror=mirror, hasher=hasher, secrets=ground.secrets, clock=clock)
-    complete_sale = CompleteSale(ledger=ledger, clock=clock, receipt=tickets.receipt)
+    complete_sale = CompleteSale(ledger=ledger, clock=clock, receipt=receipt_later)
     pricing = PriceCart(mirror=mirror, clock=clock, till=till)
     return Counter(
         till=till,
@@ -361,7 +366,7 @@ def _counter(ground: Ground, paying: PaymentParts) -> Counter:
             ledger=ledger,
             orders=orders,
             central=central,
-            collect=CollectPayment(catalogue=catalogue, receipt=tickets.receipt),
+            collect=CollectPayment(catalogue=catalogue, receipt=receipt_later),
             verifier=ground.verifier,
             clock=clock,
             ticket=tickets.pickup,

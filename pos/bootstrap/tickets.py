@@ -12,7 +12,9 @@ from pos.domain.member import Member
 from pos.domain.order import Order
 from pos.domain.shift import ShiftClose
 from pos.domain.staff import Staff
+from pos.domain.store import Store
 from pos.domain.texts import Texts
+from pos.domain.ticket.rows import Ticket
 from pos.domain.ticket.template import PLAIN, Templates, worded
 from pos.ports.printing import JobKind, PrintJob
 from pos.usecases.printing.pickup_ticket import Handover, pickup_ticket
@@ -54,17 +56,16 @@ class Tickets:
         self._templates = templates
         self._people = people
 
-    def receipt(self, document: Document, duty: Duty, member: Member | None) -> PrintJob:
+    def receipt(self, document: Document, member: Member | None, *, store: Store) -> Ticket:
         """The receipt of a sale."""
-        ticket = receipt(
+        return receipt(
             document,
-            store=duty.till.store,
-            names=self._names(duty),
+            store=store,
+            names={staff.staff_id: staff.name for staff in self._people()},
             texts=self._texts(),
             member=member,
             templates=self._templates(),
         )
-        return print_job(JobKind.RECEIPT, document.document_id, ticket, moment=document.moment)
 
     def opening(self, duty: Duty) -> PrintJob:
         """The ticket that goes into the drawer with the float."""

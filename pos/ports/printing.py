@@ -136,7 +136,7 @@ class PrintJob:
     document_id: str
     """The document, order or shift it shows."""
     ticket: bytes
-    """The ticket as `pos.wire.ticket` encodes it."""
+    """The ticket as `pos.wire.ticket` encodes it, or what it will be written from."""
     created: datetime
     """When it was queued."""
     copy: bool = False
@@ -166,6 +166,9 @@ class PrintQueue(Protocol):
 
     def recent(self, *, limit: int) -> tuple[PrintJob, ...]:
         """The jobs added last, newest first."""
+
+    def write(self, job_id: str, ticket: bytes) -> None:
+        """Give a job its ticket."""
 
     def begin(self, job_id: str) -> None:
         """Set the state to `PRINTING` and count an attempt. Before the first byte is sent."""

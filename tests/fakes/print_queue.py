@@ -28,6 +28,9 @@ class PrintQueue:
     def recent(self, *, limit: int) -> tuple[PrintJob, ...]:
         return tuple(self.jobs.values())[::-1][:limit]
 
+    def write(self, job_id: str, ticket: bytes) -> None:
+        self.jobs[job_id] = replace(self.jobs[job_id], ticket=ticket)
+
     def begin(self, job_id: str) -> None:
         job = self.jobs[job_id]
         self.jobs[job_id] = replace(job, state=JobState.PRINTING, attempts=job.attempts + 1)

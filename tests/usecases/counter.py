@@ -27,6 +27,7 @@ from pos.usecases.pickup.hand_over import HandOver
 from pos.usecases.pickup.list_orders import ListOrders
 from pos.usecases.pickup.match_scan import MatchScan
 from pos.usecases.pickup.pick_order import PickOrder
+from pos.usecases.printing.write_receipt import receipt_later
 from pos.usecases.selling.add_item import AddItem
 from pos.usecases.selling.complete_sale import CompleteSale
 from pos.usecases.selling.enter_written import EnterWritten
@@ -135,7 +136,7 @@ class Shop:
         self.hold_cart = HoldCart(ledger=ledger)
         self.held_carts = HeldCarts(ledger=ledger)
         self.recall_cart = RecallCart(ledger=ledger)
-        self.complete_sale = CompleteSale(ledger=ledger, clock=clock, receipt=tickets.receipt)
+        self.complete_sale = CompleteSale(ledger=ledger, clock=clock, receipt=receipt_later)
         self.list_orders = ListOrders(mirror=mirror, ledger=ledger, till=till)
         self.find_order = FindOrder(orders=self.list_orders, central=central, verifier=self.verifier, till=till)
         self.match_scan = MatchScan(
@@ -146,7 +147,7 @@ class Shop:
             ledger=ledger,
             orders=self.list_orders,
             central=central,
-            collect=CollectPayment(catalogue=self.catalogue, receipt=tickets.receipt),
+            collect=CollectPayment(catalogue=self.catalogue, receipt=receipt_later),
             verifier=self.verifier,
             clock=clock,
             ticket=tickets.pickup,

@@ -5,20 +5,14 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from pos.bootstrap.texts import load_texts
 from pos.commands.bench import shop
 from pos.commands.bench.bare import durable_rows
 from pos.commands.bench.figure import Figure, figure, percentile, timed_ms
 from pos.commands.bench.full_ledger import copy_of_full_ledger, open_ledger
 from pos.commands.bench.scale import Scale
 from pos.devices.clock import CorrectedClock
-from pos.domain.document import Document
-from pos.domain.duty import Duty
-from pos.domain.member import Member
-from pos.ports.printing import JobKind, PrintJob
 from pos.storage.ledger.ledger import SqlLedger
-from pos.usecases.printing.queue_ticket import print_job
-from pos.usecases.printing.receipt import receipt
+from pos.usecases.printing.write_receipt import receipt_later
 from pos.usecases.selling.complete_sale import CompleteSale, SaleOutcome
 from pos.usecases.selling.take_payment import add_cash, start
 
@@ -31,16 +25,10 @@ TARGET = "p50 ≤ 6 × a bare durable row, p99 ≤ 20 ms"
 
 def run(scale: Scale) -> Figure:
     """Sales and bare rows take turns, so that both meet the same disk."""
-    texts = load_texts()
-
-    def build_receipt(document: Document, duty: Duty, member: Member | None) -> PrintJob:
-        ticket = receipt(document, store=duty.till.store, names={}, texts=texts, member=member)
-        return print_job(JobKind.RECEIPT, document.document_id, ticket, moment=document.moment)
-
     with tempfile.TemporaryDirectory(prefix="guitai-bench-") as name:
         folder = Path(name)
         file = open_ledger(copy_of_full_ledger(scale, folder))
-        complete = CompleteSale(ledger=SqlLedger(file=file), clock=CorrectedClock(), receipt=build_receipt)
+        complete = CompleteSale(ledger=SqlLedger(file=file), clock=CorrectedClock(), receipt=receipt_later)
         goods = shop.items(LINES, seed=scale.seed)
 
         def sell() -> None:

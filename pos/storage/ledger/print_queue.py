@@ -7,7 +7,7 @@ import zstandard
 from pos.domain.moments import from_ms
 from pos.ports.printing import JobKind, JobState, PrintFault, PrintJob
 from pos.storage.ledger.ledger_file import LedgerFile
-from pos.storage.ledger.rows import JOB, job_row
+from pos.storage.ledger.rows import JOB, job_row, packed
 
 _JOBS = "SELECT job_id, kind, document_id, ticket, created_ms, copy, state, fault, attempts FROM print_job"
 _UNFINISHED = "state IN ('queued', 'printing', 'not_printed', 'unknown')"
@@ -41,6 +41,11 @@ class SqlPrintQueue:
     def recent(self, *, limit: int) -> tuple[PrintJob, ...]:
         """The jobs added last, newest first."""
         return self._jobs("place > (SELECT max(place) FROM print_job) - ?", limit)[::-1]
+
+    def write(self, job_id: str, ticket: bytes) -> None:
+        """Give a job its ticket."""
+        with self._file.writing() as cursor:
+            cursor.execute("UPDATE print_job SET ticket = ? WHERE job_id = ?", (packed(ticket), job_id))
 
     def begin(self, job_id: str) -> None:
         """Set the state to `PRINTING` and count an attempt."""

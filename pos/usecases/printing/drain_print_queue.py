@@ -49,12 +49,15 @@ class DrainPrintQueue:
         queue: PrintQueue,
         printer: Printer,
         clock: Clock,
+        write: Callable[[PrintJob], PrintJob] = lambda job: job,
         kinds: Callable[[], AbstractSet[JobKind]] = lambda: EVERY_KIND,
         listener: Callable[[PrintAnswer], None] = lambda _answer: None,
     ) -> None:
-        """`kinds`: what this printer prints at the moment, where two share the queue. `listener` hears what became of
-        each job, on the worker's thread; it must not block.
+        """`write`: gives a job its ticket where that is still to be written. `kinds`: what this printer prints at the
+        moment, where two share the queue. `listener` hears what became of each job, on the worker's thread; it must not
+        block.
         """
+        self._write = write
         self._kinds = kinds
         self._listener = listener
         self._queue = queue
@@ -78,7 +81,8 @@ class DrainPrintQueue:
     def print_next(self) -> PrintAnswer | None:
         """Print the next job and say what became of it; None when none waits. Raises StorageError only."""
         kinds = self._kinds()
-        jobs = tuple(job for job in self._queue.unfinished() if job.kind in kinds)
+        # All are written before the first is printed: whoever looks for one finds it, although the printer is off.
+        jobs = tuple(self._write(job) for job in self._queue.unfinished() if job.kind in kinds)
         self._let_go(jobs)
         job = next(filter(self._is_due, jobs), None)
         if job is None:

@@ -4,8 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from pos.bootstrap.texts import load_texts
-from pos.bootstrap.tickets import Tickets
 from pos.domain.document import Allocation, Document, DocumentKind, Funder
 from pos.domain.errors import BadValue, DiskFull
 from pos.domain.order import LineQuantity, Order, OrderState, PaidState
@@ -14,6 +12,7 @@ from pos.domain.tender import Tender, TenderKind, cash
 from pos.ports.printing import JobKind
 from pos.usecases.pickup.collect_payment import CollectPayment
 from pos.usecases.pickup.hand_over import HandedOver
+from pos.usecases.printing.write_receipt import receipt_later
 from pos.usecases.selling.take_payment import Payment
 from pos.wire.event import DocumentDone, OrderActed, decode_body, decode_head
 from pos.wire.orders import ClaimAnswer
@@ -137,7 +136,7 @@ def test_an_item_without_a_tax_rate_cannot_be_sold() -> None:
 
     assert pay(shop).decision.outcome is Redemption.UNKNOWN_ITEM
     assert shop.kinds() == ["shift_opened"]
-    collect = CollectPayment(catalogue=shop.catalogue, receipt=Tickets(texts=load_texts, people=tuple).receipt)
+    collect = CollectPayment(catalogue=shop.catalogue, receipt=receipt_later)
     with pytest.raises(BadValue), shop.ledger.transaction() as step:
         collect.record(step, ORDER, (LineQuantity(2, 1000),), Payment(0), shop.duty(), NOON)
 
