@@ -191,6 +191,16 @@ def put(cart: Cart, line: CartLine) -> Cart:
     return replace(cart, lines=tuple(line if old.line_id == line.line_id else old for old in cart.lines))
 
 
+def decline(cart: Cart, rule_id: str) -> Cart:
+    """The cart of a customer who does not want a rule or a coupon; the others are priced as if there were none."""
+    return cart if rule_id in cart.declined else replace(cart, declined=(*cart.declined, rule_id))
+
+
+def take_again(cart: Cart, rule_id: str) -> Cart:
+    """The cart of a customer who wants it after all."""
+    return replace(cart, declined=tuple(each for each in cart.declined if each != rule_id))
+
+
 def _checked(quantity: Milli) -> Milli:
     if not 0 < quantity <= MAX_MILLI:
         raise BadValue(f"quantity {quantity} is not in 1..{MAX_MILLI}")

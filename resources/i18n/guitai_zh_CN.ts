@@ -2,6 +2,153 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Adjusting</name>
+    <message>
+        <source>Write back {n} pcs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write off {n} pcs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at the price on the tag {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose why at the left, then scan the pieces.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One less</source>
+        <translation type="unfinished">少一件</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is on the document, with your name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} pcs</source>
+        <translation type="unfinished">{n} 件</translation>
+    </message>
+    <message>
+        <source>{n} of it</source>
+        <translation type="unfinished">本款本码 {n} 件</translation>
+    </message>
+    <message>
+        <source>Scan the pieces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reason is at the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Touch it, or type it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Scan the tag of the piece itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You may not change the stock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written down: {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stock is right from now on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stolen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample, tester</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Torn or stained in the shop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zip or button broken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Damaged by water</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Past its date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty hanger or package found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seen, not caught</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tag torn off in the fitting room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tester opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For photographs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work clothes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Used in the shop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Behind a shelf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brought back by somebody</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Approval</name>
     <message>
         <source>Approve</source>
@@ -1555,6 +1702,10 @@
         <translation>代金券</translation>
     </message>
     <message>
+        <source>Platform voucher</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Deposit</source>
         <translation>定金抵款</translation>
     </message>
@@ -1665,6 +1816,10 @@
     <message>
         <source>Print once more</source>
         <translation>再打一张小票</translation>
+    </message>
+    <message>
+        <source>Gift receipt</source>
+        <translation>礼品小票</translation>
     </message>
     <message>
         <source>Scan the next customer&apos;s first item</source>
@@ -2402,6 +2557,257 @@
     </message>
 </context>
 <context>
+    <name>Receiving</name>
+    <message>
+        <source>Receive goods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received at this till</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has been received at this till yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On their way here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is announced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not announced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan the paper or a box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>or touch the delivery at the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody announced it. If it is for you, begin with “Not announced”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not expected here: {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You may not receive goods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back: {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by {number}. Receive the delivery again, as it really came</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was taken back already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look once more, or post it as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything is as announced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready to be posted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing differs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Differences are shown once it is posted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More comes later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Post {n} pcs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posted: {number}, {n} pcs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rest is still expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} came before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each scan is kept at once. Type a number and Enter for many of one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One less</source>
+        <translation type="unfinished">少一件</translation>
+    </message>
+    <message>
+        <source>One is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is all: compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Boxes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} pcs</source>
+        <translation type="unfinished">{n} 件</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No boxes: scan piece by piece.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of it</source>
+        <translation type="unfinished">本款本码 {n} 件</translation>
+    </message>
+    <message>
+        <source>{n} came, {wanted} announced. Keep it apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {wanted}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It goes to the faulty goods, not on the rail. Put it aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Damaged: {item}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan piece by piece, or a box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Many of one: scan it, type how many, Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not of this delivery. Scan what is in it piece by piece</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown box {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted already: {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was counted once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} pcs accepted, unopened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was not received. Put it aside and tell head office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was not received. Scan the tag of the piece itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pieces of an accepted box cannot be taken out one by one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed</source>
+        <translation type="unfinished">什么都没有改动</translation>
+    </message>
+    <message>
+        <source>Delivery of a supplier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wrong size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} pcs in {boxes} boxes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Returning</name>
     <message>
         <source>Nobody knows this code.</source>
@@ -2484,6 +2890,14 @@
         <translation>关闭</translation>
     </message>
     <message>
+        <source>Put right</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>Gift receipt</source>
+        <translation>礼品小票</translation>
+    </message>
+    <message>
         <source>Scan a receipt, or touch one at the left.</source>
         <translation>扫一张小票，或点左边的单。</translation>
     </message>
@@ -2506,6 +2920,14 @@
     <message>
         <source>Without one, touch “Without a receipt”.</source>
         <translation>没有小票请点“无小票退货”。</translation>
+    </message>
+    <message>
+        <source>The gift receipt is printed.</source>
+        <translation>礼品小票已打印。</translation>
+    </message>
+    <message>
+        <source>It shows no price; its number finds the sale.</source>
+        <translation>上面没有价格；凭单号可以查到这笔销售。</translation>
     </message>
     <message>
         <source>Return or exchange?</source>
@@ -2712,6 +3134,14 @@
         <translation>作废只限同一班次；请改用退货。</translation>
     </message>
     <message>
+        <source>Another till took this money.</source>
+        <translation>这笔钱不是本机收的。</translation>
+    </message>
+    <message>
+        <source>Put it right there: it is that till&apos;s drawer.</source>
+        <translation>请到收款的那台收银机更正：钱在它的钱箱里。</translation>
+    </message>
+    <message>
         <source>More than may be given back this way.</source>
         <translation>超过可退金额。</translation>
     </message>
@@ -2740,12 +3170,96 @@
         <translation>扫描带来的商品</translation>
     </message>
     <message>
+        <source>This is wrong</source>
+        <translation>这里错了</translation>
+    </message>
+    <message>
+        <source>That is right</source>
+        <translation>改成这样</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
+        <source>What is wrong?</source>
+        <translation>哪里错了？</translation>
+    </message>
+    <message>
+        <source>The sale stays as it is; a document of its own puts it right today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing here can be put right.</source>
+        <translation>这张单没有可以更正的。</translation>
+    </message>
+    <message>
+        <source>How was it paid?</source>
+        <translation>实际怎么付的？</translation>
+    </message>
+    <message>
+        <source>Who advised the customer?</source>
+        <translation>是谁接待的顾客？</translation>
+    </message>
+    <message>
+        <source>taken in another way</source>
+        <translation>实际用别的方式付款</translation>
+    </message>
+    <message>
+        <source>somebody else advised</source>
+        <translation>导购另有其人</translation>
+    </message>
+    <message>
+        <source>Number on the terminal&apos;s slip</source>
+        <translation>POS 签购单上的号码</translation>
+    </message>
+    <message>
+        <source>credited</source>
+        <translation>已计入</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>无导购</translation>
+    </message>
+    <message>
         <source>At today&apos;s price, up to {limit}, in cash; a manager decides.</source>
         <translation>按今天的价，最多 {limit}，退现金；由店长决定。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Why? It stands in the document.</source>
+        <translation>为什么？会写进单据。</translation>
+    </message>
+    <message>
+        <source>The customer changed her mind</source>
+        <translation>顾客改变主意</translation>
+    </message>
+    <message>
+        <source>Wrong price or promotion</source>
+        <translation>价格或促销不对</translation>
+    </message>
+    <message>
+        <source>Rung up twice</source>
+        <translation>重复录入</translation>
+    </message>
+    <message>
+        <source>Wrong button touched</source>
+        <translation>按错了付款方式</translation>
+    </message>
+    <message>
+        <source>The customer paid otherwise</source>
+        <translation>顾客实际用别的方式付款</translation>
+    </message>
+    <message>
+        <source>Somebody else advised</source>
+        <translation>导购另有其人</translation>
+    </message>
+    <message>
+        <source>Nobody was credited</source>
+        <translation>漏记导购</translation>
     </message>
 </context>
 <context>
@@ -2829,6 +3343,10 @@
     <message>
         <source>More</source>
         <translation>更多</translation>
+    </message>
+    <message>
+        <source>Why these prices?</source>
+        <translation>价格怎么来的？</translation>
     </message>
     <message>
         <source>Goods</source>
@@ -3378,6 +3896,46 @@
         <translation>已换一种方式打印</translation>
     </message>
     <message>
+        <source>Label printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print a test label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which language does it speak?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ESC/POS labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Did one label come out, with words, bars and a QR?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is all of it on the label, up to its edges?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print another test label and look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is spoken to in another language now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The test label is a price tag of 40 × 60 mm, or of head office&apos;s own size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put such labels in and let the printer measure them, then print another one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Looking for printers …</source>
         <translation>正在查找打印机……</translation>
     </message>
@@ -3392,6 +3950,14 @@
     <message>
         <source>Printing …</source>
         <translation>正在打印……</translation>
+    </message>
+    <message>
+        <source>Sent: look whether the label came out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that it is switched on, has labels, and that the address is right</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Printed</source>
@@ -4282,8 +4848,36 @@
         <translation>新建盘点</translation>
     </message>
     <message>
-        <source>Stocktakes</source>
-        <translation>盘点</translation>
+        <source>Receive goods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delivery, transfer, or unannounced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send or ask for goods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other stores, warehouse, supplier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write off or found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Damage, theft, sample, own use</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} areas</source>
@@ -4294,8 +4888,8 @@
         <translation>已过账</translation>
     </message>
     <message>
-        <source>No stocktake is going on.</source>
-        <translation>目前没有盘点。</translation>
+        <source>What is to be done?</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>recount</source>
@@ -4647,6 +5241,432 @@
     <message>
         <source>Nothing was booked.</source>
         <translation>没有入账。</translation>
+    </message>
+</context>
+<context>
+    <name>Transfer</name>
+    <message>
+        <source>To {store}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan what goes into the box. Many of one: scan it, type how many, Enter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One less</source>
+        <translation type="unfinished">少一件</translation>
+    </message>
+    <message>
+        <source>Cannot send it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for these {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send {n} pcs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It leaves the stock once sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody asked for it; it goes along all the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} in the box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan piece by piece</source>
+        <translation type="unfinished">请逐件扫码</translation>
+    </message>
+    <message>
+        <source>It was not packed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was not packed. Scan the tag of the piece itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You may not send goods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent: {number}, {n} pcs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the number on the box. On its way until received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked for {n} pcs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number}. The other store sees it at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Told them: it cannot be sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are here: put the stock right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lost on the way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked of {store}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It did not come as it was sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look here first: what became of it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On its way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other store receives it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the other store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sent {sent} · came {came}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You may not settle differences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settled: {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lost on the way: it stays out of the stock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stock here was put right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overstock, end of season</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faulty, recalled, sale or return</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send or ask for goods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose where with ↑ ↓, then Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other stores are not known yet: head office cannot be reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send to it, or ask it for goods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transfers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is asked for, and nothing is on its way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where to?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>or open what waits at the left; scan its paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goods that come in are received: go back, then scan it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not waiting here: {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warehouse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Supplier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another store</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{store} asks for goods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on its way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Why</name>
+    <message>
+        <source>Take it again</source>
+        <translation>重新使用</translation>
+    </message>
+    <message>
+        <source>Sell without it</source>
+        <translation>这单不用</translation>
+    </message>
+    <message>
+        <source>Go on selling</source>
+        <translation>继续收银</translation>
+    </message>
+    <message>
+        <source>Why it costs what it costs</source>
+        <translation>价格说明</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>No promotion applies to this sale, and none is near.</source>
+        <translation>本单没有用上促销，也没有快要满足的促销。</translation>
+    </message>
+    <message>
+        <source>Mark a promotion to see what it is worth in all.</source>
+        <translation>选中一条促销，看它一共省多少。</translation>
+    </message>
+    <message>
+        <source>With it the sale comes to {total} ({difference})</source>
+        <translation>用上它，本单应收 {total}（{difference}）</translation>
+    </message>
+    <message>
+        <source>Without it the sale comes to {total} ({difference})</source>
+        <translation>不用它，本单应收 {total}（{difference}）</translation>
+    </message>
+    <message>
+        <source>This is no promotion: it is taken off where it was given.</source>
+        <translation>这不是促销活动：在哪里给的，就在哪里取消。</translation>
+    </message>
+    <message>
+        <source>The whole sale</source>
+        <translation>整单</translation>
+    </message>
+    <message>
+        <source>{lines} lines</source>
+        <translation>{lines} 行</translation>
+    </message>
+    <message>
+        <source>Price on the tag</source>
+        <translation>吊牌价</translation>
+    </message>
+    <message>
+        <source>Today&apos;s price</source>
+        <translation>今日零售价</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>手工优惠</translation>
+    </message>
+    <message>
+        <source>To pay now</source>
+        <translation>现在应付</translation>
+    </message>
+    <message>
+        <source>Not wanted</source>
+        <translation>不使用</translation>
+    </message>
+    <message>
+        <source>{n} pcs as a gift</source>
+        <translation>赠品 {n} 件</translation>
+    </message>
+    <message>
+        <source>Head office pays for it</source>
+        <translation>总部承担</translation>
+    </message>
+    <message>
+        <source>This store pays for it</source>
+        <translation>本店承担</translation>
+    </message>
+    <message>
+        <source>The supplier pays for it</source>
+        <translation>供应商承担</translation>
+    </message>
+    <message>
+        <source>The platform pays for it</source>
+        <translation>平台承担</translation>
+    </message>
+    <message>
+        <source>{amount} are missing</source>
+        <translation>还差 {amount}</translation>
+    </message>
+    <message>
+        <source>{n} pcs are missing</source>
+        <translation>还差 {n} 件</translation>
+    </message>
+    <message>
+        <source>{rule} is better</source>
+        <translation>“{rule}”更优惠，不能同享</translation>
+    </message>
+    <message>
+        <source>The customer does not want it</source>
+        <translation>顾客不用这项优惠</translation>
+    </message>
+    <message>
+        <source>It depends on how the customer pays</source>
+        <translation>要看顾客用什么方式付款</translation>
+    </message>
+    <message>
+        <source>It takes a coupon</source>
+        <translation>需要出示优惠券</translation>
+    </message>
+    <message>
+        <source>Given as often as it may be</source>
+        <translation>已达到限用次数</translation>
+    </message>
+    <message>
+        <source>The price is as good or better already</source>
+        <translation>现价已经同样优惠或更优惠</translation>
+    </message>
+    <message>
+        <source>The pieces count for another promotion</source>
+        <translation>这些商品已计入另一项促销</translation>
+    </message>
+    <message>
+        <source>Nothing is left to take off</source>
+        <translation>已没有可减的金额</translation>
+    </message>
+    <message>
+        <source>The coupon is used</source>
+        <translation>优惠券已使用</translation>
+    </message>
+    <message>
+        <source>The coupon is in another sale</source>
+        <translation>优惠券正用在另一单</translation>
+    </message>
+    <message>
+        <source>The coupon is not known</source>
+        <translation>查不到这张优惠券</translation>
+    </message>
+    <message>
+        <source>The coupon belongs to another member</source>
+        <translation>优惠券属于另一位会员</translation>
+    </message>
+    <message>
+        <source>Too few buyers so far</source>
+        <translation>参团人数还不够</translation>
+    </message>
+    <message>
+        <source>For members, or members of another level</source>
+        <translation>仅限会员，或限其他等级</translation>
+    </message>
+    <message>
+        <source>For birthdays</source>
+        <translation>生日专享</translation>
+    </message>
+    <message>
+        <source>For new members</source>
+        <translation>新会员专享</translation>
+    </message>
+    <message>
+        <source>Not with this order</source>
+        <translation>不适用于这次购买</translation>
+    </message>
+    <message>
+        <source>This till is too old for it</source>
+        <translation>本机版本太旧，算不了</translation>
+    </message>
+    <message>
+        <source>Its time is over</source>
+        <translation>活动已结束</translation>
+    </message>
+    <message>
+        <source>Its time has not begun</source>
+        <translation>活动还没开始</translation>
+    </message>
+    <message>
+        <source>For other stores</source>
+        <translation>限其他门店</translation>
+    </message>
+    <message>
+        <source>Nothing of what it is for is in the sale</source>
+        <translation>本单没有参加活动的商品</translation>
+    </message>
+    <message>
+        <source>Not today</source>
+        <translation>今天不适用</translation>
+    </message>
+    <message>
+        <source>Not at this hour</source>
+        <translation>这个时段不适用</translation>
+    </message>
+    <message>
+        <source>Not in stores</source>
+        <translation>门店不适用</translation>
+    </message>
+    <message>
+        <source>Switched off by head office</source>
+        <translation>总部已停用</translation>
     </message>
 </context>
 <context>

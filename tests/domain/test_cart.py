@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from pos.domain.cart import Cart, DiscountBy, ManualDiscount, add, put, set_quantity, void_line
+from pos.domain.cart import Cart, DiscountBy, ManualDiscount, add, decline, put, set_quantity, take_again, void_line
 from pos.domain.document import AssistantShare, Fulfilment
 from pos.domain.errors import BadValue
 from pos.domain.money import MAX_FEN
@@ -105,3 +105,11 @@ def test_lines_that_are_not_there() -> None:
 def test_discounts_have_a_range(by: DiscountBy, value: int) -> None:
     with pytest.raises(BadValue):
         ManualDiscount(by=by, value=value, reason="")
+
+
+def test_what_the_customer_does_not_want_is_declined_once_and_taken_again() -> None:
+    cart = a_cart()
+    declined = decline(decline(decline(cart, "R1"), "R2"), "R1")
+    assert declined.declined == ("R1", "R2")
+    assert take_again(declined, "R1").declined == ("R2",)
+    assert take_again(cart, "R1") == cart

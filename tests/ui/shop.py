@@ -16,7 +16,6 @@ from pos.domain.ids import new_id
 from pos.domain.member import Member
 from pos.domain.order import Order, OrderLine, PaidState
 from pos.domain.pickup import PickupCode, Redemption, signed_part
-from pos.domain.pricing import price
 from pos.domain.quantity import ONE
 from pos.domain.shift import Shift, ShiftClose, ShiftTotals
 from pos.domain.staff import Role, Staff
@@ -55,6 +54,7 @@ from pos.usecases.selling.for_sale import ForSale
 from pos.usecases.selling.give_discount import GiveDiscount
 from pos.usecases.selling.hold_cart import HeldCarts, HoldCart, RecallCart
 from pos.usecases.selling.keep_cart import KeepCart, RestoreCart
+from pos.usecases.selling.price_cart import PriceCart
 from pos.usecases.selling.scan_item import ScanItem
 from pos.usecases.selling.show_grid import ShowGrid
 from pos.usecases.selling.start_cart import StartCart
@@ -185,7 +185,8 @@ class Shop:
         book = ShiftBook(ledger)
         show = ShowDay(till=self.till, book=book, outbox=self.outbox, desk=self.store_desk, clock=clock)
         complete_sale = CompleteSale(ledger=ledger, clock=clock, receipt=self._job)
-        parked = CompleteParked(ledger=ledger, complete_sale=complete_sale, price=price)
+        pricing = PriceCart(mirror=mirror, clock=clock, till=self.till)
+        parked = CompleteParked(ledger=ledger, complete_sale=complete_sale, price=pricing)
         return Counter(
             till=self.till,
             sign_in=SignInClerk(mirror=mirror, ledger=ledger, clock=clock, check_pin=check, till=self.till),
@@ -222,7 +223,8 @@ class Shop:
             show_grid=ShowGrid(catalogue=catalogue, mirror=mirror, ledger=ledger, central=central),
             stock_here=StockHere(mirror=mirror, ledger=ledger),
             type_price=TypePrice(add_item=AddItem()),
-            give_discount=GiveDiscount(),
+            price_cart=pricing,
+            give_discount=GiveDiscount(price=pricing),
             keep_cart=KeepCart(ledger=ledger),
             restore_cart=RestoreCart(ledger=ledger),
             hold_cart=HoldCart(ledger=ledger),

@@ -12,8 +12,8 @@ from pos.domain.pricing import MANUAL_LINE, MANUAL_ORDER, PricedCart, PricedLine
 from pos.domain.quantity import pieces
 from pos.domain.trace import Trace
 from pos.ui.language import translate
+from pos.ui.reasons import beside_words, rule_words
 from pos.ui.sell.cart_model import CartRow
-from pos.ui.sell.reasons import beside_words, rule_words
 from pos.ui.sell.totals_card import TotalsRow
 from pos.ui.words import discount_words, dotted, fulfilment_words, less
 

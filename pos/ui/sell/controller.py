@@ -70,6 +70,7 @@ class SellController(QObject):
         view.assistant.clicked.connect(steps.assistant)
         view.more.clicked.connect(steps.more)
         view.member.clicked.connect(steps.member)
+        view.totals.touched.connect(steps.why)
         self.retranslate()
 
     # What the window asks of every screen.
@@ -123,6 +124,7 @@ class SellController(QObject):
         view.hold.say(translate("Sell", "Hold"))
         view.discount.say(translate("Sell", "Discount"))
         view.more.say(translate("Sell", "More"))
+        view.totals.offer(translate("Sell", "Why these prices?"), "Ctrl+I")
         view.cart.head.say(
             (
                 translate("Sell", "Goods"),
@@ -304,6 +306,7 @@ class SellController(QObject):
             Qt.Key.Key_D: steps.assistant,
             Qt.Key.Key_M: steps.more,
             Qt.Key.Key_W: steps.waiting,
+            Qt.Key.Key_I: steps.why,
         }
         action = (with_control if control else actions).get(Qt.Key(event.key()))
         if action is None:

@@ -37,6 +37,9 @@ class Openings(Protocol):
     def discount(self) -> None:
         """Ask for a discount."""
 
+    def why(self) -> None:
+        """Explain the prices."""
+
     def assistant(self) -> None:
         """Ask who is credited."""
 

@@ -7,19 +7,22 @@ from functools import cached_property
 from typing import Protocol, TypeVar
 
 from pos.domain.catalogue import Item
+from pos.domain.document import Fulfilment
 from pos.domain.quantity import Milli
 from pos.ui.approval.controller import Ask
 from pos.ui.desk import Desk
 from pos.ui.more.controller import MoreStep
 from pos.ui.more.drawer import DrawerStep
+from pos.ui.more.fulfilment import FulfilmentStep
+from pos.ui.more.fulfilment_view import FulfilmentView
 from pos.ui.more.note import NoteStep
 from pos.ui.more.price import PriceStep
 from pos.ui.more.view import MoreView
 from pos.ui.parts.entry import EntryPanel
 from pos.ui.sell.controller import SellController
+from pos.ui.sell.finding import Finding
 from pos.ui.step import Step
 from pos.ui.written.controller import WrittenStep
-from pos.usecases.selling.add_item import Scanned
 
 Made = TypeVar("Made", bound=Step)
 
@@ -42,18 +45,15 @@ class SeldomSteps:
         keep: Keep,
         show: Callable[[Step], None],
         ask: Ask,
-        choose: Callable[[Item], None],
-        added: Callable[[Scanned], None],
+        finding: Finding,
         changed: Callable[[], None],
     ) -> None:
-        """`choose`: an item was chosen; `added`: it is in the cart."""
         self._desk = desk
         self._sell = controller
         self._keep = keep
         self._open = show
         self._ask = ask
-        self._choose = choose
-        self._added = added
+        self._finding = finding
         self._changed = changed
 
     @cached_property
@@ -62,13 +62,14 @@ class SeldomSteps:
         step = MoreStep(
             desk=self._desk,
             view=MoreView(look=self._desk.look, pictures=self._desk.pictures),
-            chosen=self._choose,
+            chosen=self._finding.take,
             leave=self._sell.back,
             changed=self._changed,
         )
         step.panel.void.clicked.connect(self._sell.void_now)
         step.panel.undo.clicked.connect(self._sell.undo_now)
         step.panel.note.clicked.connect(self.note)
+        step.panel.fulfilment.clicked.connect(self.fulfilment)
         step.panel.drawer.clicked.connect(self.drawer)
         step.panel.price.clicked.connect(self.change_price)
         step.panel.written.clicked.connect(self.from_paper)
@@ -81,13 +82,19 @@ class SeldomSteps:
         return self._keep(NoteStep(desk=self._desk, view=view, leave=self._sell.back))
 
     @cached_property
+    def handing(self) -> FulfilmentStep:
+        """How a line reaches the customer."""
+        view = FulfilmentView(look=self._desk.look, ways=tuple(Fulfilment))
+        return self._keep(FulfilmentStep(desk=self._desk, view=view, leave=self._sell.back))
+
+    @cached_property
     def pricing(self) -> PriceStep:
         """A typed price."""
         step = PriceStep(
             desk=self._desk,
             view=EntryPanel(look=self._desk.look, keypad=True),
             ask=self._ask,
-            added=self._added,
+            added=self._finding.added,
             leave=self._sell.back,
             changed=self._changed,
         )
@@ -122,6 +129,13 @@ class SeldomSteps:
         if line_id is not None:
             self._open(self.noting)
             self.noting.begin(line_id)
+
+    def fulfilment(self) -> None:
+        """Ask how the chosen line reaches the customer."""
+        line_id = self._sell.view.cart.chosen_line
+        if line_id is not None:
+            self._open(self.handing)
+            self.handing.begin(line_id)
 
     def drawer(self) -> None:
         """Ask why the drawer should open."""

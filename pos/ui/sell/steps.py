@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TypeVar
 
 from pos.domain.catalogue import Item
-from pos.domain.document import Fulfilment
 from pos.domain.quantity import Milli
 from pos.domain.staff import Approval, Deed, Permission
 from pos.ports.payments import StartedPayment
@@ -26,14 +25,6 @@ from pos.ui.held.controller import HeldStep
 from pos.ui.held.view import HeldView
 from pos.ui.member.controller import MemberStep
 from pos.ui.member.view import MemberPanel
-from pos.ui.more.controller import MoreStep
-from pos.ui.more.drawer import DrawerStep
-from pos.ui.more.fulfilment import FulfilmentStep
-from pos.ui.more.fulfilment_view import FulfilmentView
-from pos.ui.more.note import NoteStep
-from pos.ui.more.price import PriceStep
-from pos.ui.more.view import MoreView
-from pos.ui.parts.entry import EntryPanel
 from pos.ui.pay.controller import PayStep
 from pos.ui.pay.done import DoneStep
 from pos.ui.pay.done_view import DoneView
@@ -44,9 +35,11 @@ from pos.ui.phone.tray_view import TrayView
 from pos.ui.phone.view import PhoneView
 from pos.ui.sell.controller import SellController
 from pos.ui.sell.finding import Finding
+from pos.ui.sell.seldom import SeldomSteps
 from pos.ui.sounds import Sound
 from pos.ui.step import Step
-from pos.ui.written.controller import WrittenStep
+from pos.ui.why.controller import WhyStep
+from pos.ui.why.view import WhyView
 from pos.usecases.selling.complete_sale import Completed
 
 Made = TypeVar("Made", bound=Step)
@@ -60,6 +53,15 @@ class Steps:
         self._sell = controller
         self._made: list[Step] = []
         self.finding = Finding(desk=desk, controller=controller, results=lambda: self.results, grid=lambda: self.grid)
+        self.seldom = SeldomSteps(
+            desk=desk,
+            controller=controller,
+            keep=self._keep,
+            show=self._open,
+            ask=self._ask,
+            finding=self.finding,
+            changed=self._changed,
+        )
 
     @property
     def all(self) -> tuple[Step, ...]:
@@ -153,6 +155,12 @@ class Steps:
         return self._keep(DiscountStep(desk=self._desk, view=view, ask=self._ask, leave=back, changed=self._changed))
 
     @cached_property
+    def explaining(self) -> WhyStep:
+        """Why it costs what it costs."""
+        view, back = WhyView(look=self._desk.look), self._sell.back
+        return self._keep(WhyStep(desk=self._desk, view=view, leave=back, changed=self._changed))
+
+    @cached_property
     def crediting(self) -> AssistantStep:
         """Who is credited."""
         view = AssistantView(look=self._desk.look)
@@ -167,68 +175,6 @@ class Steps:
             show=lambda: self._open(self.naming),
             leave=self._sell.back,
             say=self._sell.say,
-            changed=self._changed,
-        )
-        return self._keep(step)
-
-    @cached_property
-    def now_and_then(self) -> MoreStep:
-        """Notes, quick keys, the drawer."""
-        step = MoreStep(
-            desk=self._desk,
-            view=MoreView(look=self._desk.look, pictures=self._desk.pictures),
-            chosen=self.finding.take,
-            leave=self._sell.back,
-            changed=self._changed,
-        )
-        step.panel.void.clicked.connect(self._sell.void_now)
-        step.panel.undo.clicked.connect(self._sell.undo_now)
-        step.panel.note.clicked.connect(self.note)
-        step.panel.fulfilment.clicked.connect(self.fulfilment)
-        step.panel.drawer.clicked.connect(self.drawer)
-        step.panel.price.clicked.connect(self.change_price)
-        step.panel.written.clicked.connect(self.from_paper)
-        return self._keep(step)
-
-    @cached_property
-    def noting(self) -> NoteStep:
-        """A note on a line."""
-        view = EntryPanel(look=self._desk.look, keypad=False, presets=4)
-        return self._keep(NoteStep(desk=self._desk, view=view, leave=self._sell.back))
-
-    @cached_property
-    def handing(self) -> FulfilmentStep:
-        """How a line reaches the customer."""
-        view = FulfilmentView(look=self._desk.look, ways=tuple(Fulfilment))
-        return self._keep(FulfilmentStep(desk=self._desk, view=view, leave=self._sell.back))
-
-    @cached_property
-    def pricing(self) -> PriceStep:
-        """A typed price."""
-        step = PriceStep(
-            desk=self._desk,
-            view=EntryPanel(look=self._desk.look, keypad=True),
-            ask=self._ask,
-            added=self.finding.added,
-            leave=self._sell.back,
-            changed=self._changed,
-        )
-        return self._keep(step)
-
-    @cached_property
-    def writing(self) -> WrittenStep:
-        """A sale from paper."""
-        view, back = EntryPanel(look=self._desk.look, keypad=False, presets=4), self._sell.back
-        return self._keep(WrittenStep(desk=self._desk, view=view, ask=self._ask, leave=back, changed=self._changed))
-
-    @cached_property
-    def opening(self) -> DrawerStep:
-        """The drawer without a sale."""
-        step = DrawerStep(
-            desk=self._desk,
-            view=EntryPanel(look=self._desk.look, keypad=False, presets=4),
-            ask=self._ask,
-            leave=self._sell.back,
             changed=self._changed,
         )
         return self._keep(step)
@@ -271,6 +217,12 @@ class Steps:
             self._open(self.discounting)
             self.discounting.begin(self._sell.view.cart.chosen_line)
 
+    def why(self) -> None:
+        """Explain the prices, of the chosen line first."""
+        if not self._desk.sale.empty:
+            self._open(self.explaining)
+            self.explaining.begin(self._sell.view.cart.chosen_line)
+
     def assistant(self) -> None:
         """Ask who is credited."""
         self._open(self.crediting)
@@ -284,44 +236,15 @@ class Steps:
     def more(self) -> None:
         """Show what is done now and then."""
         self.finding.begin_anew()
-        self._open(self.now_and_then)
-        self.now_and_then.begin()
-
-    def note(self) -> None:
-        """Ask for a note on the chosen line."""
-        line_id = self._sell.view.cart.chosen_line
-        if line_id is not None:
-            self._open(self.noting)
-            self.noting.begin(line_id)
-
-    def fulfilment(self) -> None:
-        """Ask how the chosen line reaches the customer."""
-        line_id = self._sell.view.cart.chosen_line
-        if line_id is not None:
-            self._open(self.handing)
-            self.handing.begin(line_id)
+        self.seldom.more()
 
     def drawer(self) -> None:
         """Ask why the drawer should open."""
-        self._open(self.opening)
-        self.opening.begin()
+        self.seldom.drawer()
 
     def price(self, item: Item, code: str) -> None:
         """Ask for an item's price."""
-        self._open(self.pricing)
-        self.pricing.begin(item, code, self.finding.quantity)
-
-    def from_paper(self) -> None:
-        """Ask which paper it is entered from."""
-        self._open(self.writing)
-        self.writing.begin()
-
-    def change_price(self) -> None:
-        """Ask for another price of the chosen line."""
-        line_id = self._sell.view.cart.chosen_line
-        if line_id is not None:
-            self._open(self.pricing)
-            self.pricing.begin_change(line_id)
+        self.seldom.price(item, code, self.finding.quantity)
 
     def find_member(self, text: str) -> None:
         """A member's code was scanned or typed."""

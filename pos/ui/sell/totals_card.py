@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from pos.ui.look import Look
@@ -27,7 +27,9 @@ class TotalsRow:
 
 
 class TotalsCard(QWidget):
-    """Never changes its size, whatever it shows."""
+    """Never changes its size, whatever it shows. A touch asks why."""
+
+    touched = Signal()
 
     def __init__(self, *, look: Look) -> None:
         super().__init__()
@@ -35,6 +37,7 @@ class TotalsCard(QWidget):
         self.rows: tuple[TotalsRow, ...] = ()
         self.due_label = ""
         self.due = ""
+        self.why = ("", "")
         # It changes with every scan; with a ground of its own nothing behind it is painted as well.
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         look.changed.connect(self.update)
@@ -45,6 +48,21 @@ class TotalsCard(QWidget):
             self.rows, self.due_label, self.due = rows, due_label, due
             self.setAccessibleName(f"{due_label} {due}")
             self.update()
+
+    def offer(self, words: str, key: str) -> None:
+        """What a touch does, and the key that does the same; shown where there is something to explain."""
+        self.why = (words, key)
+        self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Qt: a touch asks why."""
+        super().mouseReleaseEvent(event)
+        if self.rows and self.rect().contains(event.position().toPoint()):
+            self.touched.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Qt: only who takes the press hears of the release."""
+        event.accept()
 
     def minimumSizeHint(self) -> QSize:
         """Qt: the amount due always has its room."""
@@ -57,7 +75,13 @@ class TotalsCard(QWidget):
         paint.box(painter, self.rect(), 12, look.colour("surface"), look.colour("line"))
         left, wide = 16, self.width() - 32
         foot = self.height() - look.size("due") - 44
-        self._reasons(painter, left, wide, foot - 8)
+        hint = look.size("note") + 12
+        self._reasons(painter, left, wide, foot - 8 - hint)
+        if self.rows:
+            below = QRect(left, foot - 4 - hint, wide, hint)
+            words, key = self.why
+            paint.words(painter, below, words, look.font("note", strong=True), look.colour("brand"))
+            paint.words(painter, below, key, look.font("note"), look.colour("ink-2"), flags=paint.RIGHT)
         painter.fillRect(left, foot, wide, 1, look.colour("line"))
         label = look.font("name")
         label_width = QFontMetrics(label).horizontalAdvance(self.due_label)

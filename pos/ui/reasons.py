@@ -42,12 +42,13 @@ def beside_words(why: Priced) -> Iterator[str]:
     for gift in why.gifts:
         yield translate("Sell", "Gift: {gifts}").format(gifts="、".join(gift.chosen))
     for reward in why.rewards:
-        yield _reward(reward)
+        yield reward_words(reward)
     if why.newer:
         yield translate("Sell", "{n} promotions need a newer version of this till").format(n=len(why.newer))
 
 
-def _reward(reward: GivenReward) -> str:
+def reward_words(reward: GivenReward) -> str:
+    """What is given for later."""
     if reward.kind is RewardKind.CASH_BACK:
         return translate("Sell", "{amount} back to stored value").format(amount=yuan(reward.value))
     if reward.kind is RewardKind.POINTS:
