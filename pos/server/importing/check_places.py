@@ -8,12 +8,11 @@ from pos.domain.stock import CHAIN_OWNER
 from pos.domain.store import StoreKind
 from pos.server.importing.check_people import read_store_code
 from pos.server.importing.check_row import RowCheck
+from pos.server.importing.find_variant import LONGEST_LABEL, read_naming
 from pos.server.importing.problem import BadCell, Reason
 from pos.server.importing.read_cell import read_choice, read_list, read_milli, read_whole, read_yes
-from pos.server.importing.repair_code import NO_CODES, read_barcodes, read_style_code
 from pos.server.importing.rows import StockCells, StoreCells
 
-LONGEST_LABEL = 40
 MOST_LEVELS = 8
 """Regions and agents above a store."""
 
@@ -31,21 +30,14 @@ _TAX_NUMBER = re.compile(r"^[0-9A-Z]{15,20}$", re.ASCII)
 
 def check_stock(check: RowCheck) -> StockCells:
     """Opening stock of a variant, named by a barcode or by 货号, colour and size; problems are noted in `check`."""
-    codes = check.take("code", read_barcodes, NO_CODES)
-    for code in codes:
-        check.repaired("code", code)
-    if len(codes) > 1:
-        check.note(Reason.BLANKS, "code", check.cell("code"))
-    style_code = check.take("style_code", read_style_code, "")
-    if not (codes or style_code or check.problems):
-        check.note(Reason.MISSING, "code")
+    key, style_code, colour, size = read_naming(check)
     return StockCells(
         row=check.number,
         store=check.need("store", read_store_code, ""),
-        key=codes[0].key if codes else "",
+        key=key,
         style_code=style_code,
-        colour=check.text("colour", longest=LONGEST_LABEL),
-        size=check.text("size", longest=LONGEST_LABEL),
+        colour=colour,
+        size=size,
         quantity=check.need("quantity", read_milli, 0),
         owner=check.text("owner", longest=LONGEST_LABEL) or CHAIN_OWNER,
     )

@@ -18,6 +18,8 @@ class ImportKind(StrEnum):
     MEMBERS = "members"
     STAFF = "staff"
     STOCK = "stock"
+    DELIVERIES = "deliveries"
+    COUNTED = "counted"
 
 
 _NAMES: dict[ImportKind, str] = {
@@ -73,6 +75,30 @@ _NAMES: dict[ImportKind, str] = {
         quantity 数量 库存 期初库存 qty
         owner 货主
     """,
+    ImportKind.DELIVERIES: """
+        number 送货单号 发货单号 单号 发货单 delivery asn_number delivery_number
+        store 门店 门店编号 收货门店 store_code
+        sender 供应商 发货方 supplier
+        code 条码 条形码 barcode ean gtin
+        style_code 货号 款号 style
+        colour 颜色 color
+        size 尺码
+        quantity 数量 发货数量 件数 qty
+        box 箱号 箱码 箱唛 carton sscc
+        owner 货主
+    """,
+    ImportKind.COUNTED: """
+        stocktake 盘点 盘点单 盘点名称
+        store 门店 门店编号 store_code
+        area 区域 区域码 货架 shelf
+        code 条码 条形码 barcode
+        style_code 货号 款号
+        colour 颜色 color
+        size 尺码
+        quantity 数量 实盘 实盘数量 qty
+        moment 时间 扫描时间 盘点时间 time scanned
+        counter 盘点人 工号 staff_code
+    """,
     ImportKind.STORES: """
         code 门店编号 编号 store_code
         name 门店 门店名称 名称
@@ -92,6 +118,8 @@ _REQUIRED: dict[ImportKind, tuple[tuple[str, ...], ...]] = {
     ImportKind.MEMBERS: (("phone", "card", "wechat"), ("points", "level", "principal", "gift", "name")),
     ImportKind.STAFF: (("name",), ("role",), ("store",)),
     ImportKind.STOCK: (("store",), ("code", "style_code"), ("quantity",)),
+    ImportKind.DELIVERIES: (("number",), ("store",), ("code", "style_code"), ("quantity",)),
+    ImportKind.COUNTED: (("stocktake",), ("store",), ("area",), ("code", "style_code"), ("moment",)),
     ImportKind.STORES: (("code",), ("name",), ("kind",)),
 }
 """Of each group one column must be there."""
@@ -100,6 +128,8 @@ _TELLING: dict[ImportKind, tuple[tuple[str, ...], ...]] = {
     ImportKind.MEMBERS: (("phone",), ("points", "level", "principal", "gift", "card")),
     ImportKind.STAFF: (("role",),),
     ImportKind.STOCK: (("quantity",),),
+    ImportKind.DELIVERIES: (("number",),),
+    ImportKind.COUNTED: (("area",), ("moment",)),
     ImportKind.STORES: (("kind",),),
 }
 """Without `--kind` one of each of these must be there too: they tell one table from another."""

@@ -10,6 +10,8 @@ from pos.server.central import Central
 from pos.server.importing.check_row import RowCheck
 from pos.server.importing.columns import Columns, ImportKind, find_columns
 from pos.server.importing.load_catalogue import load_catalogue
+from pos.server.importing.load_counts import load_counts
+from pos.server.importing.load_deliveries import load_deliveries
 from pos.server.importing.load_people import load_members, load_staff
 from pos.server.importing.load_places import load_stock, load_stores
 from pos.server.importing.open_table import open_table
@@ -88,5 +90,9 @@ def _load(checks: Iterator[RowCheck], kind: ImportKind, *, path: Path, central: 
             load_staff(checks, central=central, report=report)
         case ImportKind.STOCK:
             load_stock(checks, central=central, report=report)
+        case ImportKind.DELIVERIES:
+            load_deliveries(checks, central=central, report=report)
+        case ImportKind.COUNTED:
+            load_counts(checks, central=central, report=report)
         case ImportKind.STORES:
             load_stores(checks, central=central, report=report)

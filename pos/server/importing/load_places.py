@@ -9,13 +9,13 @@ from sqlalchemy import select
 
 from pos.domain.quantity import Milli
 from pos.domain.store import OrgKind, Store
-from pos.server.catalogue.tables import barcodes
 from pos.server.central import Central
 from pos.server.importing.check_places import check_stock, check_store
 from pos.server.importing.check_row import RowCheck
+from pos.server.importing.find_variant import VariantFinder
 from pos.server.importing.problem import Reason
 from pos.server.importing.report import ImportReport
-from pos.server.importing.rows import StockCells, StoreCells
+from pos.server.importing.rows import StoreCells
 from pos.server.organisation.service import StoreEntry
 from pos.server.organisation.tables import org_units
 
@@ -108,7 +108,7 @@ def load_stock(checks: Iterable[RowCheck], *, central: Central, report: ImportRe
     rest = iter(checks)
     while batch := list(islice(rest, BATCH)):
         rows = [(check, check_stock(check)) for check in batch]
-        finder = _Finder(central, [cells for check, cells in rows if not check.problems])
+        finder = VariantFinder(central, [cells for check, cells in rows if not check.problems])
         for check, cells in rows:
             store_id = ids.get(cells.store, "")
             variant_id = finder.variant_id(check, cells)
@@ -123,30 +123,3 @@ def load_stock(checks: Iterable[RowCheck], *, central: Central, report: ImportRe
     if not report.dry_run:
         for (store_id, owner), figures in opening.items():
             report.changed += central.stock.open(store_id, figures, owner=owner)
-
-
-class _Finder:
-    """The variants that a batch of rows names."""
-
-    def __init__(self, central: Central, rows: Sequence[StockCells]) -> None:
-        self._by_key: dict[str, list[str]] = {}
-        with central.database.reading() as connection:
-            named = barcodes.c.item_key.in_([cells.key for cells in rows if cells.key])
-            for row in connection.execute(select(barcodes.c.item_key, barcodes.c.variant_id).where(named)):
-                self._by_key.setdefault(row.item_key, []).append(row.variant_id)
-        styles = {cells.style_code for cells in rows if cells.style_code}
-        self._by_style = central.catalogue.variant_ids(sorted(styles)) if styles else {}
-
-    def variant_id(self, check: RowCheck, cells: StockCells) -> str:
-        """The row's variant; a problem is noted in `check` where there is none, or more than one."""
-        if check.problems:
-            return ""
-        if cells.style_code:
-            found = self._by_style.get((cells.style_code, cells.colour, cells.size), "")
-            if not found:
-                check.note(Reason.UNKNOWN, "style_code", f"{cells.style_code} {cells.colour} {cells.size}")
-            return found
-        ids = self._by_key.get(cells.key, [])
-        if len(ids) != 1:
-            check.note(Reason.SHARED_CODE if ids else Reason.UNKNOWN, "code", check.cell("code"))
-        return ids[0] if ids else ""

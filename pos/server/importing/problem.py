@@ -40,6 +40,14 @@ class Reason(StrEnum):
     SAME_NAME = "same_name"
     OPEN_QUOTE = "open_quote"
     EXTRA_CELLS = "extra_cells"
+    NOTHING = "nothing"
+    """A quantity of 0 where something is announced."""
+    FRACTION_OF_PIECE = "fraction_of_piece"
+    RECEIVED = "received"
+    """The delivery was announced otherwise before, and is received."""
+    NOT_A_TIME = "not_a_time"
+    OUT_OF_TIME = "out_of_time"
+    """Before the stocktake was opened, or in the future."""
 
 
 class Repair(StrEnum):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from pos.domain.catalogue import ItemKind
 from pos.domain.money import Fen
@@ -137,6 +138,62 @@ class StockCells:
     """Thousandths, signed."""
     owner: str = CHAIN_OWNER
     """Whose goods."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryCells:
+    """What a supplier sends of one variant in one box."""
+
+    row: int
+    """The row's number."""
+    number: str
+    """The despatch note's number."""
+    store: str
+    """Store code."""
+    sender: str
+    """The supplier's name; may be empty."""
+    key: str
+    """Barcode's key; empty where style, colour and size are given."""
+    style_code: str
+    """货号, with `colour` and `size`."""
+    colour: str
+    """Colour."""
+    size: str
+    """Size."""
+    quantity: Milli
+    """Thousandths, whole pieces, above 0."""
+    box: str = ""
+    """The box's label, upper case; empty: loose."""
+    owner: str = CHAIN_OWNER
+    """Whose goods."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountCells:
+    """What a data collector counted."""
+
+    row: int
+    """The row's number."""
+    stocktake: str
+    """The stocktake's name or id."""
+    store: str
+    """Store code."""
+    area: str
+    """The area's label or name."""
+    key: str
+    """Barcode's key; empty where style, colour and size are given."""
+    style_code: str
+    """货号, with `colour` and `size`."""
+    colour: str
+    """Colour."""
+    size: str
+    """Size."""
+    quantity: Milli
+    """Thousandths, whole pieces; 0 says that none is there."""
+    moment: datetime
+    """When, by the collector's clock, naive: the store's local time."""
+    counter: str
+    """Who counted; may be empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from pos.domain.moments import to_ms
 from pos.domain.stock import Movement
 from pos.domain.transfer import Towards, Transfer, TransferState
 from pos.server.enrolment.sessions import TillIdentity
+from pos.server.receiving.deliveries import came
 from pos.server.receiving.tables import stock_documents, transfers
 from pos.server.transaction import Transaction
 from pos.wire.codec import decode, encode
@@ -41,7 +42,13 @@ def add_stock_documents(
                     odd.append((tseq, RECEIVED_TWICE, receipt.number))
                 kind = "received"
                 new = _keep(tx, till, receipt.receipt_id, kind, receipt.number, about, receipt.moment, encode(receipt))
-                moved += [(tseq, each) for each in body.movements] if new else []
+                if not new:
+                    continue
+                moved += [(tseq, each) for each in body.movements]
+                if receipt.reverses:
+                    _open_again(tx, till.store_id, receipt.reverses)
+                if receipt.delivery_id and receipt.store_id == till.store_id:
+                    came(tx, receipt, closes=receipt.final)
             case StockAdjusted():
                 made = body.adjustment
                 new = _keep(
@@ -52,6 +59,12 @@ def add_stock_documents(
                 odd += [(tseq, code, body.transfer.number) for code in _moved(tx, till, body.transfer)]
                 moved += [(tseq, each) for each in body.movements]
     return moved, odd
+
+
+def _open_again(tx: Transaction, store_id: str, receipt_id: str) -> None:
+    """A receipt was taken back: its delivery may be finished by another."""
+    mine = (stock_documents.c.store_id == store_id) & (stock_documents.c.document_id == receipt_id)
+    tx.connection.execute(update(stock_documents).where(mine).values(about=""))
 
 
 def _finished(tx: Transaction, store_id: str, delivery_id: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Index, PrimaryKeyConstraint, Table
+from sqlalchemy import Boolean, Column, Index, PrimaryKeyConstraint, Table
 
 from pos.server.columns import code, ident, metadata, moment, words
 
@@ -29,4 +29,15 @@ transfers = Table(
     code("receiver", index=True),
     code("state"),
     words("body"),  # JSON of domain.transfer.Transfer
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    ident("store_id"),
+    code("delivery_id"),
+    words("body"),  # JSON of domain.receiving.Delivery; empty: a transfer, or one that was never announced
+    words("came"),  # JSON list of (variant id, thousandths) received so far
+    Column("done", Boolean, nullable=False),
+    PrimaryKeyConstraint("store_id", "delivery_id"),
 )

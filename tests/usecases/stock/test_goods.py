@@ -101,7 +101,8 @@ def test_a_page_that_comes_in_between_is_not_counted_twice() -> None:
     room = StockRoom()
     delivery = announced(room)
     room.receive.post(DUTY, room.receive.begin(delivery).take(M, 1000), final=False)
-    ask, told = room.book.receipts_since, []
+    ask = room.book.receipts_since
+    told: list[int] = []
 
     def told_meanwhile(tseq: int) -> tuple[GoodsReceipt, ...]:
         if not told:
