@@ -14,6 +14,7 @@ from pos.bootstrap.shade import FILE
 from pos.devices.camera.settings import CameraSettings
 from pos.devices.display.pole import PoleSettings
 from pos.devices.drawer.trigger import DrawerSettings
+from pos.devices.labels.settings import LabelPrinterSettings
 from pos.devices.printer.settings import PrinterSettings
 from pos.devices.scale.settings import ScaleSettings
 from pos.devices.scanner.settings import ScannerSettings
@@ -41,6 +42,8 @@ class Settings:
     """The receipt printer and its drawer."""
     pickup_printer: PrinterSettings = field(default_factory=PrinterSettings)
     """The printer of pickup tickets and pick lists; none: the receipt printer prints them."""
+    label_printer: LabelPrinterSettings = field(default_factory=LabelPrinterSettings)
+    """The printer of tags and shelf labels."""
     camera: CameraSettings = field(default_factory=CameraSettings)
     """The camera over the counter."""
     scanners: tuple[ScannerSettings, ...] = ()

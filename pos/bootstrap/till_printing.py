@@ -47,7 +47,7 @@ class TillPrinting:
             use=self.use,
             trial=self.trial,
             kick=self.kick,
-            search=_search,
+            search=look_for_printers,
         )
 
     def use(self, role: PrinterRole, choice: PrinterChoice) -> bool:
@@ -93,7 +93,8 @@ class TillPrinting:
         return printer_of(printer, logo=logo_of(self._settings(), self._data))
 
 
-def _search() -> tuple[FoundDevice, ...]:
+def look_for_printers() -> tuple[FoundDevice, ...]:
+    """All that may be a printer; takes some seconds."""
     from pos.devices.printer.discover import find_printers
 
     return tuple(FoundDevice(found.way, found.address, found.name) for found in find_printers())

@@ -15,6 +15,7 @@ from pos.bootstrap.paths import resources_folder
 from pos.bootstrap.settings import Settings, load_settings, save_settings
 from pos.bootstrap.till_camera import TillCamera
 from pos.bootstrap.till_devices import TillDevices
+from pos.bootstrap.till_labels import TillLabels
 from pos.bootstrap.till_printing import TillPrinting
 from pos.bootstrap.till_scanners import TillScanners
 from pos.devices.clock import CorrectedClock
@@ -58,6 +59,9 @@ class TillScreens(QObject):
         self.parts: TillParts | None = None
         self._printing = TillPrinting(
             data, settings=lambda: self.settings, keep=self._keep_settings, parts=lambda: self.parts, clock=self.clock
+        )
+        self._labels = TillLabels(
+            data, settings=lambda: self.settings, keep=self._keep_settings, parts=lambda: self.parts
         )
         self._devices = TillDevices(settings=lambda: self.settings, keep=self._keep_settings, parts=lambda: self.parts)
         self._scanners = TillScanners(settings=lambda: self.settings, keep=self._keep_settings)
@@ -120,6 +124,7 @@ class TillScreens(QObject):
                 parked=parts.files.outbox.parked,
                 about=self._about(),
                 printing=self._printing.offered(),
+                label_printing=self._labels.set_up(),
                 camera=self._camera.offered(),
                 scanners=self._scanners.offered(),
                 devices=self._devices.offered(),

@@ -179,7 +179,8 @@ def _to_sheets(
 
 
 def _to_language(language: str, template: LabelTemplate, contents: tuple[LabelContent, ...]) -> bytes:
-    from pos.devices.labels.languages import LabelLanguage, label_bytes
+    from pos.devices.labels.languages import label_bytes
+    from pos.devices.labels.settings import LabelLanguage
 
     builder = label_bytes(LabelLanguage(language))
     return b"".join(builder.of(template, content) for content in contents)

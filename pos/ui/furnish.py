@@ -185,12 +185,16 @@ class Furnisher:
         from pos.ui.settings.devices_panel import DevicesPanel
         from pos.ui.settings.devices_set_up import DevicesSetUp
         from pos.ui.settings.enrol_again import EnrolAgain
+        from pos.ui.settings.label_printer import LabelPrinterSetUp
+        from pos.ui.settings.label_printer_panel import LabelPrinterPanel
+        from pos.ui.settings.label_printing import LANGUAGES
         from pos.ui.settings.printer_panel import PrinterPanel
         from pos.ui.settings.scanning import ScanningSetUp
         from pos.ui.settings.scanning_panel import ScanningPanel
         from pos.ui.settings.view import SettingsView
 
         printing, look = self.surroundings.printing, self.desk.look
+        labels = self.surroundings.label_printing
         return SettingsController(
             view=SettingsView(look=look),
             session=self.desk.session,
@@ -210,6 +214,11 @@ class Furnisher:
             devices=DevicesSetUp(
                 view=DevicesPanel(look=look, poles=POLES, scales=SCALES, drawers=DRAWERS),
                 control=self.surroundings.devices,
+                offload=self.desk.offload,
+            ),
+            label_printer=LabelPrinterSetUp(
+                view=LabelPrinterPanel(look=look, ways=labels.ways, languages=LANGUAGES),
+                printing=labels,
                 offload=self.desk.offload,
             ),
             again=EnrolAgain(desk=self.desk, go=self.surroundings.enrol_again, leave=lambda: None),

@@ -11,6 +11,7 @@ from pos.ui.scale import DeskScale
 from pos.ui.scanner_control import ScannerControl
 from pos.ui.settings.about import About
 from pos.ui.settings.devices import DevicesControl
+from pos.ui.settings.label_printing import LabelPrinting
 from pos.ui.settings.printing import Printing
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ class Surroundings:
     """What was set up elsewhere."""
     printing: Printing = field(default_factory=Printing)
     """The receipt printer's set-up."""
+    label_printing: LabelPrinting = field(default_factory=LabelPrinting)
+    """The label printer's set-up."""
     camera: CameraControl = field(default_factory=CameraControl)
     """The camera over the counter."""
     scanners: ScannerControl = field(default_factory=ScannerControl)

@@ -2,153 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name>Adjusting</name>
-    <message>
-        <source>Write back {n} pcs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Write off {n} pcs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>at the price on the tag {value}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose why at the left, then scan the pieces.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One less</source>
-        <translation type="unfinished">少一件</translation>
-    </message>
-    <message>
-        <source>Why?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What happened?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It is on the document, with your name.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} pcs</source>
-        <translation type="unfinished">{n} 件</translation>
-    </message>
-    <message>
-        <source>{n} of it</source>
-        <translation type="unfinished">本款本码 {n} 件</translation>
-    </message>
-    <message>
-        <source>Scan the pieces</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The reason is at the left</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Touch it, or type it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing was changed. Scan the tag of the piece itself</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>You may not change the stock</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Written down: {number}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The stock is right from now on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Damaged</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stolen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sample, tester</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Own use</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Found again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Torn or stained in the shop</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Zip or button broken</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Damaged by water</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Past its date</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Empty hanger or package found</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Seen, not caught</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tag torn off in the fitting room</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tester opened</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>For the window</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>For photographs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Work clothes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Used in the shop</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Behind a shelf</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Brought back by somebody</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>Approval</name>
     <message>
         <source>Approve</source>
@@ -1702,10 +1555,6 @@
         <translation>代金券</translation>
     </message>
     <message>
-        <source>Platform voucher</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Deposit</source>
         <translation>定金抵款</translation>
     </message>
@@ -1816,10 +1665,6 @@
     <message>
         <source>Print once more</source>
         <translation>再打一张小票</translation>
-    </message>
-    <message>
-        <source>Gift receipt</source>
-        <translation>礼品小票</translation>
     </message>
     <message>
         <source>Scan the next customer&apos;s first item</source>
@@ -2557,257 +2402,6 @@
     </message>
 </context>
 <context>
-    <name>Receiving</name>
-    <message>
-        <source>Receive goods</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Received at this till</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing has been received at this till yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>On their way here</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing is announced.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not announced</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take back {number}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Scan the paper or a box</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>or touch the delivery at the left</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nobody announced it. If it is for you, begin with “Not announced”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not expected here: {code}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>You may not receive goods</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Taken back: {number}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>by {number}. Receive the delivery again, as it really came</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It was taken back already</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Look once more, or post it as it is</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Everything is as announced</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ready to be posted</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What differs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing differs.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Differences are shown once it is posted.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>More comes later</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Post {n} pcs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Posted: {number}, {n} pcs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The rest is still expected</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} expected</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} came before</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Each scan is kept at once. Type a number and Enter for many of one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One less</source>
-        <translation type="unfinished">少一件</translation>
-    </message>
-    <message>
-        <source>One is damaged</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>That is all: compare</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Boxes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} pcs</source>
-        <translation type="unfinished">{n} 件</translation>
-    </message>
-    <message>
-        <source>accepted</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No boxes: scan piece by piece.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>of {n}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} damaged</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} of it</source>
-        <translation type="unfinished">本款本码 {n} 件</translation>
-    </message>
-    <message>
-        <source>{n} came, {wanted} announced. Keep it apart</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} of {wanted}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It goes to the faulty goods, not on the rail. Put it aside</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Damaged: {item}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Scan piece by piece, or a box</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Many of one: scan it, type how many, Enter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It is not of this delivery. Scan what is in it piece by piece</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unknown box {code}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Accepted already: {code}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It was counted once</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} pcs accepted, unopened</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It was not received. Put it aside and tell head office</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It was not received. Scan the tag of the piece itself</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pieces of an accepted box cannot be taken out one by one</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing was changed</source>
-        <translation type="unfinished">什么都没有改动</translation>
-    </message>
-    <message>
-        <source>Delivery of a supplier</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Transfer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>missing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>too many</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>wrong size</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>damaged</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} pcs in {boxes} boxes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>begun</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>Returning</name>
     <message>
         <source>Nobody knows this code.</source>
@@ -2890,14 +2484,6 @@
         <translation>关闭</translation>
     </message>
     <message>
-        <source>Put right</source>
-        <translation>更正</translation>
-    </message>
-    <message>
-        <source>Gift receipt</source>
-        <translation>礼品小票</translation>
-    </message>
-    <message>
         <source>Scan a receipt, or touch one at the left.</source>
         <translation>扫一张小票，或点左边的单。</translation>
     </message>
@@ -2920,14 +2506,6 @@
     <message>
         <source>Without one, touch “Without a receipt”.</source>
         <translation>没有小票请点“无小票退货”。</translation>
-    </message>
-    <message>
-        <source>The gift receipt is printed.</source>
-        <translation>礼品小票已打印。</translation>
-    </message>
-    <message>
-        <source>It shows no price; its number finds the sale.</source>
-        <translation>上面没有价格；凭单号可以查到这笔销售。</translation>
     </message>
     <message>
         <source>Return or exchange?</source>
@@ -3134,14 +2712,6 @@
         <translation>作废只限同一班次；请改用退货。</translation>
     </message>
     <message>
-        <source>Another till took this money.</source>
-        <translation>这笔钱不是本机收的。</translation>
-    </message>
-    <message>
-        <source>Put it right there: it is that till&apos;s drawer.</source>
-        <translation>请到收款的那台收银机更正：钱在它的钱箱里。</translation>
-    </message>
-    <message>
         <source>More than may be given back this way.</source>
         <translation>超过可退金额。</translation>
     </message>
@@ -3170,96 +2740,12 @@
         <translation>扫描带来的商品</translation>
     </message>
     <message>
-        <source>This is wrong</source>
-        <translation>这里错了</translation>
-    </message>
-    <message>
-        <source>That is right</source>
-        <translation>改成这样</translation>
-    </message>
-    <message>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
-        <source>What is wrong?</source>
-        <translation>哪里错了？</translation>
-    </message>
-    <message>
-        <source>The sale stays as it is; a document of its own puts it right today.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing here can be put right.</source>
-        <translation>这张单没有可以更正的。</translation>
-    </message>
-    <message>
-        <source>How was it paid?</source>
-        <translation>实际怎么付的？</translation>
-    </message>
-    <message>
-        <source>Who advised the customer?</source>
-        <translation>是谁接待的顾客？</translation>
-    </message>
-    <message>
-        <source>taken in another way</source>
-        <translation>实际用别的方式付款</translation>
-    </message>
-    <message>
-        <source>somebody else advised</source>
-        <translation>导购另有其人</translation>
-    </message>
-    <message>
-        <source>Number on the terminal&apos;s slip</source>
-        <translation>POS 签购单上的号码</translation>
-    </message>
-    <message>
-        <source>credited</source>
-        <translation>已计入</translation>
-    </message>
-    <message>
-        <source>nobody</source>
-        <translation>无导购</translation>
-    </message>
-    <message>
         <source>At today&apos;s price, up to {limit}, in cash; a manager decides.</source>
         <translation>按今天的价，最多 {limit}，退现金；由店长决定。</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>继续</translation>
-    </message>
-    <message>
-        <source>Why? It stands in the document.</source>
-        <translation>为什么？会写进单据。</translation>
-    </message>
-    <message>
-        <source>The customer changed her mind</source>
-        <translation>顾客改变主意</translation>
-    </message>
-    <message>
-        <source>Wrong price or promotion</source>
-        <translation>价格或促销不对</translation>
-    </message>
-    <message>
-        <source>Rung up twice</source>
-        <translation>重复录入</translation>
-    </message>
-    <message>
-        <source>Wrong button touched</source>
-        <translation>按错了付款方式</translation>
-    </message>
-    <message>
-        <source>The customer paid otherwise</source>
-        <translation>顾客实际用别的方式付款</translation>
-    </message>
-    <message>
-        <source>Somebody else advised</source>
-        <translation>导购另有其人</translation>
-    </message>
-    <message>
-        <source>Nobody was credited</source>
-        <translation>漏记导购</translation>
     </message>
 </context>
 <context>
@@ -3897,43 +3383,43 @@
     </message>
     <message>
         <source>Label printer</source>
-        <translation type="unfinished"></translation>
+        <translation>标签打印机</translation>
     </message>
     <message>
         <source>Print a test label</source>
-        <translation type="unfinished"></translation>
+        <translation>打印测试标签</translation>
     </message>
     <message>
         <source>Which language does it speak?</source>
-        <translation type="unfinished"></translation>
+        <translation>使用哪种指令？</translation>
     </message>
     <message>
         <source>ESC/POS labels</source>
-        <translation type="unfinished"></translation>
+        <translation>ESC/POS 标签纸</translation>
     </message>
     <message>
         <source>Did one label come out, with words, bars and a QR?</source>
-        <translation type="unfinished"></translation>
+        <translation>是否出了一张标签，文字、条码和二维码齐全？</translation>
     </message>
     <message>
         <source>Is all of it on the label, up to its edges?</source>
-        <translation type="unfinished"></translation>
+        <translation>内容是否都在标签内，没有出边？</translation>
     </message>
     <message>
         <source>Print another test label and look again</source>
-        <translation type="unfinished"></translation>
+        <translation>请再打印一张测试标签，看看是否正确</translation>
     </message>
     <message>
         <source>It is spoken to in another language now</source>
-        <translation type="unfinished"></translation>
+        <translation>已换用另一种指令</translation>
     </message>
     <message>
         <source>The test label is a price tag of 40 × 60 mm, or of head office&apos;s own size</source>
-        <translation type="unfinished"></translation>
+        <translation>测试标签是 40 × 60 mm 的吊牌，或总部模板的尺寸</translation>
     </message>
     <message>
         <source>Put such labels in and let the printer measure them, then print another one</source>
-        <translation type="unfinished"></translation>
+        <translation>装入相应的标签纸，让打印机测纸（校准）后再打印一张</translation>
     </message>
     <message>
         <source>Looking for printers …</source>
@@ -3953,11 +3439,11 @@
     </message>
     <message>
         <source>Sent: look whether the label came out</source>
-        <translation type="unfinished"></translation>
+        <translation>已发送：请看标签是否打印出来</translation>
     </message>
     <message>
         <source>Check that it is switched on, has labels, and that the address is right</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查电源、标签纸和地址是否正确</translation>
     </message>
     <message>
         <source>Printed</source>
@@ -4848,36 +4334,12 @@
         <translation>新建盘点</translation>
     </message>
     <message>
-        <source>Receive goods</source>
-        <translation type="unfinished"></translation>
+        <source>Stocktakes</source>
+        <translation>盘点</translation>
     </message>
     <message>
-        <source>Delivery, transfer, or unannounced</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} expected</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Send or ask for goods</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Other stores, warehouse, supplier</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} asked</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Write off or found</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Damage, theft, sample, own use</source>
-        <translation type="unfinished"></translation>
+        <source>No stocktake is going on.</source>
+        <translation>目前没有盘点。</translation>
     </message>
     <message>
         <source>{n} areas</source>
@@ -4886,10 +4348,6 @@
     <message>
         <source>posted</source>
         <translation>已过账</translation>
-    </message>
-    <message>
-        <source>What is to be done?</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>recount</source>
@@ -5241,229 +4699,6 @@
     <message>
         <source>Nothing was booked.</source>
         <translation>没有入账。</translation>
-    </message>
-</context>
-<context>
-    <name>Transfer</name>
-    <message>
-        <source>To {store}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Scan what goes into the box. Many of one: scan it, type how many, Enter.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One less</source>
-        <translation type="unfinished">少一件</translation>
-    </message>
-    <message>
-        <source>Cannot send it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ask for these {n}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Send {n} pcs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It leaves the stock once sent.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>of {n}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nobody asked for it; it goes along all the same</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} in the box</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Scan piece by piece</source>
-        <translation type="unfinished">请逐件扫码</translation>
-    </message>
-    <message>
-        <source>It was not packed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It was not packed. Scan the tag of the piece itself</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>You may not send goods</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sent: {number}, {n} pcs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Write the number on the box. On its way until received</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Asked for {n} pcs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{number}. The other store sees it at once</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Told them: it cannot be sent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>They are here: put the stock right</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lost on the way</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Asked of {store}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It did not come as it was sent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Look here first: what became of it?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>On its way</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The other store receives it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Waiting for the other store</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>sent {sent} · came {came}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>sent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>asked for</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>You may not settle differences</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Settled: {number}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lost on the way: it stays out of the stock</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The stock here was put right</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Overstock, end of season</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Faulty, recalled, sale or return</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Send or ask for goods</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose where with ↑ ↓, then Enter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The other stores are not known yet: head office cannot be reached</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Send to it, or ask it for goods</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Begin</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Transfers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing is asked for, and nothing is on its way.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Where to?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>or open what waits at the left; scan its paper</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Goods that come in are received: go back, then scan it again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not waiting here: {code}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Warehouse</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Supplier</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Another store</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{store} asks for goods</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>to send</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>waiting</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>on its way</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>differs</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

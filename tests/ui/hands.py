@@ -73,6 +73,7 @@ class Hands:
                 parked=lambda: tuple(self.shop.parked),
                 printing=self.shop.printing,
                 devices=self.shop.devices,
+                label_printing=self.shop.label_printing,
                 scale=self.shop.scale,
                 enrol_again=self._enrol_again,
                 wake_sync=self._wake,

@@ -25,6 +25,7 @@ from tests.ui.hands import Hands
 from tests.ui.member_screens import member_coupons, members, members_history, members_join, members_offline
 from tests.ui.phone_screens import PHONE_SCREENS
 from tests.ui.promotion_screens import PROMOTIONS
+from tests.ui.screens_labels import LABELS
 from tests.ui.screens_returning import RETURNING
 from tests.ui.screens_stock import STOCK
 from tests.ui.shop import BADGE, CARDIGAN, JEANS, MANAGER_PIN, SCARF
@@ -345,7 +346,7 @@ def sign_in(hands: Hands) -> None:
     hands.settle()
 
 
-SCREENS: dict[str, Callable[[Hands], None]] = RETURNING | STOCK | PHONE_SCREENS | PROMOTIONS | {
+SCREENS: dict[str, Callable[[Hands], None]] = RETURNING | STOCK | LABELS | PHONE_SCREENS | PROMOTIONS | {
     each.__name__: each
     for each in (
         empty, typical, full, offline, error, expired, paying, paying_much, done, search, grid, discount, approval,

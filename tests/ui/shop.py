@@ -28,6 +28,7 @@ from pos.ports.mirror import PinRecord
 from pos.ports.printing import JobKind, JobState, PrintJob
 from pos.ui.scale import DeskScale
 from pos.ui.settings.devices import DevicesControl
+from pos.ui.settings.label_printing import LabelPrinting
 from pos.ui.settings.printing import PrinterWay, Printing
 from pos.usecases.counter import Counter
 from pos.usecases.day.bank_cash import BankCash
@@ -157,6 +158,7 @@ class Shop:
         self.receipts = Receipts()
         self.printing = Printing(ways=tuple(PrinterWay))
         self.devices = DevicesControl()
+        self.label_printing = LabelPrinting(ways=tuple(PrinterWay)[:-1])
         self.scale = DeskScale()
         self.counter = self._wire()
 

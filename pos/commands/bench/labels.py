@@ -8,8 +8,9 @@ from pos.bootstrap.texts import load_texts
 from pos.commands.bench import shop
 from pos.commands.bench.figure import Figure, figure
 from pos.commands.bench.scale import Scale
-from pos.devices.labels.languages import LabelLanguage, label_bytes
+from pos.devices.labels.languages import label_bytes
 from pos.devices.labels.picture import qr_matrix
+from pos.devices.labels.settings import LabelLanguage
 from pos.devices.labels.sheet import pdf_of
 from pos.domain.labels.content import LabelContent, LabelKind
 from pos.domain.labels.template import LabelTemplate, template_of

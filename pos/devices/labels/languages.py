@@ -6,24 +6,16 @@ names, nobody knows; a picture is right on all of them.
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Protocol
 
 from pos.devices.labels.letters import Letters, dots_of
 from pos.devices.labels.picture import QUIET, LabelPictures, qr_module, qr_modules
+from pos.devices.labels.settings import LabelLanguage
 from pos.devices.printer.commands import raster
 from pos.domain.labels.bars import Symbology, digits_of, symbology_of
 from pos.domain.labels.content import LabelContent
 from pos.domain.labels.layout import Placed, PlacedBars, PlacedLine, PlacedQr, PlacedText, lay_out
 from pos.domain.labels.template import LabelTemplate
-
-
-class LabelLanguage(StrEnum):
-    """What a label printer speaks."""
-
-    TSPL = "tspl"
-    ZPL = "zpl"
-    ESCPOS = "escpos"
 
 
 class LabelBytes(Protocol):

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pos.devices.printer.settings import PrinterSettings, Way
 from pos.domain.errors import DeviceError
@@ -21,8 +21,12 @@ SEND_S = 15.0
 """How long one write may be held up: a printer that buffers little takes its time, one without paper for ever."""
 _CROWD = 4
 """More bytes at once than a status and a few that were left over."""
+_SPEECH = 4096
+"""Bytes: who says more than this without a word that makes sense is no printer."""
 _SLICE_S = 0.2
 """One wait for an answer."""
+
+T = TypeVar("T")
 
 
 class Connection:
@@ -53,6 +57,19 @@ class Connection:
             found = [byte for byte in said if wanted(byte)]
             if found:
                 return found[-1]
+        return None
+
+    def hear(self, within_s: float, understood: Callable[[bytes], T | None]) -> T | None:
+        """What `understood` makes of all that the printer says next; None when it makes nothing of it in time.
+
+        Raises DeviceError when the printer hangs up.
+        """
+        said, deadline = b"", time.monotonic() + within_s
+        while self._way.answers and len(said) < _SPEECH and time.monotonic() < deadline:
+            said += self._read()
+            found = understood(said)
+            if found is not None:
+                return found
         return None
 
     def _read(self) -> bytes:

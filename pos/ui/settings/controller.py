@@ -17,6 +17,7 @@ from pos.ui.session import Session
 from pos.ui.settings.about import About
 from pos.ui.settings.devices_set_up import DevicesSetUp
 from pos.ui.settings.enrol_again import EnrolAgain
+from pos.ui.settings.label_printer import LabelPrinterSetUp
 from pos.ui.settings.printer import PrinterSetUp
 from pos.ui.settings.printer_panel import PrinterPanel
 from pos.ui.settings.printer_words import role_words, way_words
@@ -44,6 +45,7 @@ class SettingsController(QObject):
         again: EnrolAgain,
         scanning: ScanningSetUp,
         devices: DevicesSetUp,
+        label_printer: LabelPrinterSetUp,
     ) -> None:
         """`again`: a new identity for this till."""
         super().__init__()
@@ -56,13 +58,16 @@ class SettingsController(QObject):
         self._printer = PrinterSetUp(view=printer, printing=printing, offload=offload, leave=self._leave_printer)
         self._setting_up = False
         self._scanning = scanning
-        self._scanning_shown = False
-        scanning.leave = self._leave_scanning
-        view.scanning.clicked.connect(self._set_scanning_up)
         self._devices = devices
-        self._devices_shown = False
-        devices.leave = self._leave_devices
-        view.devices.clicked.connect(self._set_devices_up)
+        self._label_printer = label_printer
+        self._page: ScanningSetUp | DevicesSetUp | LabelPrinterSetUp | None = None
+        for page, button in (
+            (scanning, view.scanning),
+            (devices, view.devices),
+            (label_printer, view.label_printer),
+        ):
+            page.leave = self._leave_page
+            button.clicked.connect(lambda _=False, page=page: self._turn_to(page))
         self._again = again
         self._enrolling = False
         view.again.clicked.connect(self._ask_to_enrol)
@@ -81,10 +86,8 @@ class SettingsController(QObject):
     def leave(self) -> None:
         """Another screen is shown: nothing half decided stays."""
         self._leave_enrolling()
-        if self._scanning_shown:
-            self._leave_scanning()
-        if self._devices_shown:
-            self._leave_devices()
+        if self._page is not None:
+            self._leave_page()
 
     def scanned(self, text: str) -> bool:
         """A badge names the manager who is asked; other scans belong to other screens."""
@@ -94,10 +97,8 @@ class SettingsController(QObject):
         """Enter keeps the printer, Esc leaves it as it was."""
         if self._enrolling:
             return self._pressed_enrolling(event)
-        if self._scanning_shown:
-            return self._scanning.pressed(event)
-        if self._devices_shown:
-            return self._devices.pressed(event)
+        if self._page is not None:
+            return self._page.pressed(event)
         if not self._setting_up:
             return False
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -134,6 +135,7 @@ class SettingsController(QObject):
                 for role, words in role_words().items()
                 if role is PrinterRole.RECEIPTS or self._printing.held(role).way != PrinterWay.NONE
             ),
+            Fact(translate("Settings", "Label printer"), self._label_printer.words or none),
             Fact(translate("Settings", "Head office"), self._about.server or none),
             Fact(translate("Settings", "Data folder"), self._about.data or "—"),
         ]
@@ -146,6 +148,8 @@ class SettingsController(QObject):
         self._scanning.retranslate()
         view.devices.say(translate("Settings", "Displays, scale, drawer"))
         self._devices.retranslate()
+        view.label_printer.say(translate("Settings", "Label printer"))
+        self._label_printer.retranslate()
         self._printer.retranslate()
         self._again.retranslate()
 
@@ -165,23 +169,15 @@ class SettingsController(QObject):
         self.view.show_page(None)
         self.retranslate()
 
-    def _set_devices_up(self) -> None:
-        self._devices_shown = True
-        self.view.show_page(self._devices.panel)
-        self._devices.begin()
+    def _turn_to(self, page: ScanningSetUp | DevicesSetUp | LabelPrinterSetUp) -> None:
+        self._page = page
+        self.view.show_page(page.panel)
+        page.begin()
 
-    def _leave_devices(self) -> None:
-        self._devices_shown = False
+    def _leave_page(self) -> None:
+        self._page = None
         self.view.show_page(None)
-
-    def _set_scanning_up(self) -> None:
-        self._scanning_shown = True
-        self.view.show_page(self._scanning.panel)
-        self._scanning.begin()
-
-    def _leave_scanning(self) -> None:
-        self._scanning_shown = False
-        self.view.show_page(None)
+        self.retranslate()
 
     def _ask_to_enrol(self) -> None:
         self._enrolling = True

@@ -6,8 +6,9 @@ import pytest
 from PIL import Image, ImageChops
 
 from pos.bootstrap.texts import LANGUAGES, load_texts
-from pos.devices.labels.languages import LabelLanguage, label_bytes
+from pos.devices.labels.languages import label_bytes
 from pos.devices.labels.picture import LabelPictures, qr_matrix, qr_modules
+from pos.devices.labels.settings import LabelLanguage
 from pos.domain.labels.content import LabelContent, LabelKind
 from pos.domain.labels.template import template_of
 from pos.usecases.labels.samples import sample_labels

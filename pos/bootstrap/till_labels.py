@@ -1,0 +1,94 @@
+"""What the screens may do with labels: the label printer, kept in settings.json; previews, batches, sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pos.bootstrap.label_templates import label_templates_of
+from pos.bootstrap.printer_setup import choice_of as place_of
+from pos.bootstrap.printer_setup import settings_of as printer_of
+from pos.bootstrap.printer_setup import ways
+from pos.bootstrap.settings import Settings
+from pos.bootstrap.till_printing import look_for_printers
+from pos.devices.labels.roll_printer import RollPrinter
+from pos.devices.labels.settings import LabelLanguage, LabelPrinterSettings
+from pos.domain.labels.content import LabelKind
+from pos.ui.settings.label_printing import LabelPrinterChoice, LabelPrinting
+from pos.ui.settings.printing import PrinterChoice, PrinterWay
+
+if TYPE_CHECKING:
+    from pos.bootstrap.counter import TillParts
+    from pos.domain.labels.template import LabelTemplate
+    from pos.ports.printing import PrintAnswer
+
+
+class TillLabels:
+    """Keeps, tries and uses the label printer."""
+
+    def __init__(
+        self,
+        data: Path,
+        *,
+        settings: Callable[[], Settings],
+        keep: Callable[[Settings], None],
+        parts: Callable[[], TillParts | None],
+    ) -> None:
+        """`settings`: those of the moment; `keep` makes them others, on disk; `parts`: the till, once it is open."""
+        self._data = data
+        self._settings = settings
+        self._keep = keep
+        self._parts = parts
+        self._printer = RollPrinter(settings=settings().label_printer)
+
+    def set_up(self) -> LabelPrinting:
+        """What the settings screen gets."""
+        return LabelPrinting(
+            ways=tuple(way for way in ways() if way is not PrinterWay.PICTURES),
+            held=lambda: choice_of(self._settings().label_printer),
+            use=self.use,
+            trial=self.trial,
+            search=look_for_printers,
+        )
+
+    def use(self, choice: LabelPrinterChoice) -> bool:
+        """Keep a printer and print labels on it from now on; False: its address is none. Raises StorageError."""
+        chosen = settings_of(choice, self._settings().label_printer)
+        if chosen is None:
+            return False
+        self._keep(replace(self._settings(), label_printer=chosen))
+        self._printer = RollPrinter(settings=chosen)
+        return True
+
+    def trial(self, choice: LabelPrinterChoice) -> PrintAnswer | None:
+        """Print a price tag of a sample; None: the address is none."""
+        from pos.usecases.labels.samples import sample_labels
+        from pos.usecases.printing.samples.goods import Sample
+
+        chosen = settings_of(choice, self._settings().label_printer)
+        if chosen is None or self._parts() is None:
+            return None
+        label = sample_labels(LabelKind.PRICE_TAG, Sample.NORMAL)[0]
+        return RollPrinter(settings=chosen).print_labels(self._template(LabelKind.PRICE_TAG), (label,))
+
+    def _template(self, kind: LabelKind) -> LabelTemplate:
+        from pos.bootstrap.texts import load_texts
+        from pos.domain.labels.template import template_of
+
+        parts = self._parts()
+        texts = load_texts() if parts is None else parts.wording()
+        return template_of(kind, texts, label_templates_of(self._data))
+
+
+def choice_of(settings: LabelPrinterSettings) -> LabelPrinterChoice:
+    """Settings as people read them."""
+    place = place_of(settings.printer)
+    return LabelPrinterChoice(place.way, place.address, settings.speaks)
+
+
+def settings_of(choice: LabelPrinterChoice, before: LabelPrinterSettings) -> LabelPrinterSettings | None:
+    """What a choice means; None where its address is none. What is not asked for stays as it was `before`."""
+    printer = printer_of(PrinterChoice(choice.way, choice.address), before.printer)
+    return None if printer is None else LabelPrinterSettings(printer, LabelLanguage(choice.speaks))
