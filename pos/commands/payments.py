@@ -18,12 +18,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the actions."""
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
     keys = actions.add_parser("keys", help="set up a provider's contract and keys, change keys, or list fingerprints")
-    keys.add_argument("provider", choices=("wechat", "alipay", "show"), help="whose; show: fingerprints of all")
-    keys.add_argument("--appid", "--app-id", dest="account", default="", help="应用 ID")
+    keys.add_argument(
+        "provider", choices=("wechat", "alipay", "meituan", "douyin", "show"), help="whose; show: fingerprints of all"
+    )
+    keys.add_argument(
+        "--appid", "--app-id", "--account", dest="account", default="", help="应用 ID; our account at a platform"
+    )
     keys.add_argument("--mchid", default="", help="WeChat Pay: 商户号")
     keys.add_argument("--serial", default="", help="WeChat Pay: the merchant certificate's serial number")
     keys.add_argument("--certificate", type=Path, help="WeChat Pay: apiclient_cert.pem, instead of --serial")
-    keys.add_argument("--private-key", type=Path, metavar="FILE", help="the merchant's private key")
+    keys.add_argument(
+        "--private-key",
+        "--secret",
+        dest="private_key",
+        type=Path,
+        metavar="FILE",
+        help="the merchant's private key; the secret shared with a platform that sells vouchers",
+    )
     keys.add_argument(
         "--provider-key",
         type=Path,
@@ -35,7 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     keys.add_argument("--address", default="", help="where the provider is (default: its own address)")
     keys.add_argument("--by-path", action="store_true", help="refer to the files where they are; copy nothing")
     rules = actions.add_parser("rules", help="show or set amounts, time-outs and retries: rules wechat most=1000000")
-    rules.add_argument("provider", choices=("wechat", "alipay"))
+    rules.add_argument("provider", choices=("wechat", "alipay", "meituan", "douyin"))
     rules.add_argument("changes", nargs="*", metavar="NAME=VALUE")
     shown = actions.add_parser("open", help="list payments and refunds that have not come to their end")
     reconcile = actions.add_parser("reconcile", help="compare a provider's statement with the ledger")
@@ -187,6 +198,7 @@ def _simulate(args: argparse.Namespace) -> int:
     from pos.server.payments.simulator.signing import open_simulated_keys
     from pos.server.payments.simulator.simulator import Simulator, SimulatorServer
     from pos.server.payments.simulator.statement import alipay_statement, wechat_statement
+    from pos.server.payments.simulator.voucher_book import VoucherScenario
 
     folder = folder_of(args) / FOLDER
     simulator = Simulator(keys=open_simulated_keys(folder / "simulated"))
@@ -199,6 +211,10 @@ def _simulate(args: argparse.Namespace) -> int:
         print(f"ready {served.address}; codes: 13… (WeChat Pay, 18 digits), 28… (Alipay, 18 digits), ending in")
         for each in Scenario:
             print(f"  {each.value}  {each.name.lower().replace('_', ' ')}")
+        print("vouchers, 12 digits: 2 (Meituan), 3 (Douyin) or 9 (both), face value and price in yuan (4 digits each),")
+        print("a digit to tell it from others, ending in")
+        for voucher in VoucherScenario:
+            print(f"  {voucher.value}  {voucher.name.lower().replace('_', ' ')}")
         sys.stdout.flush()
     ended = Event()
     for each_signal in (SIGINT, SIGTERM):

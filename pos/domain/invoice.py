@@ -12,5 +12,14 @@ _NEVER = frozenset({TenderKind.POINTS, TenderKind.ROUNDING, TenderKind.VOUCHER})
 
 
 def invoiceable(tenders: Iterable[Tender]) -> Fen:
-    """The amount: what was paid with money, a deposit, or the paid-in part of stored value."""
-    return sum(tender.amount - tender.gift for tender in tenders if tender.kind not in _NEVER)
+    """The amount: what was paid with money, a deposit, or the paid-in part of stored value.
+
+    A platform's voucher was sold on behalf of the store, which owes the invoice: for what the customer paid for it.
+    """
+    return sum(_paid(tender) for tender in tenders if tender.kind not in _NEVER)
+
+
+def _paid(tender: Tender) -> Fen:
+    if tender.kind is TenderKind.PLATFORM_VOUCHER:
+        return min(tender.amount, tender.bought_for)
+    return tender.amount - tender.gift

@@ -28,6 +28,8 @@ class TenderKind(StrEnum):
     """积分抵现."""
     VOUCHER = "voucher"
     """A right to money off that was paid for: a paper voucher, a gift card."""
+    PLATFORM_VOUCHER = "platform_voucher"
+    """团购券: sold by Meituan or Douyin for our stores; they pay us later. `Tender.method` says who."""
     DEPOSIT = "deposit"
     """定金 or 订金 that this chain's till took before."""
     ON_ACCOUNT = "on_account"
@@ -97,11 +99,25 @@ METHODS: tuple[TenderMethod, ...] = (
         reconciled=True,
         place=60,
     ),
+    TenderMethod(
+        "platform_voucher",
+        TenderKind.PLATFORM_VOUCHER,
+        reference=Reference.REQUIRED,
+        money=False,
+        earns_points=False,
+        refundable=False,
+        offline=False,
+        keeps_rest=True,
+        reconciled=True,
+        place=65,
+    ),
     TenderMethod("deposit", TenderKind.DEPOSIT, reference=Reference.REQUIRED, money=False, place=70),
     TenderMethod(
         "on_account", TenderKind.ON_ACCOUNT, reference=Reference.REQUIRED, money=False, approval=True, place=80
     ),
     TenderMethod("prepaid", TenderKind.PREPAID, money=False, active=False),
+    TenderMethod("meituan", TenderKind.PLATFORM_VOUCHER, "美团 Meituan", money=False, earns_points=False, active=False),
+    TenderMethod("douyin", TenderKind.PLATFORM_VOUCHER, "抖音 Douyin", money=False, earns_points=False, active=False),
     TenderMethod("rounding", TenderKind.ROUNDING, money=False, earns_points=False, active=False),
 )
 """What every till knows without head office. Its rows of the same id take their place."""
@@ -116,7 +132,7 @@ class Tender:
     amount: Fen
     """What it settles of the document; change is taken off already. Negative when money goes back."""
     given: Fen = 0
-    """What the customer handed over: of cash, and of a voucher that is worth more than was due."""
+    """What the customer handed over: of cash, of a voucher that is worth more than was due, of a platform's voucher."""
     change: Fen = 0
     """What they got back, cash only: `given - amount`."""
     reference: str = ""
@@ -137,6 +153,8 @@ class Tender:
     """Of stored value: the part that was a gift (送), same sign as `amount`."""
     points: int = 0
     """Of points: how many, same sign as `amount`."""
+    bought_for: Fen = 0
+    """Of a platform's voucher: what the customer paid the platform for it; `given` is its face value."""
 
     def __post_init__(self) -> None:
         if self.kind is TenderKind.CASH and self.given - self.change != self.amount:

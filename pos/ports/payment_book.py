@@ -10,7 +10,8 @@ from pos.domain.money import Fen
 from pos.domain.payment.answer import Reason
 from pos.domain.payment.attempt import FINAL, AttemptState
 from pos.domain.payment.code import Provider
-from pos.wire.payments import CancelPayment, PaymentView, StartPayment
+from pos.domain.platform_voucher import PlatformVoucher, Prepared
+from pos.wire.payments import CancelPayment, PaymentView, PrepareVoucher, StartPayment
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ class BookedPayment:
     """Whether the sale still wants it."""
     settled: bool = False
     """Whether a sale counts it, or a person has seen that it came to nothing."""
+    voucher: PlatformVoucher | None = None
+    """What is used up, where it is another platform's voucher and no code."""
 
     @property
     def final(self) -> bool:
@@ -92,3 +95,6 @@ class PaymentCentral(Protocol):
 
     def cancel(self, attempt_id: str, asked: CancelPayment) -> PaymentView:
         """Call it off; one that never arrived cannot arrive any more."""
+
+    def prepare(self, asked: PrepareVoucher) -> Prepared:
+        """Show another platform's voucher. Nothing happens to it."""

@@ -14,6 +14,8 @@ from typing import Protocol
 
 from pos.domain.duty import Duty
 from pos.domain.money import Fen
+from pos.domain.platform_voucher import PlatformVoucher, Prepared
+from pos.domain.scan.third_party import PlatformCode
 from pos.domain.tender import Tender, TenderKind
 
 
@@ -50,7 +52,7 @@ class StartedPayment:
     reason: str = ""
     """For `FAILED`: a code that the screen translates."""
     provider: str = ""
-    """Whose code it was: `wechat`, `alipay`, `unionpay`; empty for other kinds."""
+    """Whose code it was: `wechat`, `alipay`, `unionpay`; whose voucher: `meituan`, `douyin`; empty for other kinds."""
     left_s: int = 0
     """For `CONFIRMING`: seconds until nobody waits for the customer any more."""
     uncertain: bool = False
@@ -69,6 +71,12 @@ class Payments(Protocol):
 
     def start(self, *, sale_id: str, amount: Fen, code: str, duty: Duty) -> StartedPayment:
         """Write the intent down, then ask. `code`: what the customer showed; kept nowhere."""
+
+    def find_voucher(self, code: PlatformCode) -> Prepared:
+        """What another platform's voucher is worth, or why it cannot be used. Nothing happens to it."""
+
+    def use_voucher(self, *, sale_id: str, amount: Fen, voucher: PlatformVoucher, duty: Duty) -> StartedPayment:
+        """Write the intent down, then use it up towards the sale. From then on it is a payment as any other."""
 
     def look(self, payment_id: str) -> StartedPayment:
         """Where it stands now. Raises BadValue for one there is none of."""

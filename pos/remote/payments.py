@@ -7,12 +7,16 @@ from typing import TypeVar
 from urllib.parse import quote
 
 from pos.domain.errors import NotSent, Refused, Unreachable
+from pos.domain.platform_voucher import Prepared
 from pos.remote.session import Sessions
 from pos.remote.talk import Talk
 from pos.wire.codec import encode
-from pos.wire.payments import CancelPayment, PaymentView, StartPayment
+from pos.wire.payments import CancelPayment, PaymentView, PrepareVoucher, StartPayment
 
 T = TypeVar("T")
+
+PREPARING_S = 15.0
+"""So much longer than anything else the answer of other platforms may take."""
 
 
 class HttpPayments:
@@ -38,6 +42,17 @@ class HttpPayments:
             if not began or _never_connected(fault):
                 raise NotSent(str(fault)) from fault
             raise
+
+    def prepare(self, asked: PrepareVoucher) -> Prepared:
+        """Show another platform's voucher; it may take as long as the slowest platform."""
+        body = encode(asked)
+        return self._sessions.with_token(
+            lambda who: (
+                self._talk.call(
+                    "POST", "/v1/vouchers/prepare", Prepared, body=body, headers=who, wait_s=PREPARING_S
+                ).value
+            )
+        )
 
     def follow(self, attempt_id: str, *, version: int = -1, wait_s: float = 0.0) -> PaymentView | None:
         """Where it stands; None: it never arrived."""

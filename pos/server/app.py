@@ -33,11 +33,12 @@ from pos.server.members.routes import member_routes
 from pos.server.orders.channel_routes import channel_routes
 from pos.server.orders.claims import ClaimDesk
 from pos.server.orders.routes import order_routes
-from pos.server.payments.routes import payment_routes
+from pos.server.payments.routes import payment_routes, voucher_routes
 from pos.server.promotions.routes import promotion_routes
 from pos.server.receipts.routes import return_routes
 from pos.server.snapshot.routes import snapshot_routes
 from pos.server.stock.routes import stock_routes
+from pos.server.stock.stores import store_routes
 from pos.server.stocktakes.review import Reviews
 from pos.server.stocktakes.routes import stocktake_routes
 
@@ -78,18 +79,14 @@ def create_app(central: Central, *, watch: Watch) -> FastAPI:
         history_routes(histories=central.loyalty.histories, gate=gate),
         hold_routes(desk=central.loyalty.holds, gate=gate, database=database),
         stock_routes(database=database, gate=gate),
+        store_routes(database=database, gate=gate),
         stocktake_routes(reviews=Reviews(database=database, clock=clock), gate=gate),
         day_routes(days=Days(database=database), gate=gate),
         return_routes(returns=central.returns, gate=gate, database=database),
         catalogue_routes(lookup=CatalogueLookup(database=database), pictures=central.pictures, gate=gate),
         snapshot_routes(snapshots=central.snapshots, gate=gate),
-        payment_routes(
-            desk=central.payments.desk,
-            rounds=central.payments.rounds,
-            changes=central.payments.changes,
-            gate=gate,
-            database=database,
-        ),
+        payment_routes(payments=central.payments, gate=gate, database=database),
+        voucher_routes(payments=central.payments, gate=gate),
     ):
         app.include_router(router)
 

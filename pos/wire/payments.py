@@ -8,6 +8,7 @@ from pos.domain.money import Fen
 from pos.domain.payment.answer import Reason
 from pos.domain.payment.attempt import AttemptState
 from pos.domain.payment.code import Provider
+from pos.domain.scan.third_party import Platform
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,19 @@ class StartPayment:
     amount: Fen
     """What the customer is to pay."""
     code: str = field(repr=False)
-    """What the customer showed. It goes to the provider and nowhere else."""
+    """What the customer showed, or the token of a prepared voucher. It goes to the provider and nowhere else."""
+    seller: Provider | None = None
+    """The platform that sold the voucher; None: a payment code, which says whose it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrepareVoucher:
+    """`POST /v1/vouchers/prepare`, answered by `domain.platform_voucher.Prepared`. Nothing happens to the voucher."""
+
+    code: str = field(repr=False)
+    """Digits, a short link, or the secret part of a link."""
+    platform: Platform | None = None
+    """Whose; None: every platform with a contract is asked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,153 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Adjusting</name>
+    <message>
+        <source>Write back {n} pcs</source>
+        <translation>加回 {n} 件</translation>
+    </message>
+    <message>
+        <source>Write off {n} pcs</source>
+        <translation>报损 {n} 件</translation>
+    </message>
+    <message>
+        <source>at the price on the tag {value}</source>
+        <translation>按吊牌价 {value}</translation>
+    </message>
+    <message>
+        <source>Choose why at the left, then scan the pieces.</source>
+        <translation>先在左边选原因，再逐件扫码。</translation>
+    </message>
+    <message>
+        <source>One less</source>
+        <translation>少一件</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>What happened?</source>
+        <translation>发生了什么？</translation>
+    </message>
+    <message>
+        <source>It is on the document, with your name.</source>
+        <translation>会写在单据上，并留下您的名字。</translation>
+    </message>
+    <message>
+        <source>{n} pcs</source>
+        <translation>{n} 件</translation>
+    </message>
+    <message>
+        <source>{n} of it</source>
+        <translation>本款本码 {n} 件</translation>
+    </message>
+    <message>
+        <source>Scan the pieces</source>
+        <translation>逐件扫码</translation>
+    </message>
+    <message>
+        <source>The reason is at the left</source>
+        <translation>原因在左边选</translation>
+    </message>
+    <message>
+        <source>Touch it, or type it</source>
+        <translation>点选，或输入</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Scan the tag of the piece itself</source>
+        <translation>未做改动。请扫该件吊牌</translation>
+    </message>
+    <message>
+        <source>You may not change the stock</source>
+        <translation>您没有调整库存的权限</translation>
+    </message>
+    <message>
+        <source>Written down: {number}</source>
+        <translation>已记账：{number}</translation>
+    </message>
+    <message>
+        <source>The stock is right from now on</source>
+        <translation>库存从现在起已更正</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>损坏</translation>
+    </message>
+    <message>
+        <source>Stolen</source>
+        <translation>被盗</translation>
+    </message>
+    <message>
+        <source>Sample, tester</source>
+        <translation>样品、试用装</translation>
+    </message>
+    <message>
+        <source>Own use</source>
+        <translation>自用</translation>
+    </message>
+    <message>
+        <source>Found again</source>
+        <translation>找回</translation>
+    </message>
+    <message>
+        <source>Torn or stained in the shop</source>
+        <translation>店内勾破或弄脏</translation>
+    </message>
+    <message>
+        <source>Zip or button broken</source>
+        <translation>拉链或纽扣坏</translation>
+    </message>
+    <message>
+        <source>Damaged by water</source>
+        <translation>受潮浸水</translation>
+    </message>
+    <message>
+        <source>Past its date</source>
+        <translation>过了保质期</translation>
+    </message>
+    <message>
+        <source>Empty hanger or package found</source>
+        <translation>发现空衣架或空盒</translation>
+    </message>
+    <message>
+        <source>Seen, not caught</source>
+        <translation>目击，未追回</translation>
+    </message>
+    <message>
+        <source>Tag torn off in the fitting room</source>
+        <translation>试衣间发现被撕吊牌</translation>
+    </message>
+    <message>
+        <source>Tester opened</source>
+        <translation>拆作试用装</translation>
+    </message>
+    <message>
+        <source>For the window</source>
+        <translation>橱窗陈列</translation>
+    </message>
+    <message>
+        <source>For photographs</source>
+        <translation>拍照用</translation>
+    </message>
+    <message>
+        <source>Work clothes</source>
+        <translation>工服</translation>
+    </message>
+    <message>
+        <source>Used in the shop</source>
+        <translation>店内使用</translation>
+    </message>
+    <message>
+        <source>Behind a shelf</source>
+        <translation>货架后找到</translation>
+    </message>
+    <message>
+        <source>Brought back by somebody</source>
+        <translation>有人送回</translation>
+    </message>
+</context>
+<context>
     <name>Approval</name>
     <message>
         <source>Approve</source>
@@ -1322,6 +1469,53 @@
     </message>
 </context>
 <context>
+    <name>Offers</name>
+    <message>
+        <source>Take it</source>
+        <translation>选用</translation>
+    </message>
+    <message>
+        <source>Go on selling</source>
+        <translation>继续收银</translation>
+    </message>
+    <message>
+        <source>What may be chosen now</source>
+        <translation>现在可选的优惠</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Nothing more may be chosen for this sale.</source>
+        <translation>这单没有更多可选的优惠了。</translation>
+    </message>
+    <message>
+        <source>Gift: {name}</source>
+        <translation>赠品：{name}</translation>
+    </message>
+    <message>
+        <source>The member&apos;s coupons that leave the least to pay</source>
+        <translation>会员券里最省的一组</translation>
+    </message>
+    <message>
+        <source>{n} coupons</source>
+        <translation>{n} 张券</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation>已选</translation>
+    </message>
+    <message>
+        <source>Gift</source>
+        <translation>赠品</translation>
+    </message>
+    <message>
+        <source>A little more</source>
+        <translation>加价购</translation>
+    </message>
+</context>
+<context>
     <name>Outcomes</name>
     <message>
         <source>This was not saved.</source>
@@ -1555,6 +1749,10 @@
         <translation>代金券</translation>
     </message>
     <message>
+        <source>Platform voucher</source>
+        <translation>团购券</translation>
+    </message>
+    <message>
         <source>Deposit</source>
         <translation>定金抵款</translation>
     </message>
@@ -1665,6 +1863,10 @@
     <message>
         <source>Print once more</source>
         <translation>再打一张小票</translation>
+    </message>
+    <message>
+        <source>Gift receipt</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Scan the next customer&apos;s first item</source>
@@ -2402,6 +2604,257 @@
     </message>
 </context>
 <context>
+    <name>Receiving</name>
+    <message>
+        <source>Receive goods</source>
+        <translation>收货入库</translation>
+    </message>
+    <message>
+        <source>Received at this till</source>
+        <translation>本机收过的货</translation>
+    </message>
+    <message>
+        <source>Nothing has been received at this till yet.</source>
+        <translation>本机还没有收过货。</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>冲销</translation>
+    </message>
+    <message>
+        <source>On their way here</source>
+        <translation>在途到本店</translation>
+    </message>
+    <message>
+        <source>Nothing is announced.</source>
+        <translation>没有预告的到货。</translation>
+    </message>
+    <message>
+        <source>Not announced</source>
+        <translation>无单收货</translation>
+    </message>
+    <message>
+        <source>Take back {number}</source>
+        <translation>冲销 {number}</translation>
+    </message>
+    <message>
+        <source>Scan the paper or a box</source>
+        <translation>扫送货单或箱码</translation>
+    </message>
+    <message>
+        <source>or touch the delivery at the left</source>
+        <translation>或点左边的到货</translation>
+    </message>
+    <message>
+        <source>Nobody announced it. If it is for you, begin with “Not announced”</source>
+        <translation>没有预告。确是本店的货，请点“无单收货”</translation>
+    </message>
+    <message>
+        <source>Not expected here: {code}</source>
+        <translation>本店无此预告：{code}</translation>
+    </message>
+    <message>
+        <source>You may not receive goods</source>
+        <translation>您没有收货的权限</translation>
+    </message>
+    <message>
+        <source>Taken back: {number}</source>
+        <translation>已冲销：{number}</translation>
+    </message>
+    <message>
+        <source>by {number}. Receive the delivery again, as it really came</source>
+        <translation>冲销单 {number}。请按实际到货重新收一次</translation>
+    </message>
+    <message>
+        <source>It was taken back already</source>
+        <translation>已经冲销过了</translation>
+    </message>
+    <message>
+        <source>Look once more, or post it as it is</source>
+        <translation>再看一遍，或照此入库</translation>
+    </message>
+    <message>
+        <source>Everything is as announced</source>
+        <translation>与预告完全一致</translation>
+    </message>
+    <message>
+        <source>Ready to be posted</source>
+        <translation>可以入库</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Nothing differs.</source>
+        <translation>没有差异。</translation>
+    </message>
+    <message>
+        <source>Differences are shown once it is posted.</source>
+        <translation>入库后才显示差异。</translation>
+    </message>
+    <message>
+        <source>More comes later</source>
+        <translation>还有货后到</translation>
+    </message>
+    <message>
+        <source>Post {n} pcs</source>
+        <translation>入库 {n} 件</translation>
+    </message>
+    <message>
+        <source>Posted: {number}, {n} pcs</source>
+        <translation>已入库：{number}，{n} 件</translation>
+    </message>
+    <message>
+        <source>The rest is still expected</source>
+        <translation>其余仍在途</translation>
+    </message>
+    <message>
+        <source>{n} expected</source>
+        <translation>应到 {n} 件</translation>
+    </message>
+    <message>
+        <source>{n} came before</source>
+        <translation>此前已到 {n} 件</translation>
+    </message>
+    <message>
+        <source>Each scan is kept at once. Type a number and Enter for many of one.</source>
+        <translation>每扫即存。同款多件：输入数量按 Enter。</translation>
+    </message>
+    <message>
+        <source>One less</source>
+        <translation>少一件</translation>
+    </message>
+    <message>
+        <source>One is damaged</source>
+        <translation>一件损坏</translation>
+    </message>
+    <message>
+        <source>That is all: compare</source>
+        <translation>扫完，核对</translation>
+    </message>
+    <message>
+        <source>Boxes</source>
+        <translation>箱</translation>
+    </message>
+    <message>
+        <source>{n} pcs</source>
+        <translation>{n} 件</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>已收</translation>
+    </message>
+    <message>
+        <source>No boxes: scan piece by piece.</source>
+        <translation>没有箱码：逐件扫。</translation>
+    </message>
+    <message>
+        <source>of {n}</source>
+        <translation>应到 {n}</translation>
+    </message>
+    <message>
+        <source>{n} damaged</source>
+        <translation>损坏 {n}</translation>
+    </message>
+    <message>
+        <source>{n} of it</source>
+        <translation>本款本码 {n} 件</translation>
+    </message>
+    <message>
+        <source>{n} came, {wanted} announced. Keep it apart</source>
+        <translation>到 {n} 件，预告 {wanted} 件。请另放</translation>
+    </message>
+    <message>
+        <source>{n} of {wanted}</source>
+        <translation>{n} / {wanted} 件</translation>
+    </message>
+    <message>
+        <source>It goes to the faulty goods, not on the rail. Put it aside</source>
+        <translation>记入残次品，不上架。请另放</translation>
+    </message>
+    <message>
+        <source>Damaged: {item}</source>
+        <translation>损坏：{item}</translation>
+    </message>
+    <message>
+        <source>Scan piece by piece, or a box</source>
+        <translation>逐件扫码，或扫箱码整箱收</translation>
+    </message>
+    <message>
+        <source>Many of one: scan it, type how many, Enter</source>
+        <translation>同款多件：扫一件，输入数量，Enter</translation>
+    </message>
+    <message>
+        <source>It is not of this delivery. Scan what is in it piece by piece</source>
+        <translation>不属于这批货。请开箱逐件扫</translation>
+    </message>
+    <message>
+        <source>Unknown box {code}</source>
+        <translation>未知箱码 {code}</translation>
+    </message>
+    <message>
+        <source>Accepted already: {code}</source>
+        <translation>已收过：{code}</translation>
+    </message>
+    <message>
+        <source>It was counted once</source>
+        <translation>只计了一次</translation>
+    </message>
+    <message>
+        <source>{n} pcs accepted, unopened</source>
+        <translation>整箱收下 {n} 件</translation>
+    </message>
+    <message>
+        <source>It was not received. Put it aside and tell head office</source>
+        <translation>未入库。请另放并告知总部</translation>
+    </message>
+    <message>
+        <source>It was not received. Scan the tag of the piece itself</source>
+        <translation>未入库。请扫该件吊牌</translation>
+    </message>
+    <message>
+        <source>Pieces of an accepted box cannot be taken out one by one</source>
+        <translation>整箱收下的不能逐件减</translation>
+    </message>
+    <message>
+        <source>Nothing was changed</source>
+        <translation>未做改动</translation>
+    </message>
+    <message>
+        <source>Delivery of a supplier</source>
+        <translation>供应商送货</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>调拨</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>少</translation>
+    </message>
+    <message>
+        <source>too many</source>
+        <translation>多</translation>
+    </message>
+    <message>
+        <source>wrong size</source>
+        <translation>串码</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>损坏</translation>
+    </message>
+    <message>
+        <source>{n} pcs in {boxes} boxes</source>
+        <translation>{boxes} 箱 {n} 件</translation>
+    </message>
+    <message>
+        <source>begun</source>
+        <translation>收货中</translation>
+    </message>
+</context>
+<context>
     <name>Returning</name>
     <message>
         <source>Nobody knows this code.</source>
@@ -2412,8 +2865,44 @@
         <translation>请直接点选那一行。</translation>
     </message>
     <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why? It stands in the document.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Rung up by mistake</source>
         <translation>收银错误</translation>
+    </message>
+    <message>
+        <source>The customer changed her mind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrong price or promotion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rung up twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrong button touched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer paid otherwise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else advised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody was credited</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Return {number}, give back {amount}</source>
@@ -2484,6 +2973,14 @@
         <translation>关闭</translation>
     </message>
     <message>
+        <source>Put right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gift receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Scan a receipt, or touch one at the left.</source>
         <translation>扫一张小票，或点左边的单。</translation>
     </message>
@@ -2506,6 +3003,14 @@
     <message>
         <source>Without one, touch “Without a receipt”.</source>
         <translation>没有小票请点“无小票退货”。</translation>
+    </message>
+    <message>
+        <source>The gift receipt is printed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It shows no price; its number finds the sale.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Return or exchange?</source>
@@ -2712,6 +3217,14 @@
         <translation>作废只限同一班次；请改用退货。</translation>
     </message>
     <message>
+        <source>Another till took this money.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it right there: it is that till&apos;s drawer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>More than may be given back this way.</source>
         <translation>超过可退金额。</translation>
     </message>
@@ -2740,12 +3253,60 @@
         <translation>扫描带来的商品</translation>
     </message>
     <message>
+        <source>This is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>返回</translation>
     </message>
     <message>
+        <source>What is wrong?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sale stays as it is; a document of its own puts it right today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing here can be put right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How was it paid?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who advised the customer?</source>
+        <translation type="unfinished">这单是谁接待的？</translation>
+    </message>
+    <message>
+        <source>Number on the terminal&apos;s slip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>At today&apos;s price, up to {limit}, in cash; a manager decides.</source>
         <translation>按今天的价，最多 {limit}，退现金；由店长决定。</translation>
+    </message>
+    <message>
+        <source>taken in another way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>somebody else advised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>credited</source>
+        <translation type="unfinished">计业绩</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2869,6 +3430,10 @@
     <message>
         <source>Payments not certain ({n})</source>
         <translation>待确认收款（{n}）</translation>
+    </message>
+    <message>
+        <source>To be chosen ({n})</source>
+        <translation>可选优惠（{n}）</translation>
     </message>
     <message>
         <source>Due ¥</source>
@@ -3107,8 +3672,8 @@
         <translation>再拿 {n} 件：{rule}</translation>
     </message>
     <message>
-        <source>Gift: {gifts}</source>
-        <translation>赠品：{gifts}</translation>
+        <source>{n} gifts to choose: {rule}</source>
+        <translation>可选赠品 {n} 件：{rule}</translation>
     </message>
     <message>
         <source>{n} promotions need a newer version of this till</source>
@@ -4334,12 +4899,36 @@
         <translation>新建盘点</translation>
     </message>
     <message>
-        <source>Stocktakes</source>
-        <translation>盘点</translation>
+        <source>Receive goods</source>
+        <translation>收货入库</translation>
     </message>
     <message>
-        <source>No stocktake is going on.</source>
-        <translation>目前没有盘点。</translation>
+        <source>Delivery, transfer, or unannounced</source>
+        <translation>送货、调拨、无单</translation>
+    </message>
+    <message>
+        <source>{n} expected</source>
+        <translation>{n} 批在途</translation>
+    </message>
+    <message>
+        <source>Send or ask for goods</source>
+        <translation>调拨</translation>
+    </message>
+    <message>
+        <source>Other stores, warehouse, supplier</source>
+        <translation>其他门店、总仓、供应商</translation>
+    </message>
+    <message>
+        <source>{n} asked</source>
+        <translation>{n} 单待发</translation>
+    </message>
+    <message>
+        <source>Write off or found</source>
+        <translation>报损与找回</translation>
+    </message>
+    <message>
+        <source>Damage, theft, sample, own use</source>
+        <translation>损坏、被盗、样品、自用</translation>
     </message>
     <message>
         <source>{n} areas</source>
@@ -4348,6 +4937,10 @@
     <message>
         <source>posted</source>
         <translation>已过账</translation>
+    </message>
+    <message>
+        <source>What is to be done?</source>
+        <translation>要做什么？</translation>
     </message>
     <message>
         <source>recount</source>
@@ -4699,6 +5292,229 @@
     <message>
         <source>Nothing was booked.</source>
         <translation>没有入账。</translation>
+    </message>
+</context>
+<context>
+    <name>Transfer</name>
+    <message>
+        <source>To {store}</source>
+        <translation>发往 {store}</translation>
+    </message>
+    <message>
+        <source>Scan what goes into the box. Many of one: scan it, type how many, Enter.</source>
+        <translation>扫要装箱的货。同款多件：扫一件，输入数量，Enter。</translation>
+    </message>
+    <message>
+        <source>One less</source>
+        <translation>少一件</translation>
+    </message>
+    <message>
+        <source>Cannot send it</source>
+        <translation>发不了</translation>
+    </message>
+    <message>
+        <source>Ask for these {n}</source>
+        <translation>要这 {n} 件</translation>
+    </message>
+    <message>
+        <source>Send {n} pcs</source>
+        <translation>发出 {n} 件</translation>
+    </message>
+    <message>
+        <source>It leaves the stock once sent.</source>
+        <translation>发出后即离开本店库存。</translation>
+    </message>
+    <message>
+        <source>of {n}</source>
+        <translation>要 {n}</translation>
+    </message>
+    <message>
+        <source>Nobody asked for it; it goes along all the same</source>
+        <translation>对方没有要，仍随箱发出</translation>
+    </message>
+    <message>
+        <source>{n} in the box</source>
+        <translation>箱内 {n} 件</translation>
+    </message>
+    <message>
+        <source>Scan piece by piece</source>
+        <translation>逐件扫码</translation>
+    </message>
+    <message>
+        <source>It was not packed</source>
+        <translation>未装箱</translation>
+    </message>
+    <message>
+        <source>It was not packed. Scan the tag of the piece itself</source>
+        <translation>未装箱。请扫该件吊牌</translation>
+    </message>
+    <message>
+        <source>You may not send goods</source>
+        <translation>您没有发货的权限</translation>
+    </message>
+    <message>
+        <source>Sent: {number}, {n} pcs</source>
+        <translation>已发出：{number}，{n} 件</translation>
+    </message>
+    <message>
+        <source>Write the number on the box. On its way until received</source>
+        <translation>请把单号写在箱上。对方收货前为在途</translation>
+    </message>
+    <message>
+        <source>Asked for {n} pcs</source>
+        <translation>已要货 {n} 件</translation>
+    </message>
+    <message>
+        <source>{number}. The other store sees it at once</source>
+        <translation>{number}。对方门店马上看到</translation>
+    </message>
+    <message>
+        <source>Told them: it cannot be sent</source>
+        <translation>已答复：发不了</translation>
+    </message>
+    <message>
+        <source>They are here: put the stock right</source>
+        <translation>货还在店：更正库存</translation>
+    </message>
+    <message>
+        <source>Lost on the way</source>
+        <translation>途中丢失</translation>
+    </message>
+    <message>
+        <source>Asked of {store}</source>
+        <translation>向 {store} 要货</translation>
+    </message>
+    <message>
+        <source>It did not come as it was sent</source>
+        <translation>收发不符</translation>
+    </message>
+    <message>
+        <source>Look here first: what became of it?</source>
+        <translation>先在店里找一找：货去哪了？</translation>
+    </message>
+    <message>
+        <source>On its way</source>
+        <translation>在途</translation>
+    </message>
+    <message>
+        <source>The other store receives it</source>
+        <translation>由对方门店收货</translation>
+    </message>
+    <message>
+        <source>Waiting for the other store</source>
+        <translation>等对方门店答复</translation>
+    </message>
+    <message>
+        <source>sent {sent} · came {came}</source>
+        <translation>发 {sent} · 到 {came}</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>发出</translation>
+    </message>
+    <message>
+        <source>asked for</source>
+        <translation>要货</translation>
+    </message>
+    <message>
+        <source>You may not settle differences</source>
+        <translation>您没有处理差异的权限</translation>
+    </message>
+    <message>
+        <source>Settled: {number}</source>
+        <translation>已处理：{number}</translation>
+    </message>
+    <message>
+        <source>Lost on the way: it stays out of the stock</source>
+        <translation>途中丢失：不再计入库存</translation>
+    </message>
+    <message>
+        <source>The stock here was put right</source>
+        <translation>本店库存已更正</translation>
+    </message>
+    <message>
+        <source>Overstock, end of season</source>
+        <translation>多余库存、换季</translation>
+    </message>
+    <message>
+        <source>Faulty, recalled, sale or return</source>
+        <translation>残次、召回、代销退回</translation>
+    </message>
+    <message>
+        <source>Send or ask for goods</source>
+        <translation>调拨</translation>
+    </message>
+    <message>
+        <source>Choose where with ↑ ↓, then Enter</source>
+        <translation>用 ↑ ↓ 选去向，按 Enter</translation>
+    </message>
+    <message>
+        <source>The other stores are not known yet: head office cannot be reached</source>
+        <translation>还不知道其他门店：连不上总部</translation>
+    </message>
+    <message>
+        <source>Send to it, or ask it for goods</source>
+        <translation>发货给它，或向它要货</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Transfers</source>
+        <translation>调拨单</translation>
+    </message>
+    <message>
+        <source>Nothing is asked for, and nothing is on its way.</source>
+        <translation>没有要货，也没有在途。</translation>
+    </message>
+    <message>
+        <source>Where to?</source>
+        <translation>发往哪里？</translation>
+    </message>
+    <message>
+        <source>or open what waits at the left; scan its paper</source>
+        <translation>或打开左边的单；可扫单上条码</translation>
+    </message>
+    <message>
+        <source>Goods that come in are received: go back, then scan it again</source>
+        <translation>到货请走收货：返回后再扫一次</translation>
+    </message>
+    <message>
+        <source>Not waiting here: {code}</source>
+        <translation>这里没有此单：{code}</translation>
+    </message>
+    <message>
+        <source>Warehouse</source>
+        <translation>总仓</translation>
+    </message>
+    <message>
+        <source>Supplier</source>
+        <translation>供应商</translation>
+    </message>
+    <message>
+        <source>Another store</source>
+        <translation>其他门店</translation>
+    </message>
+    <message>
+        <source>{store} asks for goods</source>
+        <translation>{store} 要货</translation>
+    </message>
+    <message>
+        <source>to send</source>
+        <translation>待发</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等答复</translation>
+    </message>
+    <message>
+        <source>on its way</source>
+        <translation>在途</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>有差异</translation>
     </message>
 </context>
 <context>

@@ -7,7 +7,8 @@ from dataclasses import replace
 from pos.domain.payment.answer import Reason
 from pos.domain.payment.attempt import AttemptState
 from pos.domain.payment.code import Provider, provider_of
-from pos.wire.payments import CancelPayment, PaymentView, StartPayment
+from pos.domain.platform_voucher import PlatformVoucher, Prepared, VoucherSaid
+from pos.wire.payments import CancelPayment, PaymentView, PrepareVoucher, StartPayment
 
 
 class PaymentCentral:
@@ -24,10 +25,12 @@ class PaymentCentral:
         """Raised by a start after it has arrived."""
         self.asked: list[str] = []
         """What was called."""
+        self.vouchers: dict[str, PlatformVoucher] = {}
+        """Those that can be used, by what is shown."""
 
     def start(self, asked: StartPayment) -> PaymentView:
         self._called("start")
-        provider = provider_of(asked.code) or Provider.WECHAT
+        provider = asked.seller or provider_of(asked.code) or Provider.WECHAT
         view = PaymentView(
             attempt_id=asked.attempt_id,
             sale_id=asked.sale_id,
@@ -63,6 +66,11 @@ class PaymentCentral:
         elif self.views[attempt_id].state is not AttemptState.FAILED:
             self.moves(attempt_id, AttemptState.REVERSING, Reason.CANCELLED)
         return self.views[attempt_id]
+
+    def prepare(self, asked: PrepareVoucher) -> Prepared:
+        self._called("prepare")
+        voucher = self.vouchers.get(asked.code)
+        return Prepared(VoucherSaid.UNKNOWN) if voucher is None else Prepared(VoucherSaid.OK, (voucher,))
 
     def moves(self, attempt_id: str, state: AttemptState, reason: Reason = Reason.NONE) -> None:
         """It has moved on."""

@@ -9,6 +9,8 @@ from pos.domain.errors import BadValue
 from pos.domain.ids import new_id
 from pos.domain.money import Fen
 from pos.domain.payment.code import provider_of
+from pos.domain.platform_voucher import PlatformVoucher, Prepared, VoucherSaid
+from pos.domain.scan.third_party import PlatformCode
 from pos.domain.tender import Tender, TenderKind
 from pos.ports.payments import PaymentState, StartedPayment
 
@@ -29,6 +31,11 @@ class Payments:
         """Whether the next one's answer is missing."""
         self.fault: Exception | None = None
         """Raised by a start."""
+        self.vouchers: dict[str, tuple[PlatformVoucher, ...]] = {}
+        """What other platforms have, by what is shown."""
+        self.no_voucher = VoucherSaid.UNKNOWN
+        """What they say of anything else."""
+        self._used: dict[str, PlatformVoucher] = {}
 
     def start(self, *, sale_id: str, amount: Fen, code: str, duty: Duty) -> StartedPayment:
         if self.fault is not None:
@@ -46,6 +53,28 @@ class Payments:
             uncertain=self.uncertain,
         )
         self.started[payment.payment_id] = payment
+        self.unseen.add(payment.payment_id)
+        return self._shown(payment.payment_id)
+
+    def find_voucher(self, code: PlatformCode) -> Prepared:
+        found = self.vouchers.get(code.code, ())
+        return Prepared(VoucherSaid.OK, found) if found else Prepared(self.no_voucher)
+
+    def use_voucher(self, *, sale_id: str, amount: Fen, voucher: PlatformVoucher, duty: Duty) -> StartedPayment:
+        if self.fault is not None:
+            raise self.fault
+        payment = StartedPayment(
+            payment_id=new_id(),
+            sale_id=sale_id,
+            kind=TenderKind.PLATFORM_VOUCHER,
+            amount=amount,
+            state=self.next,
+            reason=self.reason if self.next is PaymentState.FAILED else "",
+            provider=voucher.platform.value,
+            uncertain=self.uncertain,
+        )
+        self.started[payment.payment_id] = payment
+        self._used[payment.payment_id] = voucher
         self.unseen.add(payment.payment_id)
         return self._shown(payment.payment_id)
 
@@ -83,5 +112,9 @@ class Payments:
         payment = self.started[payment_id]
         if payment.state is not PaymentState.PAID:
             return payment
+        if payment_id in self._used:
+            voucher = self._used[payment_id]
+            tender = voucher.tender(payment.amount, number=f"G{payment_id[:8]}", payment_id=payment_id)
+            return replace(payment, tender=tender)
         tender = Tender(TenderKind.PAYMENT_CODE, payment.amount, reference=f"G{payment_id[:8]}", tender_id=payment_id)
         return replace(payment, tender=tender)

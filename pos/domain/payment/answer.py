@@ -64,6 +64,8 @@ class Reason(StrEnum):
     """Head office has no contract, key or permission for it."""
     NOT_SERVED = "not_served"
     """A code of a provider whom nobody asks yet."""
+    OTHER_STORE = "other_store"
+    """A voucher that is good, but not here."""
     AMOUNT = "amount"
     """Too small or too large an amount for a payment code."""
     OTHER = "other"

@@ -19,10 +19,18 @@ class Provider(StrEnum):
     ALIPAY = "alipay"
     UNIONPAY = "unionpay"
     """Recognised; nobody asks UnionPay yet."""
+    MEITUAN = "meituan"
+    """Sells vouchers for our stores; a voucher has no code of this shape, `domain.platform_voucher` is what it is."""
+    DOUYIN = "douyin"
+    """Sells vouchers for our stores."""
 
 
 SERVED = (Provider.WECHAT, Provider.ALIPAY)
 """Providers that can be asked for money."""
+SELLERS = (Provider.MEITUAN, Provider.DOUYIN)
+"""Platforms whose vouchers are taken."""
+ASKED = (*SERVED, *SELLERS)
+"""Whom the server can ask for something."""
 
 _SHAPES: tuple[tuple[Provider, re.Pattern[str]], ...] = (
     (Provider.WECHAT, re.compile(r"1[0-5]\d{16}", re.ASCII)),

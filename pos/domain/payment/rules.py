@@ -71,5 +71,7 @@ class Rules:
 DEFAULTS: dict[Provider, Rules] = {
     Provider.WECHAT: Rules(),
     Provider.ALIPAY: Rules(deadline_s=60, window_s=DAY_S),
+    Provider.MEITUAN: Rules(deadline_s=20, window_s=DAY_S),
+    Provider.DOUYIN: Rules(deadline_s=20, window_s=DAY_S),
 }
 """What holds where nothing else was set."""

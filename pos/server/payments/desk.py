@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from pos.domain.payment.answer import Reason
 from pos.domain.payment.attempt import Attempt, AttemptState
-from pos.domain.payment.code import SERVED, Provider, provider_of
+from pos.domain.payment.code import ASKED, SELLERS, Provider, provider_of
 from pos.domain.payment.follow import deadline, give_up, intend, send
 from pos.domain.payment.rules import DEFAULTS, Rules
 from pos.server.clock import Clock
@@ -65,10 +65,11 @@ class PaymentDesk:
 
     def begin(self, till: TillIdentity, asked: StartPayment) -> Begun:
         """Write a payment down as sent, or say why not. What can come to nothing at once has ended when it returns."""
-        provider = provider_of(asked.code)
-        if provider is None or asked.amount <= 0:
+        provider = asked.seller or provider_of(asked.code)
+        if provider is None or asked.amount <= 0 or (asked.seller is not None and asked.seller not in SELLERS):
             return Begun(BeginOutcome.NO_CODE)
-        mark = self._keys.lookup(f"payment code {asked.code}")
+        # A payment code pays once; of a voucher only its platform knows whether it was used, or undone since.
+        mark = "" if asked.seller else self._keys.lookup(f"payment code {asked.code}")
         begun = self._database.write(lambda tx: self._begin(tx, till, asked, provider, mark))
         self._settling.failpoint("intent kept")
         return begun
@@ -142,11 +143,11 @@ class PaymentDesk:
 
     def _refusal(self, tx: Transaction, attempt: Attempt, rules: Rules, mark: str) -> Reason:
         """Why it need not even be sent."""
-        if attempt.provider not in SERVED:
+        if attempt.provider not in ASKED:
             return Reason.NOT_SERVED
         if not rules.least <= attempt.amount <= rules.most:
             return Reason.AMOUNT
-        if attempts.shown_before(tx.connection, mark) is not None:
+        if mark and attempts.shown_before(tx.connection, mark) is not None:
             return Reason.CODE_USED
         return Reason.NONE if self._merchants.client(attempt.provider) is not None else Reason.NOT_SET_UP
 
@@ -169,7 +170,7 @@ class PaymentDesk:
         return give_up(attempt, reason=Reason.CANCELLED, now=now, rules=self._rules(attempt.provider))
 
     def _rules(self, provider: Provider) -> Rules:
-        return self._merchants.rules(provider) if provider in SERVED else DEFAULTS[Provider.WECHAT]
+        return self._merchants.rules(provider) if provider in ASKED else DEFAULTS[Provider.WECHAT]
 
 
 def _ended(attempt: Attempt, reason: Reason) -> Attempt:

@@ -11,19 +11,22 @@ import os
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from threading import Lock
 
 import msgspec
 
 from pos.domain.errors import BadValue, DamagedFile, ReadOnlyFolder
-from pos.domain.payment.code import SERVED, Provider
+from pos.domain.payment.code import ASKED, SELLERS, Provider
 from pos.domain.payment.rules import DEFAULTS, Rules
+from pos.domain.scan.third_party import Platform
 from pos.server.clock import Clock
 from pos.server.payments.alipay import Alipay, AlipayMerchant
 from pos.server.payments.calling import Caller, checked_address
 from pos.server.payments.provider import ProviderClient
 from pos.server.payments.rsa import read_private_key, read_public_key
+from pos.server.payments.seller import SellerContract, VoucherSeller
 from pos.server.payments.wechat import WechatMerchant, WechatPay
 from pos.wire.codec import decode, encode
 
@@ -71,6 +74,18 @@ class AlipayContract:
 
 
 @dataclass(frozen=True, slots=True)
+class VoucherContract:
+    """A contract with a platform that sells vouchers for our stores, as the file has it."""
+
+    account: str
+    """Ours."""
+    key: str
+    """The shared secret: a file beside this one, or a path."""
+    address: str
+    """Where the platform is."""
+
+
+@dataclass(frozen=True, slots=True)
 class MerchantsFile:
     """What is set up."""
 
@@ -78,6 +93,8 @@ class MerchantsFile:
     """None: no contract."""
     alipay: AlipayContract | None = None
     """None: no contract."""
+    vouchers: dict[Provider, VoucherContract] = field(default_factory=dict)
+    """Meituan and Douyin, where there is a contract."""
     rules: dict[Provider, Rules] = field(default_factory=dict)
     """Amounts, time-outs and retries that head office has set."""
 
@@ -108,7 +125,7 @@ class Merchants:
 
     def longest_call_s(self) -> int:
         """No call of any provider takes longer, the two of a refund together."""
-        return 2 * max(rules.connect_s + 2 * rules.answer_s for rules in map(self.rules, SERVED))
+        return 2 * max(rules.connect_s + 2 * rules.answer_s for rules in map(self.rules, ASKED))
 
     def _refresh(self) -> None:
         path = self.folder / FILE
@@ -134,6 +151,7 @@ class Merchants:
         makers: dict[Provider, Callable[[MerchantsFile], ProviderClient | None]] = {
             Provider.WECHAT: self._wechat,
             Provider.ALIPAY: self._alipay,
+            **{platform: partial(self._seller, platform) for platform in SELLERS},
         }
         for provider, make in makers.items():
             try:
@@ -177,6 +195,27 @@ class Merchants:
         )
         rules = file.rules.get(Provider.ALIPAY, DEFAULTS[Provider.ALIPAY])
         return Alipay(merchant=merchant, caller=self._caller, clock=self._clock, rules=rules)
+
+    def _seller(self, provider: Provider, file: MerchantsFile) -> ProviderClient | None:
+        told = file.vouchers.get(provider)
+        if told is None:
+            return None
+        contract = SellerContract(
+            platform=Platform(provider.value),
+            address=checked_address(told.address),
+            account=told.account,
+            secret=read_secret(key_file(self.folder, told.key)),
+        )
+        rules = file.rules.get(provider, DEFAULTS[provider])
+        return VoucherSeller(contract=contract, caller=self._caller, clock=self._clock, rules=rules)
+
+
+def read_secret(path: Path) -> bytes:
+    """A secret shared with a platform, without blanks around it. Raises BadValue for less than 16 bytes, OSError."""
+    secret = path.read_bytes().strip()
+    if len(secret) < 16:
+        raise BadValue(f"{path.name}: a shared secret has 16 bytes or more")
+    return secret
 
 
 def key_file(folder: Path, name: str) -> Path:

@@ -49,7 +49,7 @@ class KeptRefund:
 def settle_tenders(tx: Transaction, store_id: str, document: Document, *, now: datetime) -> Iterator[tuple[str, str]]:
     """Note which payments a new document counts, and begin the refunds it gives; (code, subject) of what is odd."""
     for tender in document.tenders:
-        if tender.kind is not TenderKind.PAYMENT_CODE:
+        if tender.kind not in (TenderKind.PAYMENT_CODE, TenderKind.PLATFORM_VOUCHER):
             continue
         if tender.amount < 0:
             yield from _begin_refund(tx, store_id, document, tender, now)

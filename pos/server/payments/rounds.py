@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
+from typing import TypeVar
 
 from pos.server.payments.settling import Settling
 
@@ -16,6 +17,7 @@ ROUND_S = 0.5
 """Between two looks at what is due."""
 AFTER_A_FAULT_S = 5.0
 
+T = TypeVar("T")
 logger = logging.getLogger(__name__)
 
 
@@ -49,6 +51,12 @@ class Rounds:
         if self._calls is None:
             raise RuntimeError("not started")
         return self._calls.submit(_guarded, work)
+
+    def ask(self, question: Callable[[], T]) -> Future[T]:
+        """Another question to somebody outside; its fault is the caller's."""
+        if self._calls is None:
+            raise RuntimeError("not started")
+        return self._calls.submit(question)
 
     def _run(self) -> None:
         while not self._stopping.is_set():

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from asyncio import get_running_loop, shield, wait_for, wrap_future
+from asyncio import gather, get_running_loop, shield, wait_for, wrap_future
 from concurrent.futures import Future
 
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from pos.domain.platform_voucher import whose
 from pos.server.database import Database
 from pos.server.enrolment.gate import Gate
 from pos.server.http import HttpProblem, answer, message_of, number_of, reading, writing
 from pos.server.orders.routes import known_id
-from pos.server.payments.changes import Changes
 from pos.server.payments.desk import BeginOutcome, Begun, PaymentDesk
-from pos.server.payments.rounds import Rounds
-from pos.wire.payments import CancelPayment, PaymentView, StartPayment
+from pos.server.payments.service import Payments
+from pos.wire.payments import CancelPayment, PaymentView, PrepareVoucher, StartPayment
 
 AT_ONCE_S = 3.0
 """So long the answer to a start waits for the provider's; then it says how it stands."""
 LONGEST_POLL_S = 25.0
 
 
-def payment_routes(*, desk: PaymentDesk, rounds: Rounds, changes: Changes, gate: Gate, database: Database) -> APIRouter:
+def payment_routes(*, payments: Payments, gate: Gate, database: Database) -> APIRouter:
     """Begin, follow, call off, list."""
     router = APIRouter()
+    desk, rounds, changes = payments.desk, payments.rounds, payments.changes
 
     @router.post("/v1/payments")
     async def start(request: Request) -> Response:
@@ -72,6 +73,21 @@ def payment_routes(*, desk: PaymentDesk, rounds: Rounds, changes: Changes, gate:
         if view is None:
             raise HttpProblem(409, BeginOutcome.FOREIGN)
         return answer(view)
+
+    return router
+
+
+def voucher_routes(*, payments: Payments, gate: Gate) -> APIRouter:
+    """Show a voucher of another platform. It is used by a payment with its token."""
+    router = APIRouter()
+
+    @router.post("/v1/vouchers/prepare")
+    async def prepare(request: Request) -> Response:
+        till = await gate.till(request)
+        asked = await message_of(request, PrepareVoucher)
+        questions = payments.vouchers.questions(till, asked)
+        answers = await gather(*(wrap_future(payments.rounds.ask(each)) for each in questions))
+        return answer(whose(tuple(answers)))
 
     return router
 

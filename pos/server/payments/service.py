@@ -12,6 +12,7 @@ from pos.server.payments.calling import Caller
 from pos.server.payments.changes import Changes
 from pos.server.payments.desk import PaymentDesk
 from pos.server.payments.merchants import Merchants
+from pos.server.payments.preparing import VoucherDesk
 from pos.server.payments.rounds import Rounds
 from pos.server.payments.settling import Failpoint, Settling, nothing_fails
 
@@ -28,6 +29,8 @@ class Payments:
     """What is asked of providers."""
     desk: PaymentDesk
     """What tills ask for."""
+    vouchers: VoucherDesk
+    """What tills ask of other platforms' vouchers before they are used."""
     rounds: Rounds
     """Runs while the server does."""
 
@@ -47,5 +50,10 @@ def open_payments(
     settling = Settling(database=database, clock=clock, merchants=merchants, on_moved=changes.tell, failpoint=failpoint)
     desk = PaymentDesk(database=database, keys=keys, clock=clock, merchants=merchants, settling=settling)
     return Payments(
-        merchants=merchants, changes=changes, settling=settling, desk=desk, rounds=Rounds(settling=settling)
+        merchants=merchants,
+        changes=changes,
+        settling=settling,
+        desk=desk,
+        vouchers=VoucherDesk(merchants=merchants),
+        rounds=Rounds(settling=settling),
     )

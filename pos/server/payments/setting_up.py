@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 
 from pos.domain.errors import BadValue
-from pos.domain.payment.code import SERVED, Provider
+from pos.domain.payment.code import ASKED, SELLERS, Provider
 from pos.domain.payment.rules import DEFAULTS, LIMITS, Rules
 from pos.server.payments.calling import checked_address
 from pos.server.payments.merchants import (
     ADDRESSES,
     AlipayContract,
     MerchantsFile,
+    VoucherContract,
     WechatContract,
     key_file,
     read_merchants,
+    read_secret,
     write_merchants,
     write_secretly,
 )
@@ -41,7 +44,7 @@ class Keys:
     certificate: Path | None = None
     """The merchant's certificate: gives the serial, and is compared with the private key."""
     private_key: Path | None = None
-    """The merchant's."""
+    """The merchant's; of a platform that sells vouchers the secret that is shared with it."""
     provider_key: Path | None = None
     """One more public key or certificate of the provider's; those before it stay valid until they are retired."""
     provider_serial: str = ""
@@ -64,6 +67,9 @@ def set_keys(folder: Path, provider: Provider, told: Keys) -> MerchantsFile:
         file = replace(file, wechat=_wechat(folder, file.wechat, told))
     elif provider is Provider.ALIPAY:
         file = replace(file, alipay=_alipay(folder, file.alipay, told))
+    elif provider in SELLERS:
+        seller = _seller(folder, provider, file.vouchers.get(provider), told)
+        file = replace(file, vouchers={**file.vouchers, provider: seller})
     else:
         raise BadValue(f"{provider} has no client")
     write_merchants(folder, file)
@@ -74,7 +80,7 @@ def set_rules(folder: Path, provider: Provider, changes: dict[str, int]) -> Rule
     """Change amounts, time-outs or retries. Raises BadValue outside the limits and for an unknown name."""
     file = read_merchants(folder)
     unknown = sorted(set(changes) - set(LIMITS))
-    if unknown or provider not in SERVED:
+    if unknown or provider not in ASKED:
         raise BadValue(f"no such setting: {', '.join(unknown) or provider}")
     rules = replace(file.rules.get(provider, DEFAULTS[provider]), **changes)
     write_merchants(folder, replace(file, rules={**file.rules, provider: rules}))
@@ -105,7 +111,31 @@ def described(folder: Path) -> dict[str, dict[str, object]]:
             "merchant_key": _print_of(folder, contract.key, private=True),
             "provider_keys": {serial: _print_of(folder, name) for serial, name in contract.platform.items()},
         }
+    for provider in SELLERS:
+        seller = file.vouchers.get(provider)
+        found[provider.value] = {"set_up": False} if seller is None else _described_seller(folder, seller)
     return found
+
+
+def _described_seller(folder: Path, seller: VoucherContract) -> dict[str, object]:
+    try:
+        shown = sha256(read_secret(key_file(folder, seller.key))).hexdigest()[:16]
+    except (BadValue, OSError):
+        shown = "cannot be read"
+    return {"set_up": True, "address": seller.address, "account": seller.account, "secret": shown}
+
+
+def _seller(folder: Path, provider: Provider, before: VoucherContract | None, told: Keys) -> VoucherContract:
+    key = before.key if before is not None else ""
+    if told.private_key is not None:
+        name = f"{provider.value}-{sha256(read_secret(told.private_key)).hexdigest()[:16]}.secret"
+        key = _kept(folder, told.private_key, name, by_path=told.by_path)
+    account = told.account or (before.account if before is not None else "")
+    address = told.address or (before.address if before is not None else "")
+    missing = [what for what, value in (("--account", account), ("--address", address), ("--secret", key)) if not value]
+    if missing:
+        raise BadValue(f"still missing: {', '.join(missing)}")
+    return VoucherContract(account=account, key=key, address=checked_address(address))
 
 
 def _wechat(folder: Path, before: WechatContract | None, told: Keys) -> WechatContract:

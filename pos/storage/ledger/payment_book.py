@@ -8,13 +8,15 @@ from pos.domain.moments import from_ms, to_ms
 from pos.domain.payment.answer import Reason
 from pos.domain.payment.attempt import AttemptState
 from pos.domain.payment.code import Provider
+from pos.domain.platform_voucher import PlatformVoucher
 from pos.ports.payment_book import BookedPayment
 from pos.storage.ledger.ledger_file import LedgerFile
+from pos.wire.codec import decode, encode
 
 _PAYMENTS = """SELECT attempt_id, sale_id, provider, amount, code_mark, created_ms, state, reason,
-    transaction_no, version, wanted, settled FROM payment"""
+    transaction_no, version, wanted, settled, voucher FROM payment"""
 _INTEND = """INSERT INTO payment (attempt_id, sale_id, provider, amount, code_mark, created_ms, state, reason,
-    transaction_no, version, wanted, settled) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+    transaction_no, version, wanted, settled, voucher) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _HEAR = """UPDATE payment SET state = ?, reason = ?, transaction_no = ?, version = ?
     WHERE attempt_id = ? AND version <= ?"""
 
@@ -44,6 +46,7 @@ class SqlPaymentBook:
                     payment.version,
                     int(payment.wanted),
                     int(payment.settled),
+                    b"" if payment.voucher is None else encode(payment.voucher),
                 ),
             )
         self._file.failpoint("payment intended")
@@ -101,6 +104,7 @@ class SqlPaymentBook:
                 version=version,
                 wanted=bool(wanted),
                 settled=bool(settled),
+                voucher=decode(voucher, PlatformVoucher) if voucher else None,
             )
             for (
                 attempt_id,
@@ -115,5 +119,6 @@ class SqlPaymentBook:
                 version,
                 wanted,
                 settled,
+                voucher,
             ) in self._file.rows(query, *values)
         )

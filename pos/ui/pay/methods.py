@@ -43,6 +43,7 @@ def kind_words(kind: TenderKind) -> str:
         TenderKind.STORED_VALUE: translate("Pay", "Stored value"),
         TenderKind.POINTS: translate("Pay", "Points"),
         TenderKind.VOUCHER: translate("Pay", "Voucher"),
+        TenderKind.PLATFORM_VOUCHER: translate("Pay", "Platform voucher"),
         TenderKind.DEPOSIT: translate("Pay", "Deposit"),
         TenderKind.ON_ACCOUNT: translate("Pay", "On account"),
         TenderKind.RECORDED: translate("Pay", "Recorded"),

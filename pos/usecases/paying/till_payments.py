@@ -12,13 +12,15 @@ from pos.domain.ids import new_id
 from pos.domain.money import Fen
 from pos.domain.payment.answer import Reason
 from pos.domain.payment.attempt import AttemptState
-from pos.domain.payment.code import SERVED, code_mark, provider_of
+from pos.domain.payment.code import SERVED, Provider, code_mark, provider_of
 from pos.domain.payment.number import NumberedThing, number_of
+from pos.domain.platform_voucher import PlatformVoucher, Prepared, VoucherSaid
+from pos.domain.scan.third_party import PlatformCode
 from pos.domain.tender import Tender, TenderKind
 from pos.ports.clock import Clock
 from pos.ports.payment_book import BookedPayment, PaymentBook, PaymentCentral
 from pos.ports.payments import PaymentState, StartedPayment
-from pos.wire.payments import CancelPayment, PaymentView, StartPayment
+from pos.wire.payments import CancelPayment, PaymentView, PrepareVoucher, StartPayment
 
 _SHOWN: dict[AttemptState, PaymentState] = {
     AttemptState.INTENDED: PaymentState.WAITING,
@@ -86,7 +88,49 @@ class TillPayments:
             return self._ended(payment, Reason.CODE_USED)
         if provider not in SERVED:
             return self._ended(payment, Reason.NOT_SERVED)
-        asked = StartPayment(attempt_id=payment.attempt_id, sale_id=sale_id, amount=amount, code=code)
+        return self._send(
+            payment, StartPayment(attempt_id=payment.attempt_id, sale_id=sale_id, amount=amount, code=code)
+        )
+
+    def find_voucher(self, code: PlatformCode) -> Prepared:
+        """What another platform's voucher is worth, or why it cannot be used. Nothing happens to it."""
+        try:
+            return self._central.prepare(PrepareVoucher(code=code.code, platform=code.platform))
+        except (Unreachable, Refused, NotEnrolled) as fault:
+            logger.info("a voucher was not prepared: %s", fault)
+            return Prepared(VoucherSaid.UNREACHABLE)
+
+    def use_voucher(self, *, sale_id: str, amount: Fen, voucher: PlatformVoucher, duty: Duty) -> StartedPayment:
+        """Write the intent down, then use it up. While the sale has a payment that is open, that one is the answer.
+
+        Raises BadValue for an amount that is not above 0, or more than it is worth.
+        """
+        if not 0 < amount <= voucher.face_value:
+            raise BadValue(f"a voucher over {voucher.face_value} does not settle {amount}")
+        open_still = next((each for each in self._book.of_sale(sale_id) if not each.final), None)
+        if open_still is not None:
+            return self.look(open_still.attempt_id)
+        payment = BookedPayment(
+            attempt_id=new_id(),
+            sale_id=sale_id,
+            provider=Provider(voucher.platform.value),
+            amount=amount,
+            code_mark="",
+            created=self._clock.now(),
+            state=AttemptState.INTENDED,
+            voucher=voucher,
+        )
+        self._book.intend(payment)
+        asked = StartPayment(
+            attempt_id=payment.attempt_id,
+            sale_id=sale_id,
+            amount=amount,
+            code=voucher.token,
+            seller=payment.provider,
+        )
+        return self._send(payment, asked)
+
+    def _send(self, payment: BookedPayment, asked: StartPayment) -> StartedPayment:
         try:
             self._heard(self._central.start(asked))
         except NotSent:
@@ -180,18 +224,21 @@ class TillPayments:
         state = _SHOWN[payment.state]
         if not payment.wanted and not payment.final:
             state = PaymentState.REVERSING
-        tender = None
-        if state is PaymentState.PAID:
+        tender, voucher = None, payment.voucher
+        number = number_of(NumberedThing.PAYMENT, payment.attempt_id)
+        if state is PaymentState.PAID and voucher is not None:
+            tender = voucher.tender(payment.amount, number=number, payment_id=payment.attempt_id)
+        elif state is PaymentState.PAID:
             tender = Tender(
                 kind=TenderKind.PAYMENT_CODE,
                 amount=payment.amount,
-                reference=number_of(NumberedThing.PAYMENT, payment.attempt_id),
+                reference=number,
                 tender_id=payment.attempt_id,
             )
         return StartedPayment(
             payment_id=payment.attempt_id,
             sale_id=payment.sale_id,
-            kind=TenderKind.PAYMENT_CODE,
+            kind=TenderKind.PAYMENT_CODE if voucher is None else TenderKind.PLATFORM_VOUCHER,
             amount=payment.amount,
             state=state,
             tender=tender,

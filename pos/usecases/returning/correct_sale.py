@@ -24,6 +24,7 @@ from pos.usecases.returning.write_document import Draft, WriteDocument
 _FIXED = frozenset(
     {
         TenderKind.PAYMENT_CODE,
+        TenderKind.PLATFORM_VOUCHER,
         TenderKind.STORED_VALUE,
         TenderKind.POINTS,
         TenderKind.PREPAID,
@@ -96,7 +97,7 @@ class CorrectSale:
         reason: str,
         approval: Approval | None = None,
     ) -> Returned:
-        """Others are credited for what is still sold of these lines. Raises BadValue for a line that is not, StorageError.
+        """Others are credited for what is still sold of these lines. Raises BadValue where none is, StorageError.
 
         Both halves name the line that they put right, so that what comes back later is taken off the right person.
         """

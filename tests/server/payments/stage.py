@@ -17,12 +17,14 @@ from pos.domain.ids import new_id
 from pos.domain.moments import from_ms
 from pos.domain.payment.code import Provider
 from pos.domain.payment.rules import Rules
+from pos.domain.platform_voucher import Prepared, whose
 from pos.server.database import FILE, Database
 from pos.server.enrolment.sessions import TillIdentity
 from pos.server.keys import Keys, open_keys
 from pos.server.payments.changes import Changes
 from pos.server.payments.desk import BeginOutcome, PaymentDesk
 from pos.server.payments.merchants import Merchants
+from pos.server.payments.preparing import VoucherDesk
 from pos.server.payments.rounds import Rounds
 from pos.server.payments.service import Payments
 from pos.server.payments.settling import Settling
@@ -32,7 +34,7 @@ from pos.server.payments.simulator.simulator import Simulator
 from pos.server.payments.tables import payment_attempts, payment_refunds
 from pos.storage.sqlite import open_engine
 from pos.wire.codec import decode, encode
-from pos.wire.payments import CancelPayment, PaymentView, StartPayment
+from pos.wire.payments import CancelPayment, PaymentView, PrepareVoucher, StartPayment
 
 _EARLIEST = select(
     select(func.min(payment_attempts.c.due_ms)).scalar_subquery(),
@@ -143,7 +145,10 @@ class Stage:
             database=self.database, keys=self.keys, clock=self.clock, merchants=merchants, settling=settling
         )
         changes, rounds = Changes(), Rounds(settling=settling)
-        self.server = Payments(merchants=merchants, changes=changes, settling=settling, desk=desk, rounds=rounds)
+        vouchers = VoucherDesk(merchants=merchants)
+        self.server = Payments(
+            merchants=merchants, changes=changes, settling=settling, desk=desk, vouchers=vouchers, rounds=rounds
+        )
         return self.server
 
     def code(self, provider: Provider, scenario: Scenario) -> str:
@@ -220,6 +225,11 @@ class StageCentral:
             view = stage.server.desk.cancel(stage.till, attempt_id, decode(encode(asked), CancelPayment))
         assert view is not None
         return decode(encode(view), PaymentView)
+
+    def prepare(self, asked: PrepareVoucher) -> Prepared:
+        stage = self._stage
+        questions = stage.server.vouchers.questions(stage.till, decode(encode(asked), PrepareVoucher))
+        return decode(encode(whose(tuple(question() for question in questions))), Prepared)
 
     def _view(self, attempt_id: str) -> PaymentView | None:
         stage = self._stage

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -10,6 +11,8 @@ from pos.domain.ids import new_id
 from pos.domain.payment.answer import Reason
 from pos.domain.payment.attempt import AttemptState
 from pos.domain.payment.code import Provider
+from pos.domain.platform_voucher import PlatformVoucher
+from pos.domain.scan.third_party import Platform
 from pos.ports.payment_book import BookedPayment
 from pos.ports.payment_book import PaymentBook as Port
 from pos.storage.ledger.ledger_file import LedgerFile
@@ -52,6 +55,13 @@ def test_a_payment_from_its_intent_to_its_end(book: Port) -> None:
     assert book.unsettled() == (unwanted,)
     book.settle(payment.attempt_id)
     assert book.unsettled() == ()
+
+
+def test_another_platforms_voucher_is_kept_with_it(book: Port) -> None:
+    voucher = PlatformVoucher(Platform.DOUYIN, "220154321098", "token", "满100可用代金券", 10_000, 7_900)
+    payment = replace(a_payment(), provider=Provider.DOUYIN, voucher=voucher)
+    book.intend(payment)
+    assert book.get(payment.attempt_id) == payment
 
 
 def test_finding(book: Port) -> None:

@@ -1,4 +1,4 @@
-"""Both providers, put together: in process for a virtual clock, or on a loopback port for real processes."""
+"""Providers and platforms, put together: in process for a virtual clock, or on a loopback port for real processes."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from secrets import token_hex
 from threading import Event, Thread
 from urllib.parse import urlsplit
 
 from pos.domain.payment.code import Provider
 from pos.domain.payment.rules import Rules
+from pos.domain.scan.third_party import Platform
 from pos.server.payments.merchants import (
     AlipayContract,
     MerchantsFile,
+    VoucherContract,
     WechatContract,
     read_merchants,
     write_merchants,
@@ -24,6 +27,8 @@ from pos.server.payments.simulator.alipay_face import APP_ID, GATEWAY, AlipayFac
 from pos.server.payments.simulator.bank import Bank
 from pos.server.payments.simulator.face import Incoming, Outgoing
 from pos.server.payments.simulator.signing import SimulatedKeys, new_simulated_keys, private_pem, public_pem
+from pos.server.payments.simulator.voucher_book import VoucherBook
+from pos.server.payments.simulator.voucher_face import MERCHANT, VoucherFace
 from pos.server.payments.simulator.wechat_face import (
     APPID,
     MCHID,
@@ -44,24 +49,36 @@ def now_utc() -> datetime:
 
 
 class Simulator:
-    """Two providers with a ledger each."""
+    """Two providers and two platforms with a ledger each."""
 
     def __init__(self, *, keys: SimulatedKeys | None = None, clock: Callable[[], datetime] = now_utc) -> None:
         self.keys = keys or new_simulated_keys()
         self.wechat = WechatFace(bank=Bank(clock=clock, expires_s=WECHAT_EXPIRES_S), keys=self.keys)
         self.alipay = AlipayFace(bank=Bank(clock=clock, expires_s=ALIPAY_EXPIRES_S), keys=self.keys)
+        self.sellers = tuple(
+            VoucherFace(book=VoucherBook(platform=each, clock=clock), secret=token_hex(32).encode())
+            for each in Platform
+        )
 
     def bank(self, provider: Provider) -> Bank:
         """A provider's ledger."""
         return self.wechat.bank if provider is Provider.WECHAT else self.alipay.bank
 
+    def vouchers(self, platform: Platform) -> VoucherBook:
+        """A platform's vouchers."""
+        return next(seller.book for seller in self.sellers if seller.book.platform is platform)
+
     def answer(self, incoming: Incoming) -> Outgoing:
         """The answer of whom the path belongs to."""
-        face = self.alipay if urlsplit(incoming.target).path == GATEWAY else self.wechat
+        path = urlsplit(incoming.target).path
+        seller = next((each for each in self.sellers if path.startswith(f"{each.path}/")), None)
+        if seller is not None:
+            return seller.answer(incoming)
+        face = self.alipay if path == GATEWAY else self.wechat
         return face.answer(incoming)
 
     def sign_up(self, folder: Path, *, address: str = IN_PROCESS, rules: dict[Provider, Rules] | None = None) -> None:
-        """Make a server a merchant of both. `folder`: its `payments` folder; `address`: where this is served."""
+        """Make a server a merchant of all. `folder`: its `payments` folder; `address`: where this is served."""
         keys = self.keys
         for name, content in (
             ("wechat-merchant.pem", private_pem(keys.wechat_merchant)),
@@ -70,6 +87,8 @@ class Simulator:
             ("alipay-platform.pem", public_pem(keys.alipay_platform)),
         ):
             write_secretly(folder / name, content)
+        for seller in self.sellers:
+            write_secretly(folder / f"{seller.book.platform.value}.secret", seller.secret)
         write_merchants(
             folder,
             MerchantsFile(
@@ -87,6 +106,12 @@ class Simulator:
                     platform={"simulated": "alipay-platform.pem"},
                     address=address + GATEWAY,
                 ),
+                vouchers={
+                    Provider(seller.book.platform.value): VoucherContract(
+                        account=MERCHANT, key=f"{seller.book.platform.value}.secret", address=address + seller.path
+                    )
+                    for seller in self.sellers
+                },
                 rules=rules if rules is not None else read_merchants(folder).rules,
             ),
         )
