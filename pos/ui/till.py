@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 LOOK_AGAIN_MS = 500
 """How often a new till looks whether its staff have arrived."""
 REST_AFTER_MS = 20
-"""After so long the screens are made that the first sale does not need."""
+"""After so long the screens are made that the first sale does not need, one at a time: a scan goes first."""
 
 
 class TillUi(QObject):
@@ -94,6 +94,8 @@ class TillUi(QObject):
         self.offload.fault.connect(self._fault)
         self._look_again = QTimer(self, interval=LOOK_AGAIN_MS, singleShot=True)
         self._look_again.timeout.connect(self._read_people)
+        self._rest = QTimer(self, singleShot=True)
+        self._rest.timeout.connect(self._make_rest)
         self.desk: Desk | None = None
         self._furnisher: Furnisher | None = None
         self.camera: CameraController | None = None
@@ -127,7 +129,7 @@ class TillUi(QObject):
     @property
     def idle(self) -> bool:
         """Whether nothing is under way off the GUI thread."""
-        return self.offload.idle and (self.desk is None or self.shell.whole)
+        return self.offload.idle and (self.desk is None or (self.shell.whole and not self._rest.isActive()))
 
     def listen(self, application: QApplication, *, keyboards: Keyboards | None = None) -> None:
         """Begin to recognise scans. `keyboards`: the system's news of which of them typed."""
@@ -149,6 +151,7 @@ class TillUi(QObject):
         self.language.fall_silent()
         self.status.stop()
         self._look_again.stop()
+        self._rest.stop()
         self._idle.rest()
         if self._furnisher is not None and self._furnisher.pickup is not None:
             self._furnisher.pickup.stop()
@@ -294,11 +297,13 @@ class TillUi(QObject):
         self.session.in_shift(shift)
         self._ask_who()
         self.furnished.emit()
-        QTimer.singleShot(REST_AFTER_MS, self._make_rest)
+        self._rest.start(REST_AFTER_MS)
 
     def _make_rest(self) -> None:
         # What is not needed for the first sale comes after the till can sell.
-        self.shell.make_rest()
+        if self.shell.make_next():
+            self._rest.start(0)
+            return
         if self._furnisher is not None and self._furnisher.steps is not None:
             self._furnisher.steps.held.refresh()
             self._furnisher.steps.tray.start()

@@ -59,10 +59,12 @@ class ShellController(QObject):
         """A screen that is made when it is first asked for, or when there is time."""
         self._to_make[name] = make
 
-    def make_rest(self) -> None:
-        """Make the screens that were put off."""
-        for name in tuple(self._to_make):
-            self._make(name)
+    def make_next(self) -> bool:
+        """Make one of the screens that were put off; whether there was one."""
+        if self.whole:
+            return False
+        self._make(next(iter(self._to_make)))
+        return True
 
     @property
     def whole(self) -> bool:
