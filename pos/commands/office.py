@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pos.commands import office_money
+from pos.commands import office_money, office_stock
 from pos.commands.office_members import ACTIONS, act, add_actions
 from pos.commands.serve import add_place, folder_of
 
@@ -52,6 +52,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action.add_argument("--json", action="store_true", help="answer as one line of JSON")
     add_actions(actions)
     office_money.add_actions(actions)
+    office_stock.add_actions(actions)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -89,6 +90,8 @@ def _act(central: Central, args: argparse.Namespace) -> Mapping[str, str]:
             return act(central, args)
         case action if action in office_money.ACTIONS:
             return office_money.act(central, args)
+        case action if action in office_stock.ACTIONS:
+            return office_stock.act(central, args)
         case "enrol-code":
             code = _addressed(central.enrolment.new_code(args.store).code, args.url)
             if args.qr is not None:

@@ -34,6 +34,7 @@ BENCHES: Mapping[str, str] = {
     "ticket-raster": "pos.commands.bench.ticket_raster",
     "count": "pos.commands.bench.count",
     "variance": "pos.commands.bench.variance",
+    "onhand": "pos.commands.bench.onhand",
     "labels": "pos.commands.bench.labels",
     "decode": "pos.commands.bench.decode",
     "read-rate": "pos.commands.bench.read_rate",

@@ -19,7 +19,7 @@ movements = Table(
     code("owner"),
     moment("moment_ms"),
     PrimaryKeyConstraint("store_id", "movement_id"),
-    Index("ix_movements_store_id_variant_id", "store_id", "variant_id"),
+    Index("ix_movements_store_id_variant_id_quantity", "store_id", "variant_id", "quantity"),
 )
 
 stock_levels = Table(
