@@ -46,6 +46,20 @@ class PlaceOrder:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """The nearest other store that has what an order is short of."""
+
+    line: int
+    """The order's line."""
+    store_code: str
+    """Where to order it."""
+    store_name: str
+    """Where, for the message."""
+    quantity: Milli
+    """On hand there less reserved, thousandths."""
+
+
+@dataclass(frozen=True, slots=True)
 class OrderPlaced:
     """The order and the code that the customer shows."""
 
@@ -55,6 +69,8 @@ class OrderPlaced:
     """For the QR, `GP…`."""
     short: tuple[LineQuantity, ...] = field(default=())
     """What the store's stock did not cover."""
+    elsewhere: tuple[Elsewhere, ...] = field(default=())
+    """For each of these lines that another store has: the nearest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +115,5 @@ class OrderAnswer:
     """As it stands."""
     store_name: str
     """Where it is collected."""
+    elsewhere: tuple[Elsewhere, ...] = field(default=())
+    """For each line that is short and that another store has: the nearest."""

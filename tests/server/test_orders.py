@@ -189,6 +189,27 @@ def test_the_last_piece_sold_at_the_till_makes_the_online_order_short(
     assert level(chain, 0) == (0, 0)
 
 
+def test_the_last_piece_at_the_till_and_online_at_once_has_one_winner_and_the_other_hears_where_else(
+    chain: Chain, shop: Shop, new_till: NewTill
+) -> None:
+    till = new_till()
+    for number in range(4):  # of four variants the last piece each
+        till.sell([(chain.variants[number], 99, 100)])
+    till.upload()
+    with ThreadPoolExecutor(2) as both:
+        for number in range(4):
+            till.sell([(chain.variants[number], 1, 100)])
+            sold = both.submit(till.upload_all)
+            placed = both.submit(shop.order, (number, 1)).result()
+            assert sold.result().results[-1].exceptions == ()  # it is out of the shop: never refused
+            answer = shop.http.get(f"{shop.address}/v1/channel/orders/{placed.order.order_id}", timeout=20)
+            told = decode(answer.content, OrderAnswer)
+            assert (told.order.state, level(chain, number)) == (OrderState.SHORT, (0, 0))
+            assert [(each.line, each.store_code, each.quantity) for each in told.elsewhere] == [(1, "SH01", 100_000)]
+    again = shop.order((0, 1))
+    assert [each.store_name for each in again.elsewhere] == ["上海店"]
+
+
 def test_picked_pieces_are_not_taken_away_by_a_sale(chain: Chain, shop: Shop, new_till: NewTill) -> None:
     till = new_till()
     placed = shop.ready((0, 1))

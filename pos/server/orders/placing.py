@@ -30,6 +30,7 @@ from pos.server.orders.repository import add_order
 from pos.server.orders.tables import orders
 from pos.server.organisation.repository import store_by_code
 from pos.server.stock.levels import available
+from pos.server.stock.nearest import elsewhere
 from pos.server.transaction import Transaction
 from pos.wire.orders import OrderPlaced, PlacedLine, PlaceOrder
 
@@ -89,7 +90,7 @@ def place(
     signature = keys.sign(signed_part(order.order_id, store.store_id))
     code = PickupCode(order_id=order.order_id, store_id=store.store_id, signature=signature)
     short = tuple(LineQuantity(line=line.line, quantity=line.short) for line in lines if line.short)
-    return OrderPlaced(order=order, pickup_code=str(code), short=short)
+    return OrderPlaced(order=order, pickup_code=str(code), short=short, elsewhere=elsewhere(tx.connection, order))
 
 
 def is_possible(request: PlaceOrder) -> bool:

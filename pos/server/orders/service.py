@@ -26,6 +26,7 @@ from pos.server.orders.repository import lock_orders, order_by_id, orders_where,
 from pos.server.orders.tables import orders
 from pos.server.organisation.repository import store_by_id
 from pos.server.plain_text import plain_text
+from pos.server.stock.nearest import elsewhere
 from pos.server.transaction import Transaction
 from pos.wire.codec import encode
 from pos.wire.orders import OrderAnswer, OrderPlaced, PlaceOrder
@@ -103,7 +104,7 @@ class Orders:
 
     def _answer(self, connection: Connection, order: Order) -> OrderAnswer:
         store = store_by_id(connection, order.store_id)
-        return OrderAnswer(order=order, store_name=store.name if store else "")
+        return OrderAnswer(order, store.name if store else "", elsewhere(connection, order))
 
     def _place_once(
         self, tx: Transaction, key: str, request: PlaceOrder, origin: PlacedFor

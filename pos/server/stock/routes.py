@@ -11,8 +11,7 @@ from pos.server.catalogue.tables import variants
 from pos.server.database import Database
 from pos.server.enrolment.gate import Gate
 from pos.server.http import answer, reading, text_of
-from pos.server.organisation.tables import org_units, stores
-from pos.server.stock.tables import stock_levels
+from pos.server.stock.nearest import nearest_with
 from pos.wire.catalogue import NearbyAnswer, StoreStock
 
 MAX_LEVELS = 500
@@ -33,19 +32,9 @@ def stock_routes(*, database: Database, gate: Gate) -> APIRouter:
 
 def nearby_stock(database: Database, store_id: str, style_id: str) -> NearbyAnswer:
     """What other stores have of a style: those under the same region or agent first, then by code."""
-    here = select(org_units.c.parent_id).where(org_units.c.unit_id == store_id).scalar_subquery()
-    free = stock_levels.c.quantity - stock_levels.c.reserved
-    statement = (
-        select(stock_levels.c.variant_id, stock_levels.c.store_id, stores.c.name, free.label("free"))
-        .join(variants, variants.c.variant_id == stock_levels.c.variant_id)
-        .join(stores, stores.c.store_id == stock_levels.c.store_id)
-        .join(org_units, org_units.c.unit_id == stores.c.store_id)
-        .where(variants.c.style_id == style_id, stock_levels.c.store_id != store_id, free > 0)
-        .order_by((org_units.c.parent_id == here).desc(), stores.c.code, stock_levels.c.variant_id)
-        .limit(MAX_LEVELS)
-    )
     with database.reading() as connection:
-        rows = connection.execute(statement).all()
+        ids = connection.execute(select(variants.c.variant_id).where(variants.c.style_id == style_id)).scalars().all()
+        rows = nearest_with(connection, store_id, ids, limit=MAX_LEVELS)
     return NearbyAnswer(
         levels=tuple(
             StoreStock(variant_id=row.variant_id, store_name=row.name, quantity=row.free, store_id=row.store_id)
