@@ -7,6 +7,7 @@ from pos.remote.store_desk import HttpStoreDesk
 from pos.usecases.stock.adjust_stock import AdjustStock
 from pos.usecases.stock.cases import StockCases
 from pos.usecases.stock.count_stock import CountStock
+from pos.usecases.stock.list_stores import ListStores
 from pos.usecases.stock.move_transfer import MoveTransfer
 from pos.usecases.stock.name_item import NameItem
 from pos.usecases.stock.nearest_stores import NearestStores
@@ -36,4 +37,5 @@ def stock_cases(ground: Ground) -> StockCases:
         nearest=NearestStores(central=ground.central),
         transfer=MoveTransfer(ledger=ledger, book=files.count_book, mirror=mirror, clock=clock),
         adjust=AdjustStock(ledger=ledger, clock=clock),
+        stores=ListStores(desk=HttpStoreDesk(ground.central)),
     )

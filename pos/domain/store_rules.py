@@ -43,6 +43,8 @@ class StoreRules:
     """What it should sell."""
     trade: TradeRules = field(default_factory=TradeRules)
     """Rounding, payments, returns, exchanges, price protection."""
+    blind_receiving: bool = False
+    """Whether who receives goods sees what came, and not what was announced, until it is posted."""
 
     def rules_of(self, role: Role) -> tuple[Rule, ...]:
         """What a role may do, where it is not as usual."""

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from pos.domain.day import StoreDay
 from pos.wire.stocktakes import ReviewAnswer
+from pos.wire.stores import OtherStore
 
 
 class StoreDesk(Protocol):
@@ -17,3 +18,6 @@ class StoreDesk(Protocol):
 
     def review(self, stocktake_id: str) -> ReviewAnswer:
         """What a stocktake of this store has found, over all its tills as far as their events have come."""
+
+    def stores(self) -> tuple[OtherStore, ...]:
+        """The chain's other stores, nearest first."""

@@ -8,6 +8,7 @@ from pos.domain.day import StoreDay
 from pos.remote.central import HttpCentral
 from pos.wire.day import DayAnswer
 from pos.wire.stocktakes import ReviewAnswer
+from pos.wire.stores import OtherStore, StoresAnswer
 
 
 class HttpStoreDesk:
@@ -23,3 +24,7 @@ class HttpStoreDesk:
     def review(self, stocktake_id: str) -> ReviewAnswer:
         """What a stocktake of this store has found."""
         return self._central.ask("GET", f"/v1/stocktakes/review?id={stocktake_id}", ReviewAnswer)
+
+    def stores(self) -> tuple[OtherStore, ...]:
+        """The chain's other stores, nearest first."""
+        return self._central.ask("GET", "/v1/stores", StoresAnswer).stores

@@ -1471,6 +1471,10 @@
 <context>
     <name>Offers</name>
     <message>
+        <source>Let it be</source>
+        <translation>不要了</translation>
+    </message>
+    <message>
         <source>Take it</source>
         <translation>选用</translation>
     </message>

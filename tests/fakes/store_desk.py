@@ -7,6 +7,7 @@ from datetime import date
 from pos.domain.day import StoreDay
 from pos.domain.errors import Unreachable
 from pos.wire.stocktakes import ReviewAnswer
+from pos.wire.stores import OtherStore
 
 
 class StoreDesk:
@@ -15,6 +16,7 @@ class StoreDesk:
     def __init__(self) -> None:
         self.days: dict[date, StoreDay] = {}
         self.reviews: dict[str, ReviewAnswer] = {}
+        self.others: tuple[OtherStore, ...] = ()
         self.reachable = True
 
     def day(self, business_date: date) -> StoreDay:
@@ -26,3 +28,8 @@ class StoreDesk:
         if not self.reachable:
             raise Unreachable("no network")
         return self.reviews[stocktake_id]
+
+    def stores(self) -> tuple[OtherStore, ...]:
+        if not self.reachable:
+            raise Unreachable("no network")
+        return self.others

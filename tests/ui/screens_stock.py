@@ -7,14 +7,21 @@ from datetime import timedelta
 
 from PySide6.QtCore import Qt
 
+from pos.domain.receiving import Delivery, ExpectedLine, Source
 from pos.domain.stock import CHAIN_OWNER, Movement, MovementKind, Place
 from pos.domain.stocktake_posting import CountedUpTo
 from pos.domain.stocktake_variance import compare, explain
+from pos.domain.transfer import Transfer, TransferLine, TransferState
 from pos.ui.parts.key_button import KeyButton
 from pos.ui.stock.view import StockView
+from pos.wire.deliveries import DeliveryRecord
 from pos.wire.stocktakes import AreaProgress, ReviewAnswer, StocktakeRecord
+from pos.wire.stores import OtherStore
 from tests.ui.hands import Hands
 from tests.ui.shop import CARDIGAN, JEANS, MANAGER_PIN, SCARF
+
+BOX = "069012345000000011"
+"""An SSCC."""
 
 
 def view(hands: Hands) -> StockView:
@@ -96,7 +103,120 @@ def stock_offline(hands: Hands) -> None:
     press(hands, view(hands).review)
 
 
+def expects(hands: Hands) -> Transfer:
+    """Two boxes and two loose pieces are on their way from the warehouse, and a supplier's delivery."""
+    shop = hands.shop
+    lines = (
+        *(TransferLine(each.variant_id, sent=3_000, box=BOX) for each in shop.jeans[:4]),
+        *(TransferLine(each.variant_id, sent=2_000, box="069012345000000028") for each in shop.jeans[4:]),
+        TransferLine(shop.cardigan.variant_id, sent=2_000),
+        TransferLine(shop.scarf.variant_id, sent=1_000),
+    )
+    sent = Transfer("t-1", "T-A2B3C4D5", "warehouse", shop.store.store_id, TransferState.SENT, lines)
+    shop.mirror.moves["t-1"] = sent
+    announced = Delivery("d-1", "PO-261120-7", shop.store.store_id, Source.PURCHASE, "岸线服饰(杭州)有限公司",
+                         (ExpectedLine(shop.scarf.variant_id, 24_000),))  # fmt: skip
+    shop.mirror.announced["d-1"] = DeliveryRecord("d-1", announced)
+    shop.store_desk.others = (OtherStore("s-2", "HZ02", "西湖店"), OtherStore("s-3", "HZ03", "武林广场店"))
+    return sent
+
+
+def choose(hands: Hands, key: str) -> None:
+    """Touch something at the left."""
+    view(hands).places.chosen.emit(key)
+    hands.settle()
+
+
+def stock_todo(hands: Hands) -> None:
+    expects(hands)
+    asks(hands)
+    stock(hands)
+    hands.scan(JEANS)
+
+
+def receiving(hands: Hands) -> None:
+    expects(hands)
+    stock(hands)
+    choose(hands, "receive")
+
+
+def receiving_unpacking(hands: Hands) -> None:
+    receiving(hands)
+    hands.scan("T-A2B3C4D5")
+    hands.scan(f"00{BOX}")
+    for code in (CARDIGAN, SCARF, SCARF):
+        hands.scan(code)
+    press(hands, view(hands).review)
+
+
+def receiving_compared(hands: Hands) -> None:
+    receiving_unpacking(hands)
+    hands.press(Qt.Key.Key_Return)
+
+
+def receiving_posted(hands: Hands) -> None:
+    receiving_compared(hands)
+    hands.press(Qt.Key.Key_Return)
+
+
+def asks(hands: Hands) -> None:
+    """Another store asks for two pieces; what was sent to a third came one short."""
+    shop = hands.shop
+    here = shop.store.store_id
+    shop.store_desk.others = (OtherStore("s-2", "HZ02", "西湖店"), OtherStore("s-3", "HZ03", "武林广场店"))
+    wanted = (TransferLine(shop.jeans[0].variant_id, asked=2_000), TransferLine(shop.scarf.variant_id, asked=1_000))
+    shop.mirror.moves["t-2"] = Transfer(
+        "t-2", "T-C2D3E4F5", here, "s-2", TransferState.ASKED, wanted, note="顾客周六来取"
+    )
+    gone = (TransferLine(shop.cardigan.variant_id, sent=3_000), TransferLine(shop.scarf.variant_id, sent=1_000))
+    sent = Transfer("t-3", "T-E2F3G4H5", here, "s-3", TransferState.SENT, gone)
+    shop.mirror.moves["t-3"] = sent.receive({shop.cardigan.variant_id: 2_000, shop.scarf.variant_id: 1_000})
+
+
+def transfers(hands: Hands) -> None:
+    asks(hands)
+    stock(hands)
+    choose(hands, "move")
+
+
+def transfer_packing(hands: Hands) -> None:
+    transfers(hands)
+    hands.scan("T-C2D3E4F5")
+    hands.scan(JEANS)
+    hands.type("2")
+    hands.press(Qt.Key.Key_Return)
+    hands.scan(CARDIGAN)
+
+
+def transfer_settling(hands: Hands) -> None:
+    transfers(hands)
+    hands.scan("T-E2F3G4H5")
+
+
+def adjusting(hands: Hands) -> None:
+    stock(hands)
+    choose(hands, "adjust")
+    choose(hands, "theft")
+    for code in (CARDIGAN, CARDIGAN, SCARF):
+        hands.scan(code)
+
+
+def adjusting_why(hands: Hands) -> None:
+    adjusting(hands)
+    hands.press(Qt.Key.Key_Return)
+
+
 STOCK: dict[str, Callable[[Hands], None]] = {
+    "stock_todo": stock_todo,
+    "receiving": receiving,
+    "receiving_unpacking": receiving_unpacking,
+    "receiving_compared": receiving_compared,
+    "receiving_posted": receiving_posted,
+    "transfers": transfers,
+    "transfer_packing": transfer_packing,
+    "transfer_settling": transfer_settling,
+    "adjusting": adjusting,
+    "adjusting_why": adjusting_why,
     "stock": stock,
     "stock_asked": stock_asked,
     "stock_unknown": stock_unknown,

@@ -76,7 +76,7 @@ PLACES: tuple[Place, ...] = (
         key=Qt.Key.Key_F4,
         words=lambda: translate("Shell", "Stock"),
         go=lambda: translate("Shell", "Go to the stock"),
-        home_of=frozenset({ScanKind.SHELF}),
+        home_of=frozenset({ScanKind.SHELF, ScanKind.TRANSFER, ScanKind.LOGISTIC}),
     ),
     Place(
         name="members",

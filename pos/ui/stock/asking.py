@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from pos.domain.catalogue import Found, Grid, GridCell, Item, LookUp
 from pos.domain.quantity import pieces
 from pos.domain.scan import Scan, ScanKind
-from pos.ui.desk import Desk
 from pos.ui.language import translate
 from pos.ui.offload import Lane
 from pos.ui.parts.choices import Choice
 from pos.ui.parts.notice import Saying
 from pos.ui.sounds import Sound
-from pos.ui.stock.page import Shown
+from pos.ui.stock.page import Page, Shown, Stage
 from pos.ui.words import clock_time, dotted
 
 
-class Asking:
+class Asking(Page):
     """What is shown when nothing is being counted."""
 
-    def __init__(self, *, desk: Desk, changed: Callable[[], None]) -> None:
-        self._desk = desk
-        self._changed = changed
+    def __init__(self, *, stage: Stage) -> None:
+        self._stage = stage
+        self._desk = stage.desk
+        self._changed = stage.changed
         self._item: Item | None = None
         self._grid: Grid | None = None
         self._asked = ""
@@ -53,15 +51,6 @@ class Asking:
         name = self._desk.counter.stock.name_item
         self._desk.offload.run(Lane.READER, lambda: name(scan.text), self._named)
         return True
-
-    def confirm(self) -> None:
-        """Nothing to confirm."""
-
-    def undo(self) -> None:
-        """Nothing to take back."""
-
-    def review(self) -> None:
-        """Nothing to look at."""
 
     def back(self) -> None:
         """Forget the piece."""

@@ -1,4 +1,4 @@
-"""Decides on the stock screen: which stocktake is counted, and where a scan goes."""
+"""Decides on the stock screen: which page is shown, and where scans and keys go."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 
-from pos.domain.scan import State, read_scan
+from pos.domain.scan import ScanKind, State, read_scan
 from pos.domain.staff import Approval, Deed
 from pos.ui.approval.controller import ApprovalStep
 from pos.ui.approval.view import ApprovalView
@@ -15,18 +15,20 @@ from pos.ui.desk import Desk
 from pos.ui.language import translate
 from pos.ui.offload import Lane
 from pos.ui.outcomes import of_fault
-from pos.ui.parts.choices import Choice
+from pos.ui.stock.adjusting.adjusting import Adjusting
 from pos.ui.stock.asking import Asking
 from pos.ui.stock.counting import Counting
-from pos.ui.stock.names import area_words, stocktake_words
 from pos.ui.stock.opening import Opening
-from pos.ui.stock.page import Page
+from pos.ui.stock.page import Page, Stage
+from pos.ui.stock.receiving.arrivals import Arrivals
 from pos.ui.stock.reviewing import Reviewing
+from pos.ui.stock.todo import ADJUST, MOVE, RECEIVE, Todo, look_round
+from pos.ui.stock.transfer.transfers import Transfers
 from pos.ui.stock.view import StockView
 from pos.wire.stocktakes import StocktakeRecord
 
 LOOK_EVERY_MS = 3_000
-"""How soon a stocktake opened, or a recount asked for, at another till is seen here."""
+"""How soon a stocktake opened, a recount or a transfer asked for at another till is seen here."""
 
 
 class StockController(QObject):
@@ -36,8 +38,16 @@ class StockController(QObject):
         super().__init__()
         self.view = view
         self._desk = desk
-        self._records: tuple[StocktakeRecord, ...] = ()
-        self._asking = Asking(desk=desk, changed=self.show)
+        self._todo = Todo()
+        self._stage = Stage(
+            desk=desk,
+            changed=self.show,
+            home=self._to_asking,
+            turn_to=self._turn_to,
+            ask_manager=self._ask_manager,
+            marked=lambda: view.lines.marked_key,
+        )
+        self._asking = Asking(stage=self._stage)
         self._page: Page = self._asking
         self._counting: Counting | None = None
         self._approving = False
@@ -47,7 +57,8 @@ class StockController(QObject):
         )
         view.field.entered.connect(self._entered)
         view.places.chosen.connect(self._chosen)
-        view.new.clicked.connect(self.open_new)
+        view.lines.chosen.connect(self._picked)
+        view.new.clicked.connect(self._begin)
         view.undo.clicked.connect(self._undo)
         view.review.clicked.connect(self._review)
         view.back.clicked.connect(self._back)
@@ -65,13 +76,18 @@ class StockController(QObject):
         self.refresh()
 
     def leave(self) -> None:
-        """Another screen is shown; what was counted is counted."""
+        """Another screen is shown; what was scanned is kept."""
         self._timer.stop()
 
     def scanned(self, text: str) -> bool:
         """A scan; False: it belongs to another screen."""
-        scan = read_scan(text, state=State.COUNTING)
-        return self._approval.scanned(scan) if self._approving else self._page.scanned(scan)
+        if self._approving:
+            return self._approval.scanned(read_scan(text, state=State.COUNTING))
+        scan = read_scan(text, state=self._page.state)
+        if self._page is self._asking and scan.kind in (ScanKind.TRANSFER, ScanKind.LOGISTIC):
+            self._turn_to(Arrivals(stage=self._stage, wanted=scan.text))
+            return True
+        return self._page.scanned(scan)
 
     def pressed(self, event: QKeyEvent) -> bool:
         """A key that no field took."""
@@ -96,32 +112,22 @@ class StockController(QObject):
         view = self.view
         view.field.setPlaceholderText(translate("Stock", "Scan a piece or an area"))
         view.field.setAccessibleName(translate("Stock", "Code of a piece or an area"))
-        view.new.say(translate("Stock", "New stocktake"))
         self._approval.retranslate()
         self.show()
 
     # What is going on.
 
     def refresh(self) -> None:
-        """Read the stocktakes again."""
-        self._desk.offload.run(
-            Lane.READER,
-            self._desk.counter.stock.list_stocktakes,
-            self._arrived,
-            lambda fault: self.view.notice.say(of_fault(fault)),
-        )
-
-    def open_new(self) -> None:
-        """Begin a stocktake."""
-        self._turn_to(
-            Opening(
-                desk=self._desk,
-                ask_manager=self._ask_manager,
-                opened=self._opened,
-                leave=self._to_asking,
-                changed=self.show,
+        """Read again what there is to do."""
+        counter, till = self._desk.counter, self._desk.session.till
+        if till is not None:
+            store_id = till.store.store_id
+            self._desk.offload.run(
+                Lane.READER,
+                lambda: look_round(counter.stock, store_id),
+                self._arrived,
+                lambda fault: self.view.notice.say(of_fault(fault)),
             )
-        )
 
     def show(self) -> None:
         """Show the page as it stands."""
@@ -130,42 +136,21 @@ class StockController(QObject):
         view.title.say(shown.title)
         view.facts.say(shown.facts)
         view.figure.say(shown.figure)
-        keep = None if self._page is self._counting else view.lines.marked_key  # the newest scan is marked
-        view.lines.show_rows(shown.rows, empty=shown.empty, keep=keep)
+        view.lines.show_rows(shown.rows, empty=shown.empty, keep=shown.keep or view.lines.marked_key)
         for button, words in ((view.undo, shown.undo), (view.review, shown.review), (view.back, shown.back)):
             button.say(words)
             button.setVisible(bool(words))
-        self._show_places()
+        if not self._approving:
+            view.show_panel(shown.panel)
+        self._show_left()
         self._show_primary()
 
-    def _show_places(self) -> None:
-        view, counting = self.view, self._counting
-        if counting is None:
-            view.heading.say(translate("Stock", "Stocktakes"))
-            rows = [
-                Choice(
-                    key=record.stocktake.stocktake_id,
-                    title=stocktake_words(record.stocktake),
-                    detail=translate("Stock", "{n} areas").format(n=len(record.stocktake.areas)),
-                    chip=translate("Stock", "posted") if record.parts else "",
-                )
-                for record in self._records
-            ]
-            view.places.show_rows(rows, empty=translate("Stock", "No stocktake is going on."), keep="")
-            return
-        view.heading.say(stocktake_words(counting.record.stocktake))
-        again = {each.area_id for each in counting.record.recounts}
-        areas = [
-            Choice(
-                key=area.area_id,
-                title=area_words(area),
-                detail=area.code if area.code != area_words(area) else "",
-                chip=translate("Stock", "recount") if area.area_id in again else "",
-                chip_tone="warn",
-            )
-            for area in counting.record.stocktake.areas
-        ]
-        view.places.show_rows(areas, empty="", keep=counting.area_id)
+    def _show_left(self) -> None:
+        view, left = self.view, self._page.left() or self._todo.left()
+        view.heading.say(left.heading)
+        view.places.show_rows(left.rows, empty=left.empty, keep=left.keep)
+        view.new.say(left.begin)
+        view.new.setVisible(bool(left.begin))
 
     def _show_primary(self) -> None:
         primary = self._approval.primary() if self._approving else self._page.shown().primary
@@ -176,16 +161,16 @@ class StockController(QObject):
             button.play(primary.role)
             button.setEnabled(primary.can)
 
-    def _arrived(self, records: tuple[StocktakeRecord, ...]) -> None:
-        if records != self._records:
-            self._records = records
+    def _arrived(self, todo: Todo) -> None:
+        if todo != self._todo:
+            self._todo = todo
             if self._counting is not None:
                 mine = self._counting.record.stocktake.stocktake_id
-                self._counting.renew(next(each for each in records if each.stocktake.stocktake_id == mine))
-            self._show_places()
+                self._counting.renew(next(each for each in todo.stocktakes if each.stocktake.stocktake_id == mine))
+            self._show_left()
         if self._wanted:
             wanted, self._wanted = self._wanted, ""
-            self._chosen(wanted)
+            self._open(wanted)
 
     def _opened(self, stocktake_id: str) -> None:
         self._end_approval()
@@ -193,28 +178,44 @@ class StockController(QObject):
         self.refresh()
 
     def _chosen(self, key: str) -> None:
-        if self._counting is not None:
-            self._turn_to(self._counting)
-            self._counting.go_to(key)
-            return
-        record = next((each for each in self._records if each.stocktake.stocktake_id == key), None)
+        if self._page.left() is not None:
+            self._page.choose(key)
+        elif key == RECEIVE:
+            self._turn_to(Arrivals(stage=self._stage))
+        elif key == MOVE:
+            self._turn_to(Transfers(stage=self._stage))
+        elif key == ADJUST:
+            self._turn_to(Adjusting(stage=self._stage))
+        else:
+            self._open(key)
+
+    def _picked(self, key: str) -> None:
+        self._page.pick(key)
+
+    def _open(self, stocktake_id: str) -> None:
+        record = next((each for each in self._todo.stocktakes if each.stocktake.stocktake_id == stocktake_id), None)
         if record is not None:
             self._counting = Counting(
                 desk=self._desk, record=record, leave=self._to_asking, look=self._look, changed=self.show
             )
             self._turn_to(self._counting)
 
-    def _look(self, record: StocktakeRecord) -> None:
+    def _begin(self) -> None:
+        if self._page.left() is not None:
+            self._page.begin()
+            return
         self._turn_to(
-            Reviewing(
+            Opening(
                 desk=self._desk,
-                record=record,
-                marked=lambda: self.view.lines.marked_key,
                 ask_manager=self._ask_manager,
-                leave=self._to_counting,
+                opened=self._opened,
+                leave=self._to_asking,
                 changed=self.show,
             )
         )
+
+    def _look(self, record: StocktakeRecord) -> None:
+        self._turn_to(Reviewing(stage=self._stage, record=record, leave=self._to_counting))
 
     def _to_counting(self) -> None:
         self._turn_to(self._counting or self._asking)
@@ -222,9 +223,11 @@ class StockController(QObject):
     def _to_asking(self) -> None:
         self._counting = None
         self._turn_to(self._asking)
+        self.refresh()
 
     def _turn_to(self, page: Page) -> None:
         self._page = page
+        self._approving = False
         self.show()
         self.view.field.setFocus()
 
@@ -232,7 +235,8 @@ class StockController(QObject):
 
     def _entered(self, text: str) -> None:
         self.view.field.clear()
-        self.scanned(text)
+        if self._approving or not self._page.typed(text):
+            self.scanned(text)
 
     def _confirm(self) -> None:
         if self._approving:
@@ -266,3 +270,4 @@ class StockController(QObject):
         self._approving = False
         self.view.show_panel(None)
         self.show()
+        self.view.field.setFocus()

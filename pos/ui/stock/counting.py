@@ -19,7 +19,7 @@ from pos.ui.parts.choices import Choice
 from pos.ui.parts.notice import Saying
 from pos.ui.sounds import Sound
 from pos.ui.stock.names import area_words, stocktake_words
-from pos.ui.stock.page import Shown
+from pos.ui.stock.page import Left, Page, Shown
 from pos.ui.words import dotted
 from pos.usecases.stock.count_stock import CountedNow
 from pos.wire.stocktakes import StocktakeRecord
@@ -40,7 +40,7 @@ class _Scanned:
     """How many of it after that."""
 
 
-class Counting:
+class Counting(Page):
     """One area of one stocktake."""
 
     def __init__(
@@ -95,11 +95,31 @@ class Counting:
             facts=translate("Stock", "counted at this till") if area is not None else "",
             figure=pieces(self._total) if area is not None else "",
             rows=tuple(self._row(scan) for scan in self._scans),
+            keep="newest",
             empty=translate("Stock", "Each scan is saved at once. The shop goes on selling."),
             undo=translate("Stock", "Undo last scan") if self._scans else "",
             review=translate("Stock", "What was found"),
             back=translate("Stock", "Back"),
         )
+
+    def left(self) -> Left:
+        """The areas."""
+        again = {each.area_id for each in self.record.recounts}
+        rows = tuple(
+            Choice(
+                key=area.area_id,
+                title=area_words(area),
+                detail=area.code if area.code != area_words(area) else "",
+                chip=translate("Stock", "recount") if area.area_id in again else "",
+                chip_tone="warn",
+            )
+            for area in self.record.stocktake.areas
+        )
+        return Left(stocktake_words(self.record.stocktake), rows, keep=self.area_id)
+
+    def choose(self, key: str) -> None:
+        """Count in another area."""
+        self.go_to(key)
 
     def scanned(self, scan: Scan) -> bool:
         """A piece, or the label of another area."""
@@ -119,9 +139,6 @@ class Counting:
         name = self._desk.counter.stock.name_item
         self._desk.offload.run(Lane.READER, lambda: name(scan.text), self._named)
         return True
-
-    def confirm(self) -> None:
-        """Nothing: a scan's suffix is no key."""
 
     def undo(self) -> None:
         """Take the last scan back."""

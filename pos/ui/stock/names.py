@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from pos.domain.moments import store_local
@@ -10,6 +11,9 @@ from pos.ui.language import translate
 
 SALES_FLOOR, STOCK_ROOM = Area("floor", "S-FLOOR", "S-FLOOR"), Area("room", "S-ROOM", "S-ROOM")
 """The areas of a shop that has no labels."""
+
+WAREHOUSE, SUPPLIER = "warehouse", "supplier"
+"""Where goods come from or go to that is no store."""
 
 
 def stocktake_name(moment: datetime, *, offset_minutes: int) -> str:
@@ -29,3 +33,12 @@ def area_words(area: Area) -> str:
     if area.area_id == STOCK_ROOM.area_id:
         return translate("Stock", "Stock room")
     return area.name
+
+
+def place_words(place: str, names: Mapping[str, str]) -> str:
+    """What people call where something comes from or goes to."""
+    if place == WAREHOUSE:
+        return translate("Transfer", "Warehouse")
+    if place == SUPPLIER:
+        return translate("Transfer", "Supplier")
+    return names.get(place) or (translate("Transfer", "Another store") if len(place) == 36 else place)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from pos.domain.ids import new_id
 from pos.domain.scan import Scan, ScanKind
-from pos.domain.staff import Approval, Deed, Leave
+from pos.domain.staff import Approval, Leave
 from pos.domain.stocktake import Area, Scope
 from pos.ui.desk import Desk
 from pos.ui.language import translate
@@ -17,13 +17,11 @@ from pos.ui.parts.notice import Saying
 from pos.ui.sounds import Sound
 from pos.ui.step import Primary
 from pos.ui.stock.names import SALES_FLOOR, STOCK_ROOM, stocktake_name
-from pos.ui.stock.page import Shown
+from pos.ui.stock.page import AskManager, Page, Shown
 from pos.usecases.stock.open_stocktake import Opened, opening_stocktake
 
-AskManager = Callable[[str, Deed, Callable[[Approval], None]], None]
 
-
-class Opening:
+class Opening(Page):
     """Which areas are to be counted."""
 
     def __init__(
@@ -82,9 +80,6 @@ class Opening:
         """Take the last label back."""
         self._codes = self._codes[1:]
         self._changed()
-
-    def review(self) -> None:
-        """Nothing to look at."""
 
     def back(self) -> None:
         """Do not open it."""

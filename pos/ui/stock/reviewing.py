@@ -10,7 +10,6 @@ from pos.domain.quantity import pieces
 from pos.domain.scan import Scan
 from pos.domain.staff import Approval, Leave
 from pos.domain.stocktake_variance import Reason
-from pos.ui.desk import Desk
 from pos.ui.language import translate
 from pos.ui.offload import Lane
 from pos.ui.outcomes import of_fault
@@ -19,8 +18,7 @@ from pos.ui.parts.notice import Saying
 from pos.ui.sounds import Sound
 from pos.ui.step import Primary
 from pos.ui.stock.names import stocktake_words
-from pos.ui.stock.opening import AskManager
-from pos.ui.stock.page import Shown
+from pos.ui.stock.page import Page, Shown, Stage
 from pos.ui.words import clock_time, dotted, signed, with_sign
 from pos.usecases.stock.post_stocktake import FoundLine, Posted, Review, posting_stocktake
 from pos.wire.stocktakes import StocktakeRecord
@@ -38,26 +36,23 @@ def reason_words(reason: Reason) -> str:
     }[reason]
 
 
-class Reviewing:
+class Reviewing(Page):
     """One stocktake."""
 
     def __init__(
         self,
         *,
-        desk: Desk,
+        stage: Stage,
         record: StocktakeRecord,
-        marked: Callable[[], str | None],
-        ask_manager: AskManager,
         leave: Callable[[], None],
-        changed: Callable[[], None],
     ) -> None:
-        """`marked`: the key of the marked row."""
-        self._desk = desk
+        self._stage = stage
+        self._desk = stage.desk
         self._record = record
-        self._marked = marked
-        self._ask_manager = ask_manager
+        self._marked = stage.marked
+        self._ask_manager = stage.ask_manager
         self._leave = leave
-        self._changed = changed
+        self._changed = stage.changed
         self._review: Review | None = None
         self._say: Callable[[], Saying] | None = _asking
         self._load()

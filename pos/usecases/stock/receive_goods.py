@@ -62,6 +62,14 @@ class ReceiveGoods:
             *(each.announced for each in announced if each.announced is not None),
         )
 
+    def begun(self) -> Sequence[Receiving]:
+        """Deliveries that are being received at this till, oldest first."""
+        return self._book.receivings()
+
+    def blind(self) -> bool:
+        """Whether what was announced is not shown before it is posted."""
+        return self._mirror.store_rules().blind_receiving
+
     def came(self, delivery_id: str) -> Mapping[str, Milli]:
         """Thousandths by variant that were received of a delivery in earlier parts, as far as this till knows."""
         told, own = self._own_receipts()

@@ -6,6 +6,7 @@ from pos.domain.stocktake import Area
 from pos.usecases.stock.adjust_stock import AdjustStock
 from pos.usecases.stock.cases import StockCases
 from pos.usecases.stock.count_stock import CountStock
+from pos.usecases.stock.list_stores import ListStores
 from pos.usecases.stock.move_transfer import MoveTransfer
 from pos.usecases.stock.name_item import NameItem
 from pos.usecases.stock.nearest_stores import NearestStores
@@ -45,10 +46,17 @@ def stock_cases(
         review=ReviewStocktake(desk=desk, catalogue=catalogue, send_events=lambda: None),
         ask_recount=AskRecount(ledger=ledger, clock=clock),
         post=PostStocktake(ledger=ledger, clock=clock),
-        receive=ReceiveGoods(ledger=ledger, book=book, mirror=mirror, clock=clock, style_of=STYLES.__getitem__),
+        receive=ReceiveGoods(
+            ledger=ledger,
+            book=book,
+            mirror=mirror,
+            clock=clock,
+            style_of=lambda variant_id: STYLES.get(variant_id, variant_id),
+        ),
         nearest=NearestStores(central=central or Central()),
         transfer=MoveTransfer(ledger=ledger, book=book, mirror=mirror, clock=clock),
         adjust=AdjustStock(ledger=ledger, clock=clock),
+        stores=ListStores(desk=desk),
     )
 
 

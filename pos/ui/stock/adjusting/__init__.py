@@ -1,0 +1,1 @@
+"""Damage, theft, samples, own use: stock that changes without a sale."""

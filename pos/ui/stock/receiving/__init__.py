@@ -1,0 +1,1 @@
+"""入库: goods that come in."""

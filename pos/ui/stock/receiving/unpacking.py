@@ -1,0 +1,360 @@
+"""One delivery: scan piece by piece, type how many, or accept a whole box by its label. Every step is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from pos.domain.catalogue import Found, Item, LookUp
+from pos.domain.errors import BadValue
+from pos.domain.quantity import MAX_MILLI, ONE, Milli, pieces
+from pos.domain.receiving import Condition, Delivery, Receiving
+from pos.domain.scan import Scan, ScanKind, State
+from pos.ui.language import translate
+from pos.ui.offload import Lane
+from pos.ui.outcomes import of_fault
+from pos.ui.parts.choices import Choice
+from pos.ui.parts.notice import Saying
+from pos.ui.sounds import Sound
+from pos.ui.step import Primary
+from pos.ui.stock.page import Left, Page, Shown, Stage
+from pos.ui.stock.receiving.comparing import Comparing, Unpacked
+from pos.ui.words import dotted
+
+Step = Callable[[Receiving], Receiving | None]
+"""What is done to a receiving; None: nothing."""
+
+
+class Unpacking(Page):
+    """What came of it so far."""
+
+    def __init__(
+        self,
+        *,
+        stage: Stage,
+        delivery: Delivery | None,
+        sender: str,
+        leave: Callable[[], None],
+        posted: Callable[[Callable[[], Saying]], None],
+        box: str = "",
+    ) -> None:
+        """`sender`: as people call it; `box`: its label was scanned already; `posted`: with what is said then."""
+        self._stage = stage
+        self._desk = stage.desk
+        self._sender = sender
+        self._leave = leave
+        self._posted = posted
+        self._delivery = delivery
+        self._shown: Receiving | None = None
+        self._kept: Receiving | None = None
+        """The newest one; only the writer's thread touches it, so that two quick scans both count."""
+        self._before: dict[str, Milli] = {}
+        self._items: dict[str, Item | None] = {}
+        self._order: list[str] = []
+        self._blind = False
+        self._say: Callable[[], Saying] = _scan_on
+        self._begin(box)
+
+    @property
+    def state(self) -> State:
+        """A box's label is a box's here."""
+        return State.RECEIVING
+
+    def shown(self) -> Shown:
+        """The last scans first, then what is still expected."""
+        going = self._shown
+        got = sum(line.quantity for line in going.lines) if going is not None else 0
+        wanted = sum(self._wanted().values()) if not self._blind else 0
+        facts = translate("Receiving", "{n} expected").format(n=pieces(wanted)) if wanted else ""
+        parts = sum(self._before.values())
+        return Shown(
+            self._say(),
+            title=self._sender or translate("Receiving", "Not announced"),
+            facts=dotted(
+                self._delivery.number if self._delivery is not None else "",
+                facts,
+                translate("Receiving", "{n} came before").format(n=pieces(parts)) if parts else "",
+            ),
+            figure=pieces(got),
+            rows=tuple(self._row(variant_id) for variant_id in self._listed()),
+            keep=self._order[0] if self._order else None,
+            empty=translate("Receiving", "Each scan is kept at once. Type a number and Enter for many of one."),
+            undo=translate("Receiving", "One less") if self._order else "",
+            review=translate("Receiving", "One is damaged") if self._order else "",
+            back=translate("Stock", "Back"),
+            primary=Primary(translate("Receiving", "That is all: compare"), "Enter", can=got > 0),
+        )
+
+    def left(self) -> Left:
+        """The boxes."""
+        boxes: dict[str, Milli] = {}
+        for line in self._delivery.lines if self._delivery is not None else ():
+            if line.box:
+                boxes[line.box] = boxes.get(line.box, 0) + line.quantity
+        taken = {line.box for line in self._shown.lines} if self._shown is not None else set()
+        return Left(
+            translate("Receiving", "Boxes"),
+            tuple(
+                Choice(
+                    key=box,
+                    title=f"…{box[-6:]}" if len(box) > 12 else box,
+                    detail=translate("Receiving", "{n} pcs").format(n=pieces(quantity)),
+                    chip=translate("Receiving", "accepted") if box in taken else "",
+                )
+                for box, quantity in boxes.items()
+            ),
+            empty=translate("Receiving", "No boxes: scan piece by piece."),
+        )
+
+    def choose(self, key: str) -> None:
+        """A box whose label cannot be read."""
+        self._take_box(key)
+
+    def scanned(self, scan: Scan) -> bool:
+        """A piece, or a box."""
+        if scan.kind not in (ScanKind.ITEM, ScanKind.LOGISTIC):
+            return False
+        boxed = self._delivery is not None and bool(self._delivery.box(scan.text))
+        if boxed:
+            self._take_box(scan.text)
+        elif scan.kind is ScanKind.LOGISTIC:
+            self._tell(partial(_strange_box, scan.text), Sound.NOT_FOUND)
+        else:
+            name = self._desk.counter.stock.name_item
+            self._desk.offload.run(Lane.READER, lambda: name(scan.text), self._named)
+        return True
+
+    def typed(self, text: str) -> bool:
+        """How many there are of the last one."""
+        if not (text.isascii() and text.isdecimal() and len(text) <= 4 and self._order):
+            return False
+        variant, wanted = self._order[0], int(text) * ONE
+
+        def step(going: Receiving) -> Receiving | None:
+            more = wanted - _loose(going, variant)
+            return going.take(variant, more) if more else None
+
+        self._do(step, partial(self._say_item, variant), Sound.FOUND)
+        return True
+
+    def confirm(self) -> None:
+        """Compare with what was announced."""
+        if self._shown is not None and self._shown.lines:
+            self._stage.turn_to(
+                Comparing(
+                    stage=self._stage,
+                    unpacked=Unpacked(self._shown, self._before, self._items, self._blind),
+                    boxes=self.left,
+                    one_more=self.scanned,
+                    leave=lambda: self._stage.turn_to(self),
+                    posted=self._posted,
+                )
+            )
+
+    def undo(self) -> None:
+        """One less of the marked one, or the whole box that it came in."""
+        variant = self._stage.marked() or ""
+
+        def step(going: Receiving) -> Receiving | None:
+            loose = [line for line in going.lines if line.variant_id == variant and not line.box]
+            if not loose:
+                return None
+            return going.take(variant, -min(ONE, loose[-1].quantity), condition=loose[-1].condition)
+
+        self._do(step, partial(self._say_item, variant), Sound.ATTENTION)
+
+    def review(self) -> None:
+        """One of the marked ones is damaged."""
+        variant = self._stage.marked() or ""
+
+        def step(going: Receiving) -> Receiving | None:
+            if _loose(going, variant) >= ONE:
+                going = going.take(variant, -ONE)
+            return going.take(variant, ONE, condition=Condition.DAMAGED)
+
+        self._do(step, partial(self._say_damaged, variant), Sound.ATTENTION)
+
+    def back(self) -> None:
+        """Leave it for now: everything is kept, and anybody goes on with it."""
+        self._leave()
+
+    # What is kept.
+
+    def _begin(self, box: str) -> None:
+        receive, names = self._desk.counter.stock.receive, self._desk.counter.stock.name_item
+        delivery = self._delivery
+
+        def work() -> tuple[Receiving, dict[str, Milli], dict[str, Item | None], bool]:
+            going = self._kept = receive.begin(delivery)
+            before = dict(receive.came(delivery.delivery_id)) if delivery is not None else {}
+            wanted = [line.variant_id for line in delivery.lines] if delivery is not None else []
+            known = {each: names.of(each) for each in (*wanted, *before, *(line.variant_id for line in going.lines))}
+            return going, before, known, receive.blind()
+
+        self._desk.offload.run(Lane.WRITER, work, lambda found: self._began(*found, box=box), self._failed)
+
+    def _began(
+        self, going: Receiving, before: dict[str, Milli], items: dict[str, Item | None], blind: bool, *, box: str
+    ) -> None:
+        self._shown, self._before, self._items, self._blind = going, before, items, blind
+        self._order = list(dict.fromkeys(line.variant_id for line in reversed(going.lines)))
+        self._stage.changed()
+        if box:
+            self._take_box(box)
+
+    def _do(self, step: Step, said: Callable[[], Saying], sound: Sound, *, of: str = "") -> None:
+        keep = self._desk.counter.stock.receive.keep
+
+        def work() -> Receiving | None:
+            after = step(self._kept) if self._kept is not None else None
+            if after is not None:
+                self._kept = keep(after)
+            return after
+
+        def then(after: Receiving | None) -> None:
+            if after is None:
+                self._tell(_nothing_done, Sound.ATTENTION)
+                return
+            self._shown = after
+            if of:
+                self._order = [of, *(each for each in self._order if each != of)]
+            self._tell(said, sound)
+
+        self._desk.offload.run(Lane.WRITER, work, then, self._failed)
+
+    def _take_box(self, box: str) -> None:
+        delivery = self._delivery
+        inside = delivery.box(box) if delivery is not None else ()
+        n = pieces(sum(line.quantity for line in inside))
+        if self._shown is not None and any(line.box == box for line in self._shown.lines):
+            self._tell(partial(_box_again, box), Sound.ATTENTION)
+            return
+        last = inside[-1].variant_id if inside else ""
+        self._do(lambda going: going.take_box(box), partial(_box_taken, box, n), Sound.PAID, of=last)
+
+    def _named(self, answer: LookUp) -> None:
+        if answer.found is Found.NONE:
+            self._tell(_unknown, Sound.NOT_FOUND)
+            return
+        if answer.found is Found.SEVERAL:
+            self._tell(_several, Sound.NOT_FOUND)
+            return
+        item = answer.items[0]
+        self._items[item.variant_id] = item
+        wanted = self._wanted()
+        strange = self._delivery is not None and not self._blind and item.variant_id not in wanted
+        sound = Sound.ATTENTION if strange else Sound.FOUND
+        said = partial(self._say_item, item.variant_id)
+        self._do(lambda going: going.take(item.variant_id), said, sound, of=item.variant_id)
+
+    def _failed(self, fault: Exception) -> None:
+        said = _nothing_done if isinstance(fault, BadValue) else partial(of_fault, fault)
+        self._tell(said, Sound.REFUSED)
+
+    def _tell(self, saying: Callable[[], Saying], sound: Sound) -> None:
+        self._say = saying
+        self._desk.sounds.play(sound)
+        self._stage.changed()
+
+    # What is shown.
+
+    def _wanted(self) -> dict[str, Milli]:
+        wanted: dict[str, Milli] = {}
+        for line in self._delivery.lines if self._delivery is not None else ():
+            wanted[line.variant_id] = wanted.get(line.variant_id, 0) + line.quantity
+        return {each: max(0, quantity - self._before.get(each, 0)) for each, quantity in wanted.items()}
+
+    def _listed(self) -> list[str]:
+        came = [each for each in self._order if self._shown is not None and self._shown.quantity(each)]
+        waiting = [each for each, quantity in self._wanted().items() if quantity and each not in came]
+        return came if self._blind else [*came, *waiting]
+
+    def _row(self, variant_id: str) -> Choice:
+        item, going = self._items.get(variant_id), self._shown
+        came = going.quantity(variant_id) if going is not None else 0
+        wanted = self._wanted().get(variant_id, 0)
+        damaged = sum(
+            line.quantity
+            for line in (going.lines if going is not None else ())
+            if line.variant_id == variant_id and line.condition is Condition.DAMAGED
+        )
+        note, tone = "", "ink-2"
+        if self._delivery is not None and not self._blind:
+            note = translate("Receiving", "of {n}").format(n=pieces(wanted))
+            tone = "ok" if came == wanted else "warn" if came > wanted else "ink-2"
+        return Choice(
+            key=variant_id,
+            title=dotted(item.name, item.colour, item.size) if item is not None else variant_id,
+            detail=dotted(item.style_code, item.barcode) if item is not None else "",
+            right=pieces(came),
+            right_note=note,
+            note_tone=tone,
+            chip=translate("Receiving", "{n} damaged").format(n=pieces(damaged)) if damaged else "",
+            chip_tone="stop",
+            picture=item.picture if item is not None else None,
+        )
+
+    def _say_item(self, variant_id: str) -> Saying:
+        item = self._items.get(variant_id)
+        name = dotted(item.name, item.colour, item.size) if item is not None else variant_id
+        came = self._shown.quantity(variant_id) if self._shown is not None else 0
+        wanted = self._wanted().get(variant_id, 0)
+        if self._delivery is None or self._blind:
+            return Saying("ok", name, translate("Receiving", "{n} of it").format(n=pieces(came)))
+        if came > wanted:
+            words = translate("Receiving", "{n} came, {wanted} announced. Keep it apart")
+            return Saying("warn", name, words.format(n=pieces(came), wanted=pieces(wanted)))
+        words = translate("Receiving", "{n} of {wanted}")
+        return Saying("ok", name, words.format(n=pieces(came), wanted=pieces(wanted)))
+
+    def _say_damaged(self, variant_id: str) -> Saying:
+        item = self._items.get(variant_id)
+        name = dotted(item.name, item.size) if item is not None else variant_id
+        rest = translate("Receiving", "It goes to the faulty goods, not on the rail. Put it aside")
+        return Saying("warn", translate("Receiving", "Damaged: {item}").format(item=name), rest)
+
+
+def _loose(going: Receiving, variant_id: str) -> Milli:
+    """Thousandths of a variant that came loose and good."""
+    return min(
+        MAX_MILLI,
+        sum(
+            line.quantity
+            for line in going.lines
+            if (line.variant_id, line.condition, line.box) == (variant_id, Condition.GOOD, "")
+        ),
+    )
+
+
+def _scan_on() -> Saying:
+    head = translate("Receiving", "Scan piece by piece, or a box")
+    return Saying("info", head, translate("Receiving", "Many of one: scan it, type how many, Enter"))
+
+
+def _strange_box(code: str) -> Saying:
+    rest = translate("Receiving", "It is not of this delivery. Scan what is in it piece by piece")
+    return Saying("warn", translate("Receiving", "Unknown box {code}").format(code=code), rest)
+
+
+def _box_again(code: str) -> Saying:
+    head = translate("Receiving", "Accepted already: {code}").format(code=code)
+    return Saying("warn", head, translate("Receiving", "It was counted once"))
+
+
+def _box_taken(code: str, n: str) -> Saying:
+    return Saying("ok", translate("Receiving", "{n} pcs accepted, unopened").format(n=n), code)
+
+
+def _unknown() -> Saying:
+    rest = translate("Receiving", "It was not received. Put it aside and tell head office")
+    return Saying("warn", translate("Stock", "Not in the catalogue"), rest)
+
+
+def _several() -> Saying:
+    rest = translate("Receiving", "It was not received. Scan the tag of the piece itself")
+    return Saying("warn", translate("Stock", "This code is of several sizes"), rest)
+
+
+def _nothing_done() -> Saying:
+    rest = translate("Receiving", "Pieces of an accepted box cannot be taken out one by one")
+    return Saying("warn", translate("Receiving", "Nothing was changed"), rest)

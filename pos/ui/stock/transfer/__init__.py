@@ -1,0 +1,1 @@
+"""调拨: goods that are asked for, sent, and settled."""

@@ -1,0 +1,250 @@
+"""Packing: scan what goes into the box; sent, it leaves this store's stock. Or ask the other store for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from pos.domain.catalogue import Found, Item, LookUp
+from pos.domain.quantity import ONE, Milli, pieces
+from pos.domain.scan import Scan, ScanKind, State
+from pos.domain.staff import Leave
+from pos.domain.transfer import Towards, Transfer, TransferLine
+from pos.ui.language import translate
+from pos.ui.offload import Lane
+from pos.ui.outcomes import of_fault
+from pos.ui.parts.choices import Choice
+from pos.ui.parts.notice import Saying
+from pos.ui.sounds import Sound
+from pos.ui.step import Primary
+from pos.ui.stock.names import place_words
+from pos.ui.stock.page import Left, Page, Shown, Stage
+from pos.ui.stock.transfer.words import towards_of
+from pos.ui.words import dotted
+from pos.usecases.stock.move_transfer import TransferStep
+
+Done = Callable[[Callable[[], Saying] | None], None]
+"""Back to the list, with what is said there."""
+
+
+class Packing(Page):
+    """One transfer before it is sent."""
+
+    def __init__(
+        self, *, stage: Stage, place: str, names: Mapping[str, str], asked: Transfer | None, done: Done
+    ) -> None:
+        """`place`: who gets it; `asked`: what it asked for, None where nobody asked."""
+        self._stage = stage
+        self._desk = stage.desk
+        self._place = place
+        self._names = names
+        self._asked = asked
+        self._done = done
+        self._packed: dict[str, Milli] = {}
+        self._items: dict[str, Item | None] = {}
+        self._order: list[str] = []
+        self._busy = False
+        self._say: Callable[[], Saying] = _scan_on
+        if asked is not None:
+            self._name_asked(asked)
+
+    @property
+    def state(self) -> State:
+        """Pieces."""
+        return State.TRANSFERRING
+
+    def shown(self) -> Shown:
+        """What is packed, and what is still asked for."""
+        n, store = pieces(sum(self._packed.values())), place_words(self._place, self._names)
+        some = bool(self._packed) and not self._busy
+        asks = self._asked is None and towards_of(self._place) is Towards.STORE and some
+        listed = [*self._order, *(each for each in self._wanted() if each not in self._order)]
+        return Shown(
+            self._say(),
+            title=translate("Transfer", "To {store}").format(store=store),
+            facts=dotted(self._asked.number, self._asked.note) if self._asked is not None else "",
+            figure=n,
+            rows=tuple(self._row(each) for each in listed),
+            keep=self._order[0] if self._order else None,
+            empty=translate("Transfer", "Scan what goes into the box. Many of one: scan it, type how many, Enter."),
+            undo=translate("Transfer", "One less") if self._order else "",
+            review=translate("Transfer", "Cannot send it")
+            if self._asked is not None
+            else translate("Transfer", "Ask for these {n}").format(n=n)
+            if asks
+            else "",
+            back=translate("Stock", "Back"),
+            primary=Primary(translate("Transfer", "Send {n} pcs").format(n=n), "Enter", can=some),
+        )
+
+    def left(self) -> Left:
+        """Nothing to choose: the box is open."""
+        return Left(
+            place_words(self._place, self._names),
+            (),
+            empty=translate("Transfer", "It leaves the stock once sent."),
+        )
+
+    def scanned(self, scan: Scan) -> bool:
+        """A piece."""
+        if scan.kind is not ScanKind.ITEM:
+            return False
+        name = self._desk.counter.stock.name_item
+        self._desk.offload.run(Lane.READER, lambda: name(scan.text), self._named)
+        return True
+
+    def typed(self, text: str) -> bool:
+        """How many of the last one."""
+        if not (text.isascii() and text.isdecimal() and len(text) <= 4 and self._order):
+            return False
+        self._put(self._order[0], int(text) * ONE, Sound.FOUND)
+        return True
+
+    def undo(self) -> None:
+        """One less of the marked one."""
+        variant = self._stage.marked() or ""
+        if variant in self._packed:
+            self._put(variant, self._packed[variant] - ONE, Sound.ATTENTION)
+
+    def confirm(self) -> None:
+        """Send it."""
+        duty, asked, place = self._desk.session.duty, self._asked, self._place
+        if duty is None or not self._packed or self._busy:
+            return
+        self._busy = True
+        lines = tuple(TransferLine(variant, sent=quantity) for variant, quantity in self._packed.items())
+        send, towards = self._desk.counter.stock.transfer.send, towards_of(place)
+        self._desk.offload.run(
+            Lane.WRITER,
+            lambda: send(duty, asked, lines, receiver=place, towards=towards),
+            partial(self._answered, _sent),
+            self._failed,
+        )
+
+    def review(self) -> None:
+        """Ask for it, or say that it cannot be sent."""
+        duty, asked, place = self._desk.session.duty, self._asked, self._place
+        if duty is None or self._busy:
+            return
+        moves = self._desk.counter.stock.transfer
+        if asked is not None:
+            self._busy = True
+            self._desk.offload.run(
+                Lane.WRITER, lambda: moves.refuse(duty, asked), partial(self._answered, _refused), self._failed
+            )
+        elif self._packed and towards_of(place) is Towards.STORE:
+            self._busy = True
+            lines = tuple(TransferLine(variant, asked=quantity) for variant, quantity in self._packed.items())
+            self._desk.offload.run(
+                Lane.WRITER, lambda: moves.ask(duty, place, lines), partial(self._answered, _asked_for), self._failed
+            )
+
+    def back(self) -> None:
+        """Nothing was sent."""
+        self._done(None)
+
+    def _name_asked(self, asked: Transfer) -> None:
+        names, wanted = self._desk.counter.stock.name_item, [line.variant_id for line in asked.lines]
+
+        def named(items: dict[str, Item | None]) -> None:
+            self._items.update(items)
+            self._stage.changed()
+
+        self._desk.offload.run(Lane.READER, lambda: {each: names.of(each) for each in wanted}, named)
+
+    def _named(self, answer: LookUp) -> None:
+        if answer.found is not Found.ONE:
+            self._desk.sounds.play(Sound.NOT_FOUND)
+            self._say = _unknown if answer.found is Found.NONE else _several
+            self._stage.changed()
+            return
+        item = answer.items[0]
+        self._items[item.variant_id] = item
+        unasked = self._asked is not None and item.variant_id not in self._wanted()
+        sound = Sound.ATTENTION if unasked else Sound.FOUND
+        self._put(item.variant_id, self._packed.get(item.variant_id, 0) + ONE, sound)
+
+    def _put(self, variant: str, quantity: Milli, sound: Sound) -> None:
+        self._order = [each for each in self._order if each != variant]
+        self._packed.pop(variant, None)
+        if quantity > 0:
+            self._packed[variant] = quantity
+            self._order.insert(0, variant)
+        self._say = partial(self._say_item, variant)
+        self._desk.sounds.play(sound)
+        self._stage.changed()
+
+    def _answered(self, words: Callable[[Transfer], Saying], step: TransferStep) -> None:
+        self._busy = False
+        if step.leave is not Leave.GIVEN or step.transfer is None:
+            self._say = _not_allowed
+            self._desk.sounds.play(Sound.REFUSED)
+            self._stage.changed()
+            return
+        self._desk.committed()
+        self._desk.sounds.play(Sound.PAID)
+        self._done(partial(words, step.transfer))
+
+    def _failed(self, fault: Exception) -> None:
+        self._busy = False
+        self._say = partial(of_fault, fault)
+        self._desk.sounds.play(Sound.REFUSED)
+        self._stage.changed()
+
+    def _wanted(self) -> dict[str, Milli]:
+        return {line.variant_id: line.asked for line in self._asked.lines} if self._asked is not None else {}
+
+    def _row(self, variant: str) -> Choice:
+        item, packed, wanted = self._items.get(variant), self._packed.get(variant, 0), self._wanted().get(variant)
+        return Choice(
+            key=variant,
+            title=dotted(item.name, item.colour, item.size) if item is not None else variant,
+            detail=dotted(item.style_code, item.barcode) if item is not None else "",
+            right=pieces(packed),
+            right_note=translate("Transfer", "of {n}").format(n=pieces(wanted)) if wanted is not None else "",
+            note_tone="ok" if packed == wanted else "ink-2",
+            picture=item.picture if item is not None else None,
+        )
+
+    def _say_item(self, variant: str) -> Saying:
+        item, packed = self._items.get(variant), self._packed.get(variant, 0)
+        name = dotted(item.name, item.colour, item.size) if item is not None else variant
+        if self._asked is not None and variant not in self._wanted():
+            return Saying("warn", name, translate("Transfer", "Nobody asked for it; it goes along all the same"))
+        return Saying("ok", name, translate("Transfer", "{n} in the box").format(n=pieces(packed)))
+
+
+def _scan_on() -> Saying:
+    return Saying("info", translate("Transfer", "Scan piece by piece"))
+
+
+def _unknown() -> Saying:
+    return Saying("warn", translate("Stock", "Not in the catalogue"), translate("Transfer", "It was not packed"))
+
+
+def _several() -> Saying:
+    rest = translate("Transfer", "It was not packed. Scan the tag of the piece itself")
+    return Saying("warn", translate("Stock", "This code is of several sizes"), rest)
+
+
+def _not_allowed() -> Saying:
+    return Saying("warn", translate("Transfer", "You may not send goods"))
+
+
+def _sent(transfer: Transfer) -> Saying:
+    n = pieces(sum(line.sent for line in transfer.lines))
+    head = translate("Transfer", "Sent: {number}, {n} pcs").format(number=transfer.number, n=n)
+    return Saying("ok", head, translate("Transfer", "Write the number on the box. On its way until received"))
+
+
+def _asked_for(transfer: Transfer) -> Saying:
+    n = pieces(sum(line.asked for line in transfer.lines))
+    head = translate("Transfer", "Asked for {n} pcs").format(n=n)
+    return Saying(
+        "ok", head, translate("Transfer", "{number}. The other store sees it at once").format(number=transfer.number)
+    )
+
+
+def _refused(transfer: Transfer) -> Saying:
+    head = translate("Transfer", "Told them: it cannot be sent")
+    return Saying("info", head, transfer.number)

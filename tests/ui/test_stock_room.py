@@ -1,0 +1,178 @@
+"""Goods come in, go out, and are written off, by scanner and by hand."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+
+from pos.domain.adjustment import AdjustmentReason
+from pos.domain.receiving import Difference
+from pos.domain.transfer import Settlement, Towards, TransferState
+from pos.wire.event import GoodsReceived, StockAdjusted, TransferMoved
+from tests.ui.hands import Hands
+from tests.ui.screens_stock import BOX, adjusting_why, asks, choose, expects, press, stock, view
+from tests.ui.shop import CARDIGAN, JEANS, MANAGER_PIN, SCARF, Shop
+
+Body = TypeVar("Body")
+ENTER = Qt.Key.Key_Return
+
+
+def said(hands: Hands) -> str:
+    """The one line above."""
+    saying = view(hands).notice.saying
+    return f"{saying.headline} | {saying.rest}" if saying is not None else ""
+
+
+def how_many(hands: Hands, n: str) -> None:
+    """Type a number and Enter."""
+    hands.type(n)
+    hands.press(ENTER)
+
+
+def bodies(shop: Shop, kind: type[Body]) -> list[Body]:
+    """What the journal says of a kind, in order."""
+    return [event.body for event in shop.ledger.state.events if isinstance(event.body, kind)]
+
+
+def test_a_transfer_comes_in_a_box_and_loose_and_is_posted_with_its_differences(selling: Hands, shop: Shop) -> None:
+    expects(selling)
+    stock(selling)
+    selling.scan("T-A2B3C4D5")  # its paper, before anything was touched
+    assert view(selling).title.text() == "Warehouse"
+    selling.scan(f"00{BOX}")
+    assert said(selling) == f"12 pcs accepted, unopened | {BOX}"
+    selling.scan(f"00{BOX}")
+    assert "Accepted already" in said(selling)
+    selling.scan(CARDIGAN)
+    how_many(selling, "2")
+    selling.scan(SCARF)
+    selling.scan(SCARF)
+    assert "2 came, 1 announced" in said(selling)
+    selling.press(Qt.Key.Key_Delete)
+    selling.scan(SCARF)
+    press(selling, view(selling).review)
+    assert view(selling).figure.text() == "16"
+    selling.press(ENTER)
+    assert view(selling).notice.saying is not None
+    assert view(selling).notice.saying.headline == "damaged 1 · too many 1 · missing 8"
+
+    selling.press(ENTER)
+
+    (received,) = bodies(shop, GoodsReceived)
+    short = {each.variant_id: each.quantity for each in received.receipt.differences if each.kind is Difference.SHORT}
+    assert short == {each.variant_id: 2_000 for each in shop.jeans[4:]}
+    assert bodies(shop, TransferMoved)[0].transfer.state is TransferState.RECEIVED
+    assert shop.ledger.moved_since(0)[shop.cardigan.variant_id] == 2_000
+    assert [row.title for row in view(selling).places.rows.rows] == ["岸线服饰(杭州)有限公司"]
+    assert selling.woken > 0
+
+
+def test_a_supplier_delivers_in_parts_and_a_wrong_receipt_is_taken_back(selling: Hands, shop: Shop) -> None:
+    expects(selling)
+    stock(selling)
+    choose(selling, "receive")
+    choose(selling, "d-1")
+    selling.scan(SCARF)
+    how_many(selling, "20")
+    selling.press(Qt.Key.Key_Escape)  # somebody calls; it is kept
+    choose(selling, "d-1")
+    assert view(selling).figure.text() == "20"
+    selling.press(ENTER)
+    press(selling, view(selling).review)  # more comes later
+    assert [(each.receipt.final, each.receipt.lines[0].quantity) for each in bodies(shop, GoodsReceived)] == [
+        (False, 20_000)
+    ]
+    choose(selling, "d-1")
+    assert "4 expected · 20 came before" in view(selling).facts.text()
+    selling.press(Qt.Key.Key_Escape)
+    selling.press(Qt.Key.Key_Delete)
+
+    assert "Taken back" in said(selling)
+    assert shop.ledger.moved_since(0)[shop.scarf.variant_id] == 0
+
+
+def test_what_is_unknown_or_not_announced(selling: Hands, shop: Shop) -> None:
+    stock(selling)
+    choose(selling, "receive")
+    selling.scan("T-ZZZZZZZZ")
+    assert "Not expected here: T-ZZZZZZZZ" in said(selling)
+    view(selling).new.click()
+    selling.settle()
+    selling.scan("6901234599992")
+    assert "Not in the catalogue" in said(selling)
+    selling.press(ENTER)  # nothing to compare yet
+    assert bodies(shop, GoodsReceived) == []
+    selling.scan(JEANS)
+    selling.press(ENTER)
+    selling.press(ENTER)
+    assert [each.receipt.delivery_id for each in bodies(shop, GoodsReceived)] == [""]
+
+
+def test_what_was_announced_is_hidden_where_receiving_is_blind(selling: Hands, shop: Shop) -> None:
+    expects(selling)
+    shop.mirror.rules = type(shop.mirror.rules)(blind_receiving=True)
+    stock(selling)
+    choose(selling, "receive")
+    choose(selling, "d-1")
+    selling.scan(SCARF)
+    assert view(selling).facts.text() == "PO-261120-7"
+    selling.press(ENTER)
+    assert [row.title for row in view(selling).lines.rows.rows] == []
+    selling.press(ENTER)
+    assert "missing 23" in said(selling)
+
+
+def test_a_transfer_asked_for_is_sent_and_another_refused_and_a_third_settled(selling: Hands, shop: Shop) -> None:
+    asks(selling)
+    stock(selling)
+    choose(selling, "move")
+    selling.scan("T-C2D3E4F5")
+    selling.scan(JEANS)
+    how_many(selling, "2")
+    selling.press(ENTER)
+    assert "Sent: T-C2D3E4F5, 2 pcs" in said(selling)
+    choose(selling, "t-3")
+    assert [row.right for row in view(selling).lines.rows.rows] == ["−1"]
+    selling.press(ENTER)
+
+    sent, settled = bodies(shop, TransferMoved)
+    assert (sent.transfer.state, sent.transfer.receiver) == (TransferState.SENT, "s-2")
+    assert (settled.transfer.state, settled.settlement) == (TransferState.SETTLED, Settlement.AT_SENDER)
+    moved = shop.ledger.moved_since(0)
+    assert (moved[shop.jeans[0].variant_id], moved[shop.cardigan.variant_id]) == (-2_000, 1_000)
+
+
+def test_goods_are_asked_of_a_store_and_go_back_to_the_supplier(selling: Hands, shop: Shop) -> None:
+    asks(selling)
+    stock(selling)
+    choose(selling, "move")
+    assert [row.title for row in view(selling).lines.rows.rows] == ["西湖店", "武林广场店", "Warehouse", "Supplier"]
+    selling.press(ENTER)
+    selling.scan(SCARF)
+    press(selling, view(selling).review)
+    assert "Asked for 1 pcs" in said(selling)
+    view(selling).lines.chosen.emit("supplier")
+    selling.settle()
+    selling.scan(CARDIGAN)
+    selling.press(ENTER)
+
+    asked, back = (each.transfer for each in bodies(shop, TransferMoved))
+    assert (asked.sender, asked.state, asked.lines[0].asked) == ("s-2", TransferState.ASKED, 1_000)
+    assert (back.towards, back.state, back.lines[0].sent) == (Towards.SUPPLIER, TransferState.SENT, 1_000)
+
+
+def test_what_was_stolen_is_written_off_with_a_reason_and_a_managers_yes(selling: Hands, shop: Shop) -> None:
+    adjusting_why(selling)
+    selling.press(ENTER)  # says nothing yet: nothing happens
+    selling.type("window broken")
+    selling.press(ENTER)
+    assert bodies(shop, StockAdjusted) == []
+    selling.type(MANAGER_PIN)
+    selling.settle()
+
+    (made,) = bodies(shop, StockAdjusted)
+    assert (made.adjustment.reason, made.adjustment.note) == (AdjustmentReason.THEFT, "window broken")
+    assert made.adjustment.approval is not None
+    assert shop.ledger.moved_since(0)[shop.cardigan.variant_id] == -2_000
+    assert "Written down" in said(selling)
