@@ -127,14 +127,21 @@ class AskRecount:
         self._ledger = ledger
         self._clock = clock
 
-    def __call__(self, duty: Duty, stocktake_id: str, area_ids: Sequence[str], variants: tuple[str, ...] = ()) -> None:
-        """Ask for some things, or everything (none named), to be counted again in each of these areas."""
+    def __call__(self, duty: Duty, stocktake_id: str, area_ids: Sequence[str], variants: tuple[str, ...] = ()) -> Leave:
+        """Ask for some things, or everything (none named), to be counted again in each of these areas.
+
+        Whoever may count may ask: it undoes nothing, the first count stays on the record.
+        """
+        given = leave(duty.staff, Deed(Permission.COUNT_STOCK, subject=stocktake_id, detail="recount"), None)
+        if given is not Leave.GIVEN:
+            return given
         now = self._clock.now()
         with self._ledger.transaction() as step:
             for area_id in area_ids:
                 recount = Recount(new_id(), stocktake_id, area_id, now, duty.staff.staff_id, variants)
                 body = RecountAsked(recount)
                 write_event(step, duty, EventKind.RECOUNT_ASKED, body, event_id=recount.recount_id, now=now)
+        return given
 
 
 class PostStocktake:

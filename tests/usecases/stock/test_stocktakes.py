@@ -91,7 +91,10 @@ def test_what_is_to_be_recounted_counts_as_the_recount() -> None:
     room = StockRoom()
     record = begun(room)
     room.count(DUTY, record, "wall", ITEM.variant_id, 5000)
-    room.ask_recount(BOSS, record.stocktake.stocktake_id, ["wall", "table"], (ITEM.variant_id,))
+    take = record.stocktake.stocktake_id
+    assert room.ask_recount(replace(DUTY, staff=ASSISTANT), take, ["wall"]) is Leave.DENIED
+    assert "recount_asked" not in room.kinds()
+    assert room.ask_recount(BOSS, take, ["wall", "table"], (ITEM.variant_id,)) is Leave.GIVEN
     assert room.kinds()[-2:] == ["recount_asked", "recount_asked"]
     recounts = tuple(event.body.recount for event in room.ledger.state.events if event.kind == "recount_asked")
     told = replace(record, recounts=recounts)
