@@ -62,6 +62,7 @@ from pos.usecases.selling.keep_cart import KeepCart, RestoreCart
 from pos.usecases.selling.price_cart import PriceCart
 from pos.usecases.selling.scan_item import ScanItem
 from pos.usecases.selling.show_grid import ShowGrid
+from pos.usecases.selling.show_offers import ShowOffers
 from pos.usecases.selling.start_cart import StartCart
 from pos.usecases.selling.type_price import TypePrice
 from pos.usecases.shift.approve import Approve
@@ -345,6 +346,7 @@ def _counter(ground: Ground, tickets: Tickets, paying: PaymentParts) -> Counter:
         stock_here=StockHere(mirror=mirror, ledger=ledger),
         type_price=TypePrice(add_item=AddItem()),
         price_cart=pricing,
+        show_offers=ShowOffers(catalogue=catalogue, mirror=mirror, pricing=pricing, clock=clock, till=till),
         give_discount=GiveDiscount(price=pricing),
         keep_cart=KeepCart(ledger=ledger),
         restore_cart=RestoreCart(ledger=ledger),

@@ -76,6 +76,18 @@ class CartLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ChosenGift:
+    """A gift that the customer chose. It is given as long as the rule gives it, and comes back when the rule does."""
+
+    rule_id: str
+    """The rule, or the coupon's code."""
+    code: str
+    """As it stands in the rule's list."""
+    item: Item
+    """The piece that is handed over."""
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """手工单: a sale on paper that is entered later."""
 
@@ -121,6 +133,8 @@ class Cart:
     """What they take off."""
     uses: tuple[EntitlementUse, ...] = ()
     """What is held for it at the server, or granted by this till: becomes the document's."""
+    gifts: tuple[ChosenGift, ...] = ()
+    """Chosen gifts, in the order of choosing."""
 
     def line(self, line_id: int) -> CartLine:
         """The line of that id. Raises BadValue where there is none."""

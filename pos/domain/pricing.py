@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pos.domain.cart import Cart, CartLine, DiscountBy, ManualDiscount
+from pos.domain.cart import Cart, CartLine, ChosenGift, DiscountBy, ManualDiscount
 from pos.domain.document import Allocation
 from pos.domain.money import Fen, half_up
 from pos.domain.promotion.engine import price_goods
 from pos.domain.promotion.finishing import MANUAL_LINE, MANUAL_ORDER
 from pos.domain.promotion.from_cart import NO_TERMS, Terms, goods_of, occasion_of
 from pos.domain.promotion.priced import Priced
-from pos.domain.quantity import Milli, extend
+from pos.domain.quantity import ONE, Milli, extend
 from pos.domain.tax import WHOLE, tax_on_top, tax_within
 
 __all__ = ["MANUAL_LINE", "MANUAL_ORDER", "PricedCart", "PricedLine", "Terms", "price", "reduction"]
@@ -40,7 +40,7 @@ class PricedCart:
     cart: Cart
     """What was priced."""
     lines: tuple[PricedLine, ...]
-    """In the cart's order."""
+    """In the cart's order; then the chosen gifts, with line ids of their own: -1, -2 …"""
     list_total: Fen
     """At the prices on the tags; where a tag is below the price asked, the price asked counts."""
     gross: Fen
@@ -63,16 +63,37 @@ def price(cart: Cart, terms: Terms = NO_TERMS) -> PricedCart:
         for line, each in zip(cart.lines, why.lines, strict=True)
     )
     on_top = sum(line.tax for line in lines if not line.line.item.tax_included)
+    lines += tuple(_given(place, gift, why) for place, gift in enumerate(given_gifts(cart, why), start=1))
+    gross = sum(line.gross for line in lines)
     return PricedCart(
         cart=cart,
         lines=lines,
         list_total=sum(extend(max(i.line.item.list_price, i.line.unit_price), i.line.quantity) for i in lines),
-        gross=why.gross,
-        discount=why.gross - why.total,
+        gross=gross,
+        discount=gross - why.total,
         total=why.total + on_top,
         pieces=sum(line.line.quantity for line in lines),
         why=why,
     )
+
+
+def given_gifts(cart: Cart, why: Priced) -> tuple[ChosenGift, ...]:
+    """Of the chosen gifts those that the rules give."""
+    left = {gift.rule_id: list(gift.chosen) for gift in why.gifts}
+    given = []
+    for gift in cart.gifts:
+        codes = left.get(gift.rule_id, [])
+        if gift.code in codes:
+            codes.remove(gift.code)
+            given.append(gift)
+    return tuple(given)
+
+
+def gifts_open(priced: PricedCart) -> dict[str, int]:
+    """Rule id → gifts that may still be chosen."""
+    given = [gift.rule_id for gift in given_gifts(priced.cart, priced.why)]
+    still = {gift.rule_id: gift.choose - given.count(gift.rule_id) for gift in priced.why.gifts}
+    return {rule_id: count for rule_id, count in still.items() if count}
 
 
 def reduction(amount: Fen, discount: ManualDiscount) -> Fen:
@@ -80,6 +101,15 @@ def reduction(amount: Fen, discount: ManualDiscount) -> Fen:
     if discount.by is DiscountBy.AMOUNT:
         return min(discount.value, amount)
     return half_up(amount * (WHOLE - discount.value), WHOLE)
+
+
+def _given(place: int, gift: ChosenGift, why: Priced) -> PricedLine:
+    """A gift costs nothing: its rule takes the whole price off, so that a return knows what it was worth."""
+    rule = next(rule for rule in why.applied if rule.rule_id == gift.rule_id)
+    price = gift.item.retail_price
+    line = CartLine(line_id=-place, item=gift.item, quantity=ONE, unit_price=price, code=gift.code)
+    taken = (Allocation(rule.rule_id, rule.name, price, rule.funder),) if price else ()
+    return PricedLine(line, price, taken, 0, 0)
 
 
 def _tax(line: CartLine, paid: Fen) -> Fen:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pos.domain.money import yuan
+from pos.domain.pricing import PricedCart, gifts_open
 from pos.domain.promotion.benefit import RewardKind
 from pos.domain.promotion.condition import Measure
 from pos.domain.promotion.finishing import MANUAL_ORDER, POINTS, ROUNDING
 from pos.domain.promotion.preparing import MEMBER_DISCOUNT, MEMBER_PRICE, SPECIAL_PRICE
-from pos.domain.promotion.priced import GivenReward, Priced
+from pos.domain.promotion.priced import GivenReward
 from pos.ui.language import translate
 
 
@@ -30,8 +31,9 @@ def rule_words(rule_id: str, name: str) -> str:
     return name or rule_id
 
 
-def beside_words(why: Priced) -> Iterator[str]:
+def beside_words(priced: PricedCart) -> Iterator[str]:
     """What comes beside the price: the next step, gifts, rewards, and what this till could not apply."""
+    why = priced.why
     if why.next_steps:
         step = why.next_steps[0]
         if step.measure is Measure.AMOUNT:
@@ -39,8 +41,9 @@ def beside_words(why: Priced) -> Iterator[str]:
             yield words.format(amount=yuan(step.missing), rule=step.name)
         else:
             yield translate("Sell", "{n} pcs more: {rule}").format(n=step.missing, rule=step.name)
-    for gift in why.gifts:
-        yield translate("Sell", "Gift: {gifts}").format(gifts="、".join(gift.chosen))
+    names = {rule.rule_id: rule.name for rule in why.applied}
+    for rule_id, count in gifts_open(priced).items():
+        yield translate("Sell", "{n} gifts to choose: {rule}").format(n=count, rule=names[rule_id])
     for reward in why.rewards:
         yield reward_words(reward)
     if why.newer:

@@ -29,6 +29,7 @@ from pos.usecases.selling.hold_cart import HeldCarts, HoldCart, RecallCart
 from pos.usecases.selling.keep_cart import KeepCart, RestoreCart
 from pos.usecases.selling.scan_item import ScanItem
 from pos.usecases.selling.show_grid import ShowGrid
+from pos.usecases.selling.show_offers import ShowOffers
 from pos.usecases.selling.start_cart import StartCart
 from pos.usecases.selling.type_price import TypePrice
 from pos.usecases.shift.approve import Approve
@@ -83,6 +84,8 @@ class Counter:
     """Of an item without one, or another one."""
     price_cart: Callable[[Cart], PricedCart] = price
     """Under the chain's promotions; without them what is on the tags."""
+    show_offers: ShowOffers
+    """Gifts, pieces for a little more, coupons."""
     give_discount: GiveDiscount
     """By hand."""
     enter_written: EnterWritten

@@ -1781,6 +1781,10 @@
         <translation>定金/订金收据号 D…</translation>
     </message>
     <message>
+        <source>Number of the voucher: 10 or 12 digits, or its link</source>
+        <translation>团购券号：10 或 12 位数字，或券码链接</translation>
+    </message>
+    <message>
         <source>Number of the voucher</source>
         <translation>券号</translation>
     </message>
@@ -1870,7 +1874,7 @@
     </message>
     <message>
         <source>Gift receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>礼品小票</translation>
     </message>
     <message>
         <source>Scan the next customer&apos;s first item</source>
@@ -2080,6 +2084,14 @@
         <translation>云闪付</translation>
     </message>
     <message>
+        <source>Meituan</source>
+        <translation>美团</translation>
+    </message>
+    <message>
+        <source>Douyin</source>
+        <translation>抖音</translation>
+    </message>
+    <message>
         <source>the provider</source>
         <translation>支付平台</translation>
     </message>
@@ -2118,6 +2130,54 @@
     <message>
         <source>What was charged goes back by itself. Take the money in another way</source>
         <translation>如已扣款会自动退回顾客。请用其他方式收款</translation>
+    </message>
+    <message>
+        <source>The voucher is used up</source>
+        <translation>团购券已核销</translation>
+    </message>
+    <message>
+        <source>{who} has it</source>
+        <translation>{who}已核销</translation>
+    </message>
+    <message>
+        <source>The voucher is being given back</source>
+        <translation>正在撤销核销</translation>
+    </message>
+    <message>
+        <source>This happens by itself. Take the money in another way</source>
+        <translation>系统会自动完成，请换一种方式收款</translation>
+    </message>
+    <message>
+        <source>The voucher was used somewhere else meanwhile</source>
+        <translation>这张券刚在别处用掉了</translation>
+    </message>
+    <message>
+        <source>The voucher has expired</source>
+        <translation>团购券已过期</translation>
+    </message>
+    <message>
+        <source>The voucher is not for this store</source>
+        <translation>团购券不适用于本店</translation>
+    </message>
+    <message>
+        <source>{who} did not answer in time</source>
+        <translation>{who}没有及时答复</translation>
+    </message>
+    <message>
+        <source>The voucher was not taken</source>
+        <translation>团购券没有核销成功</translation>
+    </message>
+    <message>
+        <source>It pays nothing here. Take the money in another way</source>
+        <translation>没有抵扣，请换一种方式收款</translation>
+    </message>
+    <message>
+        <source>Not certain yet whether the voucher was used</source>
+        <translation>还不确定团购券是否已核销</translation>
+    </message>
+    <message>
+        <source>{who} is being asked. Nothing is used twice</source>
+        <translation>正在向{who}查询，不会重复核销</translation>
     </message>
     <message>
         <source>Nothing was charged. Ask for a fresh code, or another way to pay</source>
@@ -2870,11 +2930,11 @@
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Why? It stands in the document.</source>
-        <translation type="unfinished"></translation>
+        <translation>为什么？会写进单据。</translation>
     </message>
     <message>
         <source>Rung up by mistake</source>
@@ -2882,31 +2942,31 @@
     </message>
     <message>
         <source>The customer changed her mind</source>
-        <translation type="unfinished"></translation>
+        <translation>顾客改变主意</translation>
     </message>
     <message>
         <source>Wrong price or promotion</source>
-        <translation type="unfinished"></translation>
+        <translation>价格或促销不对</translation>
     </message>
     <message>
         <source>Rung up twice</source>
-        <translation type="unfinished"></translation>
+        <translation>重复录入</translation>
     </message>
     <message>
         <source>Wrong button touched</source>
-        <translation type="unfinished"></translation>
+        <translation>按错了付款方式</translation>
     </message>
     <message>
         <source>The customer paid otherwise</source>
-        <translation type="unfinished"></translation>
+        <translation>顾客实际用别的方式付款</translation>
     </message>
     <message>
         <source>Somebody else advised</source>
-        <translation type="unfinished"></translation>
+        <translation>导购另有其人</translation>
     </message>
     <message>
         <source>Nobody was credited</source>
-        <translation type="unfinished"></translation>
+        <translation>漏记导购</translation>
     </message>
     <message>
         <source>Return {number}, give back {amount}</source>
@@ -2978,11 +3038,11 @@
     </message>
     <message>
         <source>Put right</source>
-        <translation type="unfinished"></translation>
+        <translation>更正</translation>
     </message>
     <message>
         <source>Gift receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>礼品小票</translation>
     </message>
     <message>
         <source>Scan a receipt, or touch one at the left.</source>
@@ -3010,11 +3070,11 @@
     </message>
     <message>
         <source>The gift receipt is printed.</source>
-        <translation type="unfinished"></translation>
+        <translation>礼品小票已打印。</translation>
     </message>
     <message>
         <source>It shows no price; its number finds the sale.</source>
-        <translation type="unfinished"></translation>
+        <translation>上面没有价格；凭单号可以查到这笔销售。</translation>
     </message>
     <message>
         <source>Return or exchange?</source>
@@ -3222,11 +3282,11 @@
     </message>
     <message>
         <source>Another till took this money.</source>
-        <translation type="unfinished"></translation>
+        <translation>这笔钱不是本机收的。</translation>
     </message>
     <message>
         <source>Put it right there: it is that till&apos;s drawer.</source>
-        <translation type="unfinished"></translation>
+        <translation>请到收款的那台收银机更正：钱在它的钱箱里。</translation>
     </message>
     <message>
         <source>More than may be given back this way.</source>
@@ -3258,11 +3318,11 @@
     </message>
     <message>
         <source>This is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>这里错了</translation>
     </message>
     <message>
         <source>That is right</source>
-        <translation type="unfinished"></translation>
+        <translation>改成这样</translation>
     </message>
     <message>
         <source>Back</source>
@@ -3270,27 +3330,27 @@
     </message>
     <message>
         <source>What is wrong?</source>
-        <translation type="unfinished"></translation>
+        <translation>哪里错了？</translation>
     </message>
     <message>
-        <source>The sale stays as it is; a document of its own puts it right today.</source>
-        <translation type="unfinished"></translation>
+        <source>The sale stays as it is; a document of today puts it right.</source>
+        <translation>原单不变，今天另开一张更正单。</translation>
     </message>
     <message>
         <source>Nothing here can be put right.</source>
-        <translation type="unfinished"></translation>
+        <translation>这张单没有可以更正的。</translation>
     </message>
     <message>
         <source>How was it paid?</source>
-        <translation type="unfinished"></translation>
+        <translation>实际怎么付的？</translation>
     </message>
     <message>
         <source>Who advised the customer?</source>
-        <translation type="unfinished">这单是谁接待的？</translation>
+        <translation>是谁接待的顾客？</translation>
     </message>
     <message>
         <source>Number on the terminal&apos;s slip</source>
-        <translation type="unfinished"></translation>
+        <translation>POS 签购单上的号码</translation>
     </message>
     <message>
         <source>At today&apos;s price, up to {limit}, in cash; a manager decides.</source>
@@ -3298,19 +3358,19 @@
     </message>
     <message>
         <source>taken in another way</source>
-        <translation type="unfinished"></translation>
+        <translation>实际用别的方式付款</translation>
     </message>
     <message>
         <source>somebody else advised</source>
-        <translation type="unfinished"></translation>
+        <translation>导购另有其人</translation>
     </message>
     <message>
         <source>credited</source>
-        <translation type="unfinished">计业绩</translation>
+        <translation>已计入</translation>
     </message>
     <message>
         <source>nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>无导购</translation>
     </message>
 </context>
 <context>
@@ -5519,6 +5579,109 @@
     <message>
         <source>differs</source>
         <translation>有差异</translation>
+    </message>
+</context>
+<context>
+    <name>Voucher</name>
+    <message>
+        <source>Use the voucher</source>
+        <translation>核销此券</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>查券</translation>
+    </message>
+    <message>
+        <source>This is no voucher of another platform. Nothing was scanned.</source>
+        <translation>这不是团购券，没有录入任何东西。</translation>
+    </message>
+    <message>
+        <source>Voucher of another platform</source>
+        <translation>团购券（美团、抖音）</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Scan the voucher, or type its 10 or 12 digits</source>
+        <translation>扫描团购券，或输入 10 或 12 位券号</translation>
+    </message>
+    <message>
+        <source>This is no number of a voucher: it has 10 or 12 digits.</source>
+        <translation>这不是券号：券号是 10 或 12 位数字。</translation>
+    </message>
+    <message>
+        <source>The platform is being asked. Nothing happens to the voucher yet.</source>
+        <translation>正在查券，此时尚未核销。</translation>
+    </message>
+    <message>
+        <source>More than one platform knows it: ask whose it is.</source>
+        <translation>不止一个平台有这个券号：请问顾客是在哪里买的。</translation>
+    </message>
+    <message>
+        <source>The voucher is being used up.</source>
+        <translation>正在核销。</translation>
+    </message>
+    <message>
+        <source>To be paid {amount}</source>
+        <translation>应付 {amount}</translation>
+    </message>
+    <message>
+        <source>The customer paid {amount} for it</source>
+        <translation>顾客购券价 {amount}</translation>
+    </message>
+    <message>
+        <source>{amount} of it is lost: no change is given</source>
+        <translation>不找零，余额 {amount} 作废</translation>
+    </message>
+    <message>
+        <source>of {amount}</source>
+        <translation>面值 {amount}</translation>
+    </message>
+    <message>
+        <source>Look at the number again, or take another way to pay.</source>
+        <translation>请核对券号，或换一种付款方式。</translation>
+    </message>
+    <message>
+        <source>Take another way to pay.</source>
+        <translation>请换一种付款方式。</translation>
+    </message>
+    <message>
+        <source>No platform knows this voucher.</source>
+        <translation>平台查不到这张券。</translation>
+    </message>
+    <message>
+        <source>This voucher has been used.</source>
+        <translation>这张券已经用过。</translation>
+    </message>
+    <message>
+        <source>This voucher has expired.</source>
+        <translation>这张券已过期。</translation>
+    </message>
+    <message>
+        <source>This voucher is not for this store.</source>
+        <translation>这张券不适用于本店。</translation>
+    </message>
+    <message>
+        <source>The platform does not take this voucher.</source>
+        <translation>平台不接受这张券。</translation>
+    </message>
+    <message>
+        <source>Head office has no contract with this platform.</source>
+        <translation>总部没有与该平台签约。</translation>
+    </message>
+    <message>
+        <source>Take another way to pay, and tell your manager.</source>
+        <translation>请换一种付款方式，并告诉店长。</translation>
+    </message>
+    <message>
+        <source>The platform was not reached.</source>
+        <translation>没有连上平台。</translation>
+    </message>
+    <message>
+        <source>The voucher is as it was. Try again, or take another way to pay.</source>
+        <translation>券没有变化。请再试一次，或换一种付款方式。</translation>
     </message>
 </context>
 <context>

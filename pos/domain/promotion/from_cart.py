@@ -95,10 +95,18 @@ def occasion_of(cart: Cart, terms: Terms) -> Occasion:
         tenders=terms.tenders,
         uses=terms.uses,
         buyers=terms.buyers,
+        gifts=_gifts(cart),
         points=cart.points,
         points_worth=cart.points_off or None,
         manual=_by_hand(cart.discount),
     )
+
+
+def _gifts(cart: Cart) -> Mapping[str, tuple[str, ...]]:
+    chosen: dict[str, tuple[str, ...]] = {}
+    for gift in cart.gifts:
+        chosen[gift.rule_id] = (*chosen.get(gift.rule_id, ()), gift.code)
+    return chosen
 
 
 def _goods(line: CartLine) -> Goods:

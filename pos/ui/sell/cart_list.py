@@ -167,9 +167,10 @@ class CartList(QFrame):
 
     @property
     def chosen_line(self) -> int | None:
-        """The id of the chosen line."""
+        """The id of the chosen line; a gift is none: it is chosen among what is offered."""
         row = self.lines.currentIndex().row()
-        return self.rows.rows[row].line_id if 0 <= row < len(self.rows.rows) else None
+        line_id = self.rows.rows[row].line_id if 0 <= row < len(self.rows.rows) else 0
+        return line_id if line_id > 0 else None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: the words of an empty cart stand in its middle."""

@@ -66,7 +66,7 @@ def totals_rows(priced: PricedCart) -> tuple[TotalsRow, ...]:
     on_top = priced.total - sum(line.paid for line in priced.lines)
     if on_top:
         rows.append(TotalsRow(translate("Sell", "Tax"), yuan(on_top)))
-    rows += [TotalsRow(words, "", "brand") for words in beside_words(priced.why)]
+    rows += [TotalsRow(words, "", "brand") for words in beside_words(priced)]
     return tuple(rows)
 
 

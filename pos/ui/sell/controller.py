@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -17,16 +16,17 @@ from pos.ui.desk import Desk
 from pos.ui.language import translate
 from pos.ui.parts.notice import Saying
 from pos.ui.sell.cart_rows import CartRows, assistants_words, member_words, tally, totals_rows
+from pos.ui.sell.labels import say_labels
 from pos.ui.sell.openings import Openings
 from pos.ui.sell.ringing import Ringing
 from pos.ui.sell.sayings import of_foreign, of_scan
 from pos.ui.sell.stock_line import StockLine
+from pos.ui.sell.typed import QUANTITY, quantity_of
 from pos.ui.sell.view import SellView
 from pos.ui.sounds import Sound
 from pos.ui.step import Primary, Step
 from pos.usecases.selling.add_item import Scanned, ScanOutcome
 
-_QUANTITY = re.compile(r"^(\d{1,6}(?:\.\d{1,3})?)\*(.*)$", re.ASCII | re.DOTALL)
 ELSEWHERE = (ScanKind.PICKUP, ScanKind.ORDER)
 """Scans that belong to another screen."""
 
@@ -47,6 +47,7 @@ class SellController(QObject):
         self._steps: Openings | None = None
         self._held = 0
         self._waiting = 0
+        self._offers = 0
         self._rows = CartRows()
         self._stock = StockLine(desk=desk, cart=view.cart)
         self._ringing.rung.connect(self.say_scanned)
@@ -71,6 +72,7 @@ class SellController(QObject):
         view.more.clicked.connect(steps.more)
         view.member.clicked.connect(steps.member)
         view.totals.touched.connect(steps.why)
+        view.offers.clicked.connect(steps.offers)
         self.retranslate()
 
     # What the window asks of every screen.
@@ -119,28 +121,14 @@ class SellController(QObject):
         """Say everything again; what happened before is not worth saying twice."""
         self.say(None)
         self._rows.forget()
-        view = self.view
-        view.field.setAccessibleName(translate("Sell", "Scan or type"))
-        view.hold.say(translate("Sell", "Hold"))
-        view.discount.say(translate("Sell", "Discount"))
-        view.more.say(translate("Sell", "More"))
-        view.totals.offer(translate("Sell", "Why these prices?"), "Ctrl+I")
-        view.cart.head.say(
-            (
-                translate("Sell", "Goods"),
-                translate("Sell", "Tag"),
-                translate("Sell", "Quantity"),
-                translate("Sell", "Amount"),
-            )
-        )
-        view.cart.empty_title.say(translate("Sell", "Scan the first item"))
-        view.cart.empty_words.say(translate("Sell", "or type a code, a name or pinyin initials in the field above"))
+        say_labels(self.view)
         if self._steps is not None:
             for step in self._steps.all:
                 step.retranslate()
         self._names_mode(on=False)
         self.show_held(self._held)
         self.show_waiting(self._waiting)
+        self.show_offers(self._offers)
         self.show_sale()
 
     # What the steps use.
@@ -182,6 +170,12 @@ class SellController(QObject):
         self._waiting = count
         self.view.waiting.say(translate("Sell", "Payments not certain ({n})").format(n=count))
         self.view.waiting.setVisible(count > 0)
+
+    def show_offers(self, count: int) -> None:
+        """How much the customer may choose."""
+        self._offers = count
+        self.view.offers.say(translate("Sell", "To be chosen ({n})").format(n=count))
+        self.view.offers.setVisible(count > 0)
 
     def say_scanned(self, scanned: Scanned) -> None:
         """What a code came to."""
@@ -254,9 +248,9 @@ class SellController(QObject):
             self._ringing.ring(text, quantity)
 
     def _entered(self, text: str) -> None:
-        match = _QUANTITY.match(text)
+        match = QUANTITY.match(text)
         body = match[2].strip() if match else text.strip()
-        quantity = self._quantity(match[1]) if match else ONE
+        quantity = quantity_of(match[1]) if match else ONE
         if quantity is None:
             self.say(Saying("warn", translate("Sell", "That quantity is too large")))
             return
@@ -280,7 +274,7 @@ class SellController(QObject):
     def _typed(self, text: str) -> None:
         if self._steps is None:
             return
-        match = _QUANTITY.match(text)
+        match = QUANTITY.match(text)
         self._steps.search(match[2] if match else text)
 
     def _command(self, event: QKeyEvent) -> bool:
@@ -307,6 +301,7 @@ class SellController(QObject):
             Qt.Key.Key_M: steps.more,
             Qt.Key.Key_W: steps.waiting,
             Qt.Key.Key_I: steps.why,
+            Qt.Key.Key_G: steps.offers,
         }
         action = (with_control if control else actions).get(Qt.Key(event.key()))
         if action is None:
@@ -368,6 +363,9 @@ class SellController(QObject):
     def _stepped(self, line_id: int, by: int) -> None:
         sale = self._desk.sale
         self.view.cart.choose_line(line_id)
+        if line_id < 0 and self._steps is not None:
+            self._steps.offers()
+            return
         quantity = sale.cart.line(line_id).quantity + by * ONE
         if quantity <= 0:
             self.void()
@@ -388,13 +386,7 @@ class SellController(QObject):
 
     def _take_quantity(self) -> Milli:
         """The quantity typed before a scan, `3*`; the field is empty afterwards."""
-        match = _QUANTITY.match(self.view.field.text())
-        quantity = self._quantity(match[1]) if match and not match[2] else ONE
+        match = QUANTITY.match(self.view.field.text())
+        quantity = quantity_of(match[1]) if match and not match[2] else ONE
         self.view.field.clear()
         return quantity or ONE
-
-    @staticmethod
-    def _quantity(figures: str) -> Milli | None:
-        whole, _, part = figures.partition(".")
-        quantity = int(whole) * ONE + int((part or "0").ljust(3, "0"))
-        return quantity if 0 < quantity <= 100_000 * ONE else None

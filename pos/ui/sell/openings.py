@@ -40,6 +40,9 @@ class Openings(Protocol):
     def why(self) -> None:
         """Explain the prices."""
 
+    def offers(self) -> None:
+        """Offer what the customer may choose."""
+
     def assistant(self) -> None:
         """Ask who is credited."""
 

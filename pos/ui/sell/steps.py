@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from pos.domain.catalogue import Item
+from pos.domain.coupon import Coupon
 from pos.domain.quantity import Milli
 from pos.domain.staff import Approval, Deed, Permission
 from pos.ports.payments import StartedPayment
@@ -25,6 +26,9 @@ from pos.ui.held.controller import HeldStep
 from pos.ui.held.view import HeldView
 from pos.ui.member.controller import MemberStep
 from pos.ui.member.view import MemberPanel
+from pos.ui.offers.controller import OffersStep
+from pos.ui.offers.view import OffersView
+from pos.ui.offers.watch import OffersWatch
 from pos.ui.pay.controller import PayStep
 from pos.ui.pay.done import DoneStep
 from pos.ui.pay.done_view import DoneView
@@ -53,6 +57,8 @@ class Steps:
         self._sell = controller
         self._made: list[Step] = []
         self.finding = Finding(desk=desk, controller=controller, results=lambda: self.results, grid=lambda: self.grid)
+        self._watch = OffersWatch(desk=desk)
+        self._watch.counted.connect(controller.show_offers)
         self.seldom = SeldomSteps(
             desk=desk,
             controller=controller,
@@ -161,6 +167,20 @@ class Steps:
         return self._keep(WhyStep(desk=self._desk, view=view, leave=back, changed=self._changed))
 
     @cached_property
+    def offering(self) -> OffersStep:
+        """Gifts, pieces for a little more, coupons."""
+        step = OffersStep(
+            desk=self._desk,
+            view=OffersView(look=self._desk.look, pictures=self._desk.pictures),
+            watch=self._watch,
+            leave=self._sell.back,
+            take_coupons=self._take_coupons,
+            added=self.finding.added,
+            changed=self._changed,
+        )
+        return self._keep(step)
+
+    @cached_property
     def crediting(self) -> AssistantStep:
         """Who is credited."""
         view = AssistantView(look=self._desk.look)
@@ -223,6 +243,12 @@ class Steps:
             self._open(self.explaining)
             self.explaining.begin(self._sell.view.cart.chosen_line)
 
+    def offers(self) -> None:
+        """Offer what the customer may choose."""
+        if not self._desk.sale.empty:
+            self._open(self.offering)
+            self.offering.begin()
+
     def assistant(self) -> None:
         """Ask who is credited."""
         self._open(self.crediting)
@@ -272,6 +298,12 @@ class Steps:
         self._made.append(step)
         self._sell.view.add_panel(step.panel)
         return step
+
+    def _take_coupons(self, coupons: tuple[Coupon, ...]) -> None:
+        """Lock them at head office, one after the other, and put them into the sale."""
+        self._sell.back()
+        for coupon in coupons:
+            self.naming.coupons.take(coupon.code)
 
     def _changed(self) -> None:
         self._sell.show_primary()

@@ -35,6 +35,8 @@ class SellView(QWidget):
         self.totals = TotalsCard(look=look)
         self.waiting = KeyButton(look=look, key="Ctrl+W", icon="clock")
         self.waiting.setVisible(False)
+        self.offers = KeyButton(look=look, key="Ctrl+G", icon="badge-percent")
+        self.offers.setVisible(False)
         self.primary = KeyButton(look=look, role="primary", stature="big", key="+")
         self.primary.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -56,6 +58,7 @@ class SellView(QWidget):
         right.addWidget(self.member)
         right.addWidget(self.waiting)
         right.addWidget(self.totals, 1)
+        right.addWidget(self.offers)
         right.addWidget(self.primary)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(16, 16, 16, 16)

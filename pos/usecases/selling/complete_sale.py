@@ -203,6 +203,6 @@ def _movements(priced: PricedCart, duty: Duty, now: datetime) -> tuple[Movement,
             document_id=priced.cart.cart_id,
             moment=now,
         )
-        for line in priced.cart.lines
+        for line in (each.line for each in priced.lines)
         if line.item.has_stock
     )

@@ -43,6 +43,11 @@ class PriceCart:
         )
         return price(cart, terms)
 
+    @property
+    def book(self) -> RuleBook:
+        """The chain's rules, as they were told last."""
+        return self._rules()
+
     def _rules(self) -> RuleBook:
         document = self._mirror.promotions()
         if document != self._document:

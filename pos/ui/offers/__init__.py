@@ -1,0 +1,1 @@
+"""Gifts, pieces for a little more and coupons that the customer may choose now."""
