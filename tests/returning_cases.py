@@ -6,12 +6,14 @@ from collections.abc import Callable
 
 from pos.domain.document import Document
 from pos.domain.duty import Duty
+from pos.domain.ids import new_id
 from pos.domain.order import Order
 from pos.domain.pricing import price
 from pos.domain.store import Till
 from pos.domain.takings import Taking
 from pos.domain.trade_rules import TradeRules
 from pos.ports.printing import JobKind, PrintJob
+from pos.usecases.printing.print_gift_receipt import PrintGiftReceipt
 from pos.usecases.returning.cases import ReturningCases
 from pos.usecases.returning.correct_sale import CorrectSale
 from pos.usecases.returning.find_receipt import FindReceipt
@@ -48,6 +50,9 @@ def returning_cases(
     def taking_ticket(taking: Taking, _duty: Duty) -> PrintJob:
         return PrintJob(taking.taking_id, JobKind.RECHARGE, taking.taking_id, b"", taking.moment)
 
+    def gift(document: Document) -> PrintJob:
+        return PrintJob(new_id(), JobKind.GIFT_RECEIPT, document.document_id, b"", clock.now())
+
     returns = Returns(ledger)
     write = WriteDocument(ledger=ledger, clock=clock, catalogue=catalogue, ticket=ticket)
     propose = ProposeReturn(catalogue=catalogue, rules=rules, today=lambda: till.store.day(clock.now()))
@@ -69,6 +74,7 @@ def returning_cases(
             price=price,
         ),
         correct_sale=CorrectSale(write=write, returns=returns, clock=clock),
+        print_gift=PrintGiftReceipt(ledger=ledger, ticket=gift),
         take_money=TakeMoney(ledger=ledger, returns=returns, clock=clock, ticket=taking_ticket),
         find_deposit=FindDeposit(returns=returns, receipts=receipts),
     )

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 from pos.domain.document import Document
 from pos.domain.duty import Duty
 from pos.domain.member import Member
 from pos.domain.staff import Staff
+from pos.domain.store import Store
 from pos.domain.takings import Taking, TakingKind
 from pos.domain.texts import Texts
 from pos.domain.ticket.template import PLAIN, Templates
 from pos.ports.printing import JobKind, PrintJob
+from pos.usecases.printing.gift_receipt import gift_receipt
 from pos.usecases.printing.queue_ticket import print_job
 from pos.usecases.printing.receipt import KINDS, receipt
 from pos.usecases.printing.recharge_receipt import Recharge, recharge_receipt
@@ -28,6 +31,7 @@ class ReturnTickets:
         people: Callable[[], tuple[Staff, ...]],
         member: Callable[[str], Member | None],
         number: Callable[[str], str],
+        now: Callable[[], datetime],
         templates: Callable[[], Templates] = lambda: PLAIN,
     ) -> None:
         """`member`: by id, as last known here; `number`: of a taking of this till, by id."""
@@ -35,6 +39,7 @@ class ReturnTickets:
         self._people = people
         self._member = member
         self._number = number
+        self._now = now
         self._templates = templates
 
     def returned(self, document: Document, duty: Duty, original: str) -> PrintJob:
@@ -51,6 +56,11 @@ class ReturnTickets:
             templates=self._templates(),
         )
         return print_job(KINDS[document.kind], document.document_id, ticket, moment=document.moment)
+
+    def gift(self, document: Document, store: Store) -> PrintJob:
+        """The receipt without prices. The moment of printing it is now, whenever it was sold."""
+        ticket = gift_receipt(document, store=store, texts=self._texts(), templates=self._templates())
+        return print_job(JobKind.GIFT_RECEIPT, document.document_id, ticket, moment=self._now())
 
     def taking(self, taking: Taking, duty: Duty) -> PrintJob:
         """The receipt of money that is not a sale."""

@@ -13,6 +13,7 @@ from pos.domain.trade_rules import TradeRules
 from pos.remote.receipts import HttpReceipts
 from pos.storage.ledger.returns import SqlReturns
 from pos.usecases.pickup.list_orders import ListOrders
+from pos.usecases.printing.print_gift_receipt import PrintGiftReceipt
 from pos.usecases.returning.cases import ReturningCases
 from pos.usecases.returning.correct_sale import CorrectSale
 from pos.usecases.returning.find_receipt import FindReceipt
@@ -41,6 +42,7 @@ def returning_cases(
         people=mirror.staff,
         member=mirror.member,
         number=lambda taking_id: taking.number if (taking := returns.taking_by_id(taking_id)) else taking_id,
+        now=clock.now,
         templates=ground.wording.templates,
     )
     write = WriteDocument(ledger=ledger, clock=clock, catalogue=catalogue, ticket=tickets.returned)
@@ -64,6 +66,7 @@ def returning_cases(
             write=write, returns=returns, catalogue=catalogue, clock=clock, rules=rules, today=today, price=price
         ),
         correct_sale=CorrectSale(write=write, returns=returns, clock=clock),
+        print_gift=PrintGiftReceipt(ledger=ledger, ticket=lambda document: tickets.gift(document, till.store)),
         take_money=TakeMoney(ledger=ledger, returns=returns, clock=clock, ticket=tickets.taking),
         find_deposit=FindDeposit(returns=returns, receipts=receipts),
     )

@@ -1,4 +1,4 @@
-"""A payment or an assistant that was put right, at head office: the day, the list of statements, the member's points."""
+"""A payment or an assistant that was put right, at head office: the day, statements to match, and points."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from pos.domain.document import Allocation, Document, Funder
 from pos.domain.stored_value import RechargeOffer
 from pos.domain.tender import Reference, Tender, TenderKind, TenderMethod
 from pos.domain.trade_rules import TradeRules
+from pos.ui.returning.view import ReturningView
 from pos.wire.returns import DocumentAnswer
 from tests.ui.hands import Hands
 from tests.ui.shop import CARDIGAN, JEANS, MANAGER_PIN, SCARF
@@ -125,6 +126,34 @@ def takings_recharge(hands: Hands) -> None:
     hands.type("500")
 
 
+def returning_void(hands: Hands) -> None:
+    sale = sold(hands, JEANS, CARDIGAN)
+    hands.press(Qt.Key.Key_F3)
+    hands.scan(sale.number)
+    view = hands.ui.window.screens.currentWidget()
+    assert isinstance(view, ReturningView)
+    view.void.click()
+    hands.settle()
+
+
+def returning_wrong(hands: Hands) -> None:
+    sale = sold(hands, JEANS, CARDIGAN)
+    hands.press(Qt.Key.Key_F3)
+    hands.scan(sale.number)
+    view = hands.ui.window.screens.currentWidget()
+    assert isinstance(view, ReturningView)
+    view.put_right.click()
+    hands.settle()
+
+
+def returning_right(hands: Hands) -> None:
+    returning_wrong(hands)
+    hands.press(Qt.Key.Key_Return)
+    hands.press(Qt.Key.Key_Down)
+    hands.press(Qt.Key.Key_Down)
+    hands.type("T-81")
+
+
 RETURNING: dict[str, Callable[[Hands], None]] = {
     "paying_split": paying_split,
     "takings_recharge": takings_recharge,
@@ -134,6 +163,9 @@ RETURNING: dict[str, Callable[[Hands], None]] = {
     "returning_gift": returning_gift,
     "returning_refused": returning_refused,
     "returning_done": returning_done,
+    "returning_void": returning_void,
+    "returning_wrong": returning_wrong,
+    "returning_right": returning_right,
     "returning_without": returning_without,
     "returning_manager": returning_manager,
 }

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pos.domain.document import Document, DocumentKind
 from pos.domain.tender import TenderKind, TenderMethod
 from pos.domain.trade_rules import TradeRules
+from pos.ports.printing import JobKind
 from pos.ui.returning.controller import ReturningController
 from tests.ui.hands import Hands
 from tests.ui.shop import CARDIGAN, JEANS, MANAGER_PIN, SCARF, Shop
@@ -116,12 +117,15 @@ def test_a_void_is_asked_of_the_manager_and_a_return_of_a_return_is_refused(sell
     screen = open_receipt(selling, sale)
     assert screen.view.void.isEnabled()
     screen.view.void.click()
+    assert not screen.view.primary.isEnabled()
+    selling.type("Wrong size")
+    selling.press(Qt.Key.Key_Return)
     selling.settle()
     selling.type(MANAGER_PIN)
     selling.settle()
 
     void = documents(selling)[-1]
-    assert (void.kind, void.total) == (DocumentKind.VOID, -12_900)
+    assert (void.kind, void.total, void.reason) == (DocumentKind.VOID, -12_900, "Wrong size")
     assert len(void.approvals) == 1
     selling.press(Qt.Key.Key_Return)
     for number in (sale.number, void.number):
@@ -129,6 +133,82 @@ def test_a_void_is_asked_of_the_manager_and_a_return_of_a_return_is_refused(sell
         selling.settle()
         assert screen.view.notice.saying is not None
         assert screen.view.notice.saying.headline == "Nothing of it can come back any more."
+
+
+def test_a_wrong_payment_is_put_right_and_the_sale_stays(selling: Hands) -> None:
+    sale = sold(selling, SCARF)
+    kicks = selling.shop.drawer.kicks
+    screen = open_receipt(selling, sale)
+    screen.view.put_right.click()
+    panel = screen.steps.putting_right.panel
+    assert [row.title for row in panel.choices.rows.rows] == ["Cash", "真丝方巾"]
+    selling.press(Qt.Key.Key_Return)
+    ways = [row.key for row in panel.choices.rows.rows]
+    assert "cash" not in ways
+    for _ in range(ways.index("card")):
+        selling.press(Qt.Key.Key_Down)
+    selling.press(Qt.Key.Key_Return)
+    assert panel.words.text() == "Type the number first."
+    selling.type("T-81")
+    selling.press(Qt.Key.Key_Return)
+    screen.steps.reason.panel.presets[1].click()
+    selling.settle()
+    assert selling.shop.ledger.state.documents.keys() == {sale.document_id}
+    selling.type(MANAGER_PIN)
+    selling.settle()
+
+    right = documents(selling)[-1]
+    assert (right.kind, right.total, right.corrects) == (DocumentKind.CORRECTION, 0, sale.document_id)
+    assert [(t.kind, t.amount, t.reference) for t in right.tenders] == [("cash", -12_900, ""), ("card", 12_900, "T-81")]
+    assert (right.reason, len(right.approvals)) == ("The customer paid otherwise", 1)
+    assert selling.shop.drawer.kicks == kicks
+    assert screen.steps.done.panel.label.text() == "No cash moves"
+
+
+def test_somebody_else_advised(selling: Hands, shop: Shop) -> None:
+    sale = sold(selling, SCARF)
+    screen = open_receipt(selling, sale)
+    screen.view.put_right.click()
+    selling.press(Qt.Key.Key_Down)
+    selling.press(Qt.Key.Key_Return)
+    panel = screen.steps.putting_right.panel
+    selling.press(Qt.Key.Key_Escape)
+    assert panel.heading.text() == "What is wrong?"
+    selling.press(Qt.Key.Key_Down)
+    selling.press(Qt.Key.Key_Return)
+    who = panel.choices.rows.rows[0].key
+    selling.press(Qt.Key.Key_Insert)
+    selling.press(Qt.Key.Key_Return)
+    screen.steps.reason.panel.presets[2].click()
+    selling.settle()
+    selling.type(MANAGER_PIN)
+    selling.settle()
+
+    right = documents(selling)[-1]
+    assert [(line.paid, [share.staff_id for share in line.assistants]) for line in right.lines] == [
+        (-12_900, []),
+        (12_900, [who]),
+    ]
+
+
+def test_a_gift_receipt_is_printed_at_once_or_later(selling: Hands, shop: Shop) -> None:
+    selling.scan(SCARF)
+    selling.press(Qt.Key.Key_Plus)
+    selling.press(Qt.Key.Key_Return)
+    selling.settle()
+    selling.press(Qt.Key.Key_G, CONTROL)
+    selling.press(Qt.Key.Key_G, CONTROL)
+    selling.settle()
+    sale = documents(selling)[-1]
+    selling.press(Qt.Key.Key_Return)
+    screen = open_receipt(selling, sale)
+    screen.view.gift.click()
+    selling.settle()
+
+    gifts = [job for job in shop.ledger.state.jobs if job.kind is JobKind.GIFT_RECEIPT]
+    assert [job.document_id for job in gifts] == [sale.document_id] * 2
+    assert screen.view.notice.saying is not None
+    assert screen.view.notice.saying.tone == "ok"
 
 
 def test_without_a_receipt_a_manager_decides(selling: Hands) -> None:

@@ -17,6 +17,7 @@ from pos.ui.language import translate
 from pos.ui.offload import Lane
 from pos.ui.pay.done_view import DoneView
 from pos.ui.step import Primary
+from pos.usecases.printing.print_gift_receipt import can_be_given
 from pos.usecases.selling.complete_sale import Completed
 
 
@@ -31,6 +32,7 @@ class DoneStep(QObject):
         self._completed: Completed | None = None
         self._drawer = ""
         view.again.clicked.connect(self._print_again)
+        view.gift.clicked.connect(self._print_gift)
         self.retranslate()
 
     def begin(self, completed: Completed) -> None:
@@ -40,6 +42,7 @@ class DoneStep(QObject):
         self._drawer = ""
         self.panel.again.setEnabled(True)
         document = completed.document
+        self.panel.gift.setEnabled(document is not None and can_be_given(document))
         if document is not None:
             kick = self._desk.counter.kick_drawer
             self._desk.offload.run(Lane.DEVICE, lambda: kick.after(document), self._kicked)
@@ -54,7 +57,11 @@ class DoneStep(QObject):
         self._next_customer()
 
     def pressed(self, event: QKeyEvent) -> bool:
-        """Any key that goes on goes on."""
+        """Any key that goes on goes on; Ctrl+G prints the gift receipt."""
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if control and event.key() == Qt.Key.Key_G and self.panel.gift.isEnabled():
+            self._print_gift()
+            return True
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Plus):
             self._next_customer()
             return True
@@ -69,12 +76,14 @@ class DoneStep(QObject):
         """Say everything again."""
         view, completed = self.panel, self._completed
         view.again.say(translate("Pay", "Print once more"))
+        view.gift.say(translate("Pay", "Gift receipt"))
         view.hint.say(translate("Pay", "Scan the next customer's first item"))
         if completed is None or completed.document is None:
             return
         document = completed.document
         given = sum(tender.given for tender in document.tenders)
-        back = document.kind is not DocumentKind.SALE and given == 0
+        renamed = document.kind is DocumentKind.CORRECTION
+        back = renamed or (document.kind is not DocumentKind.SALE and given == 0)
         view.paid.say(translate("Pay", "Done") if back else translate("Pay", "Paid"))
         label = translate("Pay", "Give back in cash") if back else translate("Pay", "Change")
         none = translate("Pay", "No cash moves") if back else translate("Pay", "No change")
@@ -104,3 +113,10 @@ class DoneStep(QObject):
             Lane.WRITER, lambda: again.latest_of(document_id, duty), lambda _: self._desk.committed()
         )
         self.panel.again.setEnabled(False)
+
+    def _print_gift(self) -> None:
+        if self._completed is None or self._completed.document is None:
+            return
+        document, print_gift = self._completed.document, self._desk.counter.returning.print_gift
+        self._desk.offload.run(Lane.WRITER, lambda: print_gift(document), lambda _: self._desk.committed())
+        self.panel.gift.setEnabled(False)

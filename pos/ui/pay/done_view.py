@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from pos.ui.look import Look
 from pos.ui.parts.key_button import KeyButton
@@ -24,6 +23,7 @@ class DoneView(QFrame):
         self.drawer = Text(size="base", tone="warn", centred=True)
         self.hint = Text(size="name", tone="brand", strong=True, centred=True)
         self.again = KeyButton(look=look, role="quiet", icon="printer")
+        self.gift = KeyButton(look=look, role="quiet", key="Ctrl+G")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 24, 24, 24)
         whole.addStretch(2)
@@ -33,7 +33,13 @@ class DoneView(QFrame):
         whole.addStretch(1)
         whole.addWidget(self.number)
         whole.addWidget(self.drawer)
-        whole.addWidget(self.again, 0, Qt.AlignmentFlag.AlignHCenter)
+        prints = QHBoxLayout()
+        prints.setSpacing(12)
+        prints.addStretch(1)
+        prints.addWidget(self.again)
+        prints.addWidget(self.gift)
+        prints.addStretch(1)
+        whole.addLayout(prints)
         whole.addStretch(1)
         whole.addWidget(self.hint)
         whole.addStretch(1)

@@ -231,19 +231,18 @@ class Bringing(QObject):
             self._failed,
         )
 
-    def void(self, approval: Approval | None = None) -> None:
-        """Void the sale."""
+    def void(self, reason: str, approval: Approval | None = None) -> None:
+        """Void the sale, for a reason that a person chose or typed."""
         opened, duty = self.opened, self._desk.session.duty
         if opened is None or duty is None or self.busy:
             return
         sale, void_id = opened.wish.refundable.document, opened.wish.return_id
-        reason = translate("Returning", "Rung up by mistake")
         void = self._desk.counter.returning.void_sale
         self._start()
         self._desk.offload.run(
             Lane.WRITER,
             lambda: void(sale, duty, void_id=void_id, reason=reason, approval=approval),
-            lambda returned: self._answered(returned, self.void),
+            lambda returned: self._answered(returned, lambda yes: self.void(reason, yes)),
             self._failed,
         )
 

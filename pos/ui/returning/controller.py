@@ -3,34 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
-from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
-from pos.domain.document import Document, DocumentKind
+from pos.domain.document import Document
 from pos.domain.money import Fen
 from pos.domain.paying import Payment
 from pos.domain.scan import Scan, ScanKind, read_scan
 from pos.domain.staff import Approval, Deed
-from pos.domain.ways_back import Way
-from pos.ui.approval.controller import ApprovalStep
-from pos.ui.approval.view import ApprovalView
 from pos.ui.desk import Desk
 from pos.ui.language import translate
 from pos.ui.offload import Lane
 from pos.ui.outcomes import of_fault
 from pos.ui.parts.notice import Saying
-from pos.ui.pay.done import DoneStep
-from pos.ui.pay.done_view import DoneView
-from pos.ui.pay.paying import PayingStep
-from pos.ui.pay.view import PayView
+from pos.ui.returning.actions import show_actions
 from pos.ui.returning.bringing import Bringing
+from pos.ui.returning.reason import reasons_to_void
 from pos.ui.returning.rows import line_rows, receipt_row, sums_words
 from pos.ui.returning.sayings import of_done, of_found, of_opened, primary_of
+from pos.ui.returning.steps import ReturningSteps
 from pos.ui.returning.view import ReturningView
-from pos.ui.returning.without import WithoutStep
 from pos.ui.sounds import Sound
 from pos.ui.step import Step
 from pos.ui.words import day_and_time, dotted
@@ -38,7 +31,6 @@ from pos.usecases.returning.find_receipt import FoundReceipt, ReceiptOutcome
 from pos.usecases.returning.return_goods import Returned
 from pos.usecases.selling.complete_sale import Completed, SaleOutcome
 
-Made = TypeVar("Made", bound=Step)
 _RECEIPTS = frozenset({ScanKind.RECEIPT, ScanKind.ORDER, ScanKind.PICKUP})
 
 
@@ -54,9 +46,19 @@ class ReturningController(QObject):
         self._recent: tuple[Document, ...] = ()
         self._step: Step | None = None
         self._then: Callable[[Payment], None] | None = None
-        self._made: list[Step] = []
         self.bringing = Bringing(
             desk=desk, ask_manager=self._ask_manager, ask_money=self._ask_money, done=self._done, changed=self.show
+        )
+        self.steps = ReturningSteps(
+            desk=desk,
+            ask_manager=self._ask_manager,
+            ask_why=self._ask_why,
+            taken=self._taken,
+            done=self._done,
+            next_customer=self.close_receipt,
+            leave=self._escape,
+            told=self._tell,
+            changed=self.show_primary,
         )
         view.field.entered.connect(self._entered)
         view.recent.chosen.connect(self.find)
@@ -69,7 +71,9 @@ class ReturningController(QObject):
             (view.way, self.bringing.other_way),
             (view.waive, self.bringing.waive),
             (view.protect, self.bringing.protect),
-            (view.void, self.bringing.void),
+            (view.void, self._void),
+            (view.put_right, self._put_right),
+            (view.gift, self._gift),
             (view.close_receipt, self.close_receipt),
             (view.without, self._without_receipt),
             (view.primary, self.confirm),
@@ -135,8 +139,9 @@ class ReturningController(QObject):
         view.protect.say(translate("Returning", "Price difference"))
         view.void.say(translate("Returning", "Void the sale"))
         view.close_receipt.say(translate("Returning", "Close"))
-        for step in self._made:
-            step.retranslate()
+        view.put_right.say(translate("Returning", "Put right"))
+        view.gift.say(translate("Returning", "Gift receipt"))
+        self.steps.retranslate()
         self._show_recent()
         self.show()
 
@@ -163,32 +168,9 @@ class ReturningController(QObject):
 
     def show_actions(self) -> None:
         """Which buttons mean something now."""
-        view, opened = self.view, self.bringing.opened
-        line = self._line
-        open_here = opened is not None and not self.bringing.busy
-        chosen = opened.chosen(line) if opened is not None and line else 0
-        view.more.setEnabled(open_here and line > 0)
-        view.fewer.setEnabled(open_here and (chosen > 0 or self._out is not None))
-        view.faulty.setEnabled(open_here and chosen > 0)
-        view.faulty.setChecked(opened is not None and line in opened.wish.faulty)
-        onto = opened is not None and opened.wish.way is Way.STORED_VALUE
-        view.way.say(translate("Returning", "As paid") if onto else translate("Returning", "To stored value"))
-        member = opened is not None and bool(opened.wish.refundable.document.member_id)
-        view.way.setEnabled(open_here and member)
-        gifts = opened is not None and opened.proposal is not None and bool(opened.proposal.gifts)
-        view.waive.setEnabled(open_here and gifts)
-        view.waive.setChecked(opened is not None and opened.wish.waived)
-        view.protect.setEnabled(open_here and opened is not None and bool(opened.cheaper) and not opened.wish.chosen)
-        shift = self._desk.session.duty.shift.shift_id if self._desk.session.duty else ""
-        sale = opened.wish.refundable if opened is not None else None
-        view.void.setEnabled(
-            open_here
-            and sale is not None
-            and sale.document.shift_id == shift
-            and sale.document.kind is DocumentKind.SALE
-            and sale.untouched
-        )
-        view.close_receipt.setEnabled(opened is not None or self._step is not None)
+        opened, busy = self.bringing.opened, self.bringing.busy or self._step is not None
+        show_actions(self.view, opened, self._desk, line=self._line, out=self._out is not None, busy=busy)
+        self.view.close_receipt.setEnabled(opened is not None or self._step is not None)
 
     def show_primary(self) -> None:
         """The big button."""
@@ -307,37 +289,6 @@ class ReturningController(QObject):
 
     # Steps.
 
-    @cached_property
-    def _approval(self) -> ApprovalStep:
-        view = ApprovalView(look=self._desk.look)
-        return self._keep(ApprovalStep(desk=self._desk, view=view, leave=self._escape, changed=self.show_primary))
-
-    @cached_property
-    def _paying(self) -> PayingStep:
-        view = PayView(look=self._desk.look)
-        step = PayingStep(
-            desk=self._desk, view=view, taken=self._taken, leave=lambda _: self._escape(), changed=self.show_primary
-        )
-        return self._keep(step)
-
-    @cached_property
-    def _shown_done(self) -> DoneStep:
-        view = DoneView(look=self._desk.look)
-        return self._keep(DoneStep(desk=self._desk, view=view, next_customer=self.close_receipt))
-
-    @cached_property
-    def _without(self) -> WithoutStep:
-        return self._keep(
-            WithoutStep(
-                desk=self._desk, ask_manager=self._ask_manager, done=self._done, leave=self._escape,
-                changed=self.show_primary,
-            )
-        )  # fmt: skip
-
-    def _keep(self, step: Made) -> Made:
-        self._made.append(step)
-        return step
-
     def _begin_step(self, step: Step) -> None:
         self._step = step
         self.view.show_panel(step.panel)
@@ -349,29 +300,56 @@ class ReturningController(QObject):
         self._then = None
         self.view.show_panel(None)
         self.view.field.setFocus()
+        self.show_actions()
         self.show_primary()
 
     def _without_receipt(self) -> None:
         self.bringing.close()
-        self._begin_step(self._without)
-        self._without.begin()
+        self._begin_step(self.steps.without)
+        self.steps.without.begin()
+
+    def _void(self) -> None:
+        self._ask_why(lambda: translate("Returning", "Void the sale"), reasons_to_void, self.bringing.void)
+
+    def _put_right(self) -> None:
+        if self.bringing.opened is not None:
+            self._begin_step(self.steps.putting_right)
+            self.steps.putting_right.begin(self.bringing.opened.wish.refundable)
+
+    def _gift(self) -> None:
+        opened = self.bringing.opened
+        if opened is not None:
+            document, print_gift = opened.wish.refundable.document, self._desk.counter.returning.print_gift
+            self._desk.offload.run(Lane.WRITER, lambda: print_gift(document), lambda _: self._gift_queued())
+
+    def _gift_queued(self) -> None:
+        self._desk.committed()
+        head = translate("Returning", "The gift receipt is printed.")
+        self._tell(Saying("ok", head, translate("Returning", "It shows no price; its number finds the sale.")))
+
+    def _tell(self, saying: Saying) -> None:
+        self.view.notice.say(saying)
+
+    def _ask_why(self, title: Callable[[], str], reasons: Callable[[], list[str]], then: Callable[[str], None]) -> None:
+        self._begin_step(self.steps.reason)
+        self.steps.reason.ask(title, reasons, then)
 
     def _ask_manager(self, what: str, deed: Deed, then: Callable[[Approval], None]) -> None:
         before = self._step
 
         def approved(approval: Approval) -> None:
             self._end_step()
-            if before is not None and before is not self._approval:
+            if before is not None and before is not self.steps.approval:
                 self._begin_step(before)
             then(approval)
 
-        self._begin_step(self._approval)
-        self._approval.ask(what, deed, what, approved)
+        self._begin_step(self.steps.approval)
+        self.steps.approval.ask(what, deed, what, approved)
 
     def _ask_money(self, due: Fen, then: Callable[[Payment], None]) -> None:
-        self._begin_step(self._paying)
+        self._begin_step(self.steps.paying)
         self._then = then
-        self._paying.ask(Payment(due=due))
+        self.steps.paying.ask(Payment(due=due))
 
     def _taken(self, payment: Payment) -> None:
         then = self._then
@@ -383,8 +361,8 @@ class ReturningController(QObject):
         self._desk.committed()
         self._desk.sounds.play(Sound.PAID)
         self.bringing.close()
-        self._begin_step(self._shown_done)
-        self._shown_done.begin(Completed(SaleOutcome.DONE, returned.document, returned.back))
+        self._begin_step(self.steps.done)
+        self.steps.done.begin(Completed(SaleOutcome.DONE, returned.document, returned.back))
         self.view.notice.say(of_done(returned))
         self.enter()
 

@@ -122,6 +122,10 @@ def of_refused(returned: Returned) -> Saying:
             translate("Returning", "The time for this is over."),
             translate("Returning", "A void is for the same shift; take the goods back instead."),
         ),
+        ReturnOutcome.ELSEWHERE: (
+            translate("Returning", "Another till took this money."),
+            translate("Returning", "Put it right there: it is that till's drawer."),
+        ),
         ReturnOutcome.TOO_MUCH: (
             translate("Returning", "More than may be given back this way."),
             translate("Returning", "Nothing was given back. Ask head office."),

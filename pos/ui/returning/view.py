@@ -62,16 +62,20 @@ class ReturningView(QWidget):
         self.waive = KeyButton(look=look, stature="small")
         self.protect = KeyButton(look=look, stature="small")
         self.void = KeyButton(look=look, stature="small")
+        self.put_right = KeyButton(look=look, stature="small")
+        self.gift = KeyButton(look=look, stature="small")
         self.close_receipt = KeyButton(look=look, stature="small", key="Esc")
         self.faulty.setCheckable(True)
         self.waive.setCheckable(True)
+        self.of_a_receipt = (
+            self.more, self.fewer, self.faulty, self.way, self.waive,
+            self.protect, self.put_right, self.void, self.gift,
+        )  # fmt: skip
         actions = QGridLayout()
         actions.setSpacing(8)
-        for place, button in enumerate(
-            (self.more, self.fewer, self.faulty, self.way, self.waive, self.protect, self.void, self.close_receipt)
-        ):
+        for place, button in enumerate((*self.of_a_receipt, self.close_receipt)):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            actions.addWidget(button, place // 4, place % 4)
+            actions.addWidget(button, place // 5, place % 5)
         self.primary = KeyButton(look=look, role="primary", stature="big", key="Enter")
         self.primary.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         right = QVBoxLayout()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pos.domain.document import Document
 from pos.domain.trade_rules import TradeRules
+from pos.usecases.printing.print_gift_receipt import PrintGiftReceipt
 from pos.usecases.returning.correct_sale import CorrectSale
 from pos.usecases.returning.find_receipt import FindReceipt
 from pos.usecases.returning.propose_return import ProposeReturn
@@ -40,6 +41,8 @@ class ReturningCases:
     """差价退款."""
     correct_sale: CorrectSale
     """A wrong tender or assistant."""
+    print_gift: PrintGiftReceipt
+    """A receipt without prices."""
     take_money: TakeMoney
     """Recharge, deposit, repayment."""
     find_deposit: FindDeposit
