@@ -55,7 +55,7 @@ def test_a_transfer_comes_in_a_box_and_loose_and_is_posted_with_its_differences(
     assert view(selling).figure.text() == "16"
     selling.press(ENTER)
     assert view(selling).notice.saying is not None
-    assert view(selling).notice.saying.headline == "damaged 1 · too many 1 · missing 8"
+    assert view(selling).notice.saying.headline == "missing 8 · too many 1 · damaged 1"
 
     selling.press(ENTER)
 

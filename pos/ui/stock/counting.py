@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from pos.domain.catalogue import Found, Item, LookUp
-from pos.domain.quantity import Milli, pieces
+from pos.domain.quantity import ONE, Milli, pieces
 from pos.domain.scan import Scan, ScanKind
 from pos.domain.staff import Leave
 from pos.domain.stocktake import Count
@@ -140,6 +140,15 @@ class Counting(Page):
         self._desk.offload.run(Lane.READER, lambda: name(scan.text), self._named)
         return True
 
+    def typed(self, text: str) -> bool:
+        """How many there are of the piece scanned last, itself among them."""
+        if not (text.isascii() and text.isdecimal() and len(text) <= 4 and self._scans):
+            return False
+        more = (int(text) - 1) * ONE
+        if more > 0:
+            self._count(self._scans[0].item, more)
+        return True
+
     def undo(self) -> None:
         """Take the last scan back."""
         duty = self._desk.session.duty
@@ -159,19 +168,26 @@ class Counting(Page):
         self._leave()
 
     def _named(self, answer: LookUp) -> None:
-        duty = self._desk.session.duty
-        if duty is None:
-            return
         if answer.found is Found.NONE:
             self._say(_unknown, Sound.NOT_FOUND)
             return
         if answer.found is Found.SEVERAL:
             self._say(_several, Sound.NOT_FOUND)
             return
-        item, count, record, area_id = answer.items[0], self._desk.counter.stock.count, self.record, self.area_id
+        self._count(answer.items[0], ONE)
+
+    def _count(self, item: Item, quantity: Milli) -> None:
+        duty, count, record, area_id = (
+            self._desk.session.duty,
+            self._desk.counter.stock.count,
+            self.record,
+            self.area_id,
+        )
+        if duty is None:
+            return
         self._desk.offload.run(
             Lane.WRITER,
-            lambda: count(duty, record, area_id, item.variant_id),
+            lambda: count(duty, record, area_id, item.variant_id, quantity),
             lambda now: self._counted(item, now),
             self._failed,
         )

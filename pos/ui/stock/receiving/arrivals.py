@@ -168,7 +168,6 @@ class Arrivals(Page):
 
     def _open(self, delivery: Delivery | None, *, box: str = "") -> None:
         names = (self._looked.stores if self._looked is not None else None) or {}
-        sender = place_words(delivery.sender, names) if delivery is not None else ""
         again: Callable[[Callable[[], Saying]], None] = lambda saying: self._stage.turn_to(  # noqa: E731
             Arrivals(stage=self._stage, saying=saying)
         )
@@ -176,7 +175,7 @@ class Arrivals(Page):
             Unpacking(
                 stage=self._stage,
                 delivery=delivery,
-                sender=sender,
+                sender=lambda: place_words(delivery.sender, names) if delivery is not None else "",
                 box=box,
                 leave=lambda: self._stage.turn_to(Arrivals(stage=self._stage)),
                 posted=again,

@@ -33,7 +33,7 @@ class Unpacking(Page):
         *,
         stage: Stage,
         delivery: Delivery | None,
-        sender: str,
+        sender: Callable[[], str],
         leave: Callable[[], None],
         posted: Callable[[Callable[[], Saying]], None],
         box: str = "",
@@ -69,7 +69,7 @@ class Unpacking(Page):
         parts = sum(self._before.values())
         return Shown(
             self._say(),
-            title=self._sender or translate("Receiving", "Not announced"),
+            title=self._sender() or translate("Receiving", "Not announced"),
             facts=dotted(
                 self._delivery.number if self._delivery is not None else "",
                 facts,

@@ -36,10 +36,8 @@ def difference_words(kind: Difference) -> str:
 
 def sums_words(found: tuple[Differing, ...]) -> str:
     """`missing 1 · wrong size 2`."""
-    sums: dict[Difference, int] = {}
-    for each in found:
-        sums[each.kind] = sums.get(each.kind, 0) + each.quantity
-    return " · ".join(f"{difference_words(kind)} {pieces(quantity)}" for kind, quantity in sums.items())
+    sums = {kind: sum(each.quantity for each in found if each.kind is kind) for kind in Difference}
+    return " · ".join(f"{difference_words(kind)} {pieces(quantity)}" for kind, quantity in sums.items() if quantity)
 
 
 def delivery_row(delivery: Delivery, sender: str, *, begun: bool) -> Choice:
