@@ -4923,6 +4923,10 @@
         <translation>尺码和颜色会显示在这里。</translation>
     </message>
     <message>
+        <source>Ask {store} for one</source>
+        <translation>向 {store} 要一件</translation>
+    </message>
+    <message>
         <source>Looking …</source>
         <translation>正在查…</translation>
     </message>
@@ -4943,12 +4947,28 @@
         <translation>{size} 码：本店没有</translation>
     </message>
     <message>
-        <source>No other store is known to have it</source>
-        <translation>没有查到别的店有货</translation>
+        <source>Large: here. Small: other stores. Touch another size or colour.</source>
+        <translation>大字：本店。小字：其他门店。点其他尺码或颜色可换。</translation>
     </message>
     <message>
-        <source>here</source>
-        <translation>本店</translation>
+        <source>{colour} {size}: {n} here</source>
+        <translation>{colour} {size}：本店 {n}</translation>
+    </message>
+    <message>
+        <source>Asked {store} for one</source>
+        <translation>已向 {store} 要一件</translation>
+    </message>
+    <message>
+        <source>{number}. It comes as a transfer once they send it</source>
+        <translation>{number}。对方发出后按调拨收货</translation>
+    </message>
+    <message>
+        <source>You may not ask for goods</source>
+        <translation>您没有要货的权限</translation>
+    </message>
+    <message>
+        <source>No other store is known to have it</source>
+        <translation>没有查到别的店有货</translation>
     </message>
     <message>
         <source>Scan a piece or an area</source>
@@ -5179,6 +5199,30 @@
         <translation>过账 {n} 项差异</translation>
     </message>
     <message>
+        <source>Counted so far</source>
+        <translation>已盘</translation>
+    </message>
+    <message>
+        <source>not counted yet</source>
+        <translation>未盘</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>冲销单</translation>
+    </message>
+    <message>
+        <source>Posting</source>
+        <translation>过账单</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>已冲销</translation>
+    </message>
+    <message>
+        <source>no second look up to {n} and {amount}</source>
+        <translation>差异在 {n} 且 {amount} 以内免复盘</translation>
+    </message>
+    <message>
         <source>Every scan is saved. Look again when the network is back</source>
         <translation>每一扫都已保存。网络恢复后再看</translation>
     </message>
@@ -5217,6 +5261,42 @@
     <message>
         <source>count again</source>
         <translation>建议复盘</translation>
+    </message>
+    <message>
+        <source>Everything was right: nothing was changed.</source>
+        <translation>账实相符，没有改动。</translation>
+    </message>
+    <message>
+        <source>Take this posting back</source>
+        <translation>冲销这次过账</translation>
+    </message>
+    <message>
+        <source>Take back {number}</source>
+        <translation>冲销 {number}</translation>
+    </message>
+    <message>
+        <source>Another document takes it back; what was counted stays counted</source>
+        <translation>由另一张单据冲销；盘点数保留</translation>
+    </message>
+    <message>
+        <source>Posted</source>
+        <translation>已过账</translation>
+    </message>
+    <message>
+        <source>This cannot be taken back any more</source>
+        <translation>不能再冲销</translation>
+    </message>
+    <message>
+        <source>Only a manager takes a posting back</source>
+        <translation>只有店长可以冲销过账</translation>
+    </message>
+    <message>
+        <source>Taken back by {number}</source>
+        <translation>已由 {number} 冲销</translation>
+    </message>
+    <message>
+        <source>The stock is as it was before; post again when it is right</source>
+        <translation>库存已恢复原状；核对后可再过账</translation>
     </message>
 </context>
 <context>

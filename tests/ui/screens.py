@@ -29,6 +29,7 @@ from tests.ui.screens_labels import LABELS
 from tests.ui.screens_returning import RETURNING
 from tests.ui.screens_stock import STOCK
 from tests.ui.shop import BADGE, CARDIGAN, JEANS, MANAGER_PIN, SCARF
+from tests.ui.voucher_screens import VOUCHER_SCREENS
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 LONG_NAME = "意大利进口高支羊绒混纺双排扣收腰中长款可拆卸毛领修身显瘦秋冬新款女式大衣外套典藏纪念版甲"
@@ -356,5 +357,5 @@ SCREENS: dict[str, Callable[[Hands], None]] = RETURNING | STOCK | LABELS | PHONE
         camera, camera_missing, scanning, member_coupons, members, members_history, members_join, members_offline,
         sign_in,
     )
-}  # fmt: skip
+} | VOUCHER_SCREENS  # fmt: skip
 """Name → how to get there."""

@@ -32,8 +32,9 @@ class PayStep(PayingStep):
         changed: Callable[[], None],
         ask: Ask,
         phone: Elsewhere,
+        voucher: Elsewhere,
     ) -> None:
-        """`phone`: asks for money by the code on the customer's phone."""
+        """`phone`: asks for money by the code on the customer's phone. `voucher`: takes one of another platform."""
         super().__init__(
             desk=desk,
             view=view,
@@ -42,7 +43,11 @@ class PayStep(PayingStep):
             changed=changed,
             ask=ask,
             keep=lambda payment: desk.sale.keep_tenders(payment.tenders),
-            elsewhere={TenderKind.STORED_VALUE: StoredValue(desk=desk), TenderKind.PAYMENT_CODE: phone},
+            elsewhere={
+                TenderKind.STORED_VALUE: StoredValue(desk=desk),
+                TenderKind.PAYMENT_CODE: phone,
+                TenderKind.PLATFORM_VOUCHER: voucher,
+            },
         )
         self._done = done
 

@@ -67,6 +67,8 @@ def reference_words(kind: TenderKind) -> str:
         return translate("Pay", "Number on the terminal's slip, then the last 4 digits of the card")
     if kind is TenderKind.DEPOSIT:
         return translate("Pay", "Number of the deposit's receipt, D…")
+    if kind is TenderKind.PLATFORM_VOUCHER:
+        return translate("Pay", "Number of the voucher: 10 or 12 digits, or its link")
     if kind is TenderKind.VOUCHER:
         return translate("Pay", "Number of the voucher")
     if kind is TenderKind.ON_ACCOUNT:

@@ -149,6 +149,12 @@ class PayingStep(QObject):
             if given and not self._payment.settled:
                 self._ask_elsewhere(TenderKind.PAYMENT_CODE, min(given, self._payment.remaining), scan.text)
                 return True
+        if scan.kind is ScanKind.THIRD_PARTY and TenderKind.PLATFORM_VOUCHER in self._elsewhere and not self._busy:
+            given = self._given()
+            if given and not self._payment.settled:
+                amount = min(given, self._payment.remaining)
+                self._ask_elsewhere(TenderKind.PLATFORM_VOUCHER, amount, scan.text)
+                return True
         if self._method.kind in (TenderKind.STORED_VALUE, TenderKind.VOUCHER, TenderKind.DEPOSIT):
             self.panel.reference.setText(scan.text)
             return True
@@ -172,7 +178,8 @@ class PayingStep(QObject):
         for part in (view.reference_label, view.reference):
             part.setVisible(asked)
         view.last_digits.setVisible(method.kind is TenderKind.CARD)
-        (view.reference if method.kind in (TenderKind.DEPOSIT, TenderKind.STORED_VALUE) else view.amount).setFocus()
+        by_number = (TenderKind.DEPOSIT, TenderKind.STORED_VALUE, TenderKind.PLATFORM_VOUCHER)
+        (view.reference if method.kind in by_number else view.amount).setFocus()
         self.retranslate()
 
     def undo(self, place: int) -> None:

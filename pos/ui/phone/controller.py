@@ -109,6 +109,11 @@ class PhoneStep(QObject):
         self._resumed = True
         self._heard(payment)
 
+    def wait_on(self, payment: StartedPayment, then: Answer) -> None:
+        """Wait for what was asked for just now by another step: a voucher whose platform has not answered."""
+        self._begin(payment.amount, then)
+        self._heard(payment)
+
     # What the window asks.
 
     def primary(self) -> Primary | None:

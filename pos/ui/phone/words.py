@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pos.domain.payment.answer import Reason
+from pos.domain.tender import TenderKind
 from pos.ports.payments import PaymentState, StartedPayment
 from pos.ui.language import translate
 
@@ -27,12 +28,16 @@ def provider_words(provider: str) -> str:
         "wechat": translate("Phone", "WeChat Pay"),
         "alipay": translate("Phone", "Alipay"),
         "unionpay": translate("Phone", "UnionPay"),
+        "meituan": translate("Phone", "Meituan"),
+        "douyin": translate("Phone", "Douyin"),
     }.get(provider, translate("Phone", "the provider"))
 
 
 def of_payment(payment: StartedPayment, left_s: int) -> Told:
     """Where a payment stands. `left_s`: seconds left for the customer."""
     who = provider_words(payment.provider)
+    if payment.kind is TenderKind.PLATFORM_VOUCHER:
+        return _of_voucher(payment, who)
     match payment.state:
         case PaymentState.CONFIRMING:
             return Told(
@@ -61,6 +66,38 @@ def of_payment(payment: StartedPayment, left_s: int) -> Told:
             )
         case PaymentState.FAILED:
             return of_reason(payment.reason)
+
+
+def _of_voucher(payment: StartedPayment, who: str) -> Told:
+    """Where a voucher of another platform stands."""
+    match payment.state:
+        case PaymentState.PAID:
+            return Told(
+                translate("Phone", "The voucher is used up"), translate("Phone", "{who} has it").format(who=who), "ok"
+            )
+        case PaymentState.REVERSING:
+            return Told(
+                translate("Phone", "The voucher is being given back"),
+                translate("Phone", "This happens by itself. Take the money in another way"),
+                "warn",
+            )
+        case PaymentState.FAILED:
+            words = {
+                Reason.CODE_USED: translate("Phone", "The voucher was used somewhere else meanwhile"),
+                Reason.CODE_EXPIRED: translate("Phone", "The voucher has expired"),
+                Reason.OTHER_STORE: translate("Phone", "The voucher is not for this store"),
+                Reason.NOT_SENT: translate("Phone", "Head office was not reached"),
+                Reason.TIMED_OUT: translate("Phone", "{who} did not answer in time").format(who=who),
+                Reason.CANCELLED: translate("Phone", "It was called off"),
+            }
+            head = words.get(Reason(payment.reason), translate("Phone", "The voucher was not taken"))
+            return Told(head, translate("Phone", "It pays nothing here. Take the money in another way"), "stop")
+        case _:
+            return Told(
+                translate("Phone", "Not certain yet whether the voucher was used"),
+                translate("Phone", "{who} is being asked. Nothing is used twice").format(who=who),
+                "warn",
+            )
 
 
 def of_reason(reason: str) -> Told:
@@ -93,6 +130,7 @@ def of_reason(reason: str) -> Told:
             translate("Phone", "UnionPay codes are not taken here yet"),
             translate("Phone", "Nothing was charged. Ask for WeChat Pay or Alipay"),
         ),
+        Reason.OTHER_STORE: (translate("Phone", "The voucher is not for this store"), other),
         Reason.AMOUNT: (
             translate("Phone", "This amount cannot be paid by code"),
             translate("Phone", "Nothing was charged. Take it in parts, or in another way"),

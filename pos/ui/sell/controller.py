@@ -11,7 +11,7 @@ from pos.domain.cart import set_quantity, void_line
 from pos.domain.errors import BadValue
 from pos.domain.money import yuan
 from pos.domain.quantity import ONE, Milli
-from pos.domain.scan import Scan, ScanKind, read_scan
+from pos.domain.scan import Scan, ScanKind, State, read_scan
 from pos.ui.desk import Desk
 from pos.ui.language import translate
 from pos.ui.parts.notice import Saying
@@ -87,7 +87,8 @@ class SellController(QObject):
 
     def scanned(self, text: str) -> bool:
         """A scan; False: it belongs to another screen."""
-        scan = read_scan(text)
+        money = self._step is not None and self._steps is not None and self._steps.asks_for_money(self._step)
+        scan = read_scan(text, state=State.PAYING if money else State.SELLING)
         if scan.kind in ELSEWHERE:
             self._make_way()
             return False

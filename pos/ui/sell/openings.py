@@ -16,6 +16,9 @@ class Openings(Protocol):
     def all(self) -> tuple[Step, ...]:
         """Every step."""
 
+    def asks_for_money(self, step: Step) -> bool:
+        """Whether what is scanned in that step may be what pays."""
+
     def over(self, step: Step) -> bool:
         """Whether that step asks for nothing more: the change of a finished sale is shown."""
 

@@ -42,6 +42,8 @@ from pos.ui.sell.finding import Finding
 from pos.ui.sell.seldom import SeldomSteps
 from pos.ui.sounds import Sound
 from pos.ui.step import Step
+from pos.ui.voucher.controller import VoucherStep
+from pos.ui.voucher.view import VoucherView
 from pos.ui.why.controller import WhyStep
 from pos.ui.why.view import WhyView
 from pos.usecases.selling.complete_sale import Completed
@@ -86,6 +88,20 @@ class Steps:
             changed=self._changed,
             ask=self._ask_while_paying,
             phone=self.phone,
+            voucher=self.voucher,
+        )
+        return self._keep(step)
+
+    @cached_property
+    def voucher(self) -> VoucherStep:
+        """A voucher of another platform."""
+        step = VoucherStep(
+            desk=self._desk,
+            view=VoucherView(look=self._desk.look),
+            phone=self.phone,
+            show=lambda: self._sell.show_step(self.voucher),
+            done=lambda: self._sell.show_step(self.paying),
+            changed=self._changed,
         )
         return self._keep(step)
 
@@ -200,6 +216,10 @@ class Steps:
         return self._keep(step)
 
     # What the sell screen asks for.
+
+    def asks_for_money(self, step: Step) -> bool:
+        """Whether what is scanned in that step may be what pays."""
+        return isinstance(step, PayStep | PhoneStep | VoucherStep)
 
     def over(self, step: Step) -> bool:
         """Whether that step asks for nothing more: the change of a finished sale is shown."""
