@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
 
 from pos.domain.receiving import Delivery, ExpectedLine, Source
 from pos.domain.stock import CHAIN_OWNER, Movement, MovementKind, Place
-from pos.domain.stocktake_posting import CountedUpTo
+from pos.domain.stocktake_posting import CountedUpTo, PostedLine, Posting
 from pos.domain.stocktake_variance import compare, explain
 from pos.domain.transfer import Transfer, TransferLine, TransferState
 from pos.ui.parts.key_button import KeyButton
 from pos.ui.stock.view import StockView
+from pos.wire.catalogue import StoreStock
 from pos.wire.deliveries import DeliveryRecord
 from pos.wire.stocktakes import AreaProgress, ReviewAnswer, StocktakeRecord
 from pos.wire.stores import OtherStore
@@ -97,6 +99,24 @@ def stock_found(hands: Hands) -> None:
     press(hands, view(hands).review)
 
 
+def stock_taking_back(hands: Hands) -> None:
+    """What was posted two minutes ago."""
+    stock_found(hands)
+    record = StocktakeRecord(hands.shop.ledger.state.stocktakes[0])
+    stocktake_id, shop = record.stocktake.stocktake_id, hands.shop
+    lines = tuple(
+        PostedLine(each.variant_id, Place.SALES_FLOOR, quantity, 3_000, 3_000 + quantity, quantity // 1000 * 35_900)
+        for each, quantity in ((shop.jeans[0], -2_000), (shop.jeans[1], 1_000))
+    )
+    posting = Posting(
+        "p-1", "KHZ01-01-261122-000007", stocktake_id, shop.store.store_id, 1, lines, shop.clock.now(), "staff-2"
+    )  # fmt: skip
+    before = shop.store_desk.reviews[stocktake_id]
+    shop.store_desk.reviews[stocktake_id] = replace(before, postings=(posting,))
+    press(hands, view(hands).review)
+    choose(hands, "p-1")
+
+
 def stock_offline(hands: Hands) -> None:
     stock_counting(hands)
     hands.shop.store_desk.reachable = False
@@ -119,6 +139,20 @@ def expects(hands: Hands) -> Transfer:
     shop.mirror.announced["d-1"] = DeliveryRecord("d-1", announced)
     shop.store_desk.others = (OtherStore("s-2", "HZ02", "西湖店"), OtherStore("s-3", "HZ03", "武林广场店"))
     return sent
+
+
+def stock_nearest(hands: Hands) -> None:
+    """None here, two in the next street, seven further away."""
+    shop = hands.shop
+    style, first = shop.jeans[0].style_id, shop.jeans[0].variant_id
+    shop.mirror.has(first, 0)
+    shop.central.levels[style] = (
+        StoreStock(first, "西湖店", 2_000, "s-2"),
+        StoreStock(first, "武林广场店", 7_000, "s-3"),
+        StoreStock(shop.jeans[1].variant_id, "武林广场店", 1_000, "s-3"),
+    )
+    stock(hands)
+    hands.scan(JEANS)
 
 
 def choose(hands: Hands, key: str) -> None:
@@ -208,6 +242,8 @@ def adjusting_why(hands: Hands) -> None:
 
 STOCK: dict[str, Callable[[Hands], None]] = {
     "stock_todo": stock_todo,
+    "stock_nearest": stock_nearest,
+    "stock_taking_back": stock_taking_back,
     "receiving": receiving,
     "receiving_unpacking": receiving_unpacking,
     "receiving_compared": receiving_compared,

@@ -251,7 +251,7 @@ class Shop:
                 collect=CollectPayment(catalogue=catalogue, receipt=self._job), send_events=lambda: None,
             ),
             stock=stock_cases(
-                ledger=ledger, mirror=mirror, clock=clock, desk=self.store_desk, catalogue=catalogue
+                ledger=ledger, mirror=mirror, clock=clock, desk=self.store_desk, catalogue=catalogue, central=central,
             ),
             returning=returning_cases(
                 ledger=ledger, receipts=self.receipts, catalogue=catalogue, clock=clock, till=self.till,

@@ -9,9 +9,21 @@ from PySide6.QtCore import Qt
 from pos.domain.adjustment import AdjustmentReason
 from pos.domain.receiving import Difference
 from pos.domain.transfer import Settlement, Towards, TransferState
-from pos.wire.event import GoodsReceived, StockAdjusted, TransferMoved
+from pos.ui.found.grid_view import GridView
+from pos.wire.event import GoodsReceived, StockAdjusted, StocktakePosted, TransferMoved
 from tests.ui.hands import Hands
-from tests.ui.screens_stock import BOX, adjusting_why, asks, choose, expects, press, stock, view
+from tests.ui.screens_stock import (
+    BOX,
+    adjusting_why,
+    asks,
+    choose,
+    expects,
+    press,
+    stock,
+    stock_nearest,
+    stock_taking_back,
+    view,
+)
 from tests.ui.shop import CARDIGAN, JEANS, MANAGER_PIN, SCARF, Shop
 
 Body = TypeVar("Body")
@@ -22,6 +34,14 @@ def said(hands: Hands) -> str:
     """The one line above."""
     saying = view(hands).notice.saying
     return f"{saying.headline} | {saying.rest}" if saying is not None else ""
+
+
+def touch_square(hands: Hands, variant_id: str) -> None:
+    """Touch another size or colour."""
+    table = view(hands).centre.currentWidget()
+    assert isinstance(table, GridView)
+    table.chosen.emit(variant_id)
+    hands.settle()
 
 
 def how_many(hands: Hands, n: str) -> None:
@@ -54,8 +74,7 @@ def test_a_transfer_comes_in_a_box_and_loose_and_is_posted_with_its_differences(
     press(selling, view(selling).review)
     assert view(selling).figure.text() == "16"
     selling.press(ENTER)
-    assert view(selling).notice.saying is not None
-    assert view(selling).notice.saying.headline == "missing 8 · too many 1 · damaged 1"
+    assert said(selling).startswith("missing 8 · too many 1 · damaged 1")
 
     selling.press(ENTER)
 
@@ -176,3 +195,33 @@ def test_what_was_stolen_is_written_off_with_a_reason_and_a_managers_yes(selling
     assert made.adjustment.approval is not None
     assert shop.ledger.moved_since(0)[shop.cardigan.variant_id] == -2_000
     assert "Written down" in said(selling)
+
+
+def test_is_there_an_m_the_nearest_store_is_asked_for_one(selling: Hands, shop: Shop) -> None:
+    stock_nearest(selling)
+    assert said(selling).startswith("26 · 深蓝: none here | Nearest: 西湖店, 2")
+    press(selling, view(selling).review)
+    assert said(selling).startswith("Asked 西湖店 for one")
+    touch_square(selling, shop.jeans[1].variant_id)
+    assert said(selling) == "27 · 深蓝: yes, 3 here | Nearest: 武林广场店, 1 · as of 09:00"
+    shop.central.reachable = False
+    touch_square(selling, shop.jeans[2].variant_id)
+    assert (said(selling), view(selling).review.isVisible()) == ("28 · 深蓝: yes, 6 here | ", False)
+
+    (asked,) = bodies(shop, TransferMoved)
+    assert (asked.transfer.sender, asked.transfer.state) == ("s-2", TransferState.ASKED)
+    assert [(line.variant_id, line.asked) for line in asked.transfer.lines] == [(shop.jeans[0].variant_id, 1_000)]
+
+
+def test_a_posting_is_taken_back_once_with_a_managers_yes(selling: Hands, shop: Shop) -> None:
+    stock_taking_back(selling)
+    selling.press(ENTER)
+    assert bodies(shop, StocktakePosted) == []
+    selling.type(MANAGER_PIN)
+    selling.settle()
+    assert "Taken back by" in said(selling)
+    selling.press(ENTER)
+
+    (posted,) = bodies(shop, StocktakePosted)
+    assert posted.posting.reverses == "p-1"
+    assert [line.quantity for line in posted.posting.lines] == [2_000, -1_000]

@@ -29,6 +29,8 @@ class Square:
     """Whether there are any here."""
     spoken: str
     """For a screen reader."""
+    asked: bool = False
+    """Whether it is the one that was asked for."""
 
 
 class SquareButton(QPushButton):
@@ -56,7 +58,7 @@ class SquareButton(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: the figure here, large; the others under it."""
         painter, look = QPainter(self), self._look
-        focus = self.hasFocus()
+        focus = self.hasFocus() or self.square.asked
         ground = look.colour("brand-soft" if focus or self.isDown() else "surface")
         paint.box(painter, self.rect().adjusted(1, 1, -1, -1), 8, ground, look.colour("brand" if focus else "line"))
         ink = look.colour("ink" if self.square.some else "ink-2")

@@ -17,9 +17,10 @@ from pos.ui.parts.choices import Choice
 from pos.ui.parts.notice import Saying
 from pos.ui.sounds import Sound
 from pos.ui.step import Primary
-from pos.ui.stock.names import stocktake_words
-from pos.ui.stock.page import Page, Shown, Stage
-from pos.ui.words import clock_time, dotted, signed, with_sign
+from pos.ui.stock.names import area_words, stocktake_words
+from pos.ui.stock.page import Left, Page, Shown, Stage
+from pos.ui.stock.taking_back import TakingBack
+from pos.ui.words import clock_time, count, dotted, signed, with_sign
 from pos.usecases.stock.post_stocktake import FoundLine, Posted, Review, posting_stocktake
 from pos.wire.stocktakes import StocktakeRecord
 
@@ -74,6 +75,7 @@ class Reviewing(Page):
             facts=dotted(
                 translate("Stock", "{n} items compared").format(n=review.answer.compared),
                 translate("Stock", "as of {time}").format(time=when),
+                self._tolerance(),
                 translate("Stock", "{n} late counts").format(n=review.answer.late) if review.answer.late else "",
             ),
             figure=with_sign(review.value),
@@ -84,6 +86,53 @@ class Reviewing(Page):
             back=translate("Stock", "Back"),
             primary=Primary(translate("Stock", "Post {n} differences").format(n=n), "Enter", can=n > 0),
         )
+
+    def left(self) -> Left:
+        """How far each area is, and what was posted."""
+        review, desk = self._review, self._desk
+        take = self._record.stocktake
+        if review is None:
+            return Left(translate("Stock", "Counted so far"), ())
+        done = {each.area_id: each for each in review.answer.areas}
+        areas = tuple(
+            Choice(
+                key=area.area_id,
+                title=area_words(area),
+                detail="、".join(desk.names.get(each, each) for each in done[area.area_id].counters)
+                if area.area_id in done
+                else translate("Stock", "not counted yet"),
+                right=pieces(done[area.area_id].quantity) if area.area_id in done else "",
+            )
+            for area in take.areas
+        )
+        gone = {posting.reverses for posting in review.answer.postings}
+        posted = tuple(
+            Choice(
+                key=posting.posting_id,
+                title=translate("Stock", "Taken back") if posting.reverses else translate("Stock", "Posting"),
+                detail=posting.number,
+                right=signed(posting.quantity),
+                right_note=with_sign(posting.value),
+                chip=translate("Stock", "taken back") if posting.posting_id in gone else "",
+                chip_tone="warn",
+            )
+            for posting in review.answer.postings
+        )
+        return Left(translate("Stock", "Counted so far"), (*areas, *posted))
+
+    def choose(self, key: str) -> None:
+        """A posting, to look at it or take it back."""
+        review = self._review
+        postings = review.answer.postings if review is not None else ()
+        posting = next((each for each in postings if each.posting_id == key), None)
+        if review is not None and posting is not None:
+            self._stage.turn_to(TakingBack(stage=self._stage, review=review, posting=posting, leave=self._come_back))
+
+    def _come_back(self, *, again: bool) -> None:
+        """From a posting; `again`: it was taken back, so that everything differs."""
+        self._stage.turn_to(self)
+        if again:
+            self._load()
 
     def scanned(self, scan: Scan) -> bool:
         """Nothing is scanned here."""
@@ -155,6 +204,13 @@ class Reviewing(Page):
     def _failed(self, fault: Exception) -> None:
         self._say = partial(of_fault, fault)
         self._changed()
+
+    def _tolerance(self) -> str:
+        tolerance = self._record.stocktake.tolerance
+        if not tolerance.quantity and not tolerance.amount:
+            return ""
+        words = translate("Stock", "no second look up to {n} and {amount}")
+        return words.format(n=count(tolerance.quantity), amount=yuan(tolerance.amount))
 
     def _row(self, line: FoundLine) -> Choice:
         variance, item = line.variance, line.item
