@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,14 +16,21 @@ from pos.bootstrap.settings import Settings
 from pos.bootstrap.till_printing import look_for_printers
 from pos.devices.labels.roll_printer import RollPrinter
 from pos.devices.labels.settings import LabelLanguage, LabelPrinterSettings
-from pos.domain.labels.content import LabelKind
+from pos.devices.printer.settings import Way
+from pos.domain.errors import BadValue, NotEnrolled, ReadOnlyFolder
+from pos.domain.labels.content import LabelContent, LabelKind
+from pos.ui.labels.desk import LabelDesk
 from pos.ui.settings.label_printing import LabelPrinterChoice, LabelPrinting
 from pos.ui.settings.printing import PrinterChoice, PrinterWay
 
 if TYPE_CHECKING:
     from pos.bootstrap.counter import TillParts
+    from pos.devices.labels.picture import LabelPictures
     from pos.domain.labels.template import LabelTemplate
     from pos.ports.printing import PrintAnswer
+
+FOLDER = "labels"
+"""In the till's data folder: sheets."""
 
 
 class TillLabels:
@@ -35,12 +43,18 @@ class TillLabels:
         settings: Callable[[], Settings],
         keep: Callable[[Settings], None],
         parts: Callable[[], TillParts | None],
+        show: Callable[[Path], object],
     ) -> None:
-        """`settings`: those of the moment; `keep` makes them others, on disk; `parts`: the till, once it is open."""
+        """`settings`: those of the moment; `keep` makes them others, on disk; `parts`: the till, once it is open.
+
+        `show`: open a PDF where people look at it, and print it.
+        """
         self._data = data
         self._settings = settings
         self._keep = keep
         self._parts = parts
+        self._show = show
+        self._pictures: LabelPictures | None = None
         self._printer = RollPrinter(settings=settings().label_printer)
 
     def set_up(self) -> LabelPrinting:
@@ -52,6 +66,55 @@ class TillLabels:
             trial=self.trial,
             search=look_for_printers,
         )
+
+    def desk(self) -> LabelDesk:
+        """What the label screen gets. Raises NotEnrolled before the till is open."""
+        from pos.bootstrap.labels import label_cases
+
+        parts = self._parts()
+        if parts is None:
+            raise NotEnrolled("labels need an open till")
+        return LabelDesk(
+            cases=label_cases(parts, pages=lambda: self._settings().item_pages),
+            is_there=lambda: self._settings().label_printer.printer.way is not Way.NONE,
+            preview=self.preview,
+            send=self.send,
+            sheets=self.sheets,
+            show=self._show,
+        )
+
+    def preview(self, kind: LabelKind, content: LabelContent) -> bytes:
+        """A label as a PNG; on one lane only. Raises DeviceError without a Chinese font."""
+        if self._pictures is None:
+            from pos.devices.labels.picture import LabelPictures
+
+            self._pictures = LabelPictures()
+        return self._pictures.png(self._template(kind), content)
+
+    def send(self, kind: LabelKind, labels: Sequence[LabelContent]) -> PrintAnswer:
+        """Print a batch."""
+        return self._printer.print_labels(self._template(kind), labels)
+
+    def sheets(self, kind: LabelKind, labels: Sequence[LabelContent]) -> Path | None:
+        """Put a batch on A4 sheets; the PDF, None where a label is larger than a sheet.
+
+        Raises DeviceError without a font, StorageError.
+        """
+        from pos.devices.labels.sheet import pdf_of
+
+        try:
+            pdf = pdf_of(self._template(kind), labels)
+        except BadValue:
+            return None
+        parts = self._parts()
+        now = datetime.now(UTC) if parts is None else parts.clock.now()
+        file = self._data / FOLDER / f"{kind}-{now:%Y%m%d-%H%M%S}.pdf"
+        try:
+            file.parent.mkdir(exist_ok=True)
+            file.write_bytes(pdf)
+        except OSError as error:
+            raise ReadOnlyFolder(f"{file.name} cannot be written: {error.strerror}") from error
+        return file
 
     def use(self, choice: LabelPrinterChoice) -> bool:
         """Keep a printer and print labels on it from now on; False: its address is none. Raises StorageError."""
@@ -68,7 +131,7 @@ class TillLabels:
         from pos.usecases.printing.samples.goods import Sample
 
         chosen = settings_of(choice, self._settings().label_printer)
-        if chosen is None or self._parts() is None:
+        if chosen is None:
             return None
         label = sample_labels(LabelKind.PRICE_TAG, Sample.NORMAL)[0]
         return RollPrinter(settings=chosen).print_labels(self._template(LabelKind.PRICE_TAG), (label,))

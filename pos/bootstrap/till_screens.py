@@ -8,7 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from pos.bootstrap.paths import resources_folder
@@ -61,7 +62,11 @@ class TillScreens(QObject):
             data, settings=lambda: self.settings, keep=self._keep_settings, parts=lambda: self.parts, clock=self.clock
         )
         self._labels = TillLabels(
-            data, settings=lambda: self.settings, keep=self._keep_settings, parts=lambda: self.parts
+            data,
+            settings=lambda: self.settings,
+            keep=self._keep_settings,
+            parts=lambda: self.parts,
+            show=lambda file: QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))),
         )
         self._devices = TillDevices(settings=lambda: self.settings, keep=self._keep_settings, parts=lambda: self.parts)
         self._scanners = TillScanners(settings=lambda: self.settings, keep=self._keep_settings)
@@ -120,6 +125,7 @@ class TillScreens(QObject):
         self.ui.furnish(
             parts.counter,
             Surroundings(
+                labels=self._labels.desk,
                 fetch_picture=parts.pictures,
                 parked=parts.files.outbox.parked,
                 about=self._about(),

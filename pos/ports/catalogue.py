@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from pos.domain.catalogue import Grid, Item, LookUp
+    from pos.domain.money import Fen
     from pos.wire.feed import FeedPage
 
 
@@ -53,6 +56,9 @@ class Catalogue(Protocol):
 
     def completeness(self) -> Completeness:
         """How much of the catalogue is here."""
+
+    def price_changes(self, since: datetime) -> Mapping[str, Fen]:
+        """Variant id → the price before, of those whose price changed since then; the latest change first."""
 
     def cursor(self) -> Cursor:
         """How far the chain feed has been applied."""

@@ -17,6 +17,7 @@ from pos.ui.shell.screen import Screen
 if TYPE_CHECKING:
     from pos.ui.camera.controller import CameraController
     from pos.ui.customer.controller import CustomerController
+    from pos.ui.labels.controller import LabelsController
     from pos.ui.members.controller import MembersController
     from pos.ui.pickup.controller import PickupController
     from pos.ui.preferences import Preferences
@@ -75,6 +76,7 @@ class Furnisher:
             "stock": self._stock,
             "takings": self._takings,
             "members": self._members,
+            "labels": self._labels,
             "shift": self._shift,
             "settings": self._settings,
         }
@@ -131,6 +133,14 @@ class Furnisher:
         from pos.ui.takings.words import KINDS
 
         return TakingsController(desk=self.desk, view=TakingsView(look=self.desk.look, kinds=KINDS))
+
+    def _labels(self) -> LabelsController:
+        from pos.domain.labels.content import LabelKind
+        from pos.ui.labels.controller import LabelsController
+        from pos.ui.labels.view import LabelsView
+
+        view = LabelsView(look=self.desk.look, pictures=self.desk.pictures, kinds=tuple(LabelKind))
+        return LabelsController(desk=self.desk, view=view, labels=self.surroundings.labels())
 
     def _shift(self) -> ShiftController:
         from pos.ui.shift.controller import ShiftController

@@ -17,6 +17,7 @@ from pos.ui.settings.printing import Printing
 if TYPE_CHECKING:
     from pos.ports.customer_display import CustomerView
     from pos.ports.ledger import Parked
+    from pos.ui.labels.desk import LabelDesk
     from pos.ui.parts.pictures import Fetch
 
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 class Surroundings:
     """Every call may wait and is made off the GUI thread."""
 
+    labels: Callable[[], LabelDesk]
+    """Tags and labels; called once, when their screen is made."""
     fetch_picture: Fetch = lambda _name: None
     """A product picture's file."""
     parked: Callable[[], tuple[Parked, ...]] = tuple

@@ -848,6 +848,193 @@
     </message>
 </context>
 <context>
+    <name>Labels</name>
+    <message>
+        <source>Scan, or type a 货号 or name</source>
+        <translation>扫码，或输入货号、名称</translation>
+    </message>
+    <message>
+        <source>One fewer</source>
+        <translation>减一张</translation>
+    </message>
+    <message>
+        <source>One more</source>
+        <translation type="unfinished">多一件</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation type="unfinished">冲销</translation>
+    </message>
+    <message>
+        <source>A4 sheets</source>
+        <translation>A4 纸</translation>
+    </message>
+    <message>
+        <source>No label printer is set up: A4 sheets can be printed</source>
+        <translation>没有设置标签打印机：可以打印 A4 纸</translation>
+    </message>
+    <message>
+        <source>Print {n} labels</source>
+        <translation>打印 {n} 张标签</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation type="unfinished">打印</translation>
+    </message>
+    <message>
+        <source>was ￥{price}</source>
+        <translation>原价 ￥{price}</translation>
+    </message>
+    <message>
+        <source>Found: touch what is meant, Esc for batches</source>
+        <translation>找到以下商品：点选需要的，Esc 返回</translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>没有找到。</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>批量</translation>
+    </message>
+    <message>
+        <source>No transfer is on its way.</source>
+        <translation>没有要发出的调拨。</translation>
+    </message>
+    <message>
+        <source>Nothing was received here, and no price changed.</source>
+        <translation>这里没有入库，也没有调价。</translation>
+    </message>
+    <message>
+        <source>Touch a transfer: each of its boxes gets a label</source>
+        <translation>点选调拨单：每箱一张标签</translation>
+    </message>
+    <message>
+        <source>Scan goods, or touch a batch</source>
+        <translation>扫商品，或点选左边的批量</translation>
+    </message>
+    <message>
+        <source>12* before it makes twelve labels</source>
+        <translation>先输入 12* 再扫：12 张标签</translation>
+    </message>
+    <message>
+        <source>No transfer chosen.</source>
+        <translation>还没有选择调拨单。</translation>
+    </message>
+    <message>
+        <source>The list is empty. A 货号 stands for all its colours and sizes.</source>
+        <translation>清单是空的。输入货号可一次加入所有颜色和尺码。</translation>
+    </message>
+    <message>
+        <source>Printing …</source>
+        <translation type="unfinished">正在打印……</translation>
+    </message>
+    <message>
+        <source>Drawing the sheets …</source>
+        <translation>正在排版……</translation>
+    </message>
+    <message>
+        <source>There is no room for such a label on a sheet</source>
+        <translation>标签比 A4 纸还大</translation>
+    </message>
+    <message>
+        <source>The sheets are ready to be printed</source>
+        <translation>A4 标签纸已排好，可以打印</translation>
+    </message>
+    <message>
+        <source>Print them at actual size: {file}</source>
+        <translation>请按实际大小打印：{file}</translation>
+    </message>
+    <message>
+        <source>Price tag</source>
+        <translation>吊牌</translation>
+    </message>
+    <message>
+        <source>Shelf label</source>
+        <translation>货架签</translation>
+    </message>
+    <message>
+        <source>Fitting room</source>
+        <translation>试衣签</translation>
+    </message>
+    <message>
+        <source>Transfer box</source>
+        <translation>调拨箱签</translation>
+    </message>
+    <message>
+        <source>Prices changed since yesterday</source>
+        <translation>昨天以来的调价</translation>
+    </message>
+    <message>
+        <source>Prices changed in {n} days</source>
+        <translation>{n} 天内的调价</translation>
+    </message>
+    <message>
+        <source>{n} items in this store</source>
+        <translation>本店有 {n} 个单品</translation>
+    </message>
+    <message>
+        <source>Transfer, {n} boxes</source>
+        <translation>调拨，{n} 箱</translation>
+    </message>
+    <message>
+        <source>Received {n} pieces</source>
+        <translation>入库 {n} 件</translation>
+    </message>
+    <message>
+        <source>{n} labels sent: look whether all came out</source>
+        <translation>已发送 {n} 张标签：请看是否全部打印出来</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z brings the list back</source>
+        <translation>按 Ctrl+Z 可取回清单</translation>
+    </message>
+    <message>
+        <source>The label printer stopped in between</source>
+        <translation>标签打印机中途停止</translation>
+    </message>
+    <message>
+        <source>Look which labels came out; Ctrl+Z brings the list back</source>
+        <translation>请看哪些已打印；按 Ctrl+Z 可取回清单</translation>
+    </message>
+    <message>
+        <source>No label printer is set up</source>
+        <translation>没有设置标签打印机</translation>
+    </message>
+    <message>
+        <source>The label printer has no labels</source>
+        <translation>标签打印机缺纸</translation>
+    </message>
+    <message>
+        <source>The label printer is open</source>
+        <translation>标签打印机的盖子开着</translation>
+    </message>
+    <message>
+        <source>The label printer is not ready</source>
+        <translation>标签打印机未就绪</translation>
+    </message>
+    <message>
+        <source>This computer has no Chinese font</source>
+        <translation>这台电脑没有中文字体</translation>
+    </message>
+    <message>
+        <source>The label printer is not reached</source>
+        <translation>连接不到标签打印机</translation>
+    </message>
+    <message>
+        <source>Set it up in the settings, or print A4 sheets</source>
+        <translation>请在“设置”里设置，或打印 A4 纸</translation>
+    </message>
+    <message>
+        <source>Nothing was printed; the list is kept</source>
+        <translation>什么也没有打印，清单保留</translation>
+    </message>
+</context>
+<context>
     <name>Member</name>
     <message>
         <source>Asking for the member …</source>
@@ -4328,6 +4515,14 @@
     <message>
         <source>Go to the shift</source>
         <translation>去班次</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Go to labels</source>
+        <translation>去标签</translation>
     </message>
     <message>
         <source>Camera</source>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from pos.domain.barcode import item_key
@@ -24,6 +25,8 @@ class Catalogue:
         self.holds = Cursor(epoch="e1", seq=0)
         """Where the chain feed goes on after a snapshot."""
         self.taken: list[Path] = []
+        self.repriced: dict[str, tuple[int, datetime]] = {}
+        """Variant id → what was asked before, and when that ended."""
 
     def coded(self, code: str, *items: Item) -> Catalogue:
         """The catalogue, in which these items answer to a code."""
@@ -62,6 +65,9 @@ class Catalogue:
 
     def completeness(self) -> Completeness:
         return Completeness(complete=self.complete, variants=len(self.items), expected=len(self.items))
+
+    def price_changes(self, since: datetime) -> dict[str, int]:
+        return {variant_id: before for variant_id, (before, at) in self.repriced.items() if at >= since}
 
     def cursor(self) -> Cursor:
         return self.at

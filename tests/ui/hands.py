@@ -69,6 +69,7 @@ class Hands:
         self.ui.furnish(
             self.shop.counter,
             Surroundings(
+                labels=lambda: self.shop.label_shop.desk,
                 fetch_picture=self.shop.picture,
                 parked=lambda: tuple(self.shop.parked),
                 printing=self.shop.printing,

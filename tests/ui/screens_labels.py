@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
+from PySide6.QtCore import Qt
+
+from pos.domain.transfer import Transfer, TransferLine, TransferState
+from pos.ui.labels.view import LabelsView
 from pos.ui.settings.label_printer_panel import LabelPrinterPanel
 from pos.ui.settings.view import SettingsView
 from tests.ui.hands import Hands
+from tests.ui.shop import CARDIGAN, SCARF
+from tests.usecases.stock.stock_room import STYLES
 
 
 def label_printer(hands: Hands) -> None:
@@ -22,5 +29,61 @@ def label_printer(hands: Hands) -> None:
     page.ask_what_was_seen(asks=True)
 
 
-LABELS: dict[str, Callable[[Hands], None]] = {"label_printer": label_printer}
+def labels(hands: Hands) -> None:
+    hands.press(Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    hands.settle()
+
+
+def labels_listed(hands: Hands) -> None:
+    shop = hands.shop
+    now = shop.clock.now()
+    for each in (*shop.jeans, shop.cardigan):
+        shop.mirror.has(each.variant_id, 3_000)
+        shop.catalogue.repriced[each.variant_id] = (39_900, now - timedelta(hours=3))
+    receive = shop.counter.stock.receive
+    receipt = receive.begin(None).take(shop.cardigan.variant_id, 12_000).take(shop.scarf.variant_id, 6_000)
+    assert hands.ui.session.duty is not None
+    STYLES.update({each.variant_id: each.style_id for each in shop.catalogue.items})
+    receive.post(hands.ui.session.duty, receipt)
+    labels(hands)
+    view = labels_view(hands)
+    view.sources.chosen.emit("prices:1")
+    hands.settle()
+    for code in (CARDIGAN, SCARF, SCARF):
+        hands.scan(code)
+    hands.settle()
+
+
+def labels_sent(hands: Hands) -> None:
+    labels_listed(hands)
+    hands.press(Qt.Key.Key_Return)
+    hands.settle()
+
+
+def labels_boxes(hands: Hands) -> None:
+    shop = hands.shop
+    lines = tuple(
+        TransferLine(each.variant_id, sent=2_000, box=box)
+        for each, box in ((shop.jeans[0], "T-BOX1"), (shop.jeans[1], "T-BOX2"), (shop.scarf, "T-BOX2"))
+    )
+    shop.mirror.moves["t1"] = Transfer("t1", "T-7KM2PQ9A", shop.store.store_id, "s2", TransferState.SENT, lines)
+    shop.label_shop.there = False
+    labels(hands)
+    view = labels_view(hands)
+    view.kinds["transfer"].click()
+    hands.settle()
+    view.sources.chosen.emit("transfer:t1")
+    hands.settle()
+
+
+def labels_view(hands: Hands) -> LabelsView:
+    """The label screen, once it is shown."""
+    view = hands.ui.window.screens.currentWidget()
+    assert isinstance(view, LabelsView)
+    return view
+
+
+LABELS: dict[str, Callable[[Hands], None]] = {
+    each.__name__: each for each in (label_printer, labels, labels_listed, labels_sent, labels_boxes)
+}
 """Name → how to get there."""

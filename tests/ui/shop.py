@@ -88,6 +88,7 @@ from tests.fakes.shift_book import ShiftBook
 from tests.fakes.store_desk import StoreDesk
 from tests.member_cases import member_cases
 from tests.returning_cases import returning_cases
+from tests.ui.label_shop import LabelShop
 from tests.usecases.stock.stock_room import stock_cases
 
 RESOURCES = Path(__file__).parents[2] / "resources"
@@ -162,6 +163,7 @@ class Shop:
         self.label_printing = LabelPrinting(ways=tuple(PrinterWay)[:-1])
         self.scale = DeskScale()
         self.counter = self._wire()
+        self.label_shop = LabelShop(self)
 
     def _hire(self, staff_id: str, name: str, role: Role, pin: str, badge: str = "") -> Staff:
         staff = Staff(staff_id, name, role)

@@ -7,6 +7,7 @@ import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +15,16 @@ from pos.domain.barcode import item_key
 from pos.domain.catalogue import Found, Grid, GridCell, Item, LookUp
 from pos.domain.errors import DamagedFile, WireError
 from pos.domain.ids import new_id
+from pos.domain.money import Fen
 from pos.ports.catalogue import Completeness, Cursor
 from pos.storage.catalogue import items
 from pos.storage.catalogue.open_catalogue import OpenCatalogue, delete_files
+from pos.storage.catalogue.price_changes import carry_prices, changed_prices, note_prices
 from pos.storage.catalogue.put_prices import put_prices
 from pos.storage.catalogue.put_record import RecordWriter
 from pos.storage.catalogue.search import search
 from pos.storage.faults import translated
-from pos.storage.packed_id import pack
+from pos.storage.packed_id import pack, unpack
 from pos.wire.codec import decode
 from pos.wire.feed import ChangeKind, FeedPage, ItemRecord
 
@@ -114,6 +117,12 @@ class SqlCatalogue:
         meta = self._opened.meta
         return Completeness(complete=bool(meta["complete"]), variants=meta["variants"], expected=meta["expected"])
 
+    def price_changes(self, since: datetime) -> dict[str, Fen]:
+        """Variant id → the price before, of those whose price changed since then; the latest change first."""
+        with self._reading() as (cursor, _):
+            changed = changed_prices(cursor, int(since.timestamp()))
+        return {unpack(variant_id): before for variant_id, before in changed.items()}
+
     def cursor(self) -> Cursor:
         """How far the chain feed has been applied."""
         meta = self._opened.meta
@@ -128,6 +137,7 @@ class SqlCatalogue:
             opened = self._opened
             meta = {**opened.meta, "epoch": page.epoch, "seq": page.upto}
             with opened.writing() as cursor:
+                note_prices(cursor)
                 writer = RecordWriter(cursor)
                 for record in put_prices(cursor, _records(page)):
                     writer.put(record)
@@ -156,6 +166,7 @@ class SqlCatalogue:
             opened.retire()
             raise DamagedFile(f"{snapshot.name} is not a whole catalogue")
         with self._changing:
+            carry_prices(self._opened.path, snapshot)
             _point_to(snapshot)
             with self._swap:
                 before, self._opened = self._opened, opened

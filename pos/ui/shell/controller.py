@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 
 from pos.domain.scan import ScanKind, read_scan
 from pos.ui.language import Language, translate
-from pos.ui.shell.places import PLACES, home_of, place
+from pos.ui.shell.places import CAMERA, PLACES, home_of, place
 from pos.ui.shell.screen import Screen
 from pos.ui.shell.view import TillWindow
 
@@ -17,6 +17,7 @@ GATE = "gate"
 """The screen before a clerk is on duty."""
 
 _KEYS = {each.key: each.name for each in PLACES if each.key is not None}
+_WITH_CONTROL = {each.with_control: each.name for each in PLACES if each.with_control and each.name != CAMERA}
 
 
 class ShellController(QObject):
@@ -133,6 +134,8 @@ class ShellController(QObject):
             return
         if key in _KEYS:
             self.go(_KEYS[key])
+        elif key in _WITH_CONTROL and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.go(_WITH_CONTROL[key])
         elif key == Qt.Key.Key_F11 and not self._locked:
             self.locking.emit()
         elif key == Qt.Key.Key_F12:

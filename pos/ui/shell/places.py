@@ -30,7 +30,7 @@ class Place:
     foot: bool = False
     """At the rail's bottom."""
     with_control: Qt.Key | None = None
-    """The key that does it together with Ctrl, for what is no screen but lies over all of them."""
+    """The key that does it together with Ctrl, as all function keys are taken."""
 
     @property
     def key_words(self) -> str:
@@ -91,6 +91,14 @@ PLACES: tuple[Place, ...] = (
         key=Qt.Key.Key_F6,
         words=lambda: translate("Shell", "Shift"),
         go=lambda: translate("Shell", "Go to the shift"),
+    ),
+    Place(
+        name="labels",
+        icon="tag",
+        key=None,
+        with_control=Qt.Key.Key_G,
+        words=lambda: translate("Shell", "Labels"),
+        go=lambda: translate("Shell", "Go to labels"),
     ),
     Place(
         name=CAMERA,

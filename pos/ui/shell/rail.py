@@ -67,7 +67,7 @@ class RailButton(QPushButton):
         paint.words(
             painter, QRect(2, 33, self.width() - 4, 22), self.text(), name, look.colour(ink), flags=paint.CENTRE
         )
-        if self.height() >= 72:
+        if self.height() >= 70:
             self._paint_key(painter, look)
         if self._count:
             figure = str(self._count) if self._count < 100 else "99+"

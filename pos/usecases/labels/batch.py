@@ -1,15 +1,14 @@
-"""A batch of labels: what came in, what costs something else now, or what was chosen."""
+"""What all labels of a store have in common, and labels of what was chosen."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from pos.domain.barcode import is_gtin
 from pos.domain.catalogue import Item
 from pos.domain.labels.content import LabelContent, content_of
 from pos.domain.money import Fen
-from pos.domain.quantity import ONE, Milli
 from pos.domain.scan.digital_link import write_link
 from pos.domain.scan.gs1_elements import Element
 
@@ -42,22 +41,3 @@ class LabelMaker:
 def by_selection(maker: LabelMaker, items: Iterable[Item], *, copies: int = 1) -> tuple[LabelContent, ...]:
     """So many labels of each."""
     return tuple(maker.of(item, copies=copies) for item in items)
-
-
-def by_receiving(maker: LabelMaker, received: Iterable[tuple[Item, Milli]]) -> tuple[LabelContent, ...]:
-    """A label for each whole piece that came in; one for goods by weight; none for what did not come."""
-    return tuple(
-        maker.of(item, copies=max(1, quantity // ONE) if quantity % ONE == 0 else 1)
-        for item, quantity in received
-        if quantity > 0
-    )
-
-
-def by_price_change(
-    maker: LabelMaker, items: Iterable[Item], before: Mapping[str, Fen], *, promotion: str = ""
-) -> tuple[LabelContent, ...]:
-    """A label of each item whose price is not what it was. `before`: prices by variant; new variants have none."""
-    changed = (item for item in items if before.get(item.variant_id) != item.retail_price)
-    labels = (maker.of(item, old_price=before.get(item.variant_id), promotion=promotion) for item in changed)
-    # Dearer than before is no offer: nothing is struck through then, not even the list price.
-    return tuple(label if label.reduced else replace(label, promotion="") for label in labels)

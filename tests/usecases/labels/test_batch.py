@@ -5,7 +5,7 @@ from dataclasses import replace
 from pos.domain.catalogue import Item
 from pos.domain.labels.content import LabelKind
 from pos.domain.scan.digital_link import read_link
-from pos.usecases.labels.batch import LabelMaker, by_price_change, by_receiving, by_selection
+from pos.usecases.labels.batch import LabelMaker, by_selection
 from pos.usecases.labels.samples import sample_labels
 from pos.usecases.printing.samples.goods import Sample
 
@@ -37,20 +37,6 @@ def test_without_a_page_or_a_gtin_there_is_no_qr() -> None:
     assert by_selection(LabelMaker(), [COAT])[0].link == ""
     assert by_selection(MAKER, [OWN])[0].link == ""
     assert by_selection(MAKER, [replace(COAT, barcode="06901234567892")])[0].code == "6901234567892"
-
-
-def test_as_many_labels_as_pieces_came() -> None:
-    labels = by_receiving(MAKER, [(COAT, 12_000), (OWN, 0), (OWN, -1_000), (OWN, 2_500)])
-    assert [(label.code, label.copies) for label in labels] == [("6901234567892", 12), ("WH-12", 1)]
-
-
-def test_only_what_costs_something_else_now_gets_a_label() -> None:
-    before = {"v1": 269_900, "v2": 249_900}
-    (label,) = by_price_change(MAKER, [COAT, OWN], before, promotion="限时特价")
-    assert (label.old_price, label.promotion, label.reduced) == (269_900, "限时特价", True)
-    (dearer,) = by_price_change(MAKER, [COAT], {"v1": 199_900}, promotion="限时特价")
-    assert (dearer.reduced, dearer.promotion) == (False, "")
-    assert [label.code for label in by_price_change(MAKER, [COAT], {})] == ["6901234567892"]
 
 
 def test_samples_of_every_kind() -> None:

@@ -1,0 +1,1 @@
+"""Tags and labels: what is wanted, a preview, the label printer or sheets."""

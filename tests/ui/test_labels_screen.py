@@ -1,0 +1,127 @@
+"""A clerk makes labels: by scanning, by what came in, by new prices, for boxes; on the printer and on sheets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from pos.domain.labels.content import LabelKind
+from pos.ports.printing import PrintAnswer, Printed, PrintFault
+from pos.ui.labels.view import LabelsView
+from pos.ui.sounds import Sound
+from tests.ui.hands import Hands
+from tests.ui.screens_labels import labels, labels_boxes, labels_listed, labels_view
+from tests.ui.shop import CARDIGAN, SCARF
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def says(view: LabelsView) -> str:
+    return view.notice.saying.headline if view.notice.saying is not None else ""
+
+
+def listed(view: LabelsView) -> list[tuple[str, str]]:
+    return [(row.title, row.right) for row in view.lines.rows.rows]
+
+
+def test_what_is_scanned_and_typed_is_printed_and_can_be_brought_back(selling: Hands) -> None:
+    labels(selling)
+    view, shop = labels_view(selling), selling.shop.label_shop
+    assert not view.primary.isEnabled()
+    selling.scan(CARDIGAN)
+    selling.type("12*")
+    selling.scan(SCARF)
+    selling.type("K2601")
+    selling.press(Qt.Key.Key_Return)
+    selling.settle()
+    assert listed(view)[:1] == [("直筒牛仔裤", "× 1")]
+    assert listed(view)[-2:] == [("真丝方巾", "× 12"), ("羊毛针织开衫", "× 1")]
+    assert view.figure.text() == str(8 + 12 + 1)
+    assert not view.preview.pixmap().isNull()
+
+    selling.press(Qt.Key.Key_Z, CONTROL)
+    assert listed(view) == [("真丝方巾", "× 12"), ("羊毛针织开衫", "× 1")]
+    view.lines.mark(1)
+    selling.press(Qt.Key.Key_Plus)
+    view.lines.mark(0)
+    selling.press(Qt.Key.Key_Minus)
+    assert listed(view) == [("真丝方巾", "× 11"), ("羊毛针织开衫", "× 2")]
+    selling.press(Qt.Key.Key_Delete)
+
+    shop.printer.answer = PrintAnswer(Printed.NOT_PRINTED, PrintFault.PAPER_OUT)
+    selling.press(Qt.Key.Key_Return)
+    selling.settle()
+    assert says(view) == "The label printer has no labels"
+    assert listed(view) == [("羊毛针织开衫", "× 2")]
+    shop.printer.answer = PrintAnswer(Printed.UNKNOWN, PrintFault.NO_ANSWER)
+    selling.press(Qt.Key.Key_Return)
+    selling.settle()
+    assert says(view) == "2 labels sent: look whether all came out"
+    assert listed(view) == []
+    (template, (label,)) = shop.printer.printed[-1]
+    assert ((template.width, template.height), label.code, label.copies) == ((40, 60), CARDIGAN, 2)
+    selling.press(Qt.Key.Key_Z, CONTROL)
+    assert listed(view) == [("羊毛针织开衫", "× 2")]
+
+
+def test_a_name_is_looked_for_and_what_is_unknown_is_heard(selling: Hands) -> None:
+    labels(selling)
+    view = labels_view(selling)
+    view.field.setText("方巾")
+    selling.press(Qt.Key.Key_Return)
+    selling.settle()
+    assert [row.title for row in view.sources.rows.rows] == ["真丝方巾"]
+    view.sources.chosen.emit(view.sources.rows.rows[0].key)
+    assert listed(view) == [("真丝方巾", "× 1")]
+    selling.type("nothing-like-it")
+    selling.press(Qt.Key.Key_Return)
+    selling.settle()
+    assert selling.desk.sounds.last is Sound.NOT_FOUND
+    assert view.sources.rows.rows == ()
+    selling.press(Qt.Key.Key_Escape)
+    assert view.heading.text() == "Batches"
+
+
+def test_new_prices_and_what_came_in_are_labelled_on_sheets_too(selling: Hands) -> None:
+    labels_listed(selling)
+    view, shop = labels_view(selling), selling.shop.label_shop
+    assert [row.chip for row in view.lines.rows.rows].count("was ￥399.00") == 8
+    view.kinds["shelf"].click()
+    selling.settle()
+    receipt = next(row.key for row in view.sources.rows.rows if row.key.startswith("receipt:"))
+    view.sources.chosen.emit(receipt)
+    selling.settle()
+    assert listed(view) == [("羊毛针织开衫", "× 1"), ("真丝方巾", "× 1")]
+    view.kinds["price_tag"].click()
+    view.sources.chosen.emit(receipt)
+    selling.settle()
+    assert listed(view) == [("羊毛针织开衫", "× 12"), ("真丝方巾", "× 6")]
+    selling.press(Qt.Key.Key_P, CONTROL)
+    selling.settle()
+    assert says(view) == "The sheets are ready to be printed"
+    assert [(kind, [each.copies for each in contents]) for kind, contents in shop.sheets] == [
+        (LabelKind.PRICE_TAG, [12, 6])
+    ]
+    assert shop.opened == [Path("labels") / "price_tag.pdf"]
+
+
+@pytest.mark.parametrize("there", (False, True))
+def test_each_box_of_a_transfer_gets_its_label(selling: Hands, there: bool) -> None:
+    labels_boxes(selling)
+    view, shop = labels_view(selling), selling.shop.label_shop
+    shop.there = there
+    view.kinds["transfer"].click()
+    assert [row.title for row in view.lines.rows.rows] == ["T-BOX1", "T-BOX2"]
+    assert view.primary.isEnabled() == there
+    selling.scan(SCARF)  # goods are no boxes
+    selling.settle()
+    assert [row.title for row in view.lines.rows.rows] == ["T-BOX1", "T-BOX2"]
+    selling.press(Qt.Key.Key_Escape)
+    shop.printer.answer = PrintAnswer(Printed.UNKNOWN, PrintFault.LOST)
+    view.primary.click()
+    selling.settle()
+    assert len(shop.printer.printed) == int(there)
+    if there:
+        assert says(view) == "The label printer stopped in between"
