@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from pos.domain.buyer import Buyer
 from pos.domain.catalogue import Item
 from pos.domain.coupon import Coupon
 from pos.domain.document import AssistantShare, Fulfilment
@@ -135,6 +136,8 @@ class Cart:
     """What is held for it at the server, or granted by this till: becomes the document's."""
     gifts: tuple[ChosenGift, ...] = ()
     """Chosen gifts, in the order of choosing."""
+    buyer: Buyer | None = None
+    """Whom the tax invoice is for, where the customer has shown it; None: nobody has asked for one."""
 
     def line(self, line_id: int) -> CartLine:
         """The line of that id. Raises BadValue where there is none."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from pos.domain.buyer import Buyer
 from pos.domain.entitlement import EntitlementUse
 from pos.domain.money import Fen
 from pos.domain.quantity import Milli
@@ -202,3 +203,5 @@ class Document:
     """When it was written by hand, where it was entered later; `business_date` is the day it was entered."""
     paper: str = ""
     """The number on that paper."""
+    buyer: Buyer | None = None
+    """Whom the tax invoice is for, where it was asked for at the till."""

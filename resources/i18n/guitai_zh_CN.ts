@@ -1988,6 +1988,14 @@
         <translation>付款凭证号</translation>
     </message>
     <message>
+        <source>An invoice for a person. No name is kept.</source>
+        <translation>个人发票，不保存姓名。</translation>
+    </message>
+    <message>
+        <source>Invoice for {name}, tax number {number}.</source>
+        <translation>开票给 {name}，税号 {number}。</translation>
+    </message>
+    <message>
         <source>Nothing remains to be paid.</source>
         <translation>已付清，不用再收。</translation>
     </message>
@@ -2026,6 +2034,10 @@
     <message>
         <source>Change</source>
         <translation>找零</translation>
+    </message>
+    <message>
+        <source>No invoice is wanted any more.</source>
+        <translation>不再需要开票。</translation>
     </message>
     <message>
         <source>Who advised the customer?</source>
@@ -3376,8 +3388,8 @@
         <translation>由店长决定。</translation>
     </message>
     <message>
-        <source>A tax invoice was issued for it.</source>
-        <translation>这单已开发票。</translation>
+        <source>A tax invoice was asked for it, or issued.</source>
+        <translation>这张单申请过发票，或已开票。</translation>
     </message>
     <message>
         <source>The red invoice is started by itself.</source>
@@ -3498,6 +3510,10 @@
     <message>
         <source>Head office was not asked.</source>
         <translation>未经总部核对。</translation>
+    </message>
+    <message>
+        <source>The red invoice is started; it stands on the ticket.</source>
+        <translation>已发起红字发票，小票上有说明。</translation>
     </message>
     <message>
         <source>Scan what was brought</source>

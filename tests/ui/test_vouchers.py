@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
+from pos.domain.buyer import Buyer
+from pos.domain.document import InvoiceState
 from pos.domain.payment.answer import Reason
+from pos.domain.scan.invoice_title import InvoiceTitle, write_invoice_title
 from pos.domain.scan.third_party import Platform
 from pos.domain.tender import TenderKind
 from pos.ports.payments import PaymentState
@@ -119,3 +122,22 @@ def test_what_is_no_voucher_pays_nothing_and_the_way_back_is_open(selling: Hands
     selling.press(Qt.Key.Key_Escape)
     assert isinstance(selling.panel, PayView)
     assert selling.desk.sale.cart.tenders == ()
+
+
+def test_the_buyers_invoice_title_scanned_while_paying_is_on_the_document(selling: Hands) -> None:
+    title = InvoiceTitle("杭州某某科技有限公司", "91330106MA2B1C2D3E", "杭州 0571-88880000", "工行 1202 0202")
+    at_the_till(selling)
+    view = selling.panel
+    assert isinstance(view, PayView)
+    selling.scan(write_invoice_title(title))
+    assert view.taken.text() == "Invoice for 杭州某某科技有限公司, tax number 9133**********2D3E."
+    selling.scan(write_invoice_title(title))
+    assert selling.desk.sale.cart.buyer is None, "scanned again it is taken off"
+    selling.scan(write_invoice_title(InvoiceTitle("张三")))
+    assert "No name is kept" in view.taken.text()
+    selling.scan(write_invoice_title(title))
+    selling.press(Qt.Key.Key_Return)
+
+    (document,) = selling.shop.ledger.recent_documents()
+    assert document.invoice is InvoiceState.ASKED
+    assert document.buyer == Buyer("杭州某某科技有限公司", "91330106MA2B1C2D3E")

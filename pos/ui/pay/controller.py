@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
+from pos.domain.buyer import buyer_of
+from pos.domain.scan import Scan, ScanKind
 from pos.domain.tender import TenderKind
 from pos.ui.approval.controller import Ask
 from pos.ui.desk import Desk
@@ -12,6 +15,7 @@ from pos.ui.offload import Lane
 from pos.ui.outcomes import of_fault
 from pos.ui.parts.notice import Saying
 from pos.ui.pay.elsewhere import Elsewhere, StoredValue
+from pos.ui.pay.methods import of_buyer
 from pos.ui.pay.paying import PayingStep
 from pos.ui.pay.view import PayView
 from pos.ui.sounds import Sound
@@ -54,6 +58,17 @@ class PayStep(PayingStep):
     def begin(self) -> None:
         """A new payment of what the cart comes to now."""
         self.ask(start(self._desk.sale.priced))
+
+    def scanned(self, scan: Scan) -> bool:
+        """The buyer's invoice title is kept with the sale; scanned again it is taken off."""
+        if scan.kind is ScanKind.INVOICE_TITLE and scan.title is not None and not self._busy:
+            cart, buyer = self._desk.sale.cart, buyer_of(scan.title)
+            off = cart.buyer == buyer
+            self._desk.sale.put(replace(cart, buyer=None if off else buyer))
+            self._desk.sounds.play(Sound.FOUND)
+            self._say(Saying("info", translate("Pay", "No invoice is wanted any more.")) if off else of_buyer(buyer))
+            return True
+        return super().scanned(scan)
 
     def _complete(self, payment: Payment) -> None:
         duty, priced = self._desk.session.duty, self._desk.sale.priced

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from pos.domain.buyer import Buyer
 from pos.domain.paying import Taking
 from pos.domain.tender import Tender, TenderKind, TenderMethod, methods_with
 from pos.ui.language import translate
@@ -76,6 +77,14 @@ def reference_words(kind: TenderKind) -> str:
     if kind is TenderKind.STORED_VALUE:
         return translate("Pay", "Member's dynamic code, SMS code or password")
     return translate("Pay", "Number of the payment")
+
+
+def of_buyer(buyer: Buyer) -> Saying:
+    """Whom the invoice is for."""
+    if not buyer.tax_number:
+        return Saying("info", translate("Pay", "An invoice for a person. No name is kept."))
+    words = translate("Pay", "Invoice for {name}, tax number {number}.")
+    return Saying("info", words.format(name=buyer.name, number=buyer.masked_number))
 
 
 def of_taking(outcome: Taking) -> Saying:

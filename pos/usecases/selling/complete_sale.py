@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from pos.domain.catalogue import ItemKind
-from pos.domain.document import Document, DocumentKind, DocumentLine
+from pos.domain.document import Document, DocumentKind, DocumentLine, InvoiceState
 from pos.domain.duty import Duty
 from pos.domain.ids import new_id
 from pos.domain.invoice import invoiceable
@@ -149,6 +149,8 @@ def make_document(priced: PricedCart, payment: Payment, duty: Duty, now: datetim
         points_times=points_times(priced),
         written_on=cart.written.on if cart.written else None,
         paper=cart.written.paper if cart.written else "",
+        invoice=InvoiceState.NONE if cart.buyer is None else InvoiceState.ASKED,
+        buyer=cart.buyer,
     )
 
 
