@@ -10,12 +10,14 @@ from pos.domain.errors import BadValue
 from pos.server.central import Central
 from pos.server.demo.load_membership import load_membership
 from pos.server.demo.load_orders import load_orders
+from pos.server.demo.load_promotions import load_promotions
 from pos.server.demo.online_orders import CHANNELS
 from pos.server.importing.import_file import import_file
 from pos.wire.orders import OrderPlaced
 
 FILES = ("stores.csv", "staff.csv", "members.csv", "catalogue.csv", "stock.csv")
 """In the order in which one needs the other."""
+PROMOTIONS = "promotions.json"
 STORE = "HZ01"
 """The store that `pos demo` plays in."""
 MANAGER, MANAGER_PIN = "王店长", "888888"
@@ -45,10 +47,11 @@ def load(central: Central, folder: Path) -> Demo:
 
 
 def load_chain(central: Central, folder: Path) -> dict[str, str]:
-    """Load stores, staff, members, goods, stock and channels; the channels' keys."""
+    """Load stores, staff, members, goods, stock, promotions and channels; the channels' keys."""
     for name in FILES:
         report = import_file(folder / name, central=central)
         if not report.clean:
             raise BadValue(f"{name}: {report.fault or report.problems[:3]}")
     load_membership(central, home=STORE)
+    load_promotions(central, folder / PROMOTIONS)
     return {code: central.channels.put(code, name) for code, name in CHANNELS}
