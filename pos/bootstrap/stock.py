@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pos.bootstrap.ground import Ground
+from pos.bootstrap.stock_tickets import StockTickets
 from pos.remote.store_desk import HttpStoreDesk
 from pos.usecases.stock.adjust_stock import AdjustStock
 from pos.usecases.stock.cases import StockCases
@@ -25,6 +26,11 @@ def stock_cases(ground: Ground) -> StockCases:
         item = catalogue.item(variant_id)
         return variant_id if item is None else item.style_id
 
+    stores = ListStores(desk=HttpStoreDesk(ground.central))
+    tickets = StockTickets(
+        texts=ground.wording, item_of=catalogue.item, stores=stores.known, clock=clock,
+        templates=ground.wording.templates,
+    )  # fmt: skip
     return StockCases(
         name_item=NameItem(catalogue=catalogue),
         open_stocktake=OpenStocktake(ledger=ledger, clock=clock),
@@ -33,9 +39,16 @@ def stock_cases(ground: Ground) -> StockCases:
         review=ReviewStocktake(desk=HttpStoreDesk(ground.central), catalogue=catalogue, send_events=ground.send_events),
         ask_recount=AskRecount(ledger=ledger, clock=clock),
         post=PostStocktake(ledger=ledger, clock=clock),
-        receive=ReceiveGoods(ledger=ledger, book=files.count_book, mirror=mirror, clock=clock, style_of=style_of),
+        receive=ReceiveGoods(
+            ledger=ledger,
+            book=files.count_book,
+            mirror=mirror,
+            clock=clock,
+            style_of=style_of,
+            sheet=tickets.sheet,
+        ),
         nearest=NearestStores(central=ground.central),
-        transfer=MoveTransfer(ledger=ledger, book=files.count_book, mirror=mirror, clock=clock),
+        transfer=MoveTransfer(ledger=ledger, book=files.count_book, mirror=mirror, clock=clock, slip=tickets.slip),
         adjust=AdjustStock(ledger=ledger, clock=clock),
-        stores=ListStores(desk=HttpStoreDesk(ground.central)),
+        stores=stores,
     )

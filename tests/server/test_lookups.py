@@ -19,6 +19,7 @@ from pos.storage.sqlite import open_engine
 from pos.wire.catalogue import ItemsAnswer, NearbyAnswer, SnapshotInfo, snapshot_bytes
 from pos.wire.codec import decode
 from pos.wire.members import MemberAnswer
+from pos.wire.stores import StoresAnswer
 from tests.server.conftest import BARCODES, Chain
 from tests.server.wire_till import WireTill
 
@@ -81,6 +82,11 @@ def test_other_stores_stock_is_told_less_what_is_reserved(chain: Chain, new_till
     assert {level.variant_id for level in levels} == set(chain.variants)
     assert {(level.store_name, level.quantity) for level in levels} == {("上海店", 100_000)}
     assert till.get("/v1/stock/nearby", NearbyAnswer, style="nothing").levels == ()
+
+
+def test_the_other_stores_are_told_with_their_names(chain: Chain, new_till: NewTill) -> None:
+    answer = new_till().get("/v1/stores", StoresAnswer)
+    assert [(each.store_id, each.code, each.name) for each in answer.stores] == [(chain.far.store_id, "SH01", "上海店")]
 
 
 def test_pictures_are_named_after_their_content(chain: Chain, new_till: NewTill) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pos.domain.duty import Duty
@@ -17,6 +17,7 @@ from pos.ports.clock import Clock
 from pos.ports.count_book import CountBook
 from pos.ports.ledger import Ledger
 from pos.ports.mirror import Mirror
+from pos.ports.printing import PrintJob
 from pos.usecases.stock.known_transfers import known_transfers
 from pos.usecases.stock.write_down import write_event
 from pos.wire.event import TransferMoved
@@ -35,7 +36,17 @@ class TransferStep:
 class MoveTransfer:
     """Each step is an event; the movements leave the sender's stock when the goods do."""
 
-    def __init__(self, *, ledger: Ledger, book: CountBook, mirror: Mirror, clock: Clock) -> None:
+    def __init__(
+        self,
+        *,
+        ledger: Ledger,
+        book: CountBook,
+        mirror: Mirror,
+        clock: Clock,
+        slip: Callable[[Transfer, Duty], PrintJob] | None = None,
+    ) -> None:
+        """`slip`: what travels with the box; None: nothing is printed."""
+        self._slip = slip
         self._ledger = ledger
         self._book = book
         self._mirror = mirror
@@ -115,6 +126,8 @@ class MoveTransfer:
                 now=self._clock.now(),
                 movements=movements,
             )
+            if self._slip is not None and transfer.state is TransferState.SENT:
+                step.queue_print(self._slip(transfer, duty))
         return TransferStep(given, transfer)
 
 

@@ -18,6 +18,7 @@ from pos.ports.clock import Clock
 from pos.ports.count_book import CountBook
 from pos.ports.ledger import Ledger
 from pos.ports.mirror import Mirror
+from pos.ports.printing import PrintJob
 from pos.usecases.stock.known_transfers import known_transfers
 from pos.usecases.stock.write_down import stock_number, write_event
 from pos.wire.event import GoodsReceived, TransferMoved
@@ -33,6 +34,10 @@ class Received:
     """As posted, where leave was given."""
 
 
+Sheet = Callable[[GoodsReceipt, str, Duty], PrintJob]
+"""The ticket of a receipt; the number of the delivery, empty where nobody announced it."""
+
+
 def taking_back(receipt: GoodsReceipt) -> Deed:
     """The deed of taking a receipt back."""
     return Deed(Permission.RECEIVE_GOODS, subject=receipt.receipt_id, detail="take back")
@@ -42,8 +47,17 @@ class ReceiveGoods:
     """Deliveries on their way here, and goods that nobody announced."""
 
     def __init__(
-        self, *, ledger: Ledger, book: CountBook, mirror: Mirror, clock: Clock, style_of: Callable[[str], str]
+        self,
+        *,
+        ledger: Ledger,
+        book: CountBook,
+        mirror: Mirror,
+        clock: Clock,
+        style_of: Callable[[str], str],
+        sheet: Sheet | None = None,
     ) -> None:
+        """`sheet`: what is printed of a receipt; None: nothing."""
+        self._sheet = sheet
         self._ledger = ledger
         self._book = book
         self._mirror = mirror
@@ -141,6 +155,8 @@ class ReceiveGoods:
                 told = TransferMoved(transfer.receive(came))
                 write_event(step, duty, EventKind.TRANSFER_MOVED, told, event_id=new_id(), now=now)
             step.end_receiving(receiving.receipt_id)
+            if self._sheet is not None:
+                step.queue_print(self._sheet(receipt, delivery.number if delivery else "", duty))
         return Received(given, receipt)
 
     def take_back(self, duty: Duty, receipt: GoodsReceipt, *, approval: Approval | None = None) -> Received:
