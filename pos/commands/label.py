@@ -42,6 +42,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--lang", choices=("zh_CN", "en"), default="zh_CN", help="language of its words (zh_CN)")
     parser.add_argument("--data", type=Path, metavar="DIR", help="a till's data folder: its catalogue and templates")
     parser.add_argument("--template", type=Path, metavar="FILE", help="label templates in TOML to try out")
+    parser.add_argument(
+        "--assistant", default="", metavar="ID", help="whose labels they are: credited"
+    )
     parser.add_argument("--pages", metavar="URL", help="where item pages are: the QR leads there")
 
 
@@ -111,6 +114,7 @@ def _maker(args: argparse.Namespace) -> LabelMaker:
         stem=args.pages if args.pages is not None else read_settings(args.data).item_pages,
         store_code=store.code if store is not None else "",
         store_name=store.name if store is not None else "",
+        assistant=args.assistant.strip().lower(),
     )
 
 

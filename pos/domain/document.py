@@ -137,6 +137,8 @@ class DocumentLine:
     """Serial number, where it was scanned."""
     expiry: date | None = None
     """Best before or use by."""
+    tag_store: str = ""
+    """Code of the store whose tag or shelf label was scanned, where its link says so."""
 
 
 @dataclass(frozen=True, slots=True)

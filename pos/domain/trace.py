@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 
@@ -16,6 +16,8 @@ class Trace:
     """Serial number, as printed; empty: none was scanned."""
     expiry: date | None = None
     """The last day on which it may be used or is at its best; None: none was scanned."""
+    store: str = field(default="", compare=False)
+    """Code of the store whose tag or shelf label it is; empty: it does not say. It tells no two pieces apart."""
 
 
 NO_TRACE = Trace()

@@ -23,6 +23,8 @@ class LabelMaker:
     """Named in the link, so that the store is credited."""
     store_name: str = ""
     """Printed on tags."""
+    assistant: str = ""
+    """Id of the assistant whose labels they are, named in the link; empty: nobody's."""
 
     def of(self, item: Item, *, copies: int = 1, old_price: Fen | None = None, promotion: str = "") -> LabelContent:
         """The label of an item. `old_price` None: its list price."""
@@ -35,7 +37,8 @@ class LabelMaker:
         """The GS1 Digital Link of an item; empty without a stem, or for a number of the shop's own."""
         if not self.stem or not is_gtin(barcode):
             return ""
-        return write_link(self.stem, (Element("01", barcode.rjust(14, "0")),), store=self.store_code)
+        key = Element("01", barcode.rjust(14, "0"))
+        return write_link(self.stem, (key,), store=self.store_code, assistant=self.assistant)
 
 
 def by_selection(maker: LabelMaker, items: Iterable[Item], *, copies: int = 1) -> tuple[LabelContent, ...]:

@@ -178,6 +178,7 @@ def _line(number: int, priced: PricedLine, sale: PricedCart) -> DocumentLine:
         lot=line.trace.lot,
         serial=line.trace.serial,
         expiry=line.trace.expiry,
+        tag_store=line.trace.store,
     )
 
 

@@ -33,6 +33,12 @@ def test_a_label_leads_to_the_items_page_and_says_whose_it_is() -> None:
     assert (label.price, label.old_price, label.reduced) == (249_900, 299_900, True)
 
 
+def test_a_label_may_be_an_assistants_own() -> None:
+    link = read_link(by_selection(replace(MAKER, assistant="w7"), [COAT])[0].link)
+    assert link is not None
+    assert (link.store, link.assistant) == ("BJ01", "w7")
+
+
 def test_without_a_page_or_a_gtin_there_is_no_qr() -> None:
     assert by_selection(LabelMaker(), [COAT])[0].link == ""
     assert by_selection(MAKER, [OWN])[0].link == ""
