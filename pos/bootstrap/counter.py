@@ -14,6 +14,7 @@ from pathlib import Path
 from pos.bootstrap.earlier_ledgers import EarlierLedger, open_earlier_ledgers
 from pos.bootstrap.enrolment import set_others_ledger_aside
 from pos.bootstrap.ground import Ground
+from pos.bootstrap.invoice_links import InvoiceLinks
 from pos.bootstrap.members import member_cases, sign_ups
 from pos.bootstrap.paying import PaymentParts, payment_parts
 from pos.bootstrap.returning import returning_cases
@@ -250,7 +251,12 @@ def _assemble(
     language = settings.language if settings.language in LANGUAGES else LANGUAGES[0]
     wording = Wording(language, templates=TillTemplates(data, told=files.mirror.templates))
     second = ChosenPrinter(printer_of(settings.pickup_printer, logo=logo_of(settings, data)))
-    tickets = Tickets(texts=wording, people=files.mirror.staff, templates=wording.templates)
+    tickets = Tickets(
+        texts=wording,
+        people=files.mirror.staff,
+        templates=wording.templates,
+        invoice_link=InvoiceLinks(signer=signer, address=lambda: files.mirror.store_rules().trade.invoice_address),
+    )
     write = WriteReceipt(
         queue=files.print_queue, document=files.ledger.document, receipt=partial(tickets.receipt, store=till.store)
     )

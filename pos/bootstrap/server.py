@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pos.bootstrap.texts import LANGUAGES, load_texts
 from pos.server.booking.books import MemberBooks
 from pos.server.catalogue.pictures import PictureStore
 from pos.server.catalogue.service import CatalogueOffice
@@ -15,6 +16,8 @@ from pos.server.enrolment.service import Enrolment
 from pos.server.histories.service import Histories
 from pos.server.holds.quotas import Quotas
 from pos.server.holds.service import HoldDesk
+from pos.server.invoices.office import Invoices
+from pos.server.invoices.standing import state_of
 from pos.server.issuing import office as issuing
 from pos.server.issuing.office import CouponOffice
 from pos.server.issuing.vouchers import VoucherOffice
@@ -68,7 +71,9 @@ def open_central(folder: Path, *, url: str | None = None, clock: Clock = system_
         members=members,
         loyalty=loyalty,
         stock=StockOffice(database=database, clock=clock),
-        returns=Returns(database=database, clock=clock),
+        returns=Returns(database=database, clock=clock, invoice_state=state_of),
+        invoices=Invoices(database=database, keys=keys, clock=clock),
+        texts={language: load_texts(language) for language in LANGUAGES},
         channels=Channels(database=database, keys=keys),
         orders=Orders(database=database, keys=keys, members=members, clock=clock),
         enrolment=Enrolment(database=database, keys=keys, clock=clock, on_tills_changed=designate),

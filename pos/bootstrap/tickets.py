@@ -50,8 +50,11 @@ class Tickets:
         texts: Callable[[], Texts],
         people: Callable[[], tuple[Staff, ...]],
         templates: Callable[[], Templates] = lambda: PLAIN,
+        invoice_link: Callable[[Document], str] = lambda _: "",
     ) -> None:
-        """`people`: everybody who works in the store, for their names; `templates`: how tickets are arranged."""
+        """`people`: everybody who works in the store, for their names; `templates`: how tickets are arranged;
+        `invoice_link`: with which a customer asks for the tax invoice, empty: none is printed."""
+        self._invoice_link = invoice_link
         self._texts = texts
         self._templates = templates
         self._people = people
@@ -64,6 +67,7 @@ class Tickets:
             names={staff.staff_id: staff.name for staff in self._people()},
             texts=self._texts(),
             member=member,
+            invoice_link=self._invoice_link(document),
             templates=self._templates(),
         )
 

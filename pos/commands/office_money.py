@@ -1,4 +1,4 @@
-"""`pos office unmatched`: payments that somebody else's statement has to confirm."""
+"""`pos office unmatched` and `invoices`: payments that a statement has to confirm, tax invoices to be issued."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pos.commands.serve import add_place
 if TYPE_CHECKING:
     from pos.server.central import Central
 
-ACTIONS = ("unmatched",)
+ACTIONS = ("unmatched", "invoices")
 """What this file answers for."""
 
 
@@ -23,8 +23,17 @@ def add_actions(actions: Any) -> None:
     unmatched.add_argument(
         "--match", type=Path, metavar="FILE.csv", help="first confirm those of a statement: reference, amount in yuan"
     )
-    add_place(unmatched)
-    unmatched.add_argument("--json", action="store_true", help="answer as one line of JSON")
+    invoices = actions.add_parser("invoices", help="tax invoices that customers wait for, and red ones")
+    invoices.add_argument("--store", required=True, help="the store's code")
+    invoices.add_argument(
+        "--issued",
+        nargs=2,
+        metavar=("RECEIPT", "INVOICE"),
+        help="first say that a receipt's was issued",
+    )
+    for action in (unmatched, invoices):
+        add_place(action)
+        action.add_argument("--json", action="store_true", help="answer as one line of JSON")
 
 
 def act(central: Central, args: argparse.Namespace) -> dict[str, str]:
@@ -35,6 +44,8 @@ def act(central: Central, args: argparse.Namespace) -> dict[str, str]:
     store = central.organisation.store(args.store)
     if store is None:
         raise BadValue(f"no store {args.store!r:.60}")
+    if args.action == "invoices":
+        return _invoices(central, store.store_id, args.issued)
     said: dict[str, str] = {}
     matched = ""
     if args.match is not None:
@@ -46,6 +57,18 @@ def act(central: Central, args: argparse.Namespace) -> dict[str, str]:
     if matched:
         said["matched"] = matched
     return said
+
+
+def _invoices(central: Central, store_id: str, issued: list[str] | None) -> dict[str, str]:
+    """What is still to be issued; a red invoice has an amount below 0. Raises BadValue."""
+    from pos.domain.money import yuan
+
+    done = {} if issued is None else {"issued": central.invoices.issued(store_id, *issued).number}
+    rows = [
+        "\t".join((each.number, yuan(each.amount), each.title, each.tax_number, each.contact, each.issuer))
+        for each in central.invoices.to_issue(store_id)
+    ]
+    return {"invoices": "\n".join(rows) or "-", **done}
 
 
 def _statement(path: Path) -> list[tuple[str, int]]:

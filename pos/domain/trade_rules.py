@@ -34,6 +34,10 @@ class TradeRules:
     methods: tuple[TenderMethod, ...] = ()
     """Head office's own methods of payment, and its changes to the built-in ones."""
 
+    invoice_address: str = ""
+    """Head office's address as customers reach it, for the link to the tax invoice on receipts; empty: none is
+    printed."""
+
     def __post_init__(self) -> None:
         if self.protection_days < 0 or self.no_receipt_limit < 0:
             raise BadValue("no rule is below 0")

@@ -29,6 +29,7 @@ from pos.server.feeds.watch import Watch
 from pos.server.histories.routes import history_routes
 from pos.server.holds.routes import hold_routes
 from pos.server.http import HttpProblem, answer, problem, writing
+from pos.server.invoices.routes import invoice_routes
 from pos.server.members.routes import member_routes
 from pos.server.orders.channel_routes import channel_routes
 from pos.server.orders.claims import ClaimDesk
@@ -83,6 +84,7 @@ def create_app(central: Central, *, watch: Watch) -> FastAPI:
         stocktake_routes(reviews=Reviews(database=database, clock=clock), gate=gate),
         day_routes(days=Days(database=database), gate=gate),
         return_routes(returns=central.returns, gate=gate, database=database),
+        invoice_routes(invoices=central.invoices, texts=central.texts, database=database),
         catalogue_routes(lookup=CatalogueLookup(database=database), pictures=central.pictures, gate=gate),
         snapshot_routes(snapshots=central.snapshots, gate=gate),
         payment_routes(payments=central.payments, gate=gate, database=database),

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from pos.domain.texts import Texts
 from pos.server.catalogue.pictures import PictureStore
 from pos.server.catalogue.service import CatalogueOffice
 from pos.server.channels.service import Channels
 from pos.server.clock import Clock
 from pos.server.database import Database
 from pos.server.enrolment.service import Enrolment
+from pos.server.invoices.office import Invoices
 from pos.server.keys import Keys
 from pos.server.loyalty import Loyalty
 from pos.server.members.service import Members
@@ -47,6 +50,9 @@ class Central:
     snapshots: Snapshots
     payments: Payments
     returns: Returns
+    invoices: Invoices
+    texts: Mapping[str, Texts]
+    """Words for customers, by language, the default first."""
     scanning: ScanRulesOffice
     promotions: PromotionsOffice
 

@@ -12,6 +12,7 @@ from pos.server.days import tables as days
 from pos.server.documents import tables as documents
 from pos.server.enrolment import tables as enrolment
 from pos.server.holds import tables as holds
+from pos.server.invoices import tables as invoices
 from pos.server.members import tables as members
 from pos.server.orders import tables as orders
 from pos.server.organisation import tables as organisation
@@ -34,6 +35,7 @@ __all__ = [
     "events",
     "feeds",
     "holds",
+    "invoices",
     "members",
     "metadata",
     "orders",

@@ -36,6 +36,8 @@ ACCESS: dict[tuple[str, str], Who] = {
     ("POST", "/v1/enrol"): Who.ANYBODY,
     ("POST", "/v1/session/challenge"): Who.ANYBODY,
     ("POST", "/v1/session"): Who.ANYBODY,
+    ("GET", "/i/{token}"): Who.ANYBODY,
+    ("POST", "/i/{token}"): Who.ANYBODY,
     ("POST", "/v1/events"): Who.ANY_TILL,
     ("GET", "/v1/feeds/{name}"): Who.TILL,
     ("GET", "/v1/day"): Who.TILL,
@@ -59,6 +61,7 @@ ACCESS: dict[tuple[str, str], Who] = {
     ("POST", "/v1/holds"): Who.TILL,
     ("POST", "/v1/holds/release"): Who.TILL,
     ("POST", "/v1/payments"): Who.TILL,
+    ("POST", "/v1/vouchers/prepare"): Who.TILL,
     ("GET", "/v1/payments"): Who.TILL,
     ("GET", "/v1/payments/{attempt_id}"): Who.TILL,
     ("POST", "/v1/payments/{attempt_id}/cancel"): Who.TILL,
@@ -116,7 +119,7 @@ def test_each_route_lets_in_whom_it_is_for_and_nobody_else(chain: Chain, address
     wrong = []
     for (method, path), who in ACCESS.items():
         for caller, headers in callers.items():
-            url = address + path.format(name="store", order_id=new_id(), attempt_id=new_id())
+            url = address + path.format(name="store", order_id=new_id(), attempt_id=new_id(), token="x")
             answer = requests.request(method, url, headers=headers, data=b"", timeout=20)
             refused = answer.status_code in CLOSED and "bad_batch" not in answer.text
             assert answer.status_code < 500, (method, path, caller, answer.status_code)

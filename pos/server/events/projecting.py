@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from pos.domain.document import Document
 from pos.domain.journal import EventKind
+from pos.domain.moments import to_ms
 from pos.domain.order import Order
 from pos.domain.stock import Movement
 from pos.server.booking.books import MemberBooks, News
@@ -29,6 +30,7 @@ from pos.server.events.oddities import (
     oddities,
 )
 from pos.server.events.reading import ReadEvent
+from pos.server.invoices.standing import start_red
 from pos.server.orders.holding import StockChange, settle_stock
 from pos.server.orders.projection import act, handed_over, paid_at_counter
 from pos.server.orders.repository import lock_orders
@@ -200,6 +202,7 @@ def _documents(
             _payment(tx, tseq, document, orders, found)
             news.documents.append((tseq, document))
             found.add(tseq, settle_tenders(tx, till.store_id, document, now=clock()))
+            start_red(tx, document, now_ms=to_ms(clock()))
     return [pair for pairs in movements.values() for pair in pairs]
 
 

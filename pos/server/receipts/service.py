@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from functools import partial
 
@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, select, update
 
 from pos.domain.catalogue import Item
 from pos.domain.coming_back import Chosen
-from pos.domain.document import Document
+from pos.domain.document import Document, InvoiceState
 from pos.domain.moments import to_ms
 from pos.domain.money import Fen
 from pos.domain.order_sale import order_as_sale
@@ -40,7 +40,15 @@ HELD_FOR = timedelta(minutes=15)
 class Returns:
     """Finds documents, and decides which till may take back what."""
 
-    def __init__(self, *, database: Database, clock: Clock) -> None:
+    def __init__(
+        self,
+        *,
+        database: Database,
+        clock: Clock,
+        invoice_state: Callable[[Connection, str], InvoiceState] = lambda _connection, _id: InvoiceState.NONE,
+    ) -> None:
+        """`invoice_state`: where the invoice of a document stands, by its id."""
+        self._invoice_state = invoice_state
         self._database = database
         self._clock = clock
 
@@ -56,7 +64,7 @@ class Returns:
                 document=document,
                 later=_later(connection, document.document_id),
                 store_name=store.name if store else "",
-                invoice=document.invoice,
+                invoice=self._invoice_state(connection, document.document_id),
             )
 
     def claim(self, till: TillIdentity, claim: ClaimReturn) -> ReturnClaimed:

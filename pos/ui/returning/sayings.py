@@ -64,7 +64,7 @@ def of_opened(opened: Opened) -> Saying:
     if found.invoice in (InvoiceState.ASKED, InvoiceState.ISSUED):
         return Saying(
             "warn",
-            translate("Returning", "A tax invoice was issued for it."),
+            translate("Returning", "A tax invoice was asked for it, or issued."),
             translate("Returning", "The red invoice is started by itself."),
         )
     if not found.asked:
@@ -142,4 +142,6 @@ def of_done(returned: Returned) -> Saying:
     if returned.back:
         head = translate("Returning", "Done: give {amount} in cash").format(amount=yuan(returned.back))
     rest = translate("Returning", "Head office was not asked.") if returned.decided_offline else ""
+    if returned.document is not None and returned.document.invoice is InvoiceState.REVERSED:
+        rest = translate("Returning", "The red invoice is started; it stands on the ticket.")
     return Saying("ok", head, rest)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from pos.domain.document import Document, DocumentKind, DocumentLine, Fulfilment
+from pos.domain.document import Document, DocumentKind, DocumentLine, Fulfilment, InvoiceState
 from pos.domain.member import Member
 from pos.domain.money import Fen, yuan
 from pos.domain.pricing import MANUAL_LINE, MANUAL_ORDER
@@ -48,14 +48,16 @@ def receipt(
     texts: Texts,
     member: Member | None = None,
     link: str = "",
+    invoice_link: str = "",
     originals: Mapping[str, str] | None = None,
     templates: Templates = PLAIN,
 ) -> Ticket:
     """The receipt of a document.
 
     `names`: staff names by id; an id without one is printed itself. `link`: the address of the QR at its end; no QR
-    without one. `originals`: numbers by id of the documents that lines come back from. Refunds print the same receipt
-    with negative amounts; an exchange shows first what came back, then what went out.
+    without one. `invoice_link`: with which the customer asks for the tax invoice. `originals`: numbers by id of the
+    documents that lines come back from. Refunds print the same receipt with negative amounts; an exchange shows first
+    what came back, then what went out.
     """
     blocks: list[Block] = [
         *heading(store, texts(f"kind.{document.kind}"), texts=texts),
@@ -71,6 +73,7 @@ def receipt(
     blocks += [
         numbered(document.number),
         optional("link", (Qr(link), Text(texts("receipt.scan"), align=Align.CENTRE)) if link else ()),
+        optional("invoice", _invoice(document, invoice_link, texts)),
         optional("legal", _legal(store, texts)),
         optional("closing", [Text(texts(f"receipt.{word}"), align=Align.CENTRE) for word in ("keep", "thanks")]),
     ]
@@ -211,6 +214,15 @@ def _tax(document: Document, texts: Texts) -> Iterator[Row]:
         yield Pair(texts("receipt.tax_included"), yuan(within))
     if on_top:
         yield Pair(texts("receipt.tax_on_top"), yuan(on_top))
+
+
+def _invoice(document: Document, link: str, texts: Texts) -> Iterator[Row]:
+    """The QR with which the invoice is asked for, and how much it can be of; or that it is reversed."""
+    if document.invoice is InvoiceState.REVERSED:
+        yield Text(texts("receipt.invoice_reversed"), align=Align.CENTRE)
+    elif link:
+        yield Qr(link)
+        yield Text(texts("receipt.invoice_scan", amount=yuan(document.invoiceable)), align=Align.CENTRE)
 
 
 def _legal(store: Store, texts: Texts) -> Iterator[Row]:
