@@ -26,7 +26,7 @@ from pos.ui.settings.printing import PrinterChoice, PrinterWay
 if TYPE_CHECKING:
     from pos.bootstrap.counter import TillParts
     from pos.devices.labels.picture import LabelPictures
-    from pos.domain.labels.template import LabelTemplate
+    from pos.domain.labels.template import LabelTemplate, LabelTemplates
     from pos.ports.printing import PrintAnswer
 
 FOLDER = "labels"
@@ -54,6 +54,7 @@ class TillLabels:
         self._keep = keep
         self._parts = parts
         self._show = show
+        self._told: tuple[str, LabelTemplates | None] | None = None
         self._pictures: LabelPictures | None = None
         self._printer = RollPrinter(settings=settings().label_printer)
 
@@ -75,7 +76,7 @@ class TillLabels:
         if parts is None:
             raise NotEnrolled("labels need an open till")
         return LabelDesk(
-            cases=label_cases(parts, pages=lambda: self._settings().item_pages),
+            cases=label_cases(parts, pages=self._pages),
             is_there=lambda: self._settings().label_printer.printer.way is not Way.NONE,
             preview=self.preview,
             send=self.send,
@@ -142,7 +143,20 @@ class TillLabels:
 
         parts = self._parts()
         texts = load_texts() if parts is None else parts.wording()
-        return template_of(kind, texts, label_templates_of(self._data))
+        return template_of(kind, texts, self._templates())
+
+    def _templates(self) -> LabelTemplates | None:
+        """The templates of the moment; read anew only when they are others."""
+        parts = self._parts()
+        told = "" if parts is None else parts.files.mirror.label_templates()
+        if self._told is None or self._told[0] != told:
+            self._told = (told, label_templates_of(self._data, told))
+        return self._told[1]
+
+    def _pages(self) -> str:
+        """Where item pages are: as this till was set up, else as head office told."""
+        templates = self._templates()
+        return self._settings().item_pages or (templates.pages if templates is not None else "")
 
 
 def choice_of(settings: LabelPrinterSettings) -> LabelPrinterChoice:

@@ -41,13 +41,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     tickets.add_argument("--file", type=Path, required=True, metavar="FILE.toml", help="the templates")
     tickets.add_argument("--logo", type=Path, metavar="FILE.png", help="a picture for the top of tickets")
     tickets.add_argument("--store", metavar="CODE", help="the store's code; without it every store is told")
+    labels = actions.add_parser("labels", help="tell stores how their labels should look (docs/labels.md)")
+    labels.add_argument("--file", type=Path, required=True, metavar="FILE.toml", help="the templates")
+    labels.add_argument("--store", metavar="CODE", help="the store's code; without it every store is told")
     restored = actions.add_parser("restored", help="say that the database was restored from a backup")
     rules = actions.add_parser("rules", help="set how stores work: drawers, roles, targets (JSON, docs/money.md)")
     rules.add_argument("--file", type=Path, required=True, metavar="FILE.json", help="the rules; all that hold")
     rules.add_argument("--store", default="", help="code of the store it is for; default: all without their own")
     scanning = actions.add_parser("scan-rules", help="layouts of in-store numbers, and recalls (docs/scanning.md)")
     scanning.add_argument("--file", type=Path, required=True, metavar="FILE.toml", help="the rules; all that hold")
-    for action in (rules, code, revoke, channel, tickets, scanning, restored):
+    for action in (rules, code, revoke, channel, tickets, labels, scanning, restored):
         add_place(action)
         action.add_argument("--json", action="store_true", help="answer as one line of JSON")
     add_actions(actions)
@@ -105,13 +108,20 @@ def _act(central: Central, args: argparse.Namespace) -> Mapping[str, str]:
             return {"stores": str(central.scanning.put(read_scan_rules(args.file.read_bytes())))}
         case "channel-key":
             return {"key": central.channels.put(args.channel, args.name or args.channel)}
-        case "tickets":
-            return {"stores": str(central.organisation.put_tickets(_templates(args), store=args.store))}
+        case "tickets" | "labels":
+            return {"stores": str(_arrange(central, args))}
         case "rules":
             told = RulesOffice(database=central.database).put(_rules(args.file), store=args.store)
             return {"stores": str(told)}
         case _:
             return {"epoch": central.organisation.restored()}
+
+
+def _arrange(central: Central, args: argparse.Namespace) -> int:
+    """Tell stores how tickets or labels should look; how many were told. Raises GuitaiError, OSError."""
+    if args.action == "labels":
+        return central.organisation.put_labels(_text(args.file), store=args.store)
+    return central.organisation.put_tickets(_templates(args), store=args.store)
 
 
 def _templates(args: argparse.Namespace) -> Templates:
@@ -133,6 +143,16 @@ def _templates(args: argparse.Namespace) -> Templates:
         for key in misfits(load_texts(language), templates):
             print(f"pos office: words.{language}.{key} is not used: unknown, or with other names", file=sys.stderr)
     return templates
+
+
+def _text(path: Path) -> str:
+    """A file's text. Raises WireError, OSError."""
+    from pos.domain.errors import WireError
+
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise WireError(f"{path.name} is not UTF-8: {error.reason}") from error
 
 
 def _rules(path: Path) -> StoreRules:

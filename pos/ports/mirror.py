@@ -87,6 +87,9 @@ class Mirror(Protocol):
     def templates(self) -> Templates:
         """How head office wants this store's tickets; as they come before it has told."""
 
+    def label_templates(self) -> str:
+        """How head office wants this store's labels, TOML (docs/labels.md); empty before it has told."""
+
     def stocktakes(self) -> tuple[StocktakeRecord, ...]:
         """This store's stocktakes that the server told of, oldest first."""
 

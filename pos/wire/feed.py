@@ -39,6 +39,7 @@ class ChangeKind(StrEnum):
     MEMBERSHIP = "membership"
     COUPON_ISSUE = "coupon_issue"
     TICKETS = "tickets"
+    LABELS = "labels"
     SCAN_RULES = "scan_rules"
     STOCKTAKE = "stocktake"
     TRANSFER = "transfer"
@@ -138,6 +139,14 @@ class TicketsRecord:
 
     templates: Templates
     """All of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelsRecord:
+    """How head office wants the store's labels. Store feed."""
+
+    document: str
+    """TOML (docs/labels.md): read when the first label is made."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -859,7 +859,7 @@
     </message>
     <message>
         <source>One more</source>
-        <translation type="unfinished">多一件</translation>
+        <translation>加一张</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -867,7 +867,7 @@
     </message>
     <message>
         <source>Take back</source>
-        <translation type="unfinished">冲销</translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>A4 sheets</source>
@@ -883,7 +883,7 @@
     </message>
     <message>
         <source>Print</source>
-        <translation type="unfinished">打印</translation>
+        <translation>打印</translation>
     </message>
     <message>
         <source>was ￥{price}</source>
@@ -931,7 +931,7 @@
     </message>
     <message>
         <source>Printing …</source>
-        <translation type="unfinished">正在打印……</translation>
+        <translation>正在打印……</translation>
     </message>
     <message>
         <source>Drawing the sheets …</source>

@@ -34,6 +34,7 @@ class Mirror:
         self.settings = Membership()
         self.issues: dict[str, Coupon] = {}
         self.tickets = PLAIN
+        self.labels = ""
         self.scanning = NO_RULES
         self.campaigns = ""
         self.takes: dict[str, StocktakeRecord] = {}
@@ -103,6 +104,9 @@ class Mirror:
 
     def templates(self) -> Templates:
         return self.tickets
+
+    def label_templates(self) -> str:
+        return self.labels
 
     def stocktakes(self) -> tuple[StocktakeRecord, ...]:
         return tuple(self.takes.values())

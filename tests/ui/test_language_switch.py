@@ -18,7 +18,8 @@ from tests.ui.shop import CARDIGAN, JEANS, MANAGER_PIN
 KEPT = {"full", "paying_much", "approval", "pickup_manager", "day_asked", "stock_manager"}
 """Screens that show more of the same, and those where a manager is asked: that stays as it was asked."""
 ENGLISH = re.compile(
-    r"\b(?!Enter|Ctrl|Guitai|English|Esc|Del|Ins|json|settings|shop|USB|Windows|Toledo|SMA|COM|LED|dev|tty)[A-Za-z]{3,}\b"
+    r"\b(?!Enter|Ctrl|Guitai|English|Esc|Del|Ins|json|settings|shop|USB|Windows|Toledo|SMA|COM|LED|dev|tty"
+    r"|TSPL|TSC|Gprinter|ZPL|Zebra|ESC|POS)[A-Za-z]{3,}\b"
 )
 """A word that is no key, name or code."""
 

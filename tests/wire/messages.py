@@ -85,6 +85,7 @@ MESSAGES: tuple[type[Any], ...] = (
     feed.StoreRulesRecord,
     feed.ScanRulesRecord,
     feed.PromotionsRecord,
+    feed.LabelsRecord,
     stocktakes.StocktakeRecord,
     stocktakes.ReviewAnswer,
     deliveries.DeliveryRecord,

@@ -83,6 +83,15 @@ class LabelTemplates:
 
     labels: Mapping[str, LabelTemplate] = field(default_factory=dict)
     """By `LabelKind`; kinds without one are arranged as usual."""
+    pages: str = ""
+    """Where the chain's item pages are, `https://shop.example`: the QR leads there; empty: no QR."""
+
+    def __post_init__(self) -> None:
+        unknown = set(self.labels) - set(LabelKind)
+        if unknown:
+            raise BadValue(f"no label {', '.join(sorted(unknown))[:60]!r}")
+        if self.pages and not self.pages.startswith(("https://", "http://")):
+            raise BadValue(f"pages={self.pages!r:.60} is no address")
 
 
 def template_of(kind: LabelKind, texts: Texts, own: LabelTemplates | None = None) -> LabelTemplate:

@@ -19,7 +19,8 @@ from pos.server.organisation.repository import all_stores, store_by_code
 from pos.server.organisation.tables import installation, legal_entities, org_units, stores
 from pos.server.transaction import Transaction
 from pos.wire.codec import encode
-from pos.wire.feed import ChangeKind, StoreRecord, TicketsRecord
+from pos.wire.feed import ChangeKind, LabelsRecord, StoreRecord, TicketsRecord
+from pos.wire.templates import read_label_templates
 
 STORE_CODE = re.compile(r"^[A-HJ-NP-Z0-9]{2,8}$", re.ASCII)
 """2 to 8 letters and digits without O and I."""
@@ -85,14 +86,25 @@ class Organisation:
 
         Raises BadValue for a store that is not there.
         """
-        body = encode(TicketsRecord(templates=templates))
+        return self._tell(store, ChangeKind.TICKETS, encode(TicketsRecord(templates=templates)))
+
+    def put_labels(self, document: str, *, store: str | None) -> int:
+        """Tell a store how its labels should look (TOML, docs/labels.md), or (None) every store; how many were told.
+
+        Raises BadValue for a store that is not there, WireError for what are no templates.
+        """
+        read_label_templates(document.encode())
+        return self._tell(store, ChangeKind.LABELS, encode(LabelsRecord(document=document)))
+
+    def _tell(self, store: str | None, kind: ChangeKind, body: bytes) -> int:
+        """Say something to a store, or (None) to every store; how many were told. Raises BadValue."""
 
         def put(tx: Transaction) -> int:
             told = [each for each in all_stores(tx.connection) if store in {None, each.code}]
             if store is not None and not told:
                 raise BadValue(f"no store {store!r:.60}")
             for each in told:
-                tx.publish(each.store_id, ChangeKind.TICKETS, each.store_id, body)
+                tx.publish(each.store_id, kind, each.store_id, body)
             return len(told)
 
         return self._database.write(put)

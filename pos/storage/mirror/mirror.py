@@ -149,6 +149,11 @@ class SqlMirror:
             self._templates = (body, decode(body, Templates))
         return self._templates[1]
 
+    def label_templates(self) -> str:
+        """How head office wants this store's labels, TOML; empty before it has told."""
+        rows = self._database.rows("SELECT body FROM setting WHERE name = ?", ChangeKind.LABELS.value)
+        return rows[0][0].decode() if rows else ""
+
     def scan_rules(self) -> ScanRules:
         """How in-store numbers are laid out, and what is recalled; nothing before head office has told."""
         rows = self._database.rows("SELECT body FROM setting WHERE name = ?", ChangeKind.SCAN_RULES.value)

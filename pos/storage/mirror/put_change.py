@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+from collections.abc import Callable, Mapping
 
 from pos.domain.errors import WireError
 from pos.domain.moments import to_ms
@@ -16,6 +17,7 @@ from pos.wire.feed import (
     Change,
     ChangeKind,
     CouponIssueRecord,
+    LabelsRecord,
     MemberRecord,
     MembershipRecord,
     PromotionsRecord,
@@ -30,6 +32,15 @@ from pos.wire.stocktakes import StocktakeRecord
 
 _LISTED = frozenset({ChangeKind.COUPON_ISSUE, ChangeKind.STOCKTAKE, ChangeKind.TRANSFER, ChangeKind.DELIVERY})
 """What has a table of its own: id and body."""
+_SETTINGS: Mapping[str, Callable[[bytes], bytes]] = {
+    ChangeKind.STORE_RULES: lambda said: encode(decode(said, StoreRulesRecord).rules),
+    ChangeKind.MEMBERSHIP: lambda said: encode(decode(said, MembershipRecord).membership),
+    ChangeKind.TICKETS: lambda said: encode(decode(said, TicketsRecord).templates),
+    ChangeKind.LABELS: lambda said: decode(said, LabelsRecord).document.encode(),
+    ChangeKind.SCAN_RULES: lambda said: encode(decode(said, ScanRulesRecord).rules),
+    ChangeKind.PROMOTIONS: lambda said: decode(said, PromotionsRecord).document.encode(),
+}
+"""What there is one of in a store, and what of it is kept."""
 
 
 def put_change(cursor: Cursor, change: Change, *, epoch: str, pepper: bytes) -> None:
@@ -51,33 +62,11 @@ def put_change(cursor: Cursor, change: Change, *, epoch: str, pepper: bytes) -> 
     elif change.kind == ChangeKind.STORE:
         store = decode(change.payload, StoreRecord).store
         cursor.execute("INSERT OR REPLACE INTO store VALUES (?, ?, ?)", (store.store_id, encode(store), epoch))
-    elif change.kind == ChangeKind.STORE_RULES:
-        rules = decode(change.payload, StoreRulesRecord).rules
-        cursor.execute(
-            "INSERT OR REPLACE INTO setting VALUES (?, ?, ?)", (ChangeKind.STORE_RULES.value, encode(rules), epoch)
-        )
     elif change.kind == ChangeKind.MEMBER:
         put_member(cursor, decode(change.payload, MemberRecord), epoch=epoch)
-    elif change.kind == ChangeKind.MEMBERSHIP:
-        membership = decode(change.payload, MembershipRecord).membership
-        cursor.execute(
-            "INSERT OR REPLACE INTO setting VALUES (?, ?, ?)", (ChangeKind.MEMBERSHIP.value, encode(membership), epoch)
-        )
-    elif change.kind == ChangeKind.TICKETS:
-        templates = decode(change.payload, TicketsRecord).templates
-        cursor.execute(
-            "INSERT OR REPLACE INTO setting VALUES (?, ?, ?)", (ChangeKind.TICKETS.value, encode(templates), epoch)
-        )
-    elif change.kind == ChangeKind.SCAN_RULES:
-        scanning = decode(change.payload, ScanRulesRecord).rules
-        cursor.execute(
-            "INSERT OR REPLACE INTO setting VALUES (?, ?, ?)", (ChangeKind.SCAN_RULES.value, encode(scanning), epoch)
-        )
-    elif change.kind == ChangeKind.PROMOTIONS:
-        document = decode(change.payload, PromotionsRecord).document
-        cursor.execute(
-            "INSERT OR REPLACE INTO setting VALUES (?, ?, ?)", (ChangeKind.PROMOTIONS.value, document.encode(), epoch)
-        )
+    elif change.kind in _SETTINGS:
+        body = _SETTINGS[change.kind](change.payload)
+        cursor.execute("INSERT OR REPLACE INTO setting VALUES (?, ?, ?)", (change.kind, body, epoch))
     elif change.kind in _LISTED:
         _put_listed(cursor, change, epoch=epoch)
 

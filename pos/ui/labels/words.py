@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pos.domain.labels.content import LabelKind
+from pos.domain.moments import store_local
 from pos.ports.printing import PrintAnswer, Printed, PrintFault
 from pos.ui.language import translate
 from pos.ui.parts.choices import Choice
 from pos.ui.parts.notice import Saying
-from pos.ui.words import clock_time, dotted
+from pos.ui.words import dotted
 from pos.usecases.labels.sources import LabelSource, SourceKind
 
 
@@ -33,7 +34,9 @@ def source_row(source: LabelSource, *, offset_minutes: int) -> Choice:
         title = translate("Labels", "Transfer, {n} boxes").format(n=n)
     else:
         title = translate("Labels", "Received {n} pieces").format(n=n)
-    when = f"{source.moment:%m-%d} {clock_time(source.moment, offset_minutes)}" if source.moment is not None else ""
+    when = ""
+    if source.moment is not None:
+        when = f"{store_local(source.moment, offset_minutes=offset_minutes):%m-%d %H:%M}"
     return Choice(key=key, title=title, detail=dotted(source.number, when))
 
 
