@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from pos.domain.payment.answer import Reason
@@ -23,6 +24,8 @@ class PaymentCentral:
         """Raised by every call."""
         self.lost: Exception | None = None
         """Raised by a start after it has arrived."""
+        self.meanwhile: Callable[[], object] | None = None
+        """Done while a start is on its way: it has not arrived yet."""
         self.asked: list[str] = []
         """What was called."""
         self.vouchers: dict[str, PlatformVoucher] = {}
@@ -30,6 +33,8 @@ class PaymentCentral:
 
     def start(self, asked: StartPayment) -> PaymentView:
         self._called("start")
+        if self.meanwhile is not None:
+            self.meanwhile()
         provider = asked.seller or provider_of(asked.code) or Provider.WECHAT
         view = PaymentView(
             attempt_id=asked.attempt_id,

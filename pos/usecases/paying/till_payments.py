@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from pos.domain.document import Document
 from pos.domain.duty import Duty
@@ -59,6 +60,8 @@ class TillPayments:
         self._document = document
         self._on_started = on_started
         self._left_s: dict[str, int] = {}
+        self._under_way: set[str] = set()
+        """Those whose request is being sent: that the server does not know them yet says nothing."""
 
     def start(self, *, sale_id: str, amount: Fen, code: str, duty: Duty) -> StartedPayment:
         """Write the intent down, then ask.
@@ -83,14 +86,13 @@ class TillPayments:
             created=self._clock.now(),
             state=AttemptState.INTENDED,
         )
-        self._book.intend(payment)
-        if repeated is not None and repeated.reason not in (Reason.NOT_SENT, Reason.NOT_SERVED):
-            return self._ended(payment, Reason.CODE_USED)
-        if provider not in SERVED:
-            return self._ended(payment, Reason.NOT_SERVED)
-        return self._send(
-            payment, StartPayment(attempt_id=payment.attempt_id, sale_id=sale_id, amount=amount, code=code)
-        )
+        asked = StartPayment(attempt_id=payment.attempt_id, sale_id=sale_id, amount=amount, code=code)
+        with self._intended(payment):
+            if repeated is not None and repeated.reason not in (Reason.NOT_SENT, Reason.NOT_SERVED):
+                return self._ended(payment, Reason.CODE_USED)
+            if provider not in SERVED:
+                return self._ended(payment, Reason.NOT_SERVED)
+            return self._send(payment, asked)
 
     def find_voucher(self, code: PlatformCode) -> Prepared:
         """What another platform's voucher is worth, or why it cannot be used. Nothing happens to it."""
@@ -120,7 +122,6 @@ class TillPayments:
             state=AttemptState.INTENDED,
             voucher=voucher,
         )
-        self._book.intend(payment)
         asked = StartPayment(
             attempt_id=payment.attempt_id,
             sale_id=sale_id,
@@ -128,7 +129,18 @@ class TillPayments:
             code=voucher.token,
             seller=payment.provider,
         )
-        return self._send(payment, asked)
+        with self._intended(payment):
+            return self._send(payment, asked)
+
+    @contextmanager
+    def _intended(self, payment: BookedPayment) -> Iterator[None]:
+        """Written down, and left alone by the thread that follows what is open until it was sent."""
+        self._under_way.add(payment.attempt_id)
+        try:
+            self._book.intend(payment)
+            yield
+        finally:
+            self._under_way.discard(payment.attempt_id)
 
     def _send(self, payment: BookedPayment, asked: StartPayment) -> StartedPayment:
         try:
@@ -187,11 +199,16 @@ class TillPayments:
         return document is not None and any(tender.tender_id == payment.attempt_id for tender in document.tenders)
 
     def ask(self, payment: BookedPayment, *, wait_s: float = 0.0) -> None:
-        """Ask the server, or tell it that a payment is not wanted. Raises CentralError."""
+        """Ask the server, or tell it that a payment is not wanted. Raises CentralError.
+
+        One that is being sent at this moment is not asked after: it would be taken for lost, and ended.
+        """
         asked = CancelPayment(sale_id=payment.sale_id, amount=payment.amount, provider=payment.provider)
         on_its_way_back = payment.state in (AttemptState.REVERSING, AttemptState.REFUNDING)
         if not payment.wanted and not on_its_way_back:
             self._heard(self._central.cancel(payment.attempt_id, asked))
+            return
+        if payment.attempt_id in self._under_way:
             return
         view = self._central.follow(payment.attempt_id, version=payment.version, wait_s=wait_s)
         if view is None:

@@ -15,6 +15,7 @@ from pos.domain.payment.code import Provider
 from pos.domain.pricing import price
 from pos.domain.tender import Tender, TenderKind
 from pos.ports.payment_book import BookedPayment
+from pos.ports.payments import PaymentState
 from pos.usecases.paying.follow_payments import AWAY_S, IDLE_S, TURN_S, FollowPayments
 from pos.usecases.paying.till_payments import TillPayments
 from pos.usecases.selling.complete_sale import make_document
@@ -33,14 +34,14 @@ class Following:
         self.central = PaymentCentral()
         self.documents: dict[str, Document] = {}
         self.changes = 0
-        payments = TillPayments(
+        self.payments = TillPayments(
             book=self.book,
             central=self.central,
             clock=Clock(),
             mark_key=b"k" * 32,
             document=self.documents.get,
         )
-        self.follow = FollowPayments(payments=payments, book=self.book, on_changed=self._changed)
+        self.follow = FollowPayments(payments=self.payments, book=self.book, on_changed=self._changed)
 
     def booked(self, state: AttemptState = AttemptState.INTENDED) -> BookedPayment:
         payment = BookedPayment(
@@ -77,6 +78,41 @@ def test_an_intent_that_was_never_sent_is_ended() -> None:
     assert following.book.payments[payment.attempt_id].reason is Reason.NOT_SENT
     assert following.changes == 1
     assert following.follow.step() == IDLE_S
+
+
+def test_a_payment_that_is_just_being_sent_is_not_taken_for_lost() -> None:
+    following, polled = Following(), []
+
+    def follow_meanwhile() -> None:
+        """The other thread looks while the request is on its way: the server does not know of it yet."""
+        following.central.meanwhile = None
+        polled.append(following.follow.step())
+
+    following.central.meanwhile = follow_meanwhile
+    paid = following.payments.start(sale_id=new_id(), amount=500, code="134567890123456700", duty=DUTY)
+    assert (paid.state, polled) == (PaymentState.PAID, [0.1])
+    assert following.central.asked == ["start"]
+    # Once the answer is there, or has been lost, it is followed as any other.
+    following.central.next_state = AttemptState.WAITING
+    following.central.meanwhile, following.central.fault = None, Unreachable("cut")
+    lost = following.payments.start(sale_id=new_id(), amount=500, code="134567890123456701", duty=DUTY)
+    following.central.fault = None
+    following.follow.step()
+    assert following.payments.look(lost.payment_id).reason == Reason.NOT_SENT
+
+
+def test_what_is_called_off_while_it_is_being_sent_is_ended() -> None:
+    following = Following()
+
+    def call_off() -> None:
+        following.central.meanwhile = None
+        (booked,) = following.book.unsettled()
+        following.payments.give_up(booked.attempt_id)
+
+    following.central.meanwhile = call_off
+    ended = following.payments.start(sale_id=new_id(), amount=500, code="134567890123456700", duty=DUTY)
+    assert (ended.state, ended.reason) == (PaymentState.FAILED, Reason.NOT_SENT)
+    assert following.central.asked == ["start", "cancel"]
 
 
 @pytest.mark.expects_log("odd")
