@@ -4,7 +4,9 @@ Let `y` be what lines cost at a step and `x <= y` what they cost with one more r
 
 * a percentage that always applies takes the difference down with it: what was 1.00 is worth `1 - part` afterwards;
 * any other percentage, price or threshold never widens the difference on a line;
-* an amount is shared anew, so a difference can move to another line that it covers, never grow in sum;
+* an amount is shared anew by what lines cost: of a difference on a line at most the part that it takes of the lines'
+  cost moves to other lines that it covers, and none of it grows in sum;
+* what a line that comes to its floor cannot give moves to the others;
 * a rule that picks pieces can move its whole discount to other pieces.
 
 So each line has a weight at each step (1 at the end, found going backwards), and a rule that takes `d` off lines of
@@ -18,8 +20,17 @@ from dataclasses import dataclass
 
 from pos.domain.money import Fen
 from pos.domain.promotion.benefit import Gift, On, Reduction, Reward, UnitPrice
-from pos.domain.promotion.board import SPECIAL, Board
+from pos.domain.promotion.board import SPECIAL, Board, Parts
 from pos.domain.promotion.live import Live
+from pos.domain.promotion.room import (
+    is_plain_part,
+    is_shared_amount,
+    lowest,
+    may_be_full,
+    most_amount,
+    most_part,
+    spilled,
+)
 from pos.domain.promotion.stage import Stage
 from pos.domain.promotion.steps import Step
 
@@ -32,6 +43,10 @@ class Bounds:
     """By position: the most that one fen off by this rule is worth at the end."""
     slack: float
     """Fen by which all rules together may do better than their weights say."""
+    floored: Mapping[Live, frozenset[int]]
+    """Positions that may come to their floor: what they cannot give is taken from the others."""
+    gross: Sequence[Fen]
+    """By position: what it cost before any rule."""
 
     def worth(self, live: Live, parts: Sequence[tuple[int, Fen]]) -> float:
         """The most that what a rule takes off can be worth at the end, in fen.
@@ -41,23 +56,38 @@ class Bounds:
         at = self.weights.get(live)
         if at is None or not parts:
             return 0.0
-        if _is_plain_part(live):
-            return sum([amount * at[place] for place, amount in parts])
-        return max(at[place] for place in range(len(at)) if live.touch >> place & 1) * sum([part[1] for part in parts])
+        high = max(at[place] for place in range(len(at)) if live.touch >> place & 1)
+        most = high * sum([part[1] for part in parts])
+        if not is_plain_part(live):
+            return most
+        full = self.floored.get(live, frozenset())
+        own = sum([amount * at[place] for place, amount in parts if place not in full])
+        return min(most, own + high * most_part(live) * sum([self.gross[place] for place in full]))
 
 
-def find_bounds(steps: Sequence[Step], always: int, never: int, most: Mapping[Live, Fen], board: Board) -> Bounds:
+def find_bounds(
+    steps: Sequence[Step],
+    always: int,
+    decisions: Sequence[tuple[int, Sequence[int]]],
+    took: Mapping[Live, Parts],
+    board: Board,
+) -> Bounds:
     """Going backwards through `steps`.
 
-    `always`, `never`: bits of rules that are never left out, and of those that never apply; `most`: the most each
-    takes; `board`: as it stands after the rules that are never left out.
+    `always`: bits of rules that are never left out; `decisions`: what is open (bits of the rules, ways to choose among
+    them); `took`: what each rule took off, or could take off where it stands; `board`: as it stands after the rules
+    that are never left out.
     """
     lines = len(board.amounts)
     at = [1.0] * lines
+    open_rules = sum([tied for tied, _ in decisions])
+    never = ~(always | open_rules)
     fixed = all(live.bit & always for step in steps if step.stage is Stage.PRICE for live in step.lives)
     special = {place for place in range(lines) if any(lot[3] & SPECIAL for lot in board.lots_of(place))}
-    choices = [live for step in steps for live in step.lives if not live.bit & (always | never)]
+    choices = [live for step in steps for live in step.lives if live.bit & open_rules]
+    low = lowest(choices, always, decisions, took, board)
     weights: dict[Live, Sequence[float]] = {}
+    floored: dict[Live, frozenset[int]] = {}
     slack = 0.0
     for step, open_lines in reversed(list(_open_lines(steps, always, never))):
         moving: set[int] = set()
@@ -66,26 +96,43 @@ def find_bounds(steps: Sequence[Step], always: int, never: int, most: Mapping[Li
             touched = touched_by(live, lines)
             if isinstance(live.rule.benefit, Gift | Reward) or not touched or live.bit & never:
                 continue
+            full = may_be_full(live, touched, low, board)
             if not live.bit & always:
-                weights[live] = at[:]
+                weights[live], floored[live] = at[:], full
             differs = bool(live.reach & open_lines)
             slack += 1 + _spread(at, touched) * len(touched) if differs else 0
-            if _is_plain_part(live):
+            if is_plain_part(live):
+                if differs and full:
+                    _mix(at, touched, full, low, spilled(live, full, board))
                 if live.bit & always and _is_sure(live) and (fixed or not live.rule.target.full_price_only):
                     _lower(at, live, touched, special)
+            elif differs and is_shared_amount(live) and (fixed or not live.rule.target.full_price_only):
+                _mix(at, touched, full, low, most_amount(live, board))
             elif differs and not _is_plain_price(live):
                 slack += (
                     sum([board.sheet.gross[place] for place in touched]) if _is_unsteady(live, fixed, choices) else 0
                 )
                 moving |= set(touched)
-                moved += 0 if _is_plain_amount(live) else most.get(live, 0)
+                moved += 0 if _is_plain_amount(live) else sum([part[1] for part in took.get(live, ())])
         slack += _spread(at, moving) * moved
         high = max((at[place] for place in moving), default=0.0)
         for place in moving:
             at[place] = high
         if step.stage is Stage.PRICE:
             weights.update(dict.fromkeys(step.lives, [max(at)] * lines))
-    return Bounds(weights=weights, slack=slack)
+    return Bounds(weights=weights, slack=slack, floored=floored, gross=board.sheet.gross)
+
+
+def _mix(at: list[float], touched: Sequence[int], full: Collection[int], low: Sequence[Fen], moved: float) -> None:
+    """An amount is shared by what lines cost: of a difference on a line at most the part `moved / cost` goes to others.
+
+    What a line has no room for goes to the others: all of a difference on a line that may be full can move.
+    """
+    high = max(at[place] for place in touched)
+    cost = sum([low[place] for place in touched if place not in full])
+    part = min(1.0, moved / cost) if cost else 1.0
+    for place in touched:
+        at[place] = high if place in full else at[place] + part * (high - at[place])
 
 
 def _spread(at: Sequence[float], places: Collection[int]) -> float:
@@ -117,20 +164,6 @@ def _open_lines(steps: Sequence[Step], always: int, never: int) -> Iterator[tupl
 def touched_by(live: Live, lines: int) -> Sequence[int]:
     """The positions that a rule may lower."""
     return [place for place in range(lines) if live.touch >> place & 1]
-
-
-def _is_plain_part(live: Live) -> bool:
-    """A percentage of whole lines: nothing moves between them but roundings."""
-    benefit, target = live.rule.benefit, live.rule.target
-    return (
-        isinstance(benefit, Reduction)
-        and all(off.part for _, off in benefit.tiers)
-        and not benefit.units
-        and not benefit.most
-        and not (target.cheapest or target.dearest)
-        and live.floors is None
-        and not live.rule.uses_pieces
-    )
 
 
 def _is_sure(live: Live) -> bool:

@@ -44,6 +44,7 @@ class Search:
         self._late: Sequence[Step] = ()
         self._begun = board
         self._before: dict[Live, Effect] = {}
+        self._tried: set[int] = set()
 
     def __call__(self) -> int:
         """Bits of the rules that apply. What gives nothing may be among them."""
@@ -96,6 +97,10 @@ class Search:
         return sum(bits), ways
 
     def _go(self, on: int, decisions: list[tuple[int, list[int]]]) -> None:
+        if not decisions:
+            if on in self._tried:
+                return
+            self._tried.add(on)
         board = self._begun.copy()
         gains: dict[Live | None, Parts] = {}
         stage = self._early[-1].stage if self._early else None
@@ -107,10 +112,9 @@ class Search:
             self._offer(board, on, effects)
             return
         if self._bounds is None:
-            most = {live: sum([part[1] for part in parts]) for live, parts in gains.items() if live is not None}
-            most.update({live: effect.amount for live, effect in effects.items()})
-            never = ~sum([live.bit for live in self._lives])
-            self._bounds = find_bounds(self._steps, self._always, never, most, board)
+            took = {live: parts for live, parts in gains.items() if live is not None}
+            took.update({live: effect.parts for live, effect in effects.items()})
+            self._bounds = find_bounds(self._steps, self._always, decisions, took, board)
         beyond = sum([part[1] for part in gains.pop(None, [])])
         worth = {live.bit: self._bounds.worth(live, parts) for live, parts in gains.items() if live is not None}
         ranked = []
@@ -121,16 +125,37 @@ class Search:
             )
             ranked.append((valued[0][0], valued, tied, options))
         floor = sum(board.amounts) - sum(best for best, _, _, _ in ranked) - self._bounds.slack - beyond
-        ranked.sort(key=lambda each: (each[0] - each[1][1][0], each[2]), reverse=True)
-        best, valued, tied, _ = ranked[0]
-        others = [(other, options) for _, _, other, options in ranked[1:]]
-        for value, option in valued:
-            if self._best is not None:
-                if floor + best - value > self._best.total:
-                    return
-                if self._trial.spent:
-                    self._trial.complete = False
-                    return
+        if self._best is None:
+            leaf = on | sum([valued[0][1] for _, valued, _, _ in ranked])
+            self._go(leaf, [])
+        self._branch(on, floor, ranked)
+
+    def _branch(
+        self, on: int, floor: float, ranked: list[tuple[float, list[tuple[float, int]], int, list[int]]]
+    ) -> None:
+        """Leave out every option that cannot lead to the best; what is left of one decision at a time is tried."""
+        assert self._best is not None  # noqa: S101 - the first leaf is looked at before
+        left: list[tuple[float, list[tuple[float, int]], int]] = []
+        for best, valued, tied, _ in ranked:
+            able = [each for each in valued if floor + best - each[0] <= self._best.total]
+            if not able:
+                return
+            if len(able) == 1:
+                on |= able[0][1]
+            else:
+                left.append((best, able, tied))
+        if not left:
+            self._go(on, [])
+            return
+        left.sort(key=lambda each: (each[0] - each[1][1][0], each[2]), reverse=True)
+        best, able, _ = left[0]
+        others = [(tied, [option for _, option in options]) for _, options, tied in left[1:]]
+        for value, option in able:
+            if floor + best - value > self._best.total:
+                return
+            if self._trial.spent:
+                self._trial.complete = False
+                return
             self._go(on | option, others)
 
     def _offer(self, board: Board, on: int, effects: dict[Live, Effect]) -> None:

@@ -1,0 +1,49 @@
+"""What the search leaves out is never better: near floors, under amounts that lines share, against trying every way."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import product
+from random import Random
+
+import pytest
+
+from pos.commands.bench.campaigns import OCCASION, a_cart, a_line, rulebook
+from pos.domain.promotion.engine import price_goods
+from pos.domain.promotion.goods import Goods
+
+FLOORS = (0, 0, 30, 60, 80, 95)
+
+
+def near_their_floors(random: Random, lines: int) -> list[Goods]:
+    """Goods of which some cannot become much cheaper."""
+    goods = [a_line(random, line_id) for line_id in range(1, lines + 1)]
+    return [replace(each, floor=each.unit_price * random.choice(FLOORS) // 100) for each in goods]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_no_way_of_choosing_is_better_than_the_one_that_was_found(seed: int) -> None:
+    random = Random(seed)
+    book, cart = rulebook(random, 30, groups=3), near_their_floors(random, random.choice((5, 9, 14)))
+    groups: dict[str, list[str]] = {}
+    for rule in book.rules:
+        for group in rule.groups:
+            groups.setdefault(group, []).append(rule.rule_id)
+    every = {rule_id for ids in groups.values() for rule_id in ids}
+    totals = [
+        price_goods(cart, book, replace(OCCASION, declined=frozenset(every - set(chosen)))).total
+        for chosen in product(*[(*ids, "") for ids in groups.values()])
+    ]
+    found = price_goods(cart, book, OCCASION)
+
+    assert len(totals) == 125
+    assert (found.total, found.proven) == (min(totals), True)
+
+
+def test_ten_groups_over_sixty_lines_are_decided_by_a_few_runs() -> None:
+    for seed in range(3):
+        random = Random(seed)
+        book = rulebook(random, 200, groups=10)
+        found = price_goods(a_cart(random, 60), book, OCCASION)
+        assert found.proven
+        assert found.evaluations < 4_000
