@@ -1,4 +1,4 @@
-"""`pos report`: what a stocktake came to (text, ticket, PDF, workbook), and how right the stock was over time."""
+"""`pos report`: a store's day (日报), a stocktake (text, ticket, PDF, workbook), how right the stock was over time."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pos.server.central import Central
     from pos.server.stocktakes.reporting import StocktakeReport, StocktakeReports
 
-HELP = "report a stocktake (text, ticket, PDF, XLSX), and how right the stock was over time"
+HELP = "report a store's day, a stocktake (text, ticket, PDF, XLSX), and how right the stock was over time"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,7 +32,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     one.add_argument("--cost", action="store_true", help="with what the differences cost; for head office's eyes")
     one.add_argument("--width", choices=("58", "80"), default="80", help="the ticket's paper, millimetres")
     over = reports.add_parser("accuracy", help="accuracy and shrinkage of the last stocktakes, oldest first")
-    for report in (one, over):
+    day = reports.add_parser("day", help="a store's day over all its tills, as the till's own screen has it (日报)")
+    day.add_argument("--date", default="", metavar="YYYY-MM-DD", help="the business date; default: today")
+    for report in (one, over, day):
         report.add_argument("--store", required=True, help="the store's code")
         add_place(report)
         report.add_argument("--language", choices=("zh_CN", "en"), default="zh_CN", help="of its words")
@@ -43,6 +45,7 @@ def run(args: argparse.Namespace) -> int:
     """Read it and bring it where it should go."""
     from pos.bootstrap.server import open_central
     from pos.bootstrap.texts import load_texts
+    from pos.commands.reporting.day import day_lines
     from pos.domain.errors import BadValue
     from pos.server.stocktakes.reporting import StocktakeReports
     from pos.server.stocktakes.review import Reviews
@@ -55,6 +58,9 @@ def run(args: argparse.Namespace) -> int:
             store = central.organisation.store(args.store)
             if store is None:
                 raise BadValue(f"no store {args.store!r:.60}")
+            if args.report == "day":
+                print(day_lines(central, store, args.date, texts, as_json=args.json))
+                return 0
             reviews = Reviews(database=central.database, clock=central.clock)
             reports = StocktakeReports(database=central.database, reviews=reviews)
             if args.report == "accuracy":

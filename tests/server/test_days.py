@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from pos.commands import dispatch
 from pos.domain.day import DayClose, DayTargets, ShiftOfDay, StoreDay
 from pos.domain.drawer import Banking, CashMove, CashMoveKind
 from pos.domain.errors import BadValue
@@ -73,6 +75,28 @@ def test_a_day_goes_over_all_tills_as_far_as_they_have_spoken(chain: Chain, new_
     after = one.get("/v1/day", DayAnswer, date=DAY.isoformat()).day
     assert (after.closed, after.open_shifts) == ("YBJ01-01-261122-000001", ())
     assert after.shifts == (ShiftOfDay(shift, close),)
+
+
+def test_head_office_reads_a_day_as_the_till_does(
+    chain: Chain, new_till: NewTill, capsys: pytest.CaptureFixture[str], database_url: str | None
+) -> None:
+    till, other = new_till(), new_till()
+    till.sell([(chain.variants[0], 2, 59_900)])
+    other.sell([(chain.variants[1], 1, 10_000)])
+    till.upload_all()
+    other.upload_all()
+    place = ["--store", "BJ01", "--data", str(chain.central.folder)]
+    place += ["--database", database_url] if database_url else []
+    RulesOffice(database=chain.central.database).put(StoreRules(targets=DayTargets(usual=259_600)))
+
+    assert dispatch(["report", "day", *place, "--date", str(DAY)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("北京店 日报 2026-11-22")
+    assert {"件数 3", "客单数 2", "客单价 649.00", "连带率 1.50", "目标 2,596.00", "完成率 50.0%"} <= set(lines)
+    assert dispatch(["report", "day", *place, "--date", str(DAY), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["total"], told["sales"], told["tenders"][0]["amount"]) == (129_800, 2, 129_800)
+    assert dispatch(["report", "day", *place, "--date", "today"]) != 0
 
 
 def test_no_date_is_no_day(new_till: NewTill) -> None:

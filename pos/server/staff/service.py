@@ -55,6 +55,11 @@ class StaffOffice:
             lambda tx: {entry.code: self._put(tx, entry, salt, sealed) for entry, salt, sealed in prepared}
         )
 
+    def names(self) -> dict[str, str]:
+        """Everybody's name, by id; also of those who have left."""
+        with self._database.reading() as connection:
+            return {row.staff_id: row.name for row in connection.execute(select(staff.c.staff_id, staff.c.name))}
+
     def _secret(self, entry: StaffEntry) -> tuple[str, bytes]:
         """Salt in hex and sealed verifier; empty when the PIN stays."""
         if entry.badge and read_scan(entry.badge).kind is not ScanKind.BADGE:
