@@ -8,6 +8,7 @@ from pos.remote.store_desk import HttpStoreDesk
 from pos.usecases.stock.adjust_stock import AdjustStock
 from pos.usecases.stock.cases import StockCases
 from pos.usecases.stock.count_stock import CountStock
+from pos.usecases.stock.how_right import HowRight
 from pos.usecases.stock.list_stores import ListStores
 from pos.usecases.stock.move_transfer import MoveTransfer
 from pos.usecases.stock.name_item import NameItem
@@ -51,4 +52,5 @@ def stock_cases(ground: Ground) -> StockCases:
         transfer=MoveTransfer(ledger=ledger, book=files.count_book, mirror=mirror, clock=clock, slip=tickets.slip),
         adjust=AdjustStock(ledger=ledger, clock=clock),
         stores=stores,
+        how_right=HowRight(desk=HttpStoreDesk(ground.central)),
     )

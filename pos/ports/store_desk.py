@@ -6,6 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from pos.domain.day import StoreDay
+from pos.domain.stocktake_report import Outcome
 from pos.wire.stocktakes import ReviewAnswer
 from pos.wire.stores import OtherStore
 
@@ -21,3 +22,6 @@ class StoreDesk(Protocol):
 
     def stores(self) -> tuple[OtherStore, ...]:
         """The chain's other stores, nearest first."""
+
+    def accuracy(self) -> tuple[Outcome, ...]:
+        """How right the stock was at each of the store's last posted stocktakes, oldest first."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from pos.domain.day import StoreDay
+from pos.domain.stocktake_report import Outcome
 from pos.remote.central import HttpCentral
 from pos.wire.day import DayAnswer
-from pos.wire.stocktakes import ReviewAnswer
+from pos.wire.stocktakes import AccuracyAnswer, ReviewAnswer
 from pos.wire.stores import OtherStore, StoresAnswer
 
 
@@ -28,3 +29,7 @@ class HttpStoreDesk:
     def stores(self) -> tuple[OtherStore, ...]:
         """The chain's other stores, nearest first."""
         return self._central.ask("GET", "/v1/stores", StoresAnswer).stores
+
+    def accuracy(self) -> tuple[Outcome, ...]:
+        """How right the stock was at each of the store's last posted stocktakes, oldest first."""
+        return self._central.ask("GET", "/v1/stocktakes/accuracy", AccuracyAnswer).outcomes

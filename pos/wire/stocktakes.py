@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pos.domain.quantity import Milli
 from pos.domain.stocktake import Recount, Stocktake
 from pos.domain.stocktake_posting import CountedUpTo, Posting
+from pos.domain.stocktake_report import Outcome
 from pos.domain.stocktake_variance import Variance
 from pos.wire.codec import Moment
 
@@ -55,3 +56,11 @@ class ReviewAnswer:
     """What was posted of it."""
     late: int = 0
     """Counts that came after the last posting: what they change is in `variances`, less what is posted."""
+
+
+@dataclass(frozen=True, slots=True)
+class AccuracyAnswer:
+    """`GET /v1/stocktakes/accuracy`: how right the stock was at each of the store's last posted stocktakes."""
+
+    outcomes: tuple[Outcome, ...]
+    """Oldest first."""

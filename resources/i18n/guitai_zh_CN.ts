@@ -2885,6 +2885,10 @@
         <translation>冲销</translation>
     </message>
     <message>
+        <source>Print tags</source>
+        <translation>打印吊牌</translation>
+    </message>
+    <message>
         <source>On their way here</source>
         <translation>在途到本店</translation>
     </message>
@@ -5270,8 +5274,44 @@
         <translation>看差异</translation>
     </message>
     <message>
+        <source>How right is the stock?</source>
+        <translation>库存准确率</translation>
+    </message>
+    <message>
+        <source>Each posted stocktake is a point.</source>
+        <translation>每次过账的盘点是一个点。</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>返回</translation>
+    </message>
+    <message>
+        <source>Items that were as the books said</source>
+        <translation>账实相符的单品</translation>
+    </message>
+    <message>
+        <source>Lost, at the price on the tag</source>
+        <translation>损耗，按吊牌价</translation>
+    </message>
+    <message>
+        <source>Only a manager sees this</source>
+        <translation>只有店长可以查看</translation>
+    </message>
+    <message>
+        <source>Look again when the network is back</source>
+        <translation>网络恢复后再看</translation>
+    </message>
+    <message>
+        <source>No stocktake has been posted yet</source>
+        <translation>还没有过账的盘点</translation>
+    </message>
+    <message>
+        <source>Last time {right} % were right</source>
+        <translation>上次准确率 {right} %</translation>
+    </message>
+    <message>
+        <source>{n} stocktakes</source>
+        <translation>共 {n} 次盘点</translation>
     </message>
     <message>
         <source>Not an area of this stocktake</source>
@@ -5302,20 +5342,28 @@
         <translation>已撤销：{item}</translation>
     </message>
     <message>
-        <source>Scan the labels of the areas</source>
-        <translation>请扫要盘的区域标签</translation>
-    </message>
-    <message>
-        <source>Without labels the whole shop is counted: sales floor and stock room</source>
-        <translation>不扫标签就盘全店：卖场和仓库</translation>
-    </message>
-    <message>
         <source>Count {n} areas</source>
         <translation>开始盘 {n} 个区域</translation>
     </message>
     <message>
         <source>Count the whole shop</source>
         <translation>开始盘全店</translation>
+    </message>
+    <message>
+        <source>Scan the labels of the areas, or pieces</source>
+        <translation>扫区域标签，或扫商品</translation>
+    </message>
+    <message>
+        <source>A piece: all of its style. Nothing: the whole shop, sales floor and stock room</source>
+        <translation>扫商品：盘整款。都不扫：盘全店（卖场与仓库）</translation>
+    </message>
+    <message>
+        <source>Count {n} styles</source>
+        <translation>盘 {n} 款</translation>
+    </message>
+    <message>
+        <source>{n} sizes and colours</source>
+        <translation>{n} 个尺码颜色</translation>
     </message>
     <message>
         <source>Several people may count at once; the shop goes on selling.</source>

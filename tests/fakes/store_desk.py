@@ -6,6 +6,7 @@ from datetime import date
 
 from pos.domain.day import StoreDay
 from pos.domain.errors import Unreachable
+from pos.domain.stocktake_report import Outcome
 from pos.wire.stocktakes import ReviewAnswer
 from pos.wire.stores import OtherStore
 
@@ -17,6 +18,7 @@ class StoreDesk:
         self.days: dict[date, StoreDay] = {}
         self.reviews: dict[str, ReviewAnswer] = {}
         self.others: tuple[OtherStore, ...] = ()
+        self.outcomes: tuple[Outcome, ...] = ()
         self.reachable = True
 
     def day(self, business_date: date) -> StoreDay:
@@ -33,3 +35,8 @@ class StoreDesk:
         if not self.reachable:
             raise Unreachable("no network")
         return self.others
+
+    def accuracy(self) -> tuple[Outcome, ...]:
+        if not self.reachable:
+            raise Unreachable("no network")
+        return self.outcomes

@@ -26,8 +26,9 @@ from pos.wire.event import (
     TransferMoved,
 )
 from pos.wire.feed import ChangeKind
-from pos.wire.stocktakes import ReviewAnswer, StocktakeRecord
+from pos.wire.stocktakes import AccuracyAnswer, ReviewAnswer, StocktakeRecord
 from tests.server.conftest import Chain
+from tests.server.stocktake_told import counted, posted
 from tests.server.wire_till import WireTill, now
 
 NewTill = Callable[..., WireTill]
@@ -201,3 +202,13 @@ def level(till: WireTill, variant: str) -> int:
 
     told = [decode(each.payload, StockLevel) for each in till.feed("store").changes if each.kind == ChangeKind.STOCK]
     return next(each.quantity for each in reversed(told) if each.variant_id == variant)
+
+
+def test_how_right_the_stock_was_is_told_to_the_stores_own_tills(chain: Chain, new_till: NewTill) -> None:
+    till, far = new_till(), new_till("SH01")
+    assert till.get("/v1/stocktakes/accuracy", AccuracyAnswer).outcomes == ()
+    take = counted(till, {chain.variants[0]: 98, chain.variants[1]: 100})
+    posted(till, take)
+    (point,) = till.get("/v1/stocktakes/accuracy", AccuracyAnswer).outcomes
+    assert (point.accuracy, point.missing, point.shrinkage) == (5_000, 2_000, 2 * 89_900)
+    assert far.get("/v1/stocktakes/accuracy", AccuracyAnswer).outcomes == ()

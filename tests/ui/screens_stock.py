@@ -10,10 +10,13 @@ from PySide6.QtCore import Qt
 
 from pos.domain.receiving import Delivery, ExpectedLine, Source
 from pos.domain.stock import CHAIN_OWNER, Movement, MovementKind, Place
+from pos.domain.stocktake import Stocktake
 from pos.domain.stocktake_posting import CountedUpTo, PostedLine, Posting
+from pos.domain.stocktake_report import Outcome
 from pos.domain.stocktake_variance import compare, explain
 from pos.domain.transfer import Transfer, TransferLine, TransferState
 from pos.ui.parts.key_button import KeyButton
+from pos.ui.stock.names import SALES_FLOOR
 from pos.ui.stock.view import StockView
 from pos.wire.catalogue import StoreStock
 from pos.wire.deliveries import DeliveryRecord
@@ -155,6 +158,28 @@ def stock_nearest(hands: Hands) -> None:
     hands.scan(JEANS)
 
 
+def accuracy(hands: Hands) -> None:
+    """Six stocktakes in a year, a bad one among them."""
+    shop = hands.shop
+    right, lost = (9_810, 9_640, 9_870, 9_905, 9_880, 9_940), (152_000, 438_000, 96_000, -12_000, 110_000, 31_000)
+    shop.store_desk.outcomes = tuple(
+        Outcome(f"k-{n}", "", shop.clock.now() - timedelta(days=60 * (6 - n)), 10_000, 10_000 - part, 0, 0, value, 0)
+        for n, (part, value) in enumerate(zip(right, lost, strict=True))
+    )
+    take = Stocktake("k-5", shop.store.store_id, "2026-11-20 09:00", shop.clock.now(), "staff-2", (SALES_FLOOR,))
+    shop.mirror.takes["k-5"] = StocktakeRecord(take, parts=1)
+    stock(hands)
+    choose(hands, "right")
+
+
+def stock_styles(hands: Hands) -> None:
+    """Two styles are to be counted, wherever they lie."""
+    stock(hands)
+    press(hands, view(hands).new)
+    hands.scan(JEANS)
+    hands.scan(CARDIGAN)
+
+
 def choose(hands: Hands, key: str) -> None:
     """Touch something at the left."""
     view(hands).places.chosen.emit(key)
@@ -243,6 +268,8 @@ def adjusting_why(hands: Hands) -> None:
 STOCK: dict[str, Callable[[Hands], None]] = {
     "stock_todo": stock_todo,
     "stock_nearest": stock_nearest,
+    "stock_accuracy": accuracy,
+    "stock_styles": stock_styles,
     "stock_taking_back": stock_taking_back,
     "receiving": receiving,
     "receiving_unpacking": receiving_unpacking,

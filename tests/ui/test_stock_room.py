@@ -8,12 +8,15 @@ from PySide6.QtCore import Qt
 
 from pos.domain.adjustment import AdjustmentReason
 from pos.domain.receiving import Difference
+from pos.domain.stocktake import Scope
 from pos.domain.transfer import Settlement, Towards, TransferState
 from pos.ui.found.grid_view import GridView
+from pos.ui.stock.accuracy.chart import AccuracyCard
 from pos.wire.event import GoodsReceived, StockAdjusted, StocktakePosted, TransferMoved
 from tests.ui.hands import Hands
 from tests.ui.screens_stock import (
     BOX,
+    accuracy,
     adjusting_why,
     asks,
     choose,
@@ -21,6 +24,7 @@ from tests.ui.screens_stock import (
     press,
     stock,
     stock_nearest,
+    stock_styles,
     stock_taking_back,
     view,
 )
@@ -225,3 +229,30 @@ def test_a_posting_is_taken_back_once_with_a_managers_yes(selling: Hands, shop: 
     (posted,) = bodies(shop, StocktakePosted)
     assert posted.posting.reverses == "p-1"
     assert [line.quantity for line in posted.posting.lines] == [2_000, -1_000]
+
+
+def test_styles_are_counted_wherever_they_lie(selling: Hands, shop: Shop) -> None:
+    stock_styles(selling)
+    selling.scan("S-WALL22")  # not both: it would be missing everywhere else
+    selling.press(ENTER)
+    selling.type(MANAGER_PIN)
+    selling.settle()
+
+    (take,) = shop.ledger.state.stocktakes
+    assert (take.scope, set(take.variants)) == (
+        Scope.LIST, {shop.cardigan.variant_id, *(each.variant_id for each in shop.jeans)},
+    )  # fmt: skip
+
+
+def test_how_right_the_stock_was_is_a_chart_or_a_sentence(selling: Hands, shop: Shop) -> None:
+    accuracy(selling)
+    assert said(selling) == "Last time 99.4 % were right | 6 stocktakes"
+    card = view(selling).centre.currentWidget()
+    assert isinstance(card, AccuracyCard)
+    assert [(point.right, point.lost) for point in card.line.points][1:4] == [
+        ("96.4 %", "−4,380.00"), ("98.7 %", "−960.00"), ("99.0 %", "+120.00"),
+    ]  # fmt: skip
+    selling.press(Qt.Key.Key_Escape)
+    shop.store_desk.reachable = False
+    choose(selling, "right")
+    assert said(selling) == "Head office cannot be reached | Look again when the network is back"

@@ -37,6 +37,11 @@ class Reviews:
         self._database = database
         self._clock = clock
 
+    @property
+    def database(self) -> Database:
+        """Where it reads."""
+        return self._database
+
     def review(self, store_id: str, stocktake_id: str) -> ReviewAnswer | None:
         """The stocktake of that id; None where the store has none."""
         with self._database.reading() as connection:

@@ -1,4 +1,4 @@
-"""`GET /v1/stocktakes/review`: what a stocktake has found, for the store's tills."""
+"""`GET /v1/stocktakes/…`: what a stocktake has found, and how right the stock was, for the store's tills."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from starlette.responses import Response
 
 from pos.server.enrolment.gate import Gate
 from pos.server.http import HttpProblem, answer, reading, text_of
+from pos.server.organisation.repository import store_by_id
+from pos.server.stocktakes.reporting import StocktakeReports
 from pos.server.stocktakes.review import Reviews
+from pos.wire.stocktakes import AccuracyAnswer
 
 
 def stocktake_routes(*, reviews: Reviews, gate: Gate) -> APIRouter:
@@ -24,4 +27,17 @@ def stocktake_routes(*, reviews: Reviews, gate: Gate) -> APIRouter:
             raise HttpProblem(404, "unknown_stocktake")
         return answer(found)
 
+    @router.get("/v1/stocktakes/accuracy")
+    async def accuracy(request: Request) -> Response:
+        till = await gate.till(request)
+        return answer(await reading(lambda: accuracy_of(reviews, till.store_id)))
+
     return router
+
+
+def accuracy_of(reviews: Reviews, store_id: str) -> AccuracyAnswer:
+    """How right a store's stock was over its last stocktakes; nothing of a store that is none."""
+    with reviews.database.reading() as connection:
+        store = store_by_id(connection, store_id)
+    reports = StocktakeReports(database=reviews.database, reviews=reviews)
+    return AccuracyAnswer(reports.over_time(store) if store is not None else ())

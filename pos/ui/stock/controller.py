@@ -15,6 +15,7 @@ from pos.ui.desk import Desk
 from pos.ui.language import translate
 from pos.ui.offload import Lane
 from pos.ui.outcomes import of_fault
+from pos.ui.stock.accuracy.looking import Looking
 from pos.ui.stock.adjusting.adjusting import Adjusting
 from pos.ui.stock.asking import Asking
 from pos.ui.stock.counting import Counting
@@ -22,7 +23,7 @@ from pos.ui.stock.opening import Opening
 from pos.ui.stock.page import Page, Stage
 from pos.ui.stock.receiving.arrivals import Arrivals
 from pos.ui.stock.reviewing import Reviewing
-from pos.ui.stock.todo import ADJUST, MOVE, RECEIVE, Todo, look_round
+from pos.ui.stock.todo import ADJUST, MOVE, RECEIVE, RIGHT, Todo, look_round
 from pos.ui.stock.transfer.transfers import Transfers
 from pos.ui.stock.view import StockView
 from pos.wire.stocktakes import StocktakeRecord
@@ -141,7 +142,7 @@ class StockController(QObject):
             button.say(words)
             button.setVisible(bool(words))
         if not self._approving:
-            view.show_panel(shown.panel)
+            view.centre.show_panel(shown.panel)
         self._show_left()
         self._show_primary()
 
@@ -184,6 +185,8 @@ class StockController(QObject):
             self._turn_to(Arrivals(stage=self._stage))
         elif key == MOVE:
             self._turn_to(Transfers(stage=self._stage))
+        elif key == RIGHT:
+            self._turn_to(Looking(stage=self._stage))
         elif key == ADJUST:
             self._turn_to(Adjusting(stage=self._stage))
         else:
@@ -262,12 +265,12 @@ class StockController(QObject):
             then(approval)
 
         self._approving = True
-        self.view.show_panel(self._approval.panel)
+        self.view.centre.show_panel(self._approval.panel)
         self._approval.ask(what, deed, what, approved)
         self._show_primary()
 
     def _end_approval(self) -> None:
         self._approving = False
-        self.view.show_panel(None)
+        self.view.centre.show_panel(None)
         self.show()
         self.view.field.setFocus()

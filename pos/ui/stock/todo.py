@@ -11,7 +11,7 @@ from pos.ui.stock.page import Left
 from pos.usecases.stock.cases import StockCases
 from pos.wire.stocktakes import StocktakeRecord
 
-RECEIVE, MOVE, ADJUST = "receive", "move", "adjust"
+RECEIVE, MOVE, ADJUST, RIGHT = "receive", "move", "adjust", "right"
 """Keys of what can be begun; every other key is a stocktake's id."""
 
 
@@ -47,6 +47,11 @@ class Todo:
                 key=ADJUST,
                 title=translate("Stock", "Write off or found"),
                 detail=translate("Stock", "Damage, theft, sample, own use"),
+            ),
+            *(
+                [Choice(key=RIGHT, title=translate("Stock", "How right is the stock?"))]
+                if any(record.parts for record in self.stocktakes)
+                else ()
             ),
             *(
                 Choice(

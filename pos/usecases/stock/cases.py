@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pos.usecases.stock.adjust_stock import AdjustStock
 from pos.usecases.stock.count_stock import CountStock
+from pos.usecases.stock.how_right import HowRight
 from pos.usecases.stock.list_stores import ListStores
 from pos.usecases.stock.move_transfer import MoveTransfer
 from pos.usecases.stock.name_item import NameItem
@@ -43,3 +44,5 @@ class StockCases:
     """Damage, theft, samples, own use."""
     stores: ListStores
     """Whom goods are asked of, and sent to."""
+    how_right: HowRight
+    """Accuracy and shrinkage over time."""

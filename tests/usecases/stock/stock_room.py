@@ -6,6 +6,7 @@ from pos.domain.stocktake import Area
 from pos.usecases.stock.adjust_stock import AdjustStock
 from pos.usecases.stock.cases import StockCases
 from pos.usecases.stock.count_stock import CountStock
+from pos.usecases.stock.how_right import HowRight
 from pos.usecases.stock.list_stores import ListStores
 from pos.usecases.stock.move_transfer import MoveTransfer
 from pos.usecases.stock.name_item import NameItem
@@ -57,6 +58,7 @@ def stock_cases(
         transfer=MoveTransfer(ledger=ledger, book=book, mirror=mirror, clock=clock),
         adjust=AdjustStock(ledger=ledger, clock=clock),
         stores=ListStores(desk=desk),
+        how_right=HowRight(desk=desk),
     )
 
 

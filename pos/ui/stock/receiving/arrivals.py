@@ -77,6 +77,7 @@ class Arrivals(Page):
             rows=rows,
             empty=translate("Receiving", "Nothing has been received at this till yet."),
             undo=translate("Receiving", "Take back") if rows else "",
+            review=translate("Receiving", "Print tags") if rows else "",
             back=translate("Stock", "Back"),
         )
 
@@ -119,6 +120,11 @@ class Arrivals(Page):
         receipt = next((each for each in posted if each.receipt_id == key), None)
         if receipt is not None:
             self._take_back(receipt, None)
+
+    def review(self) -> None:
+        """Tags for what came: the label screen has each receipt as a batch."""
+        if self._looked is not None and self._looked.posted:
+            self._stage.desk.go("labels")
 
     def back(self) -> None:
         """Something else."""

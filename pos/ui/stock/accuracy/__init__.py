@@ -1,0 +1,1 @@
+"""How right the stock was, stocktake by stocktake."""
