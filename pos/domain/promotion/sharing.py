@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pos.domain.money import Fen
 from pos.domain.promotion.apply import apply_rule
 from pos.domain.promotion.benefit import Bundle, BuyGet, NthPiece
-from pos.domain.promotion.board import Board
+from pos.domain.promotion.board import USED, Board, Lot
 from pos.domain.promotion.live import Effect, Live
 from pos.domain.promotion.picking import closed, open_lots
 
@@ -32,8 +32,8 @@ class Sharing:
         self._seen: dict[object, Fen] = {}
         self.tried = 0
         """Rules tried on a board, each as often as it has pieces to look at."""
-        places = {place for live in lives for place in _touched(live)}
-        pieces = sum(lot[0] for place in places for lot in board.lots_of(place))
+        self._places = sorted({place for live in lives for place in _touched(live)})
+        pieces = sum(lot[0] for place in self._places for lot in board.lots_of(place))
         self._a_try = 1 + pieces // PIECES_A_TRY
 
     @property
@@ -58,7 +58,8 @@ class Sharing:
             self._saved, self._best, self._best_board = saved, effects, board
         if not waiting or saved + most_together(waiting, board) <= self._saved:
             return
-        state = (tuple(waiting), tuple(board.amounts), tuple(board.flags), tuple(board.lots.items()))
+        # Pieces that serve a rule concern no other one: whichever it was, the same ways are left for the rest.
+        state = (tuple(waiting), *[self._left(board, place) for place in self._places])
         if self._seen.get(state, -1) >= saved:
             return
         self._seen[state] = saved
@@ -78,6 +79,11 @@ class Sharing:
             self._go(trial, rest, saved + effect.amount, {**effects, live: effect})
             if rest:
                 self._fewer(live, effect, board, rest, saved, effects)
+
+    @staticmethod
+    def _left(board: Board, place: int) -> tuple[Lot, ...]:
+        """The lots of a position that serve no rule yet."""
+        return tuple([lot for lot in board.lots_of(place) if not lot[3] & USED])
 
     def _fewer(
         self,
