@@ -22,6 +22,8 @@ from tests.ui.eye import Eye, Scanners
 from tests.ui.shop import CLERK_PIN, RESOURCES, Shop
 
 PLAIN = Qt.KeyboardModifier.NoModifier
+PATIENCE_MS = 20_000
+"""How long a condition may take to come: the first window of a run imports all screens, on a machine that may be busy."""
 
 
 class Hands:
@@ -62,7 +64,7 @@ class Hands:
         self.ui.window.resize(*size)
         self.ui.window.show()
         self.ui.window.activateWindow()
-        qtbot.waitUntil(self.ui.window.isActiveWindow)
+        qtbot.waitUntil(self.ui.window.isActiveWindow, timeout=PATIENCE_MS)
 
     def open(self) -> None:
         """Open the counter behind the window."""
@@ -135,9 +137,9 @@ class Hands:
 
     def settle(self) -> None:
         """Wait until held keys are passed on and all work has arrived."""
-        self.qtbot.waitUntil(lambda: self.ui.wedge.resting and self.ui.idle, timeout=5_000)
+        self.qtbot.waitUntil(lambda: self.ui.wedge.resting and self.ui.idle, timeout=PATIENCE_MS)
         QApplication.processEvents()
-        self.qtbot.waitUntil(lambda: self.ui.idle, timeout=5_000)
+        self.qtbot.waitUntil(lambda: self.ui.idle, timeout=PATIENCE_MS)
 
     # What is seen.
 

@@ -83,7 +83,7 @@ def members_history(hands: Hands) -> None:
     members(hands)
     view = hands.ui.window.screens.currentWidget()
     assert isinstance(view, MembersView)
-    view.tabs["history"].click()
+    view.tabs.buttons["history"].click()
 
 
 def members_join(hands: Hands) -> None:

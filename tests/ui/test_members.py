@@ -47,9 +47,9 @@ def test_a_phone_number_and_enter_shows_a_member_and_enter_takes_them_to_the_sal
     assert (view.title.text(), view.who.text()) == ("138****2046", "陈女士 · 金卡")
     assert [fact.value for fact in view.facts.rows][:3] == ["2,380", "550.00", "50.00"]
     assert titles(view) == ["满 300 减 50", "生日 85 折 For other stores"]
-    view.tabs["history"].click()
+    view.tabs.buttons["history"].click()
     assert titles(view) == ["直筒牛仔裤 · 深蓝 27", "羊毛针织开衫 · 燕麦 M", "直筒牛仔裤 · 黑色 26 Returned"]
-    view.tabs["matching"].click()
+    view.tabs.buttons["matching"].click()
     assert titles(view) == ["羊毛针织开衫"]
     view.rows.chosen.emit(view.rows.rows.rows[0].key)
 
@@ -97,7 +97,7 @@ def test_without_the_network_it_says_what_is_known_and_what_is_not(selling: Hand
     enter(selling, PHONE)
     assert "may be older" in view.notice.accessibleName()
     assert titles(view)[0] == "满 300 减 50"
-    view.tabs["history"].click()
+    view.tabs.buttons["history"].click()
     assert titles(view) == []
 
     enter(selling, NEW)

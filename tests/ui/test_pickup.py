@@ -256,7 +256,7 @@ def test_a_new_online_order_appears_by_itself(at_pickup: Hands, shop: Shop) -> N
 
     at_pickup.qtbot.waitUntil(lambda: "1" in at_pickup.ui.window.rail.buttons["pickup"].accessibleName(), timeout=3_000)
 
-    assert pickup(at_pickup).view.tabs["to_pick"].text() == "Pick 1"
+    assert pickup(at_pickup).view.tabs.buttons["to_pick"].text() == "Pick 1"
 
 
 def test_a_pickup_code_while_selling_offers_the_way(selling: Hands, shop: Shop, ready: Order) -> None:

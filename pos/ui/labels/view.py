@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPixmap, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
-from pos.ui.look import NARROW, WIDE, Look
+from pos.ui.look import Look
 from pos.ui.parts.choices import Choices
 from pos.ui.parts.key_button import KeyButton
 from pos.ui.parts.notice import Notice
 from pos.ui.parts.pictures import Pictures
 from pos.ui.parts.scan_field import ScanField
 from pos.ui.parts.text import Text
+from pos.ui.parts.two_columns import TwoColumns
 
 PREVIEW = 190
 """px, the height of the preview."""
 
 
-class LabelsView(QWidget):
+class LabelsView(TwoColumns):
     """`kinds` by their key; what is touched is large."""
 
     def __init__(self, *, look: Look, pictures: Pictures, kinds: tuple[str, ...]) -> None:
-        super().__init__()
+        super().__init__(widths=(300, 344, 460))
         self.field = ScanField(look=look)
         self.field.setProperty("narrow", True)
         self.kinds: dict[str, KeyButton] = {}
@@ -38,9 +39,7 @@ class LabelsView(QWidget):
             self.kinds[kind] = button
         self.heading = Text(tone="ink-2")
         self.sources = Choices(look=look, framed=True)
-        self._left = QWidget()
-        left = QVBoxLayout(self._left)
-        left.setContentsMargins(0, 0, 0, 0)
+        left = QVBoxLayout()
         left.setSpacing(10)
         left.addWidget(self.field)
         left.addLayout(grid)
@@ -90,12 +89,7 @@ class LabelsView(QWidget):
         right.addWidget(card, 1)
         right.addLayout(actions)
         right.addWidget(self.primary)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(16, 16, 16, 16)
-        whole.setSpacing(16)
-        whole.addWidget(self._left)
-        whole.addLayout(right, 1)
-        self._fit(NARROW)
+        self.lay_out(left, right)
 
     def show_preview(self, png: bytes) -> None:
         """A label as it will be; nothing where there is none."""
@@ -106,15 +100,3 @@ class LabelsView(QWidget):
         smooth = Qt.TransformationMode.SmoothTransformation
         fitting = picture.scaled(QSize(340, PREVIEW - 6), Qt.AspectRatioMode.KeepAspectRatio, smooth)
         self.preview.setPixmap(fitting)
-
-    def minimumSizeHint(self) -> QSize:
-        """Qt: the smallest till is 1024 px wide."""
-        return QSize(900, 560)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: the lists follow the window."""
-        super().resizeEvent(event)
-        self._fit(self.window().width())
-
-    def _fit(self, window_width: int) -> None:
-        self._left.setFixedWidth(300 if window_width < NARROW else 344 if window_width < WIDE else 460)

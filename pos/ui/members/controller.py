@@ -52,7 +52,7 @@ class MembersController(QObject):
         self._found: MemberFound | None = None
         self._history: History | None = None
         self._late: Document | None = None
-        for name, button in view.tabs.items():
+        for name, button in view.tabs.buttons.items():
             button.clicked.connect(lambda _=False, name=name: self.show_tab(name))
         view.field.entered.connect(lambda _: self.confirm())
         view.field.textChanged.connect(lambda _: self._show_primary())
@@ -163,7 +163,7 @@ class MembersController(QObject):
         view.join.say(translate("Members", "Sign up"))
         view.forget.say(translate("Members", "Close"))
         for name, words in tab_words().items():
-            view.tabs[name].say(words)
+            view.tabs.buttons[name].say(words)
         self._say_member()
 
     def _known(self, found: MemberFound) -> None:
@@ -279,7 +279,7 @@ class MembersController(QObject):
         self._show_primary()
 
     def _list(self) -> None:
-        self.view.mark_tab(self._tab)
+        self.view.tabs.mark(self._tab)
         self.view.rows.show_rows(self._rows(), empty=self._empty_words(), keep="")
 
     def _rows(self) -> list[Choice]:

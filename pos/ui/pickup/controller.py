@@ -69,7 +69,7 @@ class PickupController(QObject):
             paid=self._paid,
             changed=self._handled,
         )
-        for name, button in view.tabs.items():
+        for name, button in view.tabs.buttons.items():
             button.clicked.connect(lambda _=False, name=name: self.show_tab(name))
         view.field.entered.connect(self._entered)
         view.orders.chosen.connect(self._open_listed)
@@ -202,8 +202,8 @@ class PickupController(QObject):
     def _show_orders(self) -> None:
         words, view, offset = tab_words(), self.view, self._desk.session.offset_minutes
         now = self._desk.clock.now()
-        view.mark_tab("" if self._found else self._tab)
-        for name, button in view.tabs.items():
+        view.tabs.mark("" if self._found else self._tab)
+        for name, button in view.tabs.buttons.items():
             count = sum(1 for order in self._orders if order.state in TABS[name])
             button.say(f"{words[name]} {count}" if count else words[name])
         listed = [order for order in self._orders if self._is_listed(order)]
@@ -336,12 +336,12 @@ class PickupController(QObject):
 
     def _begin_step(self, step: Step) -> None:
         self._step = step
-        self.view.show_panel(step.panel)
+        self.view.centre.show_panel(step.panel)
         self.show_primary()
 
     def _end_step(self) -> None:
         self._step = None
-        self.view.show_panel(None)
+        self.view.centre.show_panel(None)
         self.view.field.setFocus()
         self.show_primary()
 

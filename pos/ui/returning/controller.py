@@ -291,14 +291,14 @@ class ReturningController(QObject):
 
     def _begin_step(self, step: Step) -> None:
         self._step = step
-        self.view.show_panel(step.panel)
+        self.view.centre.show_panel(step.panel)
         self.show_actions()
         self.show_primary()
 
     def _end_step(self) -> None:
         self._step = None
         self._then = None
-        self.view.show_panel(None)
+        self.view.centre.show_panel(None)
         self.view.field.setFocus()
         self.show_actions()
         self.show_primary()

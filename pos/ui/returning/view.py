@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout
 
-from pos.ui.look import NARROW, WIDE, Look
+from pos.ui.look import Look
 from pos.ui.parts.choices import Choices
 from pos.ui.parts.key_button import KeyButton
 from pos.ui.parts.notice import Notice
 from pos.ui.parts.pictures import Pictures
 from pos.ui.parts.scan_field import ScanField
 from pos.ui.parts.text import Text
+from pos.ui.parts.two_columns import CardOrPanel, TwoColumns
 
 
-class ReturningView(QWidget):
+class ReturningView(TwoColumns):
     """Every button has a name after what it does."""
 
     def __init__(self, *, look: Look, pictures: Pictures) -> None:
-        super().__init__()
+        super().__init__(widths=(300, 344, 460))
         self.field = ScanField(look=look)
         self.field.setProperty("narrow", True)
         self.recent_label = Text(tone="ink-2")
         self.recent = Choices(look=look, framed=True)
         self.without = KeyButton(look=look)
         self.without.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._left = QWidget()
-        left = QVBoxLayout(self._left)
-        left.setContentsMargins(0, 0, 0, 0)
+        left = QVBoxLayout()
         left.setSpacing(10)
         left.addWidget(self.field)
         left.addWidget(self.recent_label)
@@ -52,9 +49,7 @@ class ReturningView(QWidget):
         inside.addWidget(self.lines, 1)
         self.sums.setContentsMargins(16, 4, 16, 0)
         inside.addWidget(self.sums)
-        self.centre = QStackedWidget()
-        self.centre.addWidget(card)
-        self._card = card
+        self.centre = CardOrPanel(card)
         self.more = KeyButton(look=look, stature="small", key="+")
         self.fewer = KeyButton(look=look, stature="small", key="Del")
         self.faulty = KeyButton(look=look, stature="small")
@@ -84,27 +79,4 @@ class ReturningView(QWidget):
         right.addWidget(self.centre, 1)
         right.addLayout(actions)
         right.addWidget(self.primary)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(16, 16, 16, 16)
-        whole.setSpacing(16)
-        whole.addWidget(self._left)
-        whole.addLayout(right, 1)
-        self._fit(NARROW)
-
-    def show_panel(self, panel: QWidget | None) -> None:
-        """Show a panel in the place of the receipt's lines; None: the lines."""
-        if panel is not None and self.centre.indexOf(panel) < 0:
-            self.centre.addWidget(panel)
-        self.centre.setCurrentWidget(panel if panel is not None else self._card)
-
-    def minimumSizeHint(self) -> QSize:
-        """Qt: the smallest till is 1024 px wide."""
-        return QSize(900, 560)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: the list follows the window."""
-        super().resizeEvent(event)
-        self._fit(self.window().width())
-
-    def _fit(self, window_width: int) -> None:
-        self._left.setFixedWidth(300 if window_width < NARROW else 344 if window_width < WIDE else 460)
+        self.lay_out(left, right)
