@@ -23,7 +23,7 @@ from tests.ui.shop import CLERK_PIN, RESOURCES, Shop
 
 PLAIN = Qt.KeyboardModifier.NoModifier
 PATIENCE_MS = 20_000
-"""How long a condition may take to come: the first window of a run imports all screens, on a machine that may be busy."""
+"""How long a condition may take to come: the first window of a run imports all screens, on a machine that is busy."""
 
 
 class Hands:
