@@ -3815,6 +3815,14 @@
         <translation>请输入价格</translation>
     </message>
     <message>
+        <source>This till is too old for a promotion</source>
+        <translation>本机版本太旧，算不了一项促销</translation>
+    </message>
+    <message>
+        <source>Head office wants no sale without it. The cart is kept (F7): use another till, or update</source>
+        <translation>总部不允许不计这项促销就收银。请按 F7 挂单：换一台收银机，或升级本机</translation>
+    </message>
+    <message>
         <source>It was not used and not kept. This till takes cash</source>
         <translation>没有使用，也没有保存。本机收现金</translation>
     </message>
@@ -5376,6 +5384,10 @@
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+    <message>
+        <source>The shop goes on selling.</source>
+        <translation>盘点时照常营业。</translation>
     </message>
     <message>
         <source>Sales floor</source>

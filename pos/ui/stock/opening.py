@@ -18,7 +18,7 @@ from pos.ui.parts.notice import Saying
 from pos.ui.sounds import Sound
 from pos.ui.step import Primary
 from pos.ui.stock.names import SALES_FLOOR, STOCK_ROOM, stocktake_name
-from pos.ui.stock.page import AskManager, Page, Shown
+from pos.ui.stock.page import AskManager, Left, Page, Shown
 from pos.ui.words import dotted
 from pos.usecases.stock.open_stocktake import Opened, opening_stocktake
 
@@ -78,6 +78,10 @@ class Opening(Page):
             back=translate("Stock", "Back"),
             primary=Primary(words, "Enter"),
         )
+
+    def left(self) -> Left:
+        """Nothing to choose: what is counted is scanned."""
+        return Left(translate("Stock", "New stocktake"), (), empty=translate("Stock", "The shop goes on selling."))
 
     def scanned(self, scan: Scan) -> bool:
         """An area's label, or a piece of a style; once each, and either the ones or the others."""

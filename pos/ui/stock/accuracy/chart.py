@@ -56,7 +56,7 @@ class Line(QWidget):
         tall = QFontMetrics(strong).height() + 6
         bottom = self.height() - 10
         worst = min(point.accuracy for point in self.points)
-        low = min(worst - 100, 9_000)
+        low = min(worst - 200, 9_800)
         wide = self.width() / len(self.points)
         places = [
             QPoint(
