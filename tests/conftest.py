@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sys
 
 # Before anything makes a QApplication.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -18,6 +19,12 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_logfinish(nodeid: str) -> None:
-    """Free the windows of a finished test here: left to a thread of the next one, that would take the worker down."""
-    if nodeid.startswith(("tests/ui", "tests/integration")):
+    """Close what a failed test left open: its window would take the keys of the next test's.
+
+    Then free windows here: left to a thread of the next test, that would take the worker down.
+    """
+    if nodeid.startswith(("tests/ui", "tests/integration", "tests/stories")):
+        hands = sys.modules.get("tests.ui.hands")
+        for left in tuple(hands.AT_WORK) if hands else ():
+            left.leave()
         gc.collect()

@@ -25,6 +25,9 @@ PLAIN = Qt.KeyboardModifier.NoModifier
 PATIENCE_MS = 20_000
 """How long a condition may take to come: the first window of a run imports all screens, on a machine that is busy."""
 
+AT_WORK: list[Hands] = []
+"""Whose window is open; a test that fails in the middle leaves its own here."""
+
 
 class Hands:
     """Time between keys is made up, so that a test types as slowly as a person in no time."""
@@ -47,6 +50,7 @@ class Hands:
         self.woken = 0
         self.enrolled_again = 0
         self._left = False
+        AT_WORK.append(self)
         look = Look(resources=RESOURCES)
         look.shade = shade
         look.put_on()
@@ -100,6 +104,7 @@ class Hands:
         if self._left:
             return
         self._left = True
+        AT_WORK.remove(self)
         self.ui.language.speak(Tongue.ENGLISH)
         self.ui.close_lanes()
         self.ui.window.close()
