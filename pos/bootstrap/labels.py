@@ -25,5 +25,11 @@ def label_cases(parts: TillParts, *, pages: Callable[[], str]) -> LabelCases:
         sources=LabelSources(
             catalogue=files.catalogue, mirror=files.mirror, book=files.count_book, clock=parts.clock, outgoing=outgoing
         ),
-        make=MakeLabels(catalogue=files.catalogue, clock=parts.clock, till=parts.till, pages=pages, stores=dict),
+        make=MakeLabels(
+            catalogue=files.catalogue,
+            clock=parts.clock,
+            till=parts.till,
+            pages=pages,
+            stores=parts.counter.stock.stores.known,
+        ),
     )

@@ -15,7 +15,7 @@ from pos.devices.scale.settings import ScaleProtocol, ScaleSettings
 from pos.domain.errors import BadValue
 from pos.ports.customer_display import CustomerView, Showing, ShownLine
 from pos.ports.drawer import Kick
-from pos.ports.scale import Weight
+from pos.ports.scale import Weighing, Weight
 from pos.ui.settings.devices import DeviceChoice, DevicesControl
 
 if TYPE_CHECKING:
@@ -42,6 +42,10 @@ class TillDevices:
         self._parts = parts
         self._scale = scale_of(settings().scale)
         self._pole = _pole_of(settings().pole)
+        self.pole_works = True
+        """Whether the pole display's port took what was last shown."""
+        self.last_weighing: Weighing | None = None
+        """What the scale last said; None: it was not asked yet."""
 
     def offered(self) -> DevicesControl:
         """What the settings screen gets."""
@@ -64,7 +68,8 @@ class TillDevices:
 
     def show(self, view: CustomerView) -> bool:
         """Show a view on the pole display; True also where there is none."""
-        return self._pole is None or self._pole.show(view)
+        self.pole_works = self._pole is None or self._pole.show(view)
+        return self.pole_works
 
     @property
     def has_scale(self) -> bool:
@@ -73,7 +78,9 @@ class TillDevices:
 
     def weigh(self) -> Weight:
         """Look at the scale."""
-        return self._scale.weigh()
+        weight = self._scale.weigh()
+        self.last_weighing = weight.outcome
+        return weight
 
     def use(self, choice: DeviceChoice) -> bool:
         """Keep a choice and use it from now on; False: a port is missing or cannot be one. Raises StorageError."""
@@ -83,6 +90,7 @@ class TillDevices:
         self._keep(chosen)
         self.stop()
         self._scale, self._pole = scale_of(chosen.scale), _pole_of(chosen.pole)
+        self.pole_works, self.last_weighing = True, None
         self.start()
         return True
 

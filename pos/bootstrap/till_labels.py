@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pos.bootstrap.counter import TillParts
     from pos.devices.labels.picture import LabelPictures
     from pos.domain.labels.template import LabelTemplate, LabelTemplates
-    from pos.ports.printing import PrintAnswer
+    from pos.ports.printing import PrintAnswer, PrinterStatus
 
 FOLDER = "labels"
 """In the till's data folder: sheets."""
@@ -116,6 +116,10 @@ class TillLabels:
         except OSError as error:
             raise ReadOnlyFolder(f"{file.name} cannot be written: {error.strerror}") from error
         return file
+
+    def status(self) -> PrinterStatus:
+        """Ask the label printer of the moment how it is."""
+        return self._printer.status()
 
     def use(self, choice: LabelPrinterChoice) -> bool:
         """Keep a printer and print labels on it from now on; False: its address is none. Raises StorageError."""

@@ -35,7 +35,10 @@ if TYPE_CHECKING:
     from pos.bootstrap.counter import TillParts
     from pos.ports.keyboards import Keyboards
     from pos.usecases.syncing.enrol_till import EnrolAnswer, Identity
+    from pos.usecases.syncing.worker import Worker
 
+STOP_S = 2.0
+"""How long the end waits for a look at a device."""
 SET_GOING_AFTER_MS = 50
 """After so long syncing and printing begin: nobody waits for them as for the first scan."""
 
@@ -58,6 +61,7 @@ class TillScreens(QObject):
         self.settings = load_settings(data)
         self.clock = CorrectedClock()
         self.parts: TillParts | None = None
+        self._health: Worker | None = None
         self._printing = TillPrinting(
             data, settings=lambda: self.settings, keep=self._keep_settings, parts=lambda: self.parts, clock=self.clock
         )
@@ -89,6 +93,9 @@ class TillScreens(QObject):
     def finish(self) -> None:
         """End in good order: what the writer was given is done, then the counter is closed."""
         self.ui.close_lanes()
+        if self._health is not None:
+            self._health.stop()
+            self._health.join(STOP_S)
         self._devices.stop()
         if self.parts is not None:
             self.parts.stop()
@@ -143,8 +150,23 @@ class TillScreens(QObject):
         )
 
     def _set_going(self) -> None:
-        if self.parts is not None:
-            self.ui.offload.run(Lane.WRITER, self.parts.start)
+        if self.parts is None:
+            return
+        self.ui.offload.run(Lane.WRITER, self.parts.start)
+        from pos.bootstrap.till_health import watch_devices
+        from pos.ports.health import Device
+
+        self._health = watch_devices(
+            settings=lambda: self.settings,
+            printers={
+                Device.PRINTER: self.parts.printer.status,
+                Device.PICKUP_PRINTER: self.parts.pickup_printer.status,
+                Device.LABEL_PRINTER: self._labels.status,
+            },
+            devices=self._devices,
+            listener=self.ui.status.on_devices,
+        )
+        self._health.start()
 
     def _about(self) -> About:
         return About(server=self._address, data=str(self._data))
@@ -153,6 +175,8 @@ class TillScreens(QObject):
         """On the writer's lane."""
         save_settings(self._data, settings)
         self.settings = settings
+        if self._health is not None:
+            self._health.ring()
 
     def _failed(self, fault: Exception) -> None:
         code = fault.code if isinstance(fault, GuitaiError) else GuitaiError.code

@@ -3815,14 +3815,6 @@
         <translation>请输入价格</translation>
     </message>
     <message>
-        <source>This till is too old for a promotion</source>
-        <translation>本机版本太旧，算不了一项促销</translation>
-    </message>
-    <message>
-        <source>Head office wants no sale without it. The cart is kept (F7): use another till, or update</source>
-        <translation>总部不允许不计这项促销就收银。请按 F7 挂单：换一台收银机，或升级本机</translation>
-    </message>
-    <message>
         <source>It was not used and not kept. This till takes cash</source>
         <translation>没有使用，也没有保存。本机收现金</translation>
     </message>
@@ -5089,6 +5081,54 @@
     <message>
         <source>Printer out of paper</source>
         <translation>打印机缺纸</translation>
+    </message>
+    <message>
+        <source>Printer: the roll is near its end</source>
+        <translation>打印机：纸快用完了</translation>
+    </message>
+    <message>
+        <source>Pickup printer</source>
+        <translation>自提打印机</translation>
+    </message>
+    <message>
+        <source>Label printer</source>
+        <translation>标签打印机</translation>
+    </message>
+    <message>
+        <source>Pole display</source>
+        <translation>客显</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>电子秤</translation>
+    </message>
+    <message>
+        <source>Cash drawer</source>
+        <translation>钱箱</translation>
+    </message>
+    <message>
+        <source>{device} not reached</source>
+        <translation>{device}连接不到</translation>
+    </message>
+    <message>
+        <source>{device} not ready</source>
+        <translation>{device}未就绪</translation>
+    </message>
+    <message>
+        <source>{device} open</source>
+        <translation>{device}盖子开着</translation>
+    </message>
+    <message>
+        <source>{device} out of paper</source>
+        <translation>{device}缺纸</translation>
+    </message>
+    <message>
+        <source>{device}: roll near its end</source>
+        <translation>{device}：纸快用完了</translation>
+    </message>
+    <message>
+        <source>{device} says nothing</source>
+        <translation>{device}没有应答</translation>
     </message>
     <message>
         <source>Last ticket: look whether it printed</source>

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
 
 from pos.bootstrap.settings import Settings
 from pos.commands.doctor.finding import Finding, State
 from pos.devices.display.pole import PoleDialect
 from pos.devices.drawer.trigger import DrawerWay
-from pos.devices.printer.discover import serial_ports
+from pos.devices.labels.roll_printer import RollPrinter
 from pos.devices.printer.fonts import find_faces
 from pos.devices.printer.settings import PrinterSettings, Way
 from pos.devices.printer.setup import printer_of
 from pos.devices.scale.serial_scale import scale_of
 from pos.devices.scale.settings import ScaleProtocol
+from pos.devices.serial_port import is_plugged_in
 from pos.domain.errors import DeviceError
 from pos.ports.printing import PrinterStatus, Tri
 from pos.ports.scale import Weighing
@@ -36,23 +36,26 @@ def examine(settings: PrinterSettings) -> Iterator[Finding]:
 
 def around(settings: Settings) -> Iterator[Finding]:
     """What else is set up around the till; what is not set up is not missed."""
-    second = settings.pickup_printer
+    second, labels = settings.pickup_printer, settings.label_printer
     if second.way is not Way.NONE:
         found = told(f"{second.way} {second.address}".strip(), printer_of(second).status())
         yield Finding("pickup printer", found.state, found.said)
+    if labels.printer.way is not Way.NONE:
+        where = f"{labels.speaks} {labels.printer.way} {labels.printer.address}".strip()
+        found = told(where, RollPrinter(settings=labels).status())
+        yield Finding("label printer", found.state, found.said)
     if settings.scale.protocol is not ScaleProtocol.NONE:
         with closing(scale_of(settings.scale)) as scale:
             outcome = scale.weigh().outcome
         there = outcome not in {Weighing.NOT_REACHED, Weighing.NO_ANSWER}
         state = State.GOOD if there else State.MISSING
         yield Finding("scale", state, f"{settings.scale.protocol} at {settings.scale.port}: {outcome}")
-    ports = {port.address for port in serial_ports()}
     for name, wanted, port in (
         ("pole display", settings.pole.dialect is not PoleDialect.NONE, settings.pole.port),
         ("drawer trigger", settings.drawer.way is DrawerWay.TRIGGER, settings.drawer.port),
     ):
         if wanted:
-            there = port in ports or Path(port).exists()
+            there = is_plugged_in(port)
             words = f"{port}: there; it never says how it is" if there else f"{port}: no such port"
             yield Finding(name, State.GOOD if there else State.MISSING, words)
 

@@ -6,20 +6,23 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from pos.domain.staff import Permission, Verdict
 from pos.ports.clock import Clock
-from pos.ports.printing import PrintAnswer, Printed, PrintFault
+from pos.ports.health import Device, DeviceHealth
+from pos.ports.printing import PrintAnswer, Printed, PrintFault, Tri
 from pos.ui.language import Language, translate
 from pos.ui.session import Session
+from pos.ui.shell.device_words import ailing, printer_segment
 from pos.ui.shell.status_bar import Segment, StatusBar
 from pos.ui.words import clock_time, dotted
 from pos.usecases.syncing.presence import SyncState, Trouble
 
 
 class Status(QObject):
-    """`on_sync` and `on_print` may be called from any thread."""
+    """`on_sync`, `on_print` and `on_devices` may be called from any thread."""
 
     parked_changed = Signal(int)
     _synced = Signal(object)
     _printed = Signal(object)
+    _looked = Signal(object)
 
     def __init__(self, *, bar: StatusBar, session: Session, clock: Clock, language: Language) -> None:
         super().__init__()
@@ -30,6 +33,8 @@ class Status(QObject):
         self.print_answer: PrintAnswer | None = None
         self._synced.connect(self._on_sync)
         self._printed.connect(self._on_print)
+        self.devices: tuple[DeviceHealth, ...] = ()
+        self._looked.connect(self._on_devices)
         session.changed.connect(self.show_all)
         language.changed.connect(self.show_all)
         self._tick = QTimer(self, interval=5_000)
@@ -48,9 +53,13 @@ class Status(QObject):
         """The print worker's listener."""
         self._printed.emit(answer)
 
+    def on_devices(self, devices: tuple[DeviceHealth, ...]) -> None:
+        """The listener of who looks at the devices."""
+        self._looked.emit(devices)
+
     def show_all(self) -> None:
         """Say everything as it is now."""
-        left = (*self._network(), self._catalogue(), self._printer())
+        left = (*self._network(), self._catalogue(), self._printer(), *ailing(self.devices))
         self._bar.say(tuple(segment for segment in left if segment.words), self._who())
 
     def _on_sync(self, state: SyncState) -> None:
@@ -62,6 +71,10 @@ class Status(QObject):
 
     def _on_print(self, answer: PrintAnswer) -> None:
         self.print_answer = answer
+        self.show_all()
+
+    def _on_devices(self, devices: tuple[DeviceHealth, ...]) -> None:
+        self.devices = devices
         self.show_all()
 
     def _network(self) -> tuple[Segment, ...]:
@@ -106,7 +119,11 @@ class Status(QObject):
         return Segment(words, "warn", "database")
 
     def _printer(self) -> Segment:
+        health = next((each for each in self.devices if each.device is Device.PRINTER), None)
         answer = self.print_answer
+        unsure_of_ticket = answer is not None and answer.printed is Printed.UNKNOWN
+        if health is not None and (health.ailment or (health.ready is Tri.YES and not unsure_of_ticket)):
+            return printer_segment(health.ailment)
         if answer is None or answer.printed is Printed.PRINTED:
             return Segment(translate("Status", "Printer ready"), "ink-2", "printer") if answer else Segment("")
         faults = {
