@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 
+import cv2
+
 from pos.devices.decoding.live_reader import LiveReader, Voices
 from pos.devices.decoding.opencv import OpencvDecoder
 from pos.devices.decoding.still_reader import StillReader
@@ -18,6 +20,8 @@ def live_reader(*, upc_e: bool = False) -> LiveReader:
     voices = Voices(
         first=ZxingDecoder(upc_e=upc_e), second=zbar_decoder(upc_e=upc_e, everything=False), third=OpencvDecoder()
     )
+    # A camera's thread has one core; sharing each small step with another one costs more than it gives on a busy till.
+    cv2.setNumThreads(1)
     return LiveReader(voices=voices, trust_upc_e=upc_e)
 
 
