@@ -10,8 +10,14 @@ from pos.bootstrap.enrolment import LEDGER_OWNER, enrolment, set_others_ledger_a
 from pos.bootstrap.server import open_central
 from pos.bootstrap.till_files import LEDGER_KEY, LEDGER_NAME, open_till_files, till_secrets
 from pos.domain.errors import FolderInUse, NotEnrolled
+from pos.domain.ids import new_id
+from pos.domain.payment.answer import Reason
+from pos.domain.payment.attempt import AttemptState
+from pos.domain.payment.code import Provider
+from pos.ports.payment_book import BookedPayment
 from pos.server.central import Central
 from pos.storage.data_folder import DataFolder
+from pos.storage.ledger.payment_book import SqlPaymentBook
 from pos.storage.ledger.verifying.verify_ledger import verify_ledger
 from pos.usecases.syncing.enrol_till import EnrolOutcome
 from pos.usecases.syncing.presence import Trouble
@@ -122,6 +128,22 @@ def test_two_machines_with_one_identity(office: HeadOffice, tmp_path: Path) -> N
     assert clone.state.trouble is Trouble.FORKED
     assert clone.outbox.unsent() == 1
     assert office.journal(counter.till.till_id) == counter.journal()
+
+
+def test_payments_under_way_reach_the_z_report_of_the_till_as_it_is_built(office: HeadOffice, tmp_path: Path) -> None:
+    data = tmp_path / "till"
+    enrol(office, data)
+    parts = build_till(data, "http://127.0.0.1:9")
+    paid = BookedPayment(new_id(), new_id(), Provider.WECHAT, 9_900, "mark", parts.clock.now(), AttemptState.INTENDED)
+    book = SqlPaymentBook(file=parts.files.ledger_file)
+    assert parts.counter.close_shift.open_payments == 0
+    book.intend(paid)
+    under_way = parts.counter.close_shift.open_payments
+    book.hear(paid.attempt_id, state=AttemptState.FAILED, reason=Reason.NOT_ENOUGH, version=1)
+    failed = parts.counter.close_shift.open_payments
+    parts.files.close()
+
+    assert (under_way, failed) == (1, 0)
 
 
 def test_a_till_that_enrols_again_keeps_the_earlier_ledger(office: HeadOffice, tmp_path: Path) -> None:

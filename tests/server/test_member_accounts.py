@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pos.domain.document import Document
 from pos.domain.entitlement import EntitlementKind
+from pos.domain.errors import BadValue
 from pos.domain.holding import Held
 from pos.domain.ids import new_id
 from pos.domain.journal import EventKind
 from pos.domain.level import Level
+from pos.domain.member import IdentityKind
 from pos.domain.membership import Membership
 from pos.domain.tender import Tender, TenderKind
 from pos.wire.event import MemberNamed
@@ -184,6 +188,27 @@ def test_two_members_that_are_one_person_are_merged(chain: Chain, new_till: NewT
     assert hold(till, VALUE, two, 110_000)[1].outcome is Held.GRANTED
     gone = [change for change in till.feed().changes if change.key == two]
     assert b'"gone":true' in bytes(gone[-1].payload)
+
+
+def test_a_member_has_another_number_and_is_never_left_without_a_name(chain: Chain, new_till: NewTill) -> None:
+    one, _two = a_member(chain), a_member(chain, phone="13900001111")
+    till, office = new_till(), chain.central.members
+    office.change_identity(one, IdentityKind.PHONE, "13712345678")
+    assert find(till, "13712345678").member == member(chain, one)
+    assert member(chain, one).phone_masked == "137****5678"
+    assert find(till, PHONE).member is None
+    for kind, wrong in (
+        (IdentityKind.PHONE, "13900001111"),
+        (IdentityKind.PHONE, "137"),
+        (IdentityKind.PHONE, ""),
+        (IdentityKind.CARD, "8" * 1_000),
+    ):
+        with pytest.raises(BadValue):
+            office.change_identity(one, kind, wrong)
+    assert find(till, "13712345678").member == member(chain, one)
+    office.change_identity(one, IdentityKind.CARD, "M8888")
+    office.change_identity(one, IdentityKind.PHONE, "")
+    assert (find(till, "13712345678").member, member(chain, one).phone_masked) == (None, "")
 
 
 def test_holds_are_repeated_released_and_never_of_somebody_elses_till(chain: Chain, new_till: NewTill) -> None:

@@ -5,11 +5,11 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from pos.domain.errors import DamagedFile, DiskFull, NewerLedger, ReadOnlyFolder, StorageError
-from pos.storage.catalogue.catalogue import SqlCatalogue
 from pos.storage.faults import translated
 from pos.storage.ledger.bring_up_to_date import bring_up_to_date, version
 from pos.storage.ledger.ledger import SqlLedger
@@ -100,14 +100,44 @@ def test_a_ledger_that_cannot_be_made_says_that_the_folder_is_read_only(tmp_path
         LedgerFile.open(tmp_path / "none" / "ledger.db", key=KEY, till_id=TILL.till_id)
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
-def test_a_read_only_folder_is_said_to_be_one(tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
+READ_ONLY = """
+import os, sys
+from pathlib import Path
+from pos.domain.errors import ReadOnlyFolder
+from pos.storage.catalogue.catalogue import SqlCatalogue
+from pos.storage.ledger.ledger_file import LedgerFile
+from tests.examples import TILL
+from tests.storage.ledger.conftest import KEY
 
-    with pytest.raises(ReadOnlyFolder):
-        LedgerFile.open(tmp_path / "ledger.db", key=KEY, till_id=TILL.till_id)
-    with pytest.raises(ReadOnlyFolder):
-        SqlCatalogue.open(tmp_path)
+folder = Path(sys.argv[1])
+folder.chmod(0o500)
+if os.geteuid() == 0:
+    # Root may write everywhere, so somebody else tries: nobody (65534 on every Linux).
+    os.chown(folder, 65534, 65534)
+    os.setgid(65534)
+    os.setuid(65534)
+os.chdir(folder)
+for attempt in (
+    lambda: LedgerFile.open(Path("ledger.db"), key=KEY, till_id=TILL.till_id),
+    lambda: SqlCatalogue.open(Path()),
+):
+    try:
+        attempt()
+    except ReadOnlyFolder:
+        print("read-only")
+"""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux's way to be somebody else")
+def test_a_read_only_folder_is_said_to_be_one() -> None:
+    with TemporaryDirectory() as folder:
+        # Not below tmp_path, which pytest keeps to its own user. Everything is imported before the change of user.
+        told = subprocess.run(
+            [sys.executable, "-c", READ_ONLY, folder], capture_output=True, text=True, timeout=60, check=False
+        )
+        Path(folder).chmod(0o700)
+
+    assert (told.stdout.split(), told.stderr) == (["read-only", "read-only"], "")
 
 
 def test_a_ledger_of_a_newer_major_is_refused_and_not_touched(path: Path, reopen: Callable[[], LedgerFile]) -> None:
