@@ -207,3 +207,5 @@ class Document:
     """The number on that paper."""
     buyer: Buyer | None = None
     """Whom the tax invoice is for, where it was asked for at the till."""
+    newer_rules: tuple[str, ...] = ()
+    """Promotions, by id, that the till was too old for: it sold without them."""

@@ -51,6 +51,8 @@ class PricedCart:
     """Amount due."""
     pieces: Milli
     """Sum of the quantities."""
+    sellable: bool = True
+    """False: a promotion is newer than this till, and head office allows no sale without it."""
     why: Priced = field(default_factory=lambda: Priced((), 0, 0))
     """Which rules applied, which did not and why, what is missing for the next step, gifts and rewards."""
 
@@ -73,6 +75,7 @@ def price(cart: Cart, terms: Terms = NO_TERMS) -> PricedCart:
         discount=gross - why.total,
         total=why.total + on_top,
         pieces=sum(line.line.quantity for line in lines),
+        sellable=not why.newer or terms.book.settings.newer_allowed,
         why=why,
     )
 

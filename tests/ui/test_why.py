@@ -99,3 +99,27 @@ def test_an_empty_sale_has_nothing_to_explain(selling: Hands) -> None:
     assert selling.panel is selling.sell.view.cart
     QTest.mouseClick(selling.sell.view.totals, Qt.MouseButton.LeftButton, pos=QPoint(40, 40))
     assert selling.panel is selling.sell.view.cart
+
+
+def test_a_till_that_is_too_old_for_a_promotion_says_so_and_takes_no_money_where_head_office_forbids_it(
+    selling: Hands,
+) -> None:
+    newer = {"rules": [{"id": "R", "name": "未来券", "version": 2, "benefit": {"type": "off", "amount": 1}}]}
+    promise(selling, newer)
+    selling.scan(SCARF)
+    assert "1 promotions need a newer version of this till" in [row.label for row in selling.sell.view.totals.rows]
+    selling.press(Qt.Key.Key_I, CONTROL)
+    selling.press(Qt.Key.Key_Up)
+    assert ("未来券", "This till is too old for it") in said(selling.panel.reasons)
+    selling.press(Qt.Key.Key_Escape)
+
+    promise(selling, {**newer, "settings": {"newer_rules": "refuse"}})
+    selling.scan(SCARF)
+    selling.press(Qt.Key.Key_Plus)
+
+    assert selling.panel is selling.sell.view.cart
+    assert selling.notice.startswith("This till is too old for a promotion")
+    promise(selling, newer)
+    selling.scan(SCARF)
+    selling.press(Qt.Key.Key_Plus)
+    assert selling.panel is not selling.sell.view.cart

@@ -24,6 +24,8 @@ REPEATED_DOCUMENT = "document_repeated"
 FOREIGN_MOVEMENT = "foreign_movement"
 """It moves another store's stock; that is not counted."""
 UNKNOWN_ORDER = "unknown_order"
+NEWER_RULE = "newer_rule"
+"""The till was too old for a promotion and sold without it."""
 CLOCK_AHEAD = "clock_ahead"
 """It happened in the future, by the server's clock."""
 
@@ -45,3 +47,5 @@ def oddities(document: Document, *, store_id: str, till_id: str) -> Iterator[tup
         yield DOCUMENT_SUM, document.number
     if sum(tender.amount for tender in document.tenders) != document.total:
         yield TENDER_SUM, document.number
+    for rule_id in document.newer_rules:
+        yield NEWER_RULE, f"{document.number}/{rule_id}"

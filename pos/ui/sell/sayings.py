@@ -50,6 +50,13 @@ def of_scan(scanned: Scanned) -> tuple[Saying | None, Sound | None]:
             return Saying("info", translate("Sell", "Type its price")), Sound.ATTENTION
 
 
+def of_newer_rules() -> Saying:
+    """Head office allows no sale without a promotion that this till cannot work out."""
+    head = translate("Sell", "This till is too old for a promotion")
+    rest = translate("Sell", "Head office wants no sale without it. The cart is kept (F7): use another till, or update")
+    return Saying("stop", head, rest)
+
+
 def of_foreign(kind: ScanKind) -> tuple[Saying, Sound] | None:
     """Codes that are no goods and that selling has no use for."""
     if kind is ScanKind.PAYMENT:

@@ -39,6 +39,7 @@ from pos.ui.phone.tray_view import TrayView
 from pos.ui.phone.view import PhoneView
 from pos.ui.sell.controller import SellController
 from pos.ui.sell.finding import Finding
+from pos.ui.sell.sayings import of_newer_rules
 from pos.ui.sell.seldom import SeldomSteps
 from pos.ui.sounds import Sound
 from pos.ui.step import Step
@@ -228,6 +229,9 @@ class Steps:
     def pay(self) -> None:
         """Take the money. A sale of 0.00 is completed the same way."""
         if self._desk.sale.empty and not self._desk.sale.cart.tenders:
+            return
+        if not self._desk.sale.priced.sellable:
+            self._sell.back(of_newer_rules())
             return
         self._open(self.paying)
         self.paying.begin()

@@ -149,6 +149,7 @@ def make_document(priced: PricedCart, payment: Payment, duty: Duty, now: datetim
         points_times=points_times(priced),
         written_on=cart.written.on if cart.written else None,
         paper=cart.written.paper if cart.written else "",
+        newer_rules=priced.why.newer,
         invoice=InvoiceState.NONE if cart.buyer is None else InvoiceState.ASKED,
         buyer=cart.buyer,
     )

@@ -10,9 +10,11 @@ import pytest
 
 from pos.domain.tender import Tender, TenderKind, cash
 from pos.usecases.selling.price_cart import PriceCart
+from pos.usecases.selling.take_payment import add_cash, start
 from tests.examples import TILL, a_cart, an_item
 from tests.fakes.clock import Clock
 from tests.fakes.mirror import Mirror
+from tests.usecases.counter import Shop
 
 OFF = {"type": "off", "amount": 10}
 
@@ -48,6 +50,25 @@ def test_a_rule_that_this_till_is_too_old_for_is_left_out_and_said() -> None:
     priced = told({}, {"version": 2}, {"benefit": {"type": "magic"}})(a_cart(an_item(retail=10_000)))
 
     assert (priced.total, priced.why.newer) == (9_000, ("R1", "R2"))
+    assert priced.sellable
+
+
+def test_a_sale_without_a_newer_rule_says_so_and_is_made_only_where_head_office_allows_it() -> None:
+    shop = Shop()
+    cart = a_cart(an_item(retail=10_000))
+    priced = told({"version": 2})(cart)
+    document = shop.complete_sale(priced, add_cash(start(priced), 10_000), shop.duty()).document
+    assert document is not None
+    assert document.newer_rules == ("R0",)
+
+    mirror = Mirror()
+    mirror.campaigns = json.dumps(
+        {"rules": [{"id": "R", "version": 2, "benefit": OFF}], "settings": {"newer_rules": "refuse"}}
+    )
+    price = PriceCart(mirror=mirror, clock=Clock(), till=TILL)
+    assert not price(cart).sellable
+    mirror.campaigns = json.dumps({"rules": [], "settings": {"newer_rules": "refuse"}})
+    assert price(cart).sellable
 
 
 @pytest.mark.expects_log("the promotions cannot be read")
