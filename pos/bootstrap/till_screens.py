@@ -62,6 +62,7 @@ class TillScreens(QObject):
         self.clock = CorrectedClock()
         self.parts: TillParts | None = None
         self._health: Worker | None = None
+        self._join = ""
         self._printing = TillPrinting(
             data, settings=lambda: self.settings, keep=self._keep_settings, parts=lambda: self.parts, clock=self.clock
         )
@@ -113,7 +114,7 @@ class TillScreens(QObject):
 
         if self._to_enrol or identity_of(self._data) is None:
             return None
-        return build_till(
+        parts = build_till(
             self._data,
             self._server_url,
             settings=self.settings,
@@ -121,6 +122,8 @@ class TillScreens(QObject):
             on_sync=self.ui.status.on_sync,
             on_print=self.ui.status.on_print,
         )
+        self._join = parts.wording.templates().join.replace("{store_code}", parts.till.store.code)
+        return parts
 
     def _opened(self, parts: TillParts | None) -> None:
         if parts is None:
@@ -144,6 +147,7 @@ class TillScreens(QObject):
                 pole=self._devices.show,
                 scale=DeskScale(is_there=lambda: self._devices.has_scale, weigh=self._devices.weigh),
                 customer_window=self.settings.customer_window,
+                join=self._join,
                 enrol_again=self.again.emit,
                 wake_sync=parts.committed,
             ),

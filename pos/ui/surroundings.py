@@ -49,6 +49,8 @@ class Surroundings:
     """Shows figures on a pole display; None: there is none."""
     scale: DeskScale = field(default_factory=DeskScale)
     """For goods by weight."""
+    join: str = ""
+    """Where people join the club: a QR on the customer's screen; empty: none."""
     customer_window: bool = False
     """Whether the second screen is the customer's."""
     wake_sync: Callable[[], None] = lambda: None

@@ -215,7 +215,7 @@ class TillUi(QObject):
             price_cart=counter.price_cart,
         )
         pictures = Pictures(look=self.look, offload=self.offload, fetch=surroundings.fetch_picture)
-        customer = CustomerWatch(offload=self.offload, pole=surroundings.pole)
+        customer = CustomerWatch(offload=self.offload, pole=surroundings.pole, join=surroundings.join)
         customer.follow(sale)
         desk = Desk(
             counter=counter,

@@ -312,6 +312,10 @@
         <translation>欢迎光临</translation>
     </message>
     <message>
+        <source>Scan to become a member</source>
+        <translation>扫码成为会员</translation>
+    </message>
+    <message>
         <source>Total</source>
         <translation>合计</translation>
     </message>
@@ -2993,36 +2997,8 @@
         <translation>少一件</translation>
     </message>
     <message>
-        <source>What is wrong with it?</source>
-        <translation>哪里有问题？</translation>
-    </message>
-    <message>
-        <source>It is on the receipt, for whoever sent it.</source>
-        <translation>会写在收货单上，供发货方核对。</translation>
-    </message>
-    <message>
-        <source>Touch it, or type it</source>
-        <translation>点选，或输入</translation>
-    </message>
-    <message>
         <source>One is damaged</source>
         <translation>一件损坏</translation>
-    </message>
-    <message>
-        <source>Torn</source>
-        <translation>破损</translation>
-    </message>
-    <message>
-        <source>Stained</source>
-        <translation>污渍</translation>
-    </message>
-    <message>
-        <source>Wet, crushed on the way</source>
-        <translation>途中受潮、压坏</translation>
-    </message>
-    <message>
-        <source>Zip, button or seam broken</source>
-        <translation>拉链、纽扣、车线坏</translation>
     </message>
     <message>
         <source>That is all: compare</source>
@@ -3095,10 +3071,6 @@
     <message>
         <source>It was counted once</source>
         <translation>只计了一次</translation>
-    </message>
-    <message>
-        <source>Nothing of this box is counted</source>
-        <translation>这一箱未计入</translation>
     </message>
     <message>
         <source>{n} pcs accepted, unopened</source>
@@ -3845,6 +3817,14 @@
     <message>
         <source>Type its price</source>
         <translation>请输入价格</translation>
+    </message>
+    <message>
+        <source>This till is too old for a promotion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Head office wants no sale without it. The cart is kept (F7): use another till, or update</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It was not used and not kept. This till takes cash</source>

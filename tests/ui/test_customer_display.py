@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+import zxingcpp
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
@@ -105,6 +106,28 @@ def test_a_pole_display_gets_the_newest_view_it_has_time_for(desk: Desk, selling
     watch.paying(Payment(due=100), desk.sale.priced, asks_for_code=False)
     selling.settle()
     assert pole.views[-1].showing is Showing.PAYING
+
+
+def test_who_is_no_member_yet_can_scan_where_to_become_one(desk: Desk, selling: Hands) -> None:
+    join = "https://shop.example/join?s=HZ01"
+    watch = CustomerWatch(join=join)
+    window = CustomerWindow(look=desk.look, pictures=desk.pictures)
+    window.resize(1280, 800)
+    controller = CustomerController(window=window, watch=watch, language=desk.language, store="岸线")
+    watch.follow(desk.sale)
+    assert read_codes(window) == [join]
+    selling.scan(JEANS)
+    assert read_codes(window) == [join]
+    selling.type("13800002046")
+    selling.press(Qt.Key.Key_Return)
+    selling.qtbot.waitUntil(lambda: watch.view.member_code == "", timeout=5_000)
+    assert read_codes(window) == []
+    controller.stop()
+
+
+def read_codes(window: CustomerWindow) -> list[str]:
+    """What a phone held before the screen reads."""
+    return [each.text for each in zxingcpp.read_barcodes(window.grab().toImage())]
 
 
 def test_a_window_that_is_gone_is_not_painted_again(desk: Desk) -> None:

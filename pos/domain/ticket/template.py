@@ -66,6 +66,8 @@ class Templates:
     """Other words by language and key, `receipt.thanks`."""
     logo: str = ""
     """A PNG in base64; empty: the one set up on the till, if any."""
+    join: str = ""
+    """Where people join the club, `{store_code}` filled in: a QR on the customer's screen leads there; empty: none."""
 
 
 PLAIN = Templates()

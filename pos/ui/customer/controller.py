@@ -105,7 +105,13 @@ class CustomerController(QObject):
             case _:
                 names = self._pictures
                 picture = names[self._turn % len(names)] if names else ""
-                return Page(self._store, words=translate("Customer", "Welcome"), picture=picture)
+                return Page(
+                    self._store,
+                    words=translate("Customer", "Welcome"),
+                    picture=picture,
+                    qr=view.member_code,
+                    qr_words=translate("Customer", "Scan to become a member"),
+                )
 
     def _selling(self, view: CustomerView) -> Page:
         return Page(
@@ -114,6 +120,8 @@ class CustomerController(QObject):
             label=translate("Customer", "Total"),
             figure=_amount(view.total),
             notes=_saved(view),
+            qr=view.member_code,
+            qr_words=translate("Customer", "Scan to become a member"),
         )
 
     def _paying(self, view: CustomerView) -> Page:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QFont, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from pos.ui.look import Look
@@ -49,6 +50,10 @@ class Page:
     """Of the large figure."""
     picture: str = ""
     """Name of a picture while nobody is being served."""
+    qr: str = ""
+    """What a QR says; empty: there is none."""
+    qr_words: str = ""
+    """What it is good for."""
 
 
 class CustomerWindow(QWidget):
@@ -61,6 +66,7 @@ class CustomerWindow(QWidget):
         self._look = look
         self._pictures = pictures
         self._page = Page("")
+        self._qr = ("", QImage())
         self.setWindowFlag(Qt.WindowType.WindowDoesNotAcceptFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setMinimumSize(640, 400)
@@ -97,6 +103,10 @@ class CustomerWindow(QWidget):
             split = round(body.width() * 0.58)
             self._paint_rows(painter, QRect(body.left(), body.top(), split - edge, body.height()), self._page.rows)
             body = QRect(body.left() + split, body.top(), body.width() - split, body.height())
+        if self._page.qr:
+            side = round(self.height() * 0.24)
+            body.setHeight(body.height() - side - edge // 2)
+            self._paint_qr(painter, QRect(body.left(), body.bottom() + edge // 2, body.width(), side))
         self._paint_figure(painter, body)
 
     def _paint_rows(self, painter: QPainter, place: QRect, rows: Sequence[Row]) -> None:
@@ -145,6 +155,20 @@ class CustomerWindow(QWidget):
                 painter, spot.adjusted(16, 0, -16, 0), page.words, face, look.colour("brand"), flags=paint.CENTRE
             )
 
+    def _paint_qr(self, painter: QPainter, place: QRect) -> None:
+        """A QR and what it is good for, black on white in either theme."""
+        page, look = self._page, self._look
+        if self._qr[0] != page.qr:
+            self._qr = (page.qr, qr_image(page.qr))
+        paint.box(painter, place, 14, look.colour("surface"), look.colour("line"))
+        side = place.height() - 24
+        spot = QRect(place.left() + 12, place.top() + 12, side, side)
+        painter.fillRect(spot, Qt.GlobalColor.white)
+        painter.drawImage(spot.adjusted(4, 4, -4, -4), self._qr[1])
+        words = QRect(spot.right() + 24, spot.top(), place.right() - spot.right() - 40, side)
+        face = self._fitting(page.qr_words, words.width(), 0.04)
+        paint.words(painter, words, page.qr_words, face, look.colour("ink"))
+
     def _paint_welcome(self, painter: QPainter, place: QRect) -> None:
         side = min(place.width(), place.height()) * 2 // 3
         top = place.top()
@@ -171,3 +195,12 @@ class CustomerWindow(QWidget):
         if needed > wide > 0:
             font.setPixelSize(max(12, font.pixelSize() * wide // needed))
         return font
+
+
+def qr_image(content: str) -> QImage:
+    """A QR with its quiet zone, eight dots to a module."""
+    import segno  # needed where a customer's screen has a QR
+
+    file = io.BytesIO()
+    segno.make_qr(content, error="m").save(file, kind="png", scale=8, border=4)
+    return QImage.fromData(file.getvalue())

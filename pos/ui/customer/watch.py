@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -20,14 +21,21 @@ class CustomerWatch(QObject):
 
     changed = Signal(object)
 
-    def __init__(self, *, offload: Offload | None = None, pole: Callable[[CustomerView], object] | None = None) -> None:
-        """`pole`: shows a view; may wait for the device."""
+    def __init__(
+        self,
+        *,
+        offload: Offload | None = None,
+        pole: Callable[[CustomerView], object] | None = None,
+        join: str = "",
+    ) -> None:
+        """`pole`: shows a view; may wait for the device. `join`: where people join the club; empty: nowhere."""
         super().__init__()
         self._offload = offload
         self._pole = pole
         self._on_pole: CustomerView | None = None
         self._busy = False
-        self.view = NOBODY
+        self._join = join
+        self.view = replace(NOBODY, member_code=join)
 
     def follow(self, sale: Sale) -> None:
         """From now on whatever is rung up is shown."""
@@ -36,7 +44,7 @@ class CustomerWatch(QObject):
     def selling(self, priced: PricedCart) -> None:
         """The cart as it stands; with payments taken towards it, what remains."""
         if not priced.lines:
-            self._show(NOBODY)
+            self._show(replace(NOBODY, member_code=self._join))
             return
         taken = sum(tender.amount for tender in priced.cart.tenders)
         self._show(
@@ -46,6 +54,7 @@ class CustomerWatch(QObject):
                 total=priced.total,
                 saved=priced.gross - sum(line.paid for line in priced.lines),
                 due=priced.total - taken,
+                member_code="" if priced.cart.member is not None or taken else self._join,
             )
         )
 
