@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, select, update
+from sqlalchemy import Connection, RowMapping, Select, bindparam, select, update
 
 from pos.domain.moments import from_ms, to_ms
 from pos.domain.payment.answer import Reason
@@ -19,6 +19,37 @@ from pos.server.transaction import Transaction
 OPEN_STATES = tuple(state.value for state in AttemptState if state not in FINAL)
 MOST_OPEN = 200
 """Of one till, in one answer."""
+
+# Made once: putting a statement together takes longer than running it.
+_BY_ID = select(table).where(table.c.attempt_id == bindparam("wanted_id")).limit(1)
+_BY_ID_LOCKED = _BY_ID.with_for_update()
+_OPEN_OF_SALE = (
+    select(table)
+    .where(
+        table.c.store_id == bindparam("wanted_store"),
+        table.c.sale_id == bindparam("wanted_sale"),
+        table.c.state.in_(OPEN_STATES),
+    )
+    .limit(1)
+)
+_OF_CODE = select(table).where(table.c.code_mark == bindparam("wanted_mark")).limit(1)
+_IS_DUE = table.c.due_ms <= bindparam("now_ms")
+_ANY_DUE = select(table.c.attempt_id).where(_IS_DUE).limit(1)
+_DUE = (
+    select(table.c.attempt_id)
+    .where(_IS_DUE)
+    .order_by(table.c.due_ms)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+_TAKE = (
+    update(table)
+    .where(table.c.attempt_id.in_(bindparam("wanted_ids", expanding=True)))
+    .values(due_ms=bindparam("until_ms"))
+    .returning(*table.c)
+)
+_CHANGE = update(table).where(table.c.attempt_id == bindparam("wanted_id"))
+"""Takes its values' names from what it is run with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +72,12 @@ class Kept:
 
 def find(connection: Connection, attempt_id: str) -> Kept | None:
     """An attempt of any till."""
-    return _first(connection, select(table).where(table.c.attempt_id == attempt_id))
+    return _first(connection, _BY_ID, wanted_id=attempt_id)
 
 
 def locked(tx: Transaction, attempt_id: str) -> Kept | None:
     """An attempt that nobody else changes until this transaction ends."""
-    return _first(tx.connection, select(table).where(table.c.attempt_id == attempt_id).with_for_update())
+    return _first(tx.connection, _BY_ID_LOCKED, wanted_id=attempt_id)
 
 
 def open_of_till(connection: Connection, till_id: str) -> tuple[Kept, ...]:
@@ -62,15 +93,12 @@ def open_of_till(connection: Connection, till_id: str) -> tuple[Kept, ...]:
 
 def open_of_sale(connection: Connection, store_id: str, sale_id: str) -> Kept | None:
     """The sale's that has not come to its end."""
-    query = select(table).where(
-        table.c.store_id == store_id, table.c.sale_id == sale_id, table.c.state.in_(OPEN_STATES)
-    )
-    return _first(connection, query)
+    return _first(connection, _OPEN_OF_SALE, wanted_store=store_id, wanted_sale=sale_id)
 
 
 def shown_before(connection: Connection, mark: str) -> Kept | None:
     """An attempt with the same code."""
-    return _first(connection, select(table).where(table.c.code_mark == mark))
+    return _first(connection, _OF_CODE, wanted_mark=mark)
 
 
 def add(tx: Transaction, kept: Kept, *, mark: str) -> None:
@@ -106,32 +134,23 @@ def change(tx: Transaction, attempt_id: str, how: Callable[[Attempt], Attempt], 
     moved = seen != (before.attempt.state, before.attempt.reason, before.attempt.transaction)
     version = before.version + (1 if moved else 0)
     ended = {"ended_ms": to_ms(now) if attempt.final else None} if moved else {}
-    tx.connection.execute(
-        update(table).where(table.c.attempt_id == attempt_id).values(version=version, **ended, **_changing(attempt))
-    )
+    changed = {"version": version, **ended, **_changing(attempt)}
+    tx.connection.execute(_CHANGE, {"wanted_id": attempt_id, **changed})
     return Kept(attempt, before.store_id, before.till_id, before.sale_id, version, before.document_id)
 
 
 def any_due(connection: Connection, now: datetime) -> bool:
     """Whether a step is due: asked often, so that nobody writes for nothing."""
-    due = select(table.c.attempt_id).where(table.c.due_ms <= to_ms(now)).limit(1)
-    return connection.execute(due).first() is not None
+    return connection.execute(_ANY_DUE, {"now_ms": to_ms(now)}).first() is not None
 
 
 def lease_due(tx: Transaction, *, now: datetime, until: datetime, limit: int) -> tuple[Kept, ...]:
     """Take attempts whose step is due: nobody else takes them before `until`, when whoever took them may have died."""
-    due = (
-        select(table.c.attempt_id)
-        .where(table.c.due_ms <= to_ms(now))
-        .order_by(table.c.due_ms)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
-    ids = list(tx.connection.execute(due).scalars())
+    ids = list(tx.connection.execute(_DUE, {"now_ms": to_ms(now), "most": limit}).scalars())
     if not ids:
         return ()
-    taken = update(table).where(table.c.attempt_id.in_(ids)).values(due_ms=to_ms(until)).returning(*table.c)
-    return tuple(map(_kept, tx.connection.execute(taken).mappings()))
+    taken = tx.connection.execute(_TAKE, {"wanted_ids": ids, "until_ms": to_ms(until)})
+    return tuple(map(_kept, taken.mappings()))
 
 
 def _changing(attempt: Attempt) -> dict[str, Any]:
@@ -148,8 +167,8 @@ def _changing(attempt: Attempt) -> dict[str, Any]:
     }
 
 
-def _first(connection: Connection, query: Any) -> Kept | None:
-    row = connection.execute(query.limit(1)).mappings().first()
+def _first(connection: Connection, query: Select[Any], **wanted: str) -> Kept | None:
+    row = connection.execute(query, wanted).mappings().first()
     return None if row is None else _kept(row)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, select, update
 
 from pos.domain.document import Document
 from pos.domain.errors import BadValue
@@ -30,6 +30,17 @@ REFUND_TOO_MUCH = "refund_too_much"
 """A return gives back more than is left of the payment; nothing was given back."""
 
 table = payment_refunds
+
+# Made once: asked twice a second, and before each step.
+_IS_DUE = table.c.due_ms <= bindparam("now_ms")
+_ANY_DUE = select(table.c.refund_id).where(_IS_DUE).limit(1)
+_DUE = (
+    select(table.c.refund_id)
+    .where(_IS_DUE)
+    .order_by(table.c.due_ms)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,21 +97,12 @@ def change(tx: Transaction, refund_id: str, how: Callable[[Refund], Refund], *, 
 
 def any_due(connection: Connection, now: datetime) -> bool:
     """Whether a step is due."""
-    return (
-        connection.execute(select(table.c.refund_id).where(table.c.due_ms <= to_ms(now)).limit(1)).first() is not None
-    )
+    return connection.execute(_ANY_DUE, {"now_ms": to_ms(now)}).first() is not None
 
 
 def lease_due(tx: Transaction, *, now: datetime, until: datetime, limit: int) -> tuple[KeptRefund, ...]:
     """Take refunds whose step is due: nobody else takes them before `until`."""
-    due = (
-        select(table.c.refund_id)
-        .where(table.c.due_ms <= to_ms(now))
-        .order_by(table.c.due_ms)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
-    ids = list(tx.connection.execute(due).scalars())
+    ids = list(tx.connection.execute(_DUE, {"now_ms": to_ms(now), "most": limit}).scalars())
     if not ids:
         return ()
     taken = update(table).where(table.c.refund_id.in_(ids)).values(due_ms=to_ms(until)).returning(*table.c)

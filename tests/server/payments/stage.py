@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -82,8 +83,11 @@ class Fuse:
         self.after = 0
         """How often the place is passed unharmed."""
         self.blown = False
+        self.passed: Counter[str] = Counter()
+        """How often each place was reached since the fuse was laid."""
 
     def __call__(self, place: str) -> None:
+        self.passed[place] += 1
         if place != self.place or self.blown:
             return
         if self.after:
@@ -94,6 +98,7 @@ class Fuse:
 
     def lay(self, place: str, *, after: int = 0) -> None:
         self.place, self.after, self.blown = place, after, False
+        self.passed = Counter()
 
 
 class AtOnce(ThreadPoolExecutor):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
 from time import monotonic
 
 import pytest
@@ -14,9 +15,10 @@ from pos.domain.payment.attempt import AttemptState
 from pos.domain.payment.code import SERVED, Provider
 from pos.domain.payment.rules import Rules
 from pos.server.payments.merchants import FOLDER
+from pos.server.payments.simulator.bank import PASSWORD_S
 from pos.server.payments.simulator.scenarios import Scenario
 from pos.server.payments.simulator.signing import SimulatedKeys
-from pos.server.payments.simulator.simulator import Simulator, SimulatorServer
+from pos.server.payments.simulator.simulator import Simulator, SimulatorServer, now_utc
 from pos.wire.codec import encode
 from pos.wire.payments import CancelPayment, OpenPayments, PaymentView, StartPayment
 from tests.server.conftest import Chain
@@ -26,9 +28,24 @@ NewTill = Callable[..., WireTill]
 HASTY = Rules(connect_s=2, answer_s=3, query_every_s=3, after_error_s=3, deadline_s=20)
 
 
+class ProvidersClock:
+    """Right, until a test lets the customers' time pass; a server believes what was signed within five minutes."""
+
+    def __init__(self) -> None:
+        self.ahead = timedelta(0)
+
+    def __call__(self) -> datetime:
+        return now_utc() + self.ahead
+
+
 @pytest.fixture
-def providers(chain: Chain, simulated_keys: SimulatedKeys) -> Iterator[Simulator]:
-    simulator = Simulator(keys=simulated_keys)
+def providers_clock() -> ProvidersClock:
+    return ProvidersClock()
+
+
+@pytest.fixture
+def providers(chain: Chain, simulated_keys: SimulatedKeys, providers_clock: ProvidersClock) -> Iterator[Simulator]:
+    simulator = Simulator(keys=simulated_keys, clock=providers_clock)
     served = SimulatorServer(simulator)
     served.start()
     folder = chain.central.folder / FOLDER
@@ -56,12 +73,15 @@ def test_a_payment_from_start_to_end(new_till: NewTill, providers: Simulator) ->
     assert till.get("/v1/payments", OpenPayments) == OpenPayments(())
 
 
-def test_a_long_poll_ends_when_the_customer_has_paid(new_till: NewTill, providers: Simulator) -> None:
+def test_a_long_poll_ends_when_the_customer_has_paid(
+    new_till: NewTill, providers: Simulator, providers_clock: ProvidersClock
+) -> None:
     till = new_till()
     waiting = till.post("/v1/payments", asked(Scenario.PASSWORD, prefix="28"), PaymentView)
     assert waiting.state is AttemptState.WAITING
     assert 10 < waiting.left_s <= 20
     assert [each.attempt_id for each in till.get("/v1/payments", OpenPayments).payments] == [waiting.attempt_id]
+    providers_clock.ahead = timedelta(seconds=PASSWORD_S)
     begun = monotonic()
     paid = follow(till, waiting, wait=25)
     assert paid.state is AttemptState.PAID

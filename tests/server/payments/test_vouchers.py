@@ -137,9 +137,7 @@ def test_an_unknown_outcome_is_asked_after_until_it_is_known(stage: Stage) -> No
         ended = till.in_the_end(started)
 
         assert (ended.state, ended.reason) == expected, scenario
-        assert len(book.used()) - before == (ended.state is PaymentState.PAID), (
-            "used up if there is a tender"
-        )
+        assert len(book.used()) - before == (ended.state is PaymentState.PAID), "used up if there is a tender"
     assert not book.complaints
 
 
