@@ -136,6 +136,8 @@ class Cart:
     """What is held for it at the server, or granted by this till: becomes the document's."""
     gifts: tuple[ChosenGift, ...] = ()
     """Chosen gifts, in the order of choosing."""
+    approvals: tuple[Approval, ...] = ()
+    """Managers' yeses to payments (see `paying_by`); those whose payment is taken become the document's."""
     buyer: Buyer | None = None
     """Whom the tax invoice is for, where the customer has shown it; None: nobody has asked for one."""
 

@@ -196,8 +196,8 @@ def test_a_gift_receipt_is_printed_at_once_or_later(selling: Hands, shop: Shop) 
     selling.press(Qt.Key.Key_Plus)
     selling.press(Qt.Key.Key_Return)
     selling.settle()
-    selling.press(Qt.Key.Key_G, CONTROL)
-    selling.press(Qt.Key.Key_G, CONTROL)
+    selling.press(Qt.Key.Key_O, CONTROL)
+    selling.press(Qt.Key.Key_O, CONTROL)
     selling.settle()
     sale = documents(selling)[-1]
     selling.press(Qt.Key.Key_Return)
@@ -237,6 +237,36 @@ def test_a_price_that_fell_is_offered(selling: Hands, shop: Shop) -> None:
     selling.settle()
 
     assert (documents(selling)[-1].kind, documents(selling)[-1].total) == (DocumentKind.PRICE_PROTECTION, -4_900)
+
+
+def test_what_is_owed_keeps_the_managers_yes_with_the_sale(selling: Hands) -> None:
+    selling.scan(JEANS)
+    selling.press(Qt.Key.Key_Plus)
+    assert selling.ui._furnisher is not None
+    assert selling.ui._furnisher.steps is not None
+    step = selling.ui._furnisher.steps.paying
+    names = [button.text() for button in step.panel.methods if button.isVisible()]
+    selling.press(Qt.Key(Qt.Key.Key_1 + names.index("On account")), CONTROL)
+    selling.type("100")
+    step.panel.reference.setFocus()
+    selling.type("Zhang")
+    selling.press(Qt.Key.Key_Return)
+    selling.settle()
+    selling.type(MANAGER_PIN)
+    selling.settle()
+    cart = selling.shop.ledger.state.cart
+    assert cart is not None
+    assert len(cart.approvals) == 1
+    selling.press(Qt.Key.Key_Return)
+    selling.settle()
+
+    sale = documents(selling)[-1]
+    (yes,) = sale.approvals
+    assert (yes.permission, yes.subject, yes.detail) == ("on_account", sale.document_id, "on_account 10000 Zhang")
+    assert [(t.kind, t.amount, t.reference) for t in sale.tenders] == [
+        ("on_account", 10_000, "Zhang"),
+        ("cash", 19_900, ""),
+    ]
 
 
 @pytest.mark.parametrize("digits, outcome", (("6226", True), ("62", False)))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
 from pos.domain.errors import BadValue
-from pos.domain.ids import new_id
 from pos.domain.money import Fen, parse_yuan, yuan
 from pos.domain.paying import MAX_REFERENCE, Payment, Taken, Taking, take, take_away, take_cash, take_recorded
 from pos.domain.scan import Scan, ScanKind
@@ -24,6 +24,7 @@ from pos.ui.pay.methods import method_words, of_taking, reference_words, shown_m
 from pos.ui.pay.view import METHODS, PayView
 from pos.ui.sounds import Sound
 from pos.ui.step import Primary
+from pos.usecases.selling.take_payment import paying_by
 from pos.usecases.takings.find_deposit import FoundDeposit
 
 
@@ -119,7 +120,7 @@ class PayingStep(QObject):
             self._ask_elsewhere(method.kind, given, text)
         elif method.kind is TenderKind.DEPOSIT:
             self._ask_deposit(text)
-        elif method.approval and self._ask is not None and not self._allowed():
+        elif method.approval and self._ask is not None and not self._allowed(given):
             if text.strip():
                 self._ask_manager(method, given, text)
             else:
@@ -297,18 +298,20 @@ class PayingStep(QObject):
         amount = min(found.left, self._payment.remaining, self._given() or found.left)
         self._took(take_recorded(self._payment, self._method, amount, reference=found.taking.number))
 
-    def _allowed(self) -> bool:
+    def _allowed(self, given: Fen) -> bool:
         staff = self._desk.session.staff
-        return staff is not None and staff.may(Permission.ON_ACCOUNT) is Verdict.ALLOWED
+        return staff is not None and staff.may(Deed(Permission.ON_ACCOUNT, amount=given)) is Verdict.ALLOWED
 
     def _ask_manager(self, method: TenderMethod, given: Fen, text: str) -> None:
         if self._ask is None:
             return
         what = f"{method_words(method)} {yuan(given)} · {text.strip()}"
-        deed = Deed(Permission.ON_ACCOUNT, subject=new_id(), detail=what, amount=given)
+        sale = self._desk.sale
+        deed = paying_by(sale.cart.cart_id, method.method_id, given, text)
 
-        def approved(_: Approval) -> None:
+        def approved(yes: Approval) -> None:
             self._changed()
+            sale.put(replace(sale.cart, approvals=(*sale.cart.approvals, yes)))
             self._took(self._take(method, given, text))
 
         self._ask(what, deed, method_words(method), approved)

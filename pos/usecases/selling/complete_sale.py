@@ -25,7 +25,7 @@ from pos.ports.clock import Clock
 from pos.ports.ledger import Ledger, NewEvent
 from pos.ports.printing import PrintJob
 from pos.usecases.selling.entitlements import points_times, uses_of
-from pos.usecases.selling.take_payment import Payment
+from pos.usecases.selling.take_payment import Payment, paying_by
 from pos.wire.event import DocumentDone
 
 Receipt: TypeAlias = Callable[[Document, Duty, Member | None], PrintJob]
@@ -142,7 +142,7 @@ def make_document(priced: PricedCart, payment: Payment, duty: Duty, now: datetim
         tenders=payment.tenders,
         total=priced.total,
         member_id=cart.member.member_id if cart.member else "",
-        approvals=tuple(dict.fromkeys(_approvals(priced))),
+        approvals=tuple(dict.fromkeys(_approvals(priced, payment))),
         uses=uses_of(priced),
         invoiceable=invoiceable(payment.tenders),
         invoice_issuer=store.tax_number,
@@ -183,8 +183,8 @@ def _line(number: int, priced: PricedLine, sale: PricedCart) -> DocumentLine:
     )
 
 
-def _approvals(priced: PricedCart) -> Iterator[Approval]:
-    """Each manager's yes, in the order of the lines, the one for the whole sale last."""
+def _approvals(priced: PricedCart, payment: Payment) -> Iterator[Approval]:
+    """Each manager's yes, in the order of the lines, those for the whole sale and its payments last."""
     for line in priced.cart.lines:
         if line.approval:
             yield line.approval
@@ -193,6 +193,8 @@ def _approvals(priced: PricedCart) -> Iterator[Approval]:
     for whole in (priced.cart.discount, priced.cart.written):
         if whole and whole.approval:
             yield whole.approval
+    paid = {paying_by(priced.cart.cart_id, each.method_id, each.amount, each.reference) for each in payment.tenders}
+    yield from (each for each in priced.cart.approvals if any(each.covers(deed) for deed in paid))
 
 
 def _movements(priced: PricedCart, duty: Duty, now: datetime) -> tuple[Movement, ...]:

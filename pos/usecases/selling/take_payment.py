@@ -6,8 +6,15 @@ from pos.domain.errors import BadValue
 from pos.domain.money import Fen
 from pos.domain.paying import EXACT, CashRounding, Payment, Taking, take_cash
 from pos.domain.pricing import PricedCart
+from pos.domain.staff import Deed, Permission
 
-__all__ = ["Payment", "add_cash", "start"]
+__all__ = ["Payment", "add_cash", "paying_by", "start"]
+
+
+def paying_by(cart_id: str, method_id: str, amount: Fen, reference: str) -> Deed:
+    """The deed of taking an amount by a method that needs a manager's yes (挂账): in one sale, of one debtor."""
+    detail = f"{method_id} {amount} {reference.strip()}"
+    return Deed(Permission.ON_ACCOUNT, subject=cart_id, detail=detail, amount=amount)
 
 
 def start(priced: PricedCart) -> Payment:

@@ -15,10 +15,10 @@ from pos.domain.pricing import price
 from pos.domain.quantity import extend
 from pos.domain.staff import Approval, Permission
 from pos.domain.stock import MovementKind
-from pos.domain.tender import TenderKind
+from pos.domain.tender import Tender, TenderKind
 from pos.ports.printing import JobKind
 from pos.usecases.selling.complete_sale import Completed, SaleOutcome
-from pos.usecases.selling.take_payment import Payment, add_cash, start
+from pos.usecases.selling.take_payment import Payment, add_cash, paying_by, start
 from pos.usecases.stock.shown_stock import shown_stock
 from pos.wire.event import DocumentDone, decode_body, decode_head
 from tests.examples import ASSISTANT, CLERK, DUTY, MANAGER, NOON, SHIFT, STORE, TILL, a_cart, an_item
@@ -39,6 +39,23 @@ def sold(shop: Shop, cart: Cart) -> Document:
     document = sell(shop, cart).document
     assert document is not None
     return document
+
+
+def test_a_yes_to_a_payment_goes_with_that_payment_alone() -> None:
+    shop, cart = Shop(), a_cart(an_item(1, retail=10_000))
+    yes = [
+        Approval(MANAGER.staff_id, Permission.ON_ACCOUNT, "挂账", NOON, deed.subject, deed.detail)
+        for deed in (
+            paying_by(cart.cart_id, "on_account", 10_000, " 张三 "),
+            paying_by(cart.cart_id, "on_account", 9_000, "李四"),
+        )
+    ]
+    priced = price(replace(cart, approvals=tuple(yes)))
+    owed = Tender(TenderKind.ON_ACCOUNT, 10_000, reference="张三")
+    document = shop.complete_sale(priced, Payment(10_000, (owed,)), shop.duty()).document
+
+    assert document is not None
+    assert document.approvals == (yes[0],)
 
 
 def test_one_transaction_holds_the_sale() -> None:
