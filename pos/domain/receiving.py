@@ -93,6 +93,8 @@ class ReceivedLine:
     """How."""
     box: str = ""
     """From which box; empty: scanned piece by piece."""
+    note: str = ""
+    """What is wrong with it, in somebody's words; empty where it is good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +106,13 @@ class Receiving:
     delivery: Delivery | None
     """Against what; None: nobody announced it."""
     lines: tuple[ReceivedLine, ...] = ()
-    """In the order of scanning, one per variant, condition and box."""
+    """In the order of scanning, one per variant, condition, box and note."""
 
-    def take(self, variant_id: str, quantity: Milli = ONE, *, condition: Condition = Condition.GOOD) -> Receiving:
+    def take(
+        self, variant_id: str, quantity: Milli = ONE, *, condition: Condition = Condition.GOOD, note: str = ""
+    ) -> Receiving:
         """So much of a variant, loose; below 0 takes back. Raises BadValue when there would be less than nothing."""
-        return self._add(ReceivedLine(variant_id, quantity, condition))
+        return self._add(ReceivedLine(variant_id, quantity, condition, note=note))
 
     def take_box(self, label: str) -> Receiving | None:
         """The whole box as announced, unopened; None where there is none, or it was taken."""
@@ -120,9 +124,14 @@ class Receiving:
             taken = taken._add(ReceivedLine(line.variant_id, line.quantity, box=label))
         return taken
 
+    def leave_box(self, label: str) -> Receiving | None:
+        """The box was taken by mistake; None where it was not taken."""
+        lines = tuple(line for line in self.lines if line.box != label or not label)
+        return replace(self, lines=lines) if lines != self.lines else None
+
     def _add(self, more: ReceivedLine) -> Receiving:
         def same(line: ReceivedLine) -> bool:
-            return (line.variant_id, line.condition, line.box) == (more.variant_id, more.condition, more.box)
+            return replace(line, quantity=0) == replace(more, quantity=0)
 
         before = next((line for line in self.lines if same(line)), None)
         total = more.quantity + (before.quantity if before else 0)

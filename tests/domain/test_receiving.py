@@ -192,3 +192,18 @@ def test_a_yes_to_an_adjustment_is_for_that_one() -> None:
     deed = adjusting("a1", AdjustmentReason.DAMAGE, lines)
     assert (deed.permission, deed.subject, deed.amount) == (Permission.ADJUST_STOCK, "a1", 199_800)
     assert deed.detail != adjusting("a1", AdjustmentReason.THEFT, lines).detail
+
+
+def test_a_box_taken_by_mistake_is_left_and_what_is_wrong_stays_apart() -> None:
+    going = Receiving("r1", BOXES).take("scarf").take("scarf", condition=Condition.DAMAGED, note="torn")
+    going = going.take("scarf", condition=Condition.DAMAGED, note="wet").take(
+        "scarf", condition=Condition.DAMAGED, note="torn"
+    )
+    assert [(line.condition, line.note, line.quantity) for line in going.lines] == [
+        (Condition.GOOD, "", 1_000), (Condition.DAMAGED, "torn", 2_000), (Condition.DAMAGED, "wet", 1_000),
+    ]  # fmt: skip
+    taken = going.take_box("106141411234567897")
+    assert taken is not None
+    assert taken.leave_box("106141411234567897") == going
+    assert going.leave_box("106141411234567897") is None
+    assert going.leave_box("") is None

@@ -205,6 +205,17 @@ def receiving_unpacking(hands: Hands) -> None:
     hands.scan(f"00{BOX}")
     for code in (CARDIGAN, SCARF, SCARF):
         hands.scan(code)
+    receiving_torn(hands)
+    view(hands).centre.currentWidget().presets[0].click()  # type: ignore[union-attr]
+    hands.settle()
+
+
+def receiving_torn(hands: Hands) -> None:
+    """The newest one is damaged: how?"""
+    if not hands.shop.mirror.moves:
+        receiving(hands)
+        hands.scan("T-A2B3C4D5")
+        hands.scan(SCARF)
     press(hands, view(hands).review)
 
 
@@ -273,6 +284,7 @@ STOCK: dict[str, Callable[[Hands], None]] = {
     "stock_taking_back": stock_taking_back,
     "receiving": receiving,
     "receiving_unpacking": receiving_unpacking,
+    "receiving_damaged": receiving_torn,
     "receiving_compared": receiving_compared,
     "receiving_posted": receiving_posted,
     "transfers": transfers,

@@ -75,7 +75,13 @@ def test_a_transfer_comes_in_a_box_and_loose_and_is_posted_with_its_differences(
     assert "2 came, 1 announced" in said(selling)
     selling.press(Qt.Key.Key_Delete)
     selling.scan(SCARF)
+    choose(selling, BOX)  # touched by mistake, and once more
+    choose(selling, BOX)
+    view(selling).lines.mark([row.key for row in view(selling).lines.rows.rows].index(shop.scarf.variant_id))
     press(selling, view(selling).review)
+    selling.press(ENTER)  # says nothing yet: nothing happens
+    selling.type("smells")
+    selling.press(ENTER)
     assert view(selling).figure.text() == "16"
     selling.press(ENTER)
     assert said(selling).startswith("missing 8 · too many 1 · damaged 1")
@@ -85,6 +91,7 @@ def test_a_transfer_comes_in_a_box_and_loose_and_is_posted_with_its_differences(
     (received,) = bodies(shop, GoodsReceived)
     short = {each.variant_id: each.quantity for each in received.receipt.differences if each.kind is Difference.SHORT}
     assert short == {each.variant_id: 2_000 for each in shop.jeans[4:]}
+    assert [line.note for line in received.receipt.lines if line.note] == ["smells"]
     assert bodies(shop, TransferMoved)[0].transfer.state is TransferState.RECEIVED
     assert shop.ledger.moved_since(0)[shop.cardigan.variant_id] == 2_000
     assert [row.title for row in view(selling).places.rows.rows] == ["岸线服饰(杭州)有限公司"]

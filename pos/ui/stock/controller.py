@@ -15,6 +15,7 @@ from pos.ui.desk import Desk
 from pos.ui.language import translate
 from pos.ui.offload import Lane
 from pos.ui.outcomes import of_fault
+from pos.ui.parts.entry import EntryPanel
 from pos.ui.stock.accuracy.looking import Looking
 from pos.ui.stock.adjusting.adjusting import Adjusting
 from pos.ui.stock.asking import Asking
@@ -232,7 +233,8 @@ class StockController(QObject):
         self._page = page
         self._approving = False
         self.show()
-        self.view.field.setFocus()
+        panel = page.shown().panel
+        (panel.entry if isinstance(panel, EntryPanel) else self.view.field).setFocus()
 
     # Keys, and the manager.
 

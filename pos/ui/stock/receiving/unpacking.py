@@ -19,6 +19,7 @@ from pos.ui.sounds import Sound
 from pos.ui.step import Primary
 from pos.ui.stock.page import Left, Page, Shown, Stage
 from pos.ui.stock.receiving.comparing import Comparing, Unpacked
+from pos.ui.stock.receiving.damaged import Damaged
 from pos.ui.words import dotted
 
 Step = Callable[[Receiving], Receiving | None]
@@ -107,8 +108,11 @@ class Unpacking(Page):
         )
 
     def choose(self, key: str) -> None:
-        """A box whose label cannot be read."""
-        self._take_box(key)
+        """A box whose label cannot be read; touched again, it is taken back."""
+        if self._shown is not None and any(line.box == key for line in self._shown.lines):
+            self._do(lambda going: going.leave_box(key), partial(_box_left, key), Sound.ATTENTION)
+        else:
+            self._take_box(key)
 
     def scanned(self, scan: Scan) -> bool:
         """A piece, or a box."""
@@ -159,20 +163,19 @@ class Unpacking(Page):
             loose = [line for line in going.lines if line.variant_id == variant and not line.box]
             if not loose:
                 return None
-            return going.take(variant, -min(ONE, loose[-1].quantity), condition=loose[-1].condition)
+            last = loose[-1]
+            return going.take(variant, -min(ONE, last.quantity), condition=last.condition, note=last.note)
 
         self._do(step, partial(self._say_item, variant), Sound.ATTENTION)
 
     def review(self) -> None:
-        """One of the marked ones is damaged."""
+        """One of the marked ones is damaged: what is wrong with it?"""
         variant = self._stage.marked() or ""
-
-        def step(going: Receiving) -> Receiving | None:
-            if _loose(going, variant) >= ONE:
-                going = going.take(variant, -ONE)
-            return going.take(variant, ONE, condition=Condition.DAMAGED)
-
-        self._do(step, partial(self._say_damaged, variant), Sound.ATTENTION)
+        if variant:
+            self._stage.turn_to(
+                Damaged(stage=self._stage, item=self._items.get(variant), leave=lambda: self._stage.turn_to(self),
+                        said=partial(self._damage, variant), boxes=self.left)
+            )  # fmt: skip
 
     def back(self) -> None:
         """Leave it for now: everything is kept, and anybody goes on with it."""
@@ -221,6 +224,16 @@ class Unpacking(Page):
             self._tell(said, sound)
 
         self._desk.offload.run(Lane.WRITER, work, then, self._failed)
+
+    def _damage(self, variant: str, note: str) -> None:
+        self._stage.turn_to(self)
+
+        def step(going: Receiving) -> Receiving | None:
+            if _loose(going, variant) >= ONE:
+                going = going.take(variant, -ONE)
+            return going.take(variant, ONE, condition=Condition.DAMAGED, note=note)
+
+        self._do(step, partial(self._say_damaged, variant), Sound.ATTENTION)
 
     def _take_box(self, box: str) -> None:
         delivery = self._delivery
@@ -339,6 +352,11 @@ def _strange_box(code: str) -> Saying:
 def _box_again(code: str) -> Saying:
     head = translate("Receiving", "Accepted already: {code}").format(code=code)
     return Saying("warn", head, translate("Receiving", "It was counted once"))
+
+
+def _box_left(code: str) -> Saying:
+    head = translate("Receiving", "Taken back: {number}").format(number=code)
+    return Saying("info", head, translate("Receiving", "Nothing of this box is counted"))
 
 
 def _box_taken(code: str, n: str) -> Saying:
