@@ -21,7 +21,7 @@ from pos.wire.feed import CHAIN_FEED
 
 def migrate(database: Database, *, clock: Clock) -> None:
     """Run the steps that are missing, in one transaction, and write the first epoch into a new database."""
-    database.write(lambda tx: _steps(tx.connection))
+    database.write(lambda tx: take_steps(tx.connection))
     database.write(lambda tx: _first_rows(tx, to_ms(clock())))
 
 
@@ -33,7 +33,8 @@ def alembic_config(connection: Connection) -> Config:
     return config
 
 
-def _steps(connection: Connection) -> None:
+def take_steps(connection: Connection) -> None:
+    """Run the steps that are missing."""
     command.upgrade(alembic_config(connection), "head")
 
 

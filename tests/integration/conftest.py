@@ -17,6 +17,7 @@ from pos.server.documents.tables import documents
 from pos.server.event_tables import events
 from pos.server.stock.tables import movements, stock_levels
 from pos.usecases.syncing.enrol_till import EnrolOutcome
+from tests.installation import with_tables
 from tests.integration.counter import Counter, enrol
 from tests.server.conftest import BARCODES, Chain, fill, serving
 
@@ -79,7 +80,7 @@ class HeadOffice:
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[HeadOffice]:
     """A chain of two stores, its server running."""
-    central = open_central(tmp_path / "central")
+    central = open_central(with_tables(tmp_path / "central"))
     with serving(central) as address:
         here = HeadOffice(central, fill(central), address, tmp_path)
         yield here

@@ -16,6 +16,7 @@ from pos.server.catalogue.entries import StyleEntry, VariantEntry
 from pos.server.central import Central
 from pos.server.organisation.service import StoreEntry
 from pos.server.serving import Server
+from tests.installation import with_tables
 from tests.server.wire_till import WireTill
 
 
@@ -34,14 +35,14 @@ class Chain:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest) -> str | None:
-    """None for the SQLite file, else the URL of an empty PostgreSQL database."""
-    return str(request.getfixturevalue("postgres_url")) if request.param == "postgresql" else None
+    """None for the SQLite file, else the URL of a PostgreSQL database without rows."""
+    return str(request.getfixturevalue("central_url")) if request.param == "postgresql" else None
 
 
 @pytest.fixture
 def central(tmp_path: Path, database_url: str | None) -> Iterator[Central]:
     """An empty installation."""
-    opened = open_central(tmp_path / "central", url=database_url)
+    opened = open_central(with_tables(tmp_path / "central"), url=database_url)
     yield opened
     opened.close()
 

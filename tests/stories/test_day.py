@@ -31,6 +31,7 @@ from pos.usecases.selling.give_discount import DiscountOutcome, GiveDiscount, di
 from pos.usecases.stock.shown_stock import shown_stock
 from pos.usecases.syncing.enrol_till import EnrolOutcome
 from pos.wire.orders import OrderPlaced, PlacedLine, PlaceOrder
+from tests.installation import with_tables
 from tests.integration.counter import enrol
 from tests.server.conftest import BARCODES, Chain, fill, serving
 from tests.stories.till import StoryTill
@@ -97,7 +98,7 @@ class Day:
 
 @pytest.fixture
 def day(tmp_path: Path) -> Iterator[Day]:
-    central = open_central(tmp_path / "central")
+    central = open_central(with_tables(tmp_path / "central"))
     here = Day(tmp_path, central, fill(central))
     yield here
     if here.open_till is not None:

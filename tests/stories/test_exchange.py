@@ -19,6 +19,7 @@ from pos.server.staff.service import StaffEntry
 from pos.server.stock.tables import stock_levels
 from pos.usecases.syncing.enrol_till import EnrolOutcome
 from pos.wire.orders import OrderPlaced, PlacedLine, PlaceOrder
+from tests.installation import with_tables
 from tests.integration.counter import enrol
 from tests.server.conftest import BARCODES, Chain, fill, serving
 from tests.stories.till import StoryTill
@@ -44,7 +45,7 @@ class RealShop:
 
 @pytest.fixture
 def chain(tmp_path: Path) -> Iterator[Chain]:
-    central = open_central(tmp_path / "central")
+    central = open_central(with_tables(tmp_path / "central"))
     filled = fill(central)
     central.staff.put([StaffEntry("1", "小李", (("BJ01", Role.CLERK),), pin=CLERK_PIN)])
     yield filled

@@ -32,12 +32,23 @@ class PrivatePostgres:
     _numbers: Iterator[int] = field(default_factory=lambda: count(1))
     """Numbers of the databases made so far."""
 
-    def fresh_database(self) -> str:
-        """Create an empty database and return its SQLAlchemy URL."""
+    def fresh_database(self, *, like: str = "") -> str:
+        """Create a database and return its SQLAlchemy URL.
+
+        It is empty, or holds what the one with the URL `like` holds, to which nobody may be connected.
+        """
         name = f"fresh_{next(self._numbers)}"
-        with closing(psycopg.connect(f"postgresql://{self.address}/postgres", autocommit=True)) as connection:
-            connection.execute(psycopg.sql.SQL("CREATE DATABASE {}").format(psycopg.sql.Identifier(name)))
+        template = like.rpartition("/")[2] or "template1"
+        self._say(psycopg.sql.SQL("CREATE DATABASE {} TEMPLATE {}"), name, template)
         return f"postgresql+psycopg://{self.address}/{name}"
+
+    def drop(self, url: str) -> None:
+        """Remove a database, whoever is still connected to it."""
+        self._say(psycopg.sql.SQL("DROP DATABASE {} WITH (FORCE)"), url.rpartition("/")[2])
+
+    def _say(self, statement: psycopg.sql.SQL, *names: str) -> None:
+        with closing(psycopg.connect(f"postgresql://{self.address}/postgres", autocommit=True)) as connection:
+            connection.execute(statement.format(*map(psycopg.sql.Identifier, names)))
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from pos.server.central import Central
 from pos.server.importing.import_file import import_file
 from pos.server.importing.report import ImportReport
 from pos.server.organisation.service import StoreEntry
+from tests.installation import with_tables
 
 Import: TypeAlias = Callable[..., ImportReport]
 
@@ -21,7 +22,7 @@ Import: TypeAlias = Callable[..., ImportReport]
 @pytest.fixture
 def central(tmp_path: Path) -> Iterator[Central]:
     """An installation in a SQLite file with two stores."""
-    opened = open_central(tmp_path / "central")
+    opened = open_central(with_tables(tmp_path / "central"))
     opened.organisation.put_unit(code="chain", name="总部", kind=OrgKind.CHAIN)
     for code, name in (("HZ01", "滨江店"), ("SH02", "静安专柜")):
         opened.organisation.put_store(StoreEntry(code=code, name=name, parent="chain"))
