@@ -3820,11 +3820,11 @@
     </message>
     <message>
         <source>This till is too old for a promotion</source>
-        <translation type="unfinished"></translation>
+        <translation>这台收银台的版本太旧，算不了某个促销</translation>
     </message>
     <message>
         <source>Head office wants no sale without it. The cart is kept (F7): use another till, or update</source>
-        <translation type="unfinished"></translation>
+        <translation>总部要求不含该促销就不能销售。购物车可挂单（F7）：请换一台收银台，或升级</translation>
     </message>
     <message>
         <source>It was not used and not kept. This till takes cash</source>
