@@ -2997,8 +2997,36 @@
         <translation>少一件</translation>
     </message>
     <message>
+        <source>What is wrong with it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is on the receipt, for whoever sent it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Touch it, or type it</source>
+        <translation>点选，或输入</translation>
+    </message>
+    <message>
         <source>One is damaged</source>
         <translation>一件损坏</translation>
+    </message>
+    <message>
+        <source>Torn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wet, crushed on the way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zip, button or seam broken</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>That is all: compare</source>
@@ -3071,6 +3099,10 @@
     <message>
         <source>It was counted once</source>
         <translation>只计了一次</translation>
+    </message>
+    <message>
+        <source>Nothing of this box is counted</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} pcs accepted, unopened</source>

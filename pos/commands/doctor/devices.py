@@ -10,6 +10,7 @@ from pos.commands.doctor.finding import Finding, State
 from pos.devices.display.pole import PoleDialect
 from pos.devices.drawer.trigger import DrawerWay
 from pos.devices.labels.roll_printer import RollPrinter
+from pos.devices.labels.sheet import check_font
 from pos.devices.printer.fonts import find_faces
 from pos.devices.printer.settings import PrinterSettings, Way
 from pos.devices.printer.setup import printer_of
@@ -32,6 +33,10 @@ def examine(settings: PrinterSettings) -> Iterator[Finding]:
         yield Finding("ticket fonts", State.GOOD, find_faces().wide.path.name)
     except DeviceError as fault:
         yield Finding("ticket fonts", State.MISSING, f"no previews, no letters that the printer lacks: {fault}")
+    try:
+        yield Finding("sheet fonts", State.GOOD, check_font())
+    except DeviceError as fault:
+        yield Finding("sheet fonts", State.MISSING, f"no labels on A4 sheets: {fault}")
 
 
 def around(settings: Settings) -> Iterator[Finding]:

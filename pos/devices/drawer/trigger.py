@@ -1,10 +1,16 @@
-"""A drawer at a USB or serial trigger: a small box that shows itself as a serial port; bytes open the drawer."""
+"""A drawer at a USB or serial trigger: a small box that shows itself as a serial port, or (Linux) as a HID device.
+
+Bytes open the drawer. To a HID device they are an output report: its number first, 00 for a device that has but one
+(hidraw.rst in the kernel's documentation).
+"""
 
 from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
+from typing import Any
 
 from pos.domain.errors import BadValue
 from pos.ports.drawer import Drawer, Kick
@@ -31,7 +37,7 @@ class DrawerSettings:
     way: DrawerWay = DrawerWay.PRINTER
     """Where it is."""
     port: str = ""
-    """The trigger's port: `COM4`, `/dev/ttyACM0`."""
+    """The trigger's port: `COM4`, `/dev/ttyACM0`; a HID device: `/dev/hidraw0`, or udev's name for it."""
     baud: int = 9600
     """Bits a second; most triggers do not care."""
     pulse: str = "1b700019fa"
@@ -56,11 +62,9 @@ class TriggerDrawer:
 
     def kick(self) -> Kick:
         """Send the pulse."""
-        import serial
-
         sent = False
         try:
-            with serial.Serial(self._settings.port, self._settings.baud, write_timeout=WITHIN_S) as line:
+            with _opened(self._settings) as line:
                 sent = True
                 line.write(self._pulse)
                 line.flush()
@@ -69,6 +73,17 @@ class TriggerDrawer:
             _log.info("drawer: %s: %s", type(error).__name__, error)
             return Kick.UNKNOWN if sent else Kick.NOT_SENT
         return Kick.SENT
+
+
+def _opened(settings: DrawerSettings) -> Any:
+    """The way to the trigger. Raises OSError and what pyserial raises."""
+    path = Path(settings.port)
+    if path.resolve().name.startswith("hidraw"):
+        # Unbuffered: one write is one report.
+        return path.open("r+b", buffering=0)
+    import serial
+
+    return serial.Serial(settings.port, settings.baud, write_timeout=WITHIN_S)
 
 
 def trigger_of(settings: DrawerSettings) -> Drawer | None:

@@ -85,8 +85,19 @@ def _fits(room: float, size: float, gap: float) -> int:
     return max(0, int((room + gap + 0.001) // (size + gap)))
 
 
+def check_font() -> str:
+    """The file of the face that sheets are drawn with. Raises DeviceError for none, or none that a PDF can hold."""
+    _register_face()
+    return find_faces().wide.path.name
+
+
 def _register(canvas: Canvas) -> None:
     """Make the Chinese face known to the PDF; only the letters that are used go into it."""
+    _register_face()
+    canvas.setFont(_FONT, 10)
+
+
+def _register_face() -> None:
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
@@ -96,7 +107,6 @@ def _register(canvas: Canvas) -> None:
             pdfmetrics.registerFont(TTFont(_FONT, str(face.path), subfontIndex=face.index))
         except TTFError as error:
             raise DeviceError(f"{face.path.name} cannot be put into a PDF: {error}") from error
-    canvas.setFont(_FONT, 10)
 
 
 def _draw(canvas: Any, parts: Iterable[Placed], left: float, top: float) -> None:

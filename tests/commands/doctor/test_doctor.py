@@ -106,8 +106,8 @@ def test_what_a_printer_says(status: PrinterStatus, state: State, words: str) ->
 
 
 def test_a_printer_that_is_set_up_is_asked(tmp_path: Path) -> None:
-    printer, fonts = devices.examine(PrinterSettings(way=Way.PICTURES, address=str(tmp_path)))
-    assert (printer.state, fonts.state) == (State.GOOD, State.GOOD)
+    found = {each.name: each.state for each in devices.examine(PrinterSettings(way=Way.PICTURES, address=str(tmp_path)))}
+    assert found == dict.fromkeys(("printer", "ticket fonts", "sheet fonts"), State.GOOD)
 
 
 def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -26,6 +27,18 @@ def test_a_port_that_is_not_there() -> None:
 def test_a_pulse_that_is_none() -> None:
     with pytest.raises(BadValue, match="hexadecimal"):
         trigger_of(DrawerSettings(DrawerWay.TRIGGER, "COM1", pulse="open"))
+
+
+def test_a_hid_device_gets_its_report_in_one_write(tmp_path: Path) -> None:
+    device = tmp_path / "hidraw7"
+    device.write_bytes(b"")
+    (tmp_path / "drawer").symlink_to(device)  # as a rule of udev's names it
+    trigger = trigger_of(DrawerSettings(DrawerWay.TRIGGER, str(tmp_path / "drawer"), pulse="000101"))
+    assert trigger is not None
+    assert trigger.kick() is Kick.SENT
+    assert device.read_bytes() == b"\x00\x01\x01"
+    device.unlink()
+    assert trigger.kick() is Kick.NOT_SENT
 
 
 if sys.platform != "win32":  # which has no pseudo-terminals
