@@ -8,7 +8,7 @@ Symbology identifiers are those of ISO/IEC 15424.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from pos.domain.barcode import is_gtin
@@ -42,7 +42,7 @@ class Reading:
     """Symbology identifier: `]E0` EAN-13 and UPC-A, `]C1` GS1-128, `]d2` GS1 DataMatrix …"""
     name: str
     """The symbology in words: `EAN-13`, `Code 128`."""
-    text: str
+    text: str = field(repr=False)
     """What it says; FNC1 between fields as 0x1D. Retail codes with all 13 or 8 digits."""
     corners: Corners
     """Where it is."""
@@ -66,7 +66,7 @@ class Sighting:
     """Symbology identifier."""
     name: str
     """The symbology in words."""
-    text: str
+    text: str = field(repr=False)
     """What it says, as in `Reading`."""
     voices: tuple[Voice, ...]
     """Who read it so, in the order of `Voice`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pos.domain.scan.symbology import Carrier, carrier, split_identifier
 
@@ -28,7 +28,7 @@ _CONTROL = re.compile(r"[\x00-\x1c\x1e\x1f\x7f]")
 class CleanText:
     """A text and what carried it."""
 
-    text: str
+    text: str = field(repr=False)
     """Without identifier and blanks around; may hold 0x1D."""
     identifier: str
     """`]E0`; empty where the scanner sent none."""

@@ -43,7 +43,7 @@ class Scan:
 
     kind: ScanKind
     """What."""
-    text: str
+    text: str = field(repr=False)
     """Cleaned: no symbology identifier, no blanks around, own codes in upper case; a GS1 code's key (the GTIN)."""
     address: str = ""
     """The central server's, `https://host[:port]`, of an `ENROLMENT` whose QR brings it; else empty."""

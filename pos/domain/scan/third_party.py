@@ -8,7 +8,7 @@ they are: the platform's server resolves them.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from urllib.parse import parse_qs, urlsplit
 
@@ -24,7 +24,7 @@ class Platform(StrEnum):
 class PlatformCode:
     """What a customer shows."""
 
-    code: str
+    code: str = field(repr=False)
     """Digits, a short link, or the link's secret part."""
     platform: Platform | None = None
     """Whose; None: the digits do not say, each platform is asked."""

@@ -14,7 +14,12 @@ from pos.domain.ids import new_id
 from pos.domain.payment.code import Provider, code_mark, provider_of
 from pos.domain.payment.number import NumberedThing, number_of, read_number
 from pos.domain.payment.rules import LIMITS, Rules
-from pos.domain.scan import ScanKind, read_scan
+from pos.domain.reading import Reading, Sighting, Voice
+from pos.domain.scan import ScanKind, State, read_scan
+from pos.domain.scan.clean import clean
+from pos.domain.scan.router import route
+from pos.domain.scan.third_party import PlatformCode
+from pos.wire.payments import PrepareVoucher, StartPayment
 
 WECHAT = "134567890123456789"
 
@@ -85,3 +90,21 @@ def test_settings_have_limits(name: str) -> None:
     for wrong in (low - 1, high + 1, "5", True, 1.5):
         with pytest.raises(BadValue):
             Rules(**{name: wrong})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("code", ("134567890123456789", "281234567890123456", "6212345678901234567"))
+def test_nothing_that_carries_a_code_shows_it(code: str) -> None:
+    """What is shown of a value ends up in a log line or a traceback one day."""
+    corners = ((0, 0), (1, 0), (1, 1), (0, 1))
+    carriers = (
+        read_scan(code, state=State.PAYING),
+        clean(code),
+        Reading(Voice.ZXING, "]C0", "Code 128", code, corners),
+        Sighting("]C0", "Code 128", code, (Voice.ZXING,), corners, confirmed=True),
+        PlatformCode(code),
+        StartPayment("attempt", "sale", 100, code),
+        PrepareVoucher(code),
+    )
+    for carrier in (*carriers, route(code, State.PAYING)):
+        assert code not in repr(carrier), type(carrier)
+    assert all(code in (getattr(each, "text", ""), getattr(each, "code", "")) for each in carriers)
