@@ -7,6 +7,7 @@ from pos.bootstrap.stock_tickets import StockTickets
 from pos.remote.store_desk import HttpStoreDesk
 from pos.usecases.stock.adjust_stock import AdjustStock
 from pos.usecases.stock.cases import StockCases
+from pos.usecases.stock.choose_count import ChooseCount
 from pos.usecases.stock.count_stock import CountStock
 from pos.usecases.stock.how_right import HowRight
 from pos.usecases.stock.list_stores import ListStores
@@ -53,4 +54,5 @@ def stock_cases(ground: Ground) -> StockCases:
         adjust=AdjustStock(ledger=ledger, clock=clock),
         stores=stores,
         how_right=HowRight(desk=HttpStoreDesk(ground.central)),
+        choose=ChooseCount(desk=HttpStoreDesk(ground.central), catalogue=catalogue),
     )

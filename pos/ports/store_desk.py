@@ -7,7 +7,7 @@ from typing import Protocol
 
 from pos.domain.day import StoreDay
 from pos.domain.stocktake_report import Outcome
-from pos.wire.stocktakes import ReviewAnswer
+from pos.wire.stocktakes import ChoicesAnswer, ReviewAnswer
 from pos.wire.stores import OtherStore
 
 
@@ -25,3 +25,9 @@ class StoreDesk(Protocol):
 
     def accuracy(self) -> tuple[Outcome, ...]:
         """How right the stock was at each of the store's last posted stocktakes, oldest first."""
+
+    def count_choices(self) -> ChoicesAnswer:
+        """What this store's next stocktake may be about."""
+
+    def count_scope(self, by: str, name: str) -> tuple[str, ...]:
+        """The variants (ids) of a category or brand (`by`) that this store has a balance of."""

@@ -8,7 +8,7 @@ from pos.domain.day import StoreDay
 from pos.domain.stocktake_report import Outcome
 from pos.remote.central import HttpCentral
 from pos.wire.day import DayAnswer
-from pos.wire.stocktakes import AccuracyAnswer, ReviewAnswer
+from pos.wire.stocktakes import AccuracyAnswer, ChoicesAnswer, ReviewAnswer, ScopeAnswer
 from pos.wire.stores import OtherStore, StoresAnswer
 
 
@@ -33,3 +33,11 @@ class HttpStoreDesk:
     def accuracy(self) -> tuple[Outcome, ...]:
         """How right the stock was at each of the store's last posted stocktakes, oldest first."""
         return self._central.ask("GET", "/v1/stocktakes/accuracy", AccuracyAnswer).outcomes
+
+    def count_choices(self) -> ChoicesAnswer:
+        """What this store's next stocktake may be about."""
+        return self._central.ask("GET", "/v1/stocktakes/choices", ChoicesAnswer)
+
+    def count_scope(self, by: str, name: str) -> tuple[str, ...]:
+        """The variants of a category or brand that this store has a balance of."""
+        return self._central.ask("GET", "/v1/stocktakes/scope", ScopeAnswer, query={"by": by, "name": name}).variants

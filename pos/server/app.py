@@ -40,6 +40,7 @@ from pos.server.receipts.routes import return_routes
 from pos.server.snapshot.routes import snapshot_routes
 from pos.server.stock.routes import stock_routes
 from pos.server.stock.stores import store_routes
+from pos.server.stocktakes.choosing import Choosing
 from pos.server.stocktakes.review import Reviews
 from pos.server.stocktakes.routes import stocktake_routes
 
@@ -81,7 +82,11 @@ def create_app(central: Central, *, watch: Watch) -> FastAPI:
         hold_routes(desk=central.loyalty.holds, gate=gate, database=database),
         stock_routes(database=database, gate=gate),
         store_routes(database=database, gate=gate),
-        stocktake_routes(reviews=Reviews(database=database, clock=clock), gate=gate),
+        stocktake_routes(
+            reviews=Reviews(database=database, clock=clock),
+            choosing=Choosing(database=database, clock=clock),
+            gate=gate,
+        ),
         day_routes(days=Days(database=database), gate=gate),
         return_routes(returns=central.returns, gate=gate, database=database),
         invoice_routes(invoices=central.invoices, texts=central.texts, database=database),

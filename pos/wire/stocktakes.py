@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pos.domain.quantity import Milli
 from pos.domain.stocktake import Recount, Stocktake
+from pos.domain.stocktake_choice import Proposal
 from pos.domain.stocktake_posting import CountedUpTo, Posting
 from pos.domain.stocktake_report import Outcome
 from pos.domain.stocktake_variance import Variance
@@ -64,3 +65,33 @@ class AccuracyAnswer:
 
     outcomes: tuple[Outcome, ...]
     """Oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountGroup:
+    """A category or a brand of which the store has something."""
+
+    by: str
+    """`category` or `brand`."""
+    name: str
+    """As head office names it; a category is a path, and stands for all below it."""
+    variants: int
+    """How many variants of it are there."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChoicesAnswer:
+    """`GET /v1/stocktakes/choices`: what a stocktake may be about."""
+
+    due: tuple[Proposal, ...]
+    """What should be counted next, the most urgent first."""
+    groups: tuple[CountGroup, ...]
+    """Categories, then brands, by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeAnswer:
+    """`GET /v1/stocktakes/scope?by=…&name=…`: the variants of a group that the store has, or has lately sold."""
+
+    variants: tuple[str, ...]
+    """Ids."""

@@ -7,7 +7,7 @@ from datetime import date
 from pos.domain.day import StoreDay
 from pos.domain.errors import Unreachable
 from pos.domain.stocktake_report import Outcome
-from pos.wire.stocktakes import ReviewAnswer
+from pos.wire.stocktakes import ChoicesAnswer, ReviewAnswer
 from pos.wire.stores import OtherStore
 
 
@@ -19,6 +19,8 @@ class StoreDesk:
         self.reviews: dict[str, ReviewAnswer] = {}
         self.others: tuple[OtherStore, ...] = ()
         self.outcomes: tuple[Outcome, ...] = ()
+        self.choices = ChoicesAnswer((), ())
+        self.scopes: dict[tuple[str, str], tuple[str, ...]] = {}
         self.reachable = True
 
     def day(self, business_date: date) -> StoreDay:
@@ -40,3 +42,13 @@ class StoreDesk:
         if not self.reachable:
             raise Unreachable("no network")
         return self.outcomes
+
+    def count_choices(self) -> ChoicesAnswer:
+        if not self.reachable:
+            raise Unreachable("no network")
+        return self.choices
+
+    def count_scope(self, by: str, name: str) -> tuple[str, ...]:
+        if not self.reachable:
+            raise Unreachable("no network")
+        return self.scopes[by, name]

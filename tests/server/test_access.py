@@ -48,6 +48,8 @@ ACCESS: dict[tuple[str, str], Who] = {
     ("GET", "/v1/stock/nearby"): Who.TILL,
     ("GET", "/v1/stores"): Who.TILL,
     ("GET", "/v1/stocktakes/accuracy"): Who.TILL,
+    ("GET", "/v1/stocktakes/choices"): Who.TILL,
+    ("GET", "/v1/stocktakes/scope"): Who.TILL,
     ("GET", "/v1/stocktakes/review"): Who.TILL,
     ("GET", "/v1/orders"): Who.TILL,
     ("GET", "/v1/orders/{order_id}"): Who.TILL,

@@ -13,9 +13,11 @@ from pos.domain.journal import EventKind
 from pos.domain.receiving import GoodsReceipt, ReceivedLine, Source
 from pos.domain.stock import Movement, MovementKind
 from pos.domain.stocktake import Area, Count, Recount, Scope, Stocktake
+from pos.domain.stocktake_choice import Due
 from pos.domain.stocktake_posting import PostedLine, Posting
 from pos.domain.stocktake_variance import Reason
 from pos.domain.transfer import Transfer, TransferLine, TransferState
+from pos.server.catalogue.entries import StyleEntry, VariantEntry
 from pos.wire.codec import decode
 from pos.wire.event import (
     GoodsReceived,
@@ -26,7 +28,7 @@ from pos.wire.event import (
     TransferMoved,
 )
 from pos.wire.feed import ChangeKind
-from pos.wire.stocktakes import AccuracyAnswer, ReviewAnswer, StocktakeRecord
+from pos.wire.stocktakes import AccuracyAnswer, ChoicesAnswer, CountGroup, ReviewAnswer, ScopeAnswer, StocktakeRecord
 from tests.server.conftest import Chain
 from tests.server.stocktake_told import counted, posted
 from tests.server.wire_till import WireTill, now
@@ -212,3 +214,30 @@ def test_how_right_the_stock_was_is_told_to_the_stores_own_tills(chain: Chain, n
     (point,) = till.get("/v1/stocktakes/accuracy", AccuracyAnswer).outcomes
     assert (point.accuracy, point.missing, point.shrinkage) == (5_000, 2_000, 2 * 89_900)
     assert far.get("/v1/stocktakes/accuracy", AccuracyAnswer).outcomes == ()
+
+
+def test_what_may_be_counted_next_is_what_is_due_a_category_or_a_brand(chain: Chain, new_till: NewTill) -> None:
+    entry = StyleEntry(
+        "J1", "牛仔裤", 9_900, 9_900, (VariantEntry("蓝", "26", ()),), category="女装/牛仔", brand="岸线"
+    )
+    chain.central.catalogue.put([entry])
+    jeans = chain.central.catalogue.variant_ids(["J1"])["J1", "蓝", "26"]
+    chain.central.stock.open(chain.near.store_id, {jeans: 3_000})
+    till, coat = new_till(), chain.variants[0]
+    till.sell([(coat, 101, 100), (chain.variants[1], 2, 100)])
+    till.upload_all()
+    counted(till, dict.fromkeys(chain.variants[2:], 100))
+    answer = till.get("/v1/stocktakes/choices", ChoicesAnswer)
+    due = {each.seen.variant_id: each.due for each in answer.due}
+    assert due == {coat: Due.NEGATIVE, chain.variants[1]: Due.LONG, jeans: Due.LONG}
+    assert answer.due[0].seen.variant_id == coat
+    assert answer.groups == (
+        CountGroup("category", "女装", 1),
+        CountGroup("category", "女装/牛仔", 1),
+        CountGroup("brand", "岸线", 1),
+    )
+    for by, name in (("category", "女装"), ("category", "女装/牛仔"), ("brand", "岸线")):
+        assert till.get("/v1/stocktakes/scope", ScopeAnswer, by=by, name=name).variants == (jeans,)
+    assert till.get("/v1/stocktakes/scope", ScopeAnswer, by="category", name="女").variants == ()
+    refused = till.http.get(f"{till.address}/v1/stocktakes/scope", params={"by": "cost", "name": "1"}, timeout=9)
+    assert refused.status_code == 404

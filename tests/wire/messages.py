@@ -88,6 +88,8 @@ MESSAGES: tuple[type[Any], ...] = (
     feed.LabelsRecord,
     stocktakes.StocktakeRecord,
     stocktakes.ReviewAnswer,
+    stocktakes.ChoicesAnswer,
+    stocktakes.ScopeAnswer,
     deliveries.DeliveryRecord,
     upload.Batch,
     upload.UploadAnswer,

@@ -9,12 +9,13 @@ from starlette.responses import Response
 from pos.server.enrolment.gate import Gate
 from pos.server.http import HttpProblem, answer, reading, text_of
 from pos.server.organisation.repository import store_by_id
+from pos.server.stocktakes.choosing import Choosing
 from pos.server.stocktakes.reporting import StocktakeReports
 from pos.server.stocktakes.review import Reviews
 from pos.wire.stocktakes import AccuracyAnswer
 
 
-def stocktake_routes(*, reviews: Reviews, gate: Gate) -> APIRouter:
+def stocktake_routes(*, reviews: Reviews, choosing: Choosing, gate: Gate) -> APIRouter:
     """A till asks for its own store's stocktakes."""
     router = APIRouter()
 
@@ -31,6 +32,20 @@ def stocktake_routes(*, reviews: Reviews, gate: Gate) -> APIRouter:
     async def accuracy(request: Request) -> Response:
         till = await gate.till(request)
         return answer(await reading(lambda: accuracy_of(reviews, till.store_id)))
+
+    @router.get("/v1/stocktakes/choices")
+    async def choices(request: Request) -> Response:
+        till = await gate.till(request)
+        return answer(await reading(lambda: choosing.choices(till.store_id)))
+
+    @router.get("/v1/stocktakes/scope")
+    async def scope(request: Request) -> Response:
+        till = await gate.till(request)
+        by, name = text_of(request, "by"), text_of(request, "name")
+        found = await reading(lambda: choosing.scope(till.store_id, by, name))
+        if found is None:
+            raise HttpProblem(404, "unknown_group")
+        return answer(found)
 
     return router
 

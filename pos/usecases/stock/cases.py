@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pos.usecases.stock.adjust_stock import AdjustStock
+from pos.usecases.stock.choose_count import ChooseCount
 from pos.usecases.stock.count_stock import CountStock
 from pos.usecases.stock.how_right import HowRight
 from pos.usecases.stock.list_stores import ListStores
@@ -46,3 +47,5 @@ class StockCases:
     """Whom goods are asked of, and sent to."""
     how_right: HowRight
     """Accuracy and shrinkage over time."""
+    choose: ChooseCount
+    """What is due, by category, by brand."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pos.domain.stocktake import Area
 from pos.usecases.stock.adjust_stock import AdjustStock
 from pos.usecases.stock.cases import StockCases
+from pos.usecases.stock.choose_count import ChooseCount
 from pos.usecases.stock.count_stock import CountStock
 from pos.usecases.stock.how_right import HowRight
 from pos.usecases.stock.list_stores import ListStores
@@ -59,6 +60,7 @@ def stock_cases(
         adjust=AdjustStock(ledger=ledger, clock=clock),
         stores=ListStores(desk=desk),
         how_right=HowRight(desk=desk),
+        choose=ChooseCount(desk=desk, catalogue=catalogue),
     )
 
 
