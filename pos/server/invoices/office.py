@@ -185,7 +185,7 @@ def _to_issue(connection: Connection, row: Row[Any], keys: Keys) -> ToIssue:
     if not row.by_document:
         sale = sale_of(connection, row.document_id)
         amount = left_to_invoice(connection, sale) if sale else 0
-    contact = keys.unseal(row.contact).decode()
+    contact = keys.unseal(row.contact).decode() if row.contact else ""
     return ToIssue(row.number, amount, row.title, row.tax_number, contact, row.issuer, row.by_document)
 
 

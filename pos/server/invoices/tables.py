@@ -18,7 +18,7 @@ invoices = Table(
     words("issuer"),  # tax number of the legal entity that issues
     words("title"),  # whom it is for
     code("tax_number"),  # theirs; empty: a person
-    Column("contact", LargeBinary, nullable=False),  # sealed: where it is sent
+    Column("contact", LargeBinary, nullable=False),  # sealed: where it is sent; empty: nowhere
     code("invoice_number"),  # empty until issued
     moment("asked_ms"),
     moment("issued_ms", optional=True),
