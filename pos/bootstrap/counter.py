@@ -27,6 +27,7 @@ from pos.bootstrap.ticket_templates import LOGO, TillTemplates
 from pos.bootstrap.tickets import Tickets, Wording
 from pos.bootstrap.tidy import TidyWhenIdle
 from pos.bootstrap.till_files import PEPPER, TillFiles, open_till_files, till_secrets
+from pos.bootstrap.visit_links import VisitLinks
 from pos.devices.clock import CorrectedClock
 from pos.devices.keys import Ed25519Signer, Ed25519Verifier, kept_key
 from pos.devices.pins import Argon2PinHasher
@@ -256,6 +257,12 @@ def _assemble(
         people=files.mirror.staff,
         templates=wording.templates,
         invoice_link=InvoiceLinks(signer=signer, address=lambda: files.mirror.store_rules().trade.invoice_address),
+        visit_link=VisitLinks(
+            data=data,
+            own_pages=settings.item_pages,
+            told=files.mirror.label_templates,
+            store_code=till.store.code,
+        ),
     )
     write = WriteReceipt(
         queue=files.print_queue, document=files.ledger.document, receipt=partial(tickets.receipt, store=till.store)

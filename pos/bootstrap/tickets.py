@@ -51,9 +51,12 @@ class Tickets:
         people: Callable[[], tuple[Staff, ...]],
         templates: Callable[[], Templates] = lambda: PLAIN,
         invoice_link: Callable[[Document], str] = lambda _: "",
+        visit_link: Callable[[Document], str] = lambda _: "",
     ) -> None:
         """`people`: everybody who works in the store, for their names; `templates`: how tickets are arranged;
-        `invoice_link`: with which a customer asks for the tax invoice, empty: none is printed."""
+        `invoice_link`: with which a customer asks for the tax invoice, empty: none is printed;
+        `visit_link`: to the chain's pages, likewise."""
+        self._visit_link = visit_link
         self._invoice_link = invoice_link
         self._texts = texts
         self._templates = templates
@@ -67,6 +70,7 @@ class Tickets:
             names={staff.staff_id: staff.name for staff in self._people()},
             texts=self._texts(),
             member=member,
+            link=self._visit_link(document),
             invoice_link=self._invoice_link(document),
             templates=self._templates(),
         )

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from pos.commands import dispatch
+from pos.domain.buyer import Buyer
 from pos.domain.document import Document, InvoiceState
 from pos.domain.errors import BadValue
 from pos.domain.ids import new_id
@@ -136,3 +137,25 @@ def test_head_office_lists_and_marks_them(
     assert dispatch(["office", "invoices", "--store", "BJ01", "--issued", sale.number, "2631", *place]) == 0
     assert capsys.readouterr().out == "-\n"
     assert state(till, sale) is InvoiceState.ISSUED
+
+
+def shown(till: WireTill, chain: Chain, buyer: Buyer) -> Document:
+    done = till.sale([(chain.variants[0], 2, 59_900)])
+    document = replace(done.document, invoiceable=119_800, invoice=InvoiceState.ASKED, buyer=buyer)
+    till.write(EventKind.DOCUMENT, DocumentDone(document, done.movements))
+    return document
+
+
+def test_whom_it_is_for_shown_at_the_till_is_asked_for_when_the_sale_arrives(chain: Chain, new_till: NewTill) -> None:
+    till, office = new_till(), chain.central.invoices
+    company = Buyer("杭州某某科技有限公司", "91330100MA2ABCDE1X")
+    sale = shown(till, chain, company)
+    shown(till, chain, Buyer())
+    till.upload_all()
+
+    told = {(each.title, each.tax_number, each.amount, each.contact) for each in office.to_issue(chain.near.store_id)}
+    assert told == {(company.name, company.tax_number, 119_800, ""), ("个人", "", 119_800, "")}
+    assert state(till, sale) is InvoiceState.ASKED
+    page = till.http.post(link_of(till, sale), data=COMPANY, timeout=10)
+    assert len(office.to_issue(chain.near.store_id)) == 2, "asked for once"
+    assert page.status_code == 200

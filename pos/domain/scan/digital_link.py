@@ -124,10 +124,17 @@ def write_link(stem: str, elements: tuple[Element, ...], *, store: str = "", ass
     query = sorted((each for each in elements if each.ai not in inside), key=lambda each: each.ai)
     address = stem.rstrip("/") + "".join(f"/{ai}/{quote(value, safe='')}" for ai, value in path)
     attributes = [(each.ai, each.value) for each in query]
-    attributes += [(name, value) for name, value in ((STORE_KEY, store), (ASSISTANT_KEY, assistant)) if value]
-    if not attributes:
-        return address
-    return address + "?" + "&".join(f"{name}={quote(value, safe='')}" for name, value in attributes)
+    return _with(address, [*attributes, (STORE_KEY, store), (ASSISTANT_KEY, assistant)])
+
+
+def write_visit(stem: str, *, store: str, assistant: str = "") -> str:
+    """The address of a chain's pages, with whom a visit credits: for receipts, which are about no single item."""
+    return _with(f"{stem.rstrip('/')}/", [(STORE_KEY, store), (ASSISTANT_KEY, assistant)])
+
+
+def _with(address: str, attributes: list[tuple[str, str]]) -> str:
+    said = "&".join(f"{name}={quote(value, safe='')}" for name, value in attributes if value)
+    return f"{address}?{said}" if said else address
 
 
 def _key_and_qualifiers(path: str) -> list[tuple[Identifier, str]]:

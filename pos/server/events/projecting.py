@@ -30,6 +30,7 @@ from pos.server.events.oddities import (
     oddities,
 )
 from pos.server.events.reading import ReadEvent
+from pos.server.invoices.asked_at_till import note_asked
 from pos.server.invoices.standing import start_red
 from pos.server.orders.holding import StockChange, settle_stock
 from pos.server.orders.projection import act, handed_over, paid_at_counter
@@ -203,6 +204,7 @@ def _documents(
             news.documents.append((tseq, document))
             found.add(tseq, settle_tenders(tx, till.store_id, document, now=clock()))
             start_red(tx, document, now_ms=to_ms(clock()))
+            note_asked(tx, till.store_id, document, now_ms=to_ms(clock()))
     return [pair for pairs in movements.values() for pair in pairs]
 
 

@@ -217,7 +217,10 @@ def _tax(document: Document, texts: Texts) -> Iterator[Row]:
 
 
 def _invoice(document: Document, link: str, texts: Texts) -> Iterator[Row]:
-    """The QR with which the invoice is asked for, and how much it can be of; or that it is reversed."""
+    """Whom it is for, the QR with which it is asked for, and how much it can be of; or that it is reversed."""
+    if document.buyer is not None and document.buyer.tax_number:
+        yield Pair(texts("receipt.invoice_for"), document.buyer.name)
+        yield Pair(texts("receipt.invoice_for_number"), document.buyer.masked_number)
     if document.invoice is InvoiceState.REVERSED:
         yield Text(texts("receipt.invoice_reversed"), align=Align.CENTRE)
     elif link:

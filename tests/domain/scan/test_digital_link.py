@@ -1,7 +1,7 @@
 import pytest
 
 from pos.domain.errors import BadValue
-from pos.domain.scan.digital_link import read_link, write_link
+from pos.domain.scan.digital_link import read_link, write_link, write_visit
 from pos.domain.scan.gs1_elements import Element
 from pos.domain.scan.kinds import Refusal
 
@@ -101,6 +101,10 @@ def test_store_and_assistant_are_credited_and_foreign_keys_passed_over() -> None
 def test_what_is_written_is_canonical_and_read_back() -> None:
     elements = (Element("17", "261231"), Element("21", "0/7"), Element("01", "06901234567892"), Element("10", "A+B"))
 
+    assert write_visit("https://shop.example/", store="BJ01", assistant="w 1") == (
+        "https://shop.example/?store=BJ01&assistant=w%201"
+    )
+    assert write_visit("https://shop.example/s", store="") == "https://shop.example/s/"
     text = write_link("https://shop.example/s/", elements, store="BJ01", assistant="w1")
 
     assert text == "https://shop.example/s/01/06901234567892/10/A%2BB/21/0%2F7?17=261231&store=BJ01&assistant=w1"

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from pos.domain.buyer import Buyer
 from pos.domain.document import DocumentKind
 from pos.domain.member import Member
 from pos.domain.tender import Tender, TenderKind
@@ -134,3 +135,18 @@ def test_a_word_that_is_missing_stops_no_sale() -> None:
     texts = Texts(language="xx", entries={})
     assert texts("receipt.total") == "receipt.total"
     assert "receipt.total ￥2,400.50" in on_paper(receipt(SALE, store=STORE, names=NAMES, texts=texts), Paper.MM80)
+
+
+def test_whom_the_invoice_is_for_is_shown_with_the_ends_of_the_number() -> None:
+    asked = sale(BAG, tenders=(cash(150, 150),))
+    company = replace(asked, buyer=Buyer("杭州某某科技有限公司", "91330106MA2B1C2D3E"))
+    papers = [
+        on_paper(receipt(each, store=STORE, names=NAMES, texts=CHINESE))
+        for each in (asked, replace(asked, buyer=Buyer()), company)
+    ]
+
+    assert [[line for line in paper if "抬头" in line] for paper in papers] == [
+        [],
+        [],
+        ["发票抬头 杭州某某科技有限公司", "抬头税号 9133**********2D3E"],
+    ]
