@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 from pos.domain.money import Fen
 from pos.domain.promotion.apply import apply_rule
-from pos.domain.promotion.benefit import Bundle, BuyGet, NthPiece
 from pos.domain.promotion.board import USED, Board, Lot
 from pos.domain.promotion.live import Effect, Live
-from pos.domain.promotion.picking import closed, open_lots
+from pos.domain.promotion.together import most_by_payers, most_together, touched
 
 SHARING_LIMIT = 1_000
 """Rules that are tried on a board while one sharing is looked for."""
@@ -32,7 +31,7 @@ class Sharing:
         self._seen: dict[object, Fen] = {}
         self.tried = 0
         """Rules tried on a board, each as often as it has pieces to look at."""
-        self._places = sorted({place for live in lives for place in _touched(live)})
+        self._places = sorted({place for live in lives for place in touched(live)})
         pieces = sum(lot[0] for place in self._places for lot in board.lots_of(place))
         self._a_try = 1 + pieces // PIECES_A_TRY
 
@@ -56,7 +55,10 @@ class Sharing:
     def _go(self, board: Board, waiting: Sequence[Live], saved: Fen, effects: dict[Live, Effect]) -> None:
         if saved > self._saved:
             self._saved, self._best, self._best_board = saved, effects, board
-        if not waiting or saved + most_together(waiting, board) <= self._saved:
+        if not waiting:
+            return
+        most = self._most(waiting, board, saved)
+        if saved + most <= self._saved:
             return
         # Pieces that serve a rule concern no other one: whichever it was, the same ways are left for the rest.
         state = (tuple(waiting), *[self._left(board, place) for place in self._places])
@@ -72,13 +74,23 @@ class Sharing:
                 able.append((live, effect, trial))
         if saved + sum([effect.amount for _, effect, _ in able]) <= self._saved:
             return
+        if len(able) < len(waiting):
+            most = self._most([live for live, _, _ in able], board, saved)
         for live, effect, trial in able:
             if self._saved and not self.complete:
                 return
             rest = [each for each, _, _ in able if each is not live]
             self._go(trial, rest, saved + effect.amount, {**effects, live: effect})
             if rest:
-                self._fewer(live, effect, board, rest, saved, effects)
+                self._fewer(live, effect, board, rest, saved, effects, saved + most)
+
+    def _most(self, waiting: Sequence[Live], board: Board, saved: Fen) -> Fen:
+        """No way takes more off: by the simple bound, and, where that is not enough, by the other one."""
+        most = most_together(waiting, board)
+        if saved + most <= self._saved:
+            return most
+        by_payers = most_by_payers(waiting, board)
+        return most if by_payers is None else min(most, by_payers)
 
     @staticmethod
     def _left(board: Board, place: int) -> tuple[Lot, ...]:
@@ -93,50 +105,14 @@ class Sharing:
         rest: Sequence[Live],
         saved: Fen,
         effects: dict[Live, Effect],
+        most: Fen,
     ) -> None:
-        """The same rule first, but not as often as it could be."""
+        """The same rule first, but not as often as it could be. `most`: no way from here on takes more off in all."""
         for times in range(effect.uses - 1, 0, -1):
-            if not self.complete or saved + most_together([live, *rest], board) <= self._saved:
+            if not self.complete or most <= self._saved:
                 return
             trial = board.copy()
             self.tried += self._a_try
             less = apply_rule(live, trial, times)
             if less is not None:
                 self._go(trial, rest, saved + less.amount, {**effects, live: less})
-
-
-def most_together(lives: Sequence[Live], board: Board) -> Fen:
-    """No sharing takes more off: each piece counted once, for the rule that could take most off it.
-
-    Of a set of pieces a rule takes at most the sum of `_most_of_piece` over them: of so many pieces for a price, each
-    piece's part of the price stays; where the cheaper pieces of a set are lowered most, each gives at most the average.
-    """
-    most: dict[tuple[int, int], Fen] = {}
-    for live in lives:
-        for pick in open_lots(board, _touched(live), closed(live.rule.target, live.rule.uses_pieces)):
-            count, amount, _, _ = board.lots_of(pick[0])[pick[1]]
-            value = _most_of_lot(live, count, amount)
-            if value > most.get(pick, 0):
-                most[pick] = value
-    return sum(most.values()) + len(lives)
-
-
-def _touched(live: Live) -> Sequence[int]:
-    if not live.others:
-        return live.positions
-    return sorted({place for places in (live.positions, *live.others) for place in places})
-
-
-def _most_of_lot(live: Live, count: int, amount: Fen) -> Fen:
-    """The most that a lot can give to a rule, rounded up."""
-    benefit = live.rule.benefit
-    if live.floors is not None:
-        return amount  # what a piece has no room for may be taken from others
-    if isinstance(benefit, Bundle):
-        return max(0, amount - benefit.price * count // benefit.pieces)
-    if isinstance(benefit, NthPiece) and len(benefit.steps) == 1 and not benefit.dearest:
-        nth, part = benefit.steps[0]
-        return -(-amount * part // (10_000 * nth))
-    if isinstance(benefit, BuyGet) and benefit.target is None and not benefit.dearest:
-        return -(-amount * benefit.get * benefit.part // (10_000 * (benefit.buy + benefit.get)))
-    return amount

@@ -10,8 +10,9 @@ from pos.domain.promotion.apply import apply_rule, measure
 from pos.domain.promotion.board import Board, Lot, Parts
 from pos.domain.promotion.give_price import give_prices
 from pos.domain.promotion.live import Effect, Live
-from pos.domain.promotion.sharing import Sharing, most_together
+from pos.domain.promotion.sharing import Sharing
 from pos.domain.promotion.stage import Stage
+from pos.domain.promotion.together import most_together
 
 
 @dataclass(slots=True, eq=False)

@@ -10,7 +10,8 @@ import pytest
 
 from pos.commands.bench.campaigns import OCCASION, a_cart, a_line, rulebook
 from pos.domain.promotion.engine import price_goods
-from pos.domain.promotion.goods import Goods
+from pos.domain.promotion.goods import Goods, Traits
+from pos.domain.promotion.reading.document import read_document
 
 FLOORS = (0, 0, 30, 60, 80, 95)
 
@@ -47,3 +48,20 @@ def test_ten_groups_over_sixty_lines_are_decided_by_a_few_runs() -> None:
         found = price_goods(a_cart(random, 60), book, OCCASION)
         assert found.proven
         assert found.evaluations < 4_000
+
+
+@pytest.mark.parametrize("pieces, total", ((2, 15_000), (3, 20_000), (7, 50_000), (70, 470_000)))
+def test_rules_that_want_the_same_pieces_share_them_however_many_there_are(pieces: int, total: int) -> None:
+    book = read_document(
+        {
+            "rules": [
+                {"id": "half", "benefit": {"type": "nth_piece", "nth": 2, "pay": 50}},
+                {"id": "three", "benefit": {"type": "bundle", "pieces": 3, "price": 200}},
+            ]
+        }
+    )
+    cart = [Goods(1, Traits("A", price=10_000), pieces * 1_000, 10_000)]
+    found = price_goods(cart, book, replace(OCCASION, member=None))
+
+    # 7 pieces: a set of three for 200.00 and two pairs for 150.00, or two sets and a piece: 500.00 either way.
+    assert (found.total, found.proven) == (total, True)
