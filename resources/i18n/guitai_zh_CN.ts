@@ -2998,11 +2998,11 @@
     </message>
     <message>
         <source>What is wrong with it?</source>
-        <translation type="unfinished"></translation>
+        <translation>哪里有问题？</translation>
     </message>
     <message>
         <source>It is on the receipt, for whoever sent it.</source>
-        <translation type="unfinished"></translation>
+        <translation>会写在收货单上，供发货方核对。</translation>
     </message>
     <message>
         <source>Touch it, or type it</source>
@@ -3014,19 +3014,19 @@
     </message>
     <message>
         <source>Torn</source>
-        <translation type="unfinished"></translation>
+        <translation>破损</translation>
     </message>
     <message>
         <source>Stained</source>
-        <translation type="unfinished"></translation>
+        <translation>污渍</translation>
     </message>
     <message>
         <source>Wet, crushed on the way</source>
-        <translation type="unfinished"></translation>
+        <translation>途中受潮、压坏</translation>
     </message>
     <message>
         <source>Zip, button or seam broken</source>
-        <translation type="unfinished"></translation>
+        <translation>拉链、纽扣、车线坏</translation>
     </message>
     <message>
         <source>That is all: compare</source>
@@ -3102,7 +3102,7 @@
     </message>
     <message>
         <source>Nothing of this box is counted</source>
-        <translation type="unfinished"></translation>
+        <translation>这一箱未计入</translation>
     </message>
     <message>
         <source>{n} pcs accepted, unopened</source>
@@ -5454,6 +5454,10 @@
         <translation>盘 {n} 款</translation>
     </message>
     <message>
+        <source>Count {n} sizes and colours</source>
+        <translation>盘点 {n} 个尺码颜色</translation>
+    </message>
+    <message>
         <source>{n} sizes and colours</source>
         <translation>{n} 个尺码颜色</translation>
     </message>
@@ -5652,6 +5656,30 @@
     <message>
         <source>The stock is as it was before; post again when it is right</source>
         <translation>库存已恢复原状；核对后可再过账</translation>
+    </message>
+    <message>
+        <source>Due to be counted</source>
+        <translation>该盘点了</translation>
+    </message>
+    <message>
+        <source>Negative, selling fast, not counted for long</source>
+        <translation>负库存、畅销、久未盘点</translation>
+    </message>
+    <message>
+        <source>negative in the books</source>
+        <translation>账面为负</translation>
+    </message>
+    <message>
+        <source>sells fast</source>
+        <translation>畅销</translation>
+    </message>
+    <message>
+        <source>not counted for long</source>
+        <translation>久未盘点</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

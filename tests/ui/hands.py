@@ -108,8 +108,9 @@ class Hands:
         self.ui.language.speak(Tongue.ENGLISH)
         self.ui.close_lanes()
         self.ui.window.close()
-        for widget in QApplication.topLevelWidgets():
-            # The window, and every panel that no screen has shown: each is a widget more for the next look to dress.
+        # The window, and every panel that no screen has shown: each is a widget more for the next look to dress. While
+        # somebody is at the window of another till, only this one goes.
+        for widget in [self.ui.window] if AT_WORK else QApplication.topLevelWidgets():
             widget.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
