@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from pos.usecases.syncing.enrol_till import EnrolAnswer, Identity
     from pos.usecases.syncing.worker import Worker
 
+PICTURES_SHOWN = 24
+"""So many styles are shown to customers in turn while nobody is being served."""
 STOP_S = 2.0
 """How long the end waits for a look at a device."""
 SET_GOING_AFTER_MS = 50
@@ -137,6 +140,7 @@ class TillScreens(QObject):
             Surroundings(
                 labels=self._labels.desk,
                 fetch_picture=parts.pictures,
+                newest_pictures=partial(parts.files.catalogue.newest_pictures, PICTURES_SHOWN),
                 parked=parts.files.outbox.parked,
                 about=self._about(),
                 printing=self._printing.offered(),

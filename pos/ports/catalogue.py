@@ -54,6 +54,9 @@ class Catalogue(Protocol):
     def quick_items(self) -> tuple[Item, ...]:
         """Bags, services and items without a price, for quick keys."""
 
+    def newest_pictures(self, limit: int) -> tuple[str, ...]:
+        """Names of pictures of what is for sale, the newest styles first."""
+
     def completeness(self) -> Completeness:
         """How much of the catalogue is here."""
 

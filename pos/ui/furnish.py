@@ -184,7 +184,7 @@ class Furnisher:
             language=desk.language,
             store=till.store.name if till is not None else "",
         )
-        desk.offload.run(Lane.READER, desk.counter.quick_items, customer.show_pictures)
+        desk.offload.run(Lane.READER, self.surroundings.newest_pictures, customer.show_pictures)
         customer.place()
         return customer
 

@@ -29,6 +29,8 @@ class Surroundings:
     """Tags and labels; called once, when their screen is made."""
     fetch_picture: Fetch = lambda _name: None
     """A product picture's file."""
+    newest_pictures: Callable[[], tuple[str, ...]] = tuple
+    """Names of pictures for the customer's screen while nobody is being served."""
     parked: Callable[[], tuple[Parked, ...]] = tuple
     """Events that head office could not take."""
     about: About = field(default_factory=About)

@@ -5454,10 +5454,6 @@
         <translation>盘 {n} 款</translation>
     </message>
     <message>
-        <source>Count {n} sizes and colours</source>
-        <translation>盘点 {n} 个尺码颜色</translation>
-    </message>
-    <message>
         <source>{n} sizes and colours</source>
         <translation>{n} 个尺码颜色</translation>
     </message>
@@ -5656,30 +5652,6 @@
     <message>
         <source>The stock is as it was before; post again when it is right</source>
         <translation>库存已恢复原状；核对后可再过账</translation>
-    </message>
-    <message>
-        <source>Due to be counted</source>
-        <translation>该盘点了</translation>
-    </message>
-    <message>
-        <source>Negative, selling fast, not counted for long</source>
-        <translation>负库存、畅销、久未盘点</translation>
-    </message>
-    <message>
-        <source>negative in the books</source>
-        <translation>账面为负</translation>
-    </message>
-    <message>
-        <source>sells fast</source>
-        <translation>畅销</translation>
-    </message>
-    <message>
-        <source>not counted for long</source>
-        <translation>久未盘点</translation>
-    </message>
-    <message>
-        <source>here</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

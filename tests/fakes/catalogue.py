@@ -63,6 +63,11 @@ class Catalogue:
         quick = (ItemKind.BAG, ItemKind.SERVICE, ItemKind.OPEN_PRICE)
         return tuple(item for item in self.items if item.kind in quick)
 
+    def newest_pictures(self, limit: int) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(item.picture for item in reversed(self.items) if item.picture and item.on_sale))[
+            :limit
+        ]
+
     def completeness(self) -> Completeness:
         return Completeness(complete=self.complete, variants=len(self.items), expected=len(self.items))
 

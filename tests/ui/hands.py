@@ -77,6 +77,7 @@ class Hands:
             Surroundings(
                 labels=lambda: self.shop.label_shop.desk,
                 fetch_picture=self.shop.picture,
+                newest_pictures=lambda: self.shop.catalogue.newest_pictures(9),
                 parked=lambda: tuple(self.shop.parked),
                 printing=self.shop.printing,
                 devices=self.shop.devices,

@@ -61,6 +61,16 @@ def test_from_the_first_item_to_the_change(selling: Hands, customer: CustomerCon
     assert said(customer) == "Welcome"
 
 
+def test_goods_are_shown_in_turn_while_nobody_is_being_served(selling: Hands, customer: CustomerController) -> None:
+    assert customer.display.page.picture == ""
+    customer.show_pictures(selling.shop.catalogue.newest_pictures(9))
+    assert customer.display.page.picture == "k2601-1.webp"
+    assert customer.turns_pictures
+    selling.scan(JEANS)
+    assert customer.display.page.picture == ""
+    assert not customer.turns_pictures
+
+
 def test_what_is_saved_and_what_was_paid_already(desk: Desk, customer: CustomerController) -> None:
     view = CustomerView(showing=Showing.PAYING, lines=(COAT,), total=239_900, saved=10_000, due=139_900)
     customer.show(view)

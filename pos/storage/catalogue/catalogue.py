@@ -112,6 +112,11 @@ class SqlCatalogue:
         with self._reading() as (cursor, _):
             return items.for_quick_keys(cursor)
 
+    def newest_pictures(self, limit: int) -> tuple[str, ...]:
+        """Names of pictures of what is for sale, the newest styles first."""
+        with self._reading() as (cursor, _):
+            return items.newest_pictures(cursor, limit)
+
     def completeness(self) -> Completeness:
         """How much of the catalogue is here."""
         meta = self._opened.meta

@@ -27,6 +27,12 @@ _BY_ID = f"{_FROM_VARIANTS} WHERE variant_id = ?"
 _FOR_QUICK_KEYS = f"""{_FROM_STYLES}
     WHERE kind IN ('bag', 'service', 'open_price') AND on_sale = 1 ORDER BY kind, style_code LIMIT 200"""
 
+_NEWEST_PICTURES = """
+    SELECT picture FROM colour
+    WHERE picture <> '' AND EXISTS (SELECT 1 FROM variant WHERE variant.cid = colour.cid AND on_sale = 1)
+        AND NOT EXISTS (SELECT 1 FROM colour other WHERE other.sid = colour.sid AND other.cid < colour.cid)
+    ORDER BY cid DESC LIMIT ?"""
+
 
 def by_key(cursor: Cursor, key: str) -> tuple[Item, ...]:
     """The variants that answer to a code (`barcode.item_key`)."""
@@ -61,6 +67,11 @@ def by_id(cursor: Cursor, variant_id: str | bytearray) -> tuple[Item, ...]:
 def for_quick_keys(cursor: Cursor) -> tuple[Item, ...]:
     """Bags, services and items without a price that are on sale."""
     return _items(cursor.execute(_FOR_QUICK_KEYS))
+
+
+def newest_pictures(cursor: Cursor, limit: int) -> tuple[str, ...]:
+    """Names of pictures of colours that are on sale, one for each style, the newest style first."""
+    return tuple(picture for (picture,) in cursor.execute(_NEWEST_PICTURES, (limit,)).fetchall())
 
 
 def _items(cursor: Cursor) -> tuple[Item, ...]:

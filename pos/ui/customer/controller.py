@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
-from pos.domain.catalogue import Item
 from pos.domain.money import yuan
 from pos.ports.customer_display import CustomerView, Showing
 from pos.ui.customer.view import CustomerWindow, Page, Row
@@ -52,9 +51,9 @@ class CustomerController(QObject):
         """Whether pictures follow one another, as nobody is being served."""
         return self._idle.isActive()
 
-    def show_pictures(self, items: Sequence[Item]) -> None:
-        """What is shown between two customers: pictures of these items, in turn."""
-        self._pictures = tuple(dict.fromkeys(item.picture for item in items if item.picture))
+    def show_pictures(self, names: Sequence[str]) -> None:
+        """What is shown between two customers: these pictures, in turn."""
+        self._pictures = tuple(names)
         self.show(self._watch.view)
 
     def place(self, _screen: object = None) -> None:

@@ -106,7 +106,8 @@ def test_what_a_printer_says(status: PrinterStatus, state: State, words: str) ->
 
 
 def test_a_printer_that_is_set_up_is_asked(tmp_path: Path) -> None:
-    found = {each.name: each.state for each in devices.examine(PrinterSettings(way=Way.PICTURES, address=str(tmp_path)))}
+    printer = PrinterSettings(way=Way.PICTURES, address=str(tmp_path))
+    found = {each.name: each.state for each in devices.examine(printer)}
     assert found == dict.fromkeys(("printer", "ticket fonts", "sheet fonts"), State.GOOD)
 
 

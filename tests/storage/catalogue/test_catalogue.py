@@ -10,7 +10,7 @@ from pos.domain.errors import BadValue, DamagedFile
 from pos.ports.catalogue import Completeness, Cursor
 from pos.storage.catalogue.catalogue import SqlCatalogue
 from pos.storage.catalogue.catalogue_file import CatalogueFile
-from pos.wire.feed import Change
+from pos.wire.feed import Change, ItemRecord
 from tests.storage.catalogue.shop import RECORDS, barcode, filled, page, priced, record, write_file
 
 
@@ -66,6 +66,17 @@ def test_the_grid_has_sizes_in_their_order(catalogue: SqlCatalogue) -> None:
     assert (grid.style_code, grid.sizes, grid.colours) == ("DR2601", ("S", "M", "L"), ("白", "红"))
     assert len(grid.cells) == 4
     assert catalogue.grid("none") is None
+
+
+def test_one_picture_of_each_style_the_newest_first(tmp_path: Path) -> None:
+    def pictured(place: int, name: str, *, on_sale: bool = True) -> ItemRecord:
+        return replace(RECORDS[place], item=replace(RECORDS[place].item, picture=name, on_sale=on_sale))
+
+    dress = (pictured(0, "dress-red"), pictured(2, "dress-white"))
+    catalogue = filled(tmp_path, *dress, pictured(4, "leather", on_sale=False), pictured(5, "jacket"), pictured(6, ""))
+    assert catalogue.newest_pictures(9) == ("jacket", "dress-red")
+    assert catalogue.newest_pictures(1) == ("jacket",)
+    catalogue.close()
 
 
 def test_quick_keys_show_bags_and_services(catalogue: SqlCatalogue) -> None:
