@@ -1,4 +1,4 @@
-"""Pictures of every screen in build/screens, and what must be true of each: seen whole, nothing over another."""
+"""Pictures of every screen in build/screens; of each must be true: seen whole, nothing over another, no scan typed."""
 
 import os
 from itertools import combinations
@@ -14,6 +14,7 @@ from pos.ui.language import Tongue
 from pos.ui.parts.key_button import KeyButton
 from pos.ui.parts.text import Text
 from pos.ui.theme import Shade
+from tests.ui.fields import scans_typed
 from tests.ui.hands import Hands
 from tests.ui.screens import SCREENS
 from tests.ui.shop import Shop
@@ -50,7 +51,7 @@ def test_screen(qtbot: QtBot, name: str, tongue: Tongue, shade: Shade, size: tup
     image = hands.ui.window.grab().toImage()
     OUT.mkdir(parents=True, exist_ok=True)
     image.save(str(OUT / f"{name}-{tongue}-{shade}-{size[0]}.png"))
-    faults = [*too_plain(image), *cut_off(hands.ui.window), *bad_targets(hands.ui.window)]
+    faults = [*too_plain(image), *cut_off(hands.ui.window), *bad_targets(hands.ui.window), *scans_typed(hands)]
     hands.leave()
 
     assert not faults, "; ".join(faults)
