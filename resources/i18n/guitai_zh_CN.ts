@@ -5454,6 +5454,10 @@
         <translation>盘 {n} 款</translation>
     </message>
     <message>
+        <source>Count {n} sizes and colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} sizes and colours</source>
         <translation>{n} 个尺码颜色</translation>
     </message>
@@ -5652,6 +5656,26 @@
     <message>
         <source>The stock is as it was before; post again when it is right</source>
         <translation>库存已恢复原状；核对后可再过账</translation>
+    </message>
+    <message>
+        <source>Due to be counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Negative, selling fast, not counted for long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>negative in the books</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sells fast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not counted for long</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

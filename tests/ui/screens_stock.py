@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from pos.domain.receiving import Delivery, ExpectedLine, Source
 from pos.domain.stock import CHAIN_OWNER, Movement, MovementKind, Place
 from pos.domain.stocktake import Stocktake
+from pos.domain.stocktake_choice import Due, Proposal, Seen
 from pos.domain.stocktake_posting import CountedUpTo, PostedLine, Posting
 from pos.domain.stocktake_report import Outcome
 from pos.domain.stocktake_variance import compare, explain
@@ -20,7 +21,7 @@ from pos.ui.stock.names import SALES_FLOOR
 from pos.ui.stock.view import StockView
 from pos.wire.catalogue import StoreStock
 from pos.wire.deliveries import DeliveryRecord
-from pos.wire.stocktakes import AreaProgress, ReviewAnswer, StocktakeRecord
+from pos.wire.stocktakes import AreaProgress, ChoicesAnswer, CountGroup, ReviewAnswer, StocktakeRecord
 from pos.wire.stores import OtherStore
 from tests.ui.hands import Hands
 from tests.ui.shop import CARDIGAN, JEANS, MANAGER_PIN, SCARF
@@ -180,6 +181,27 @@ def stock_styles(hands: Hands) -> None:
     hands.scan(CARDIGAN)
 
 
+def stock_due(hands: Hands) -> None:
+    """What head office would have counted next, and its categories and brands."""
+    shop = hands.shop
+    long_ago = shop.clock.now() - timedelta(days=120)
+    seen = (
+        Proposal(Seen(shop.jeans[2].variant_id, -2_000, 6_000, None), Due.NEGATIVE),
+        Proposal(Seen(shop.cardigan.variant_id, 4_000, 90_000, None), Due.FAST),
+        Proposal(Seen(shop.scarf.variant_id, 11_000, 0, long_ago), Due.LONG),
+    )
+    groups = (
+        CountGroup("category", "女装", 14),
+        CountGroup("category", "女装/牛仔", 10),
+        CountGroup("brand", "岸线", 18),
+    )
+    shop.store_desk.choices = ChoicesAnswer(seen, groups)
+    shop.store_desk.scopes["category", "女装/牛仔"] = tuple(each.variant_id for each in shop.jeans)
+    stock(hands)
+    press(hands, view(hands).new)
+    choose(hands, "due")
+
+
 def choose(hands: Hands, key: str) -> None:
     """Touch something at the left."""
     view(hands).places.chosen.emit(key)
@@ -281,6 +303,7 @@ STOCK: dict[str, Callable[[Hands], None]] = {
     "stock_nearest": stock_nearest,
     "stock_accuracy": accuracy,
     "stock_styles": stock_styles,
+    "stock_due": stock_due,
     "stock_taking_back": stock_taking_back,
     "receiving": receiving,
     "receiving_unpacking": receiving_unpacking,

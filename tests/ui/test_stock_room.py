@@ -23,6 +23,7 @@ from tests.ui.screens_stock import (
     expects,
     press,
     stock,
+    stock_due,
     stock_nearest,
     stock_styles,
     stock_taking_back,
@@ -249,6 +250,24 @@ def test_styles_are_counted_wherever_they_lie(selling: Hands, shop: Shop) -> Non
     assert (take.scope, set(take.variants)) == (
         Scope.LIST, {shop.cardigan.variant_id, *(each.variant_id for each in shop.jeans)},
     )  # fmt: skip
+
+
+def test_what_is_due_or_a_category_is_counted_wherever_it_lies(selling: Hands, shop: Shop) -> None:
+    stock_due(selling)
+    assert [(row.key, row.chip) for row in view(selling).places.rows.rows][:2] == [("due", "3"), ("category 女装", "")]
+    assert [row.detail for row in view(selling).lines.rows.rows] == [
+        "negative in the books", "sells fast", "not counted for long",
+    ]  # fmt: skip
+    selling.scan(SCARF)  # scanned after all: this and nothing else
+    assert len(view(selling).lines.rows.rows) == 1
+    choose(selling, "category 女装/牛仔")
+    assert view(selling).figure.text() == str(len(shop.jeans))
+    selling.press(ENTER)
+    selling.type(MANAGER_PIN)
+    selling.settle()
+
+    (take,) = shop.ledger.state.stocktakes
+    assert (take.scope, set(take.variants)) == (Scope.LIST, {each.variant_id for each in shop.jeans})
 
 
 def test_how_right_the_stock_was_is_a_chart_or_a_sentence(selling: Hands, shop: Shop) -> None:

@@ -19,6 +19,7 @@ from pos.ui.sounds import Sound
 from pos.ui.step import Primary
 from pos.ui.stock.names import SALES_FLOOR, STOCK_ROOM, stocktake_name
 from pos.ui.stock.page import AskManager, Left, Page, Shown
+from pos.ui.stock.proposing import Proposing
 from pos.ui.words import dotted
 from pos.usecases.stock.open_stocktake import Opened, opening_stocktake
 
@@ -45,15 +46,18 @@ class Opening(Page):
         self._styles: dict[str, Grid] = {}
         self._id = new_id()
         self._fault: Saying | None = None
+        self._proposing = Proposing(desk=desk, changed=changed)
 
     def shown(self) -> Shown:
         """The labels scanned so far."""
-        n = len(self._codes) or len(self._styles)
+        n = len(self._codes) or len(self._styles) or len(self._proposing.variants)
         head = translate("Stock", "Scan the labels of the areas, or pieces")
         rest = translate("Stock", "A piece: all of its style. Nothing: the whole shop, sales floor and stock room")
         words = translate("Stock", "Count the whole shop")
         if n:
             one = translate("Stock", "Count {n} areas") if self._codes else translate("Stock", "Count {n} styles")
+            if self._proposing.key:
+                one = translate("Stock", "Count {n} sizes and colours")
             words = one.format(n=n)
         sizes = translate("Stock", "{n} sizes and colours")
         return Shown(
@@ -72,6 +76,7 @@ class Opening(Page):
                     )
                     for style_id, grid in self._styles.items()
                 ),
+                *self._proposing.chosen_rows(),
             ),
             empty=translate("Stock", "No area yet."),
             undo=translate("Stock", "Undo") if n else "",
@@ -80,11 +85,20 @@ class Opening(Page):
         )
 
     def left(self) -> Left:
-        """Nothing to choose: what is counted is scanned."""
-        return Left(translate("Stock", "New stocktake"), (), empty=translate("Stock", "The shop goes on selling."))
+        """What is due, categories, brands; anything else is scanned."""
+        rows, key = self._proposing.rows(), self._proposing.key
+        empty = translate("Stock", "The shop goes on selling.")
+        return Left(translate("Stock", "New stocktake"), rows, keep=key, empty=empty)
+
+    def choose(self, key: str) -> None:
+        """Count what is due, a category or a brand, and not what was scanned."""
+        self._codes.clear()
+        self._styles.clear()
+        self._proposing.choose(key)
 
     def scanned(self, scan: Scan) -> bool:
         """An area's label, or a piece of a style; once each, and either the ones or the others."""
+        self._proposing.forget()
         if scan.kind is ScanKind.ITEM and not self._codes:
             stock, show = self._desk.counter.stock, self._desk.counter.show_grid
 
@@ -109,6 +123,7 @@ class Opening(Page):
 
     def undo(self) -> None:
         """Take the last one back."""
+        self._proposing.forget()
         self._codes = self._codes[1:]
         if self._styles:
             self._styles.pop(next(iter(self._styles)))
@@ -126,10 +141,11 @@ class Opening(Page):
             areas = tuple(Area(code, code, code) for code in reversed(self._codes))
             scope = Scope.COUNTED
         else:
-            scope = Scope.LIST if self._styles else Scope.FULL
+            scope = Scope.LIST if self._styles or self._proposing.variants else Scope.FULL
             # Sales and deliveries are booked on the sales floor: what lies in the stock room is part of it.
             areas = (SALES_FLOOR, STOCK_ROOM)
-        variants = tuple(cell.item.variant_id for grid in self._styles.values() for cell in grid.cells)
+        styles = (cell.item.variant_id for grid in self._styles.values() for cell in grid.cells)
+        variants = (*styles, *self._proposing.variants)
         name = stocktake_name(self._desk.clock.now(), offset_minutes=duty.till.store.offset_minutes)
         open_stocktake, known = self._desk.counter.stock.open_stocktake, self._id
         self._desk.offload.run(
