@@ -32,17 +32,20 @@ def open_lots(board: Board, places: Iterable[int], passed: int) -> list[Pick]:
 
 def amount_of(board: Board, picks: Iterable[Pick]) -> Fen:
     """What lots cost now."""
-    return sum(board.lots_of(place)[index][1] for place, index in picks)
+    lots, amounts = board.lots, board.amounts
+    return sum([lots[place][index][1] if place in lots else amounts[place] for place, index in picks])
 
 
 def start_of(board: Board, picks: Iterable[Pick]) -> Fen:
     """What lots cost when the stage began."""
-    return sum(board.lots_of(place)[index][2] for place, index in picks)
+    lots, starts = board.lots, board.starts
+    return sum([lots[place][index][2] if place in lots else starts[place] for place, index in picks])
 
 
 def count_of(board: Board, picks: Iterable[Pick]) -> int:
     """How many pieces lots have."""
-    return sum(board.lots_of(place)[index][0] for place, index in picks)
+    lots, pieces = board.lots, board.sheet.pieces
+    return sum([lots[place][index][0] if place in lots else pieces[place] for place, index in picks])
 
 
 def by_price(board: Board, picks: Sequence[Pick], *, dearest: bool) -> list[Pick]:

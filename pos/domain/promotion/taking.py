@@ -66,6 +66,9 @@ def _take(
     taken: dict[int, Fen],
 ) -> Fen:
     """What was left over."""
+    lots = board.lots
+    if not lots or not any(place in lots for place, _ in picks):
+        return _take_whole(board, [place for place, _ in picks], total, weights, floors, taken)
     rooms = [_room(board.lots_of(place)[index], 0 if floors is None else floors[place]) for place, index in picks]
     lines: dict[int, list[int]] = {}
     for at, (place, _) in enumerate(picks):
@@ -85,11 +88,33 @@ def _take(
         inner: Sequence[Fen] = (part,)
         if len(ats) > 1:
             inner, _ = _shared(part, [weights[at] for at in ats], [rooms[at] for at in ats])
-        lots = list(board.lots_of(place))
+        own = list(board.lots_of(place))
         for at, less in zip(ats, inner, strict=True):
-            count, amount, start, flag = lots[picks[at][1]]
-            lots[picks[at][1]] = (count, amount - less, start, flag)
-        board.put_lots(place, tuple(lots))
+            count, amount, start, flag = own[picks[at][1]]
+            own[picks[at][1]] = (count, amount - less, start, flag)
+        board.put_lots(place, tuple(own))
+    return rest
+
+
+def _take_whole(
+    board: Board,
+    places: Sequence[int],
+    total: Fen,
+    weights: Sequence[int],
+    floors: list[Fen] | None,
+    taken: dict[int, Fen],
+) -> Fen:
+    """The same where no position is split."""
+    amounts, pieces = board.amounts, board.sheet.pieces
+    if floors is None:
+        rooms = [amounts[place] for place in places]
+    else:
+        rooms = [max(0, amounts[place] - floors[place] * pieces[place]) for place in places]
+    parts, rest = _shared(total, weights, rooms)
+    for place, part in zip(places, parts, strict=True):
+        if part:
+            taken[place] = taken.get(place, 0) + part
+            amounts[place] -= part
     return rest
 
 
