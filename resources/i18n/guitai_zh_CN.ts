@@ -5455,7 +5455,7 @@
     </message>
     <message>
         <source>Count {n} sizes and colours</source>
-        <translation type="unfinished"></translation>
+        <translation>盘 {n} 个尺码颜色</translation>
     </message>
     <message>
         <source>{n} sizes and colours</source>
@@ -5659,23 +5659,23 @@
     </message>
     <message>
         <source>Due to be counted</source>
-        <translation type="unfinished"></translation>
+        <translation>该盘了</translation>
     </message>
     <message>
         <source>Negative, selling fast, not counted for long</source>
-        <translation type="unfinished"></translation>
+        <translation>负库存、畅销、久未盘点</translation>
     </message>
     <message>
         <source>negative in the books</source>
-        <translation type="unfinished"></translation>
+        <translation>账面为负</translation>
     </message>
     <message>
         <source>sells fast</source>
-        <translation type="unfinished"></translation>
+        <translation>畅销</translation>
     </message>
     <message>
         <source>not counted for long</source>
-        <translation type="unfinished"></translation>
+        <translation>久未盘点</translation>
     </message>
 </context>
 <context>
@@ -5880,8 +5880,8 @@
         <translation>已发出：{number}，{n} 件</translation>
     </message>
     <message>
-        <source>Write the number on the box. On its way until received</source>
-        <translation>请把单号写在箱上。对方收货前为在途</translation>
+        <source>Put the slip into the box. On its way until received</source>
+        <translation>请把调拨单放进箱内。对方收货前为在途</translation>
     </message>
     <message>
         <source>Asked for {n} pcs</source>

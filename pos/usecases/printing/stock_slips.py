@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import datetime
 
 from pos.domain.catalogue import Item
-from pos.domain.quantity import Milli
-from pos.domain.receiving import Difference, GoodsReceipt
+from pos.domain.quantity import Milli, pieces
+from pos.domain.receiving import Difference, GoodsReceipt, ReceivedLine
 from pos.domain.transfer import Transfer
 from pos.usecases.printing.stock_sheets import SheetLine, StockSheet
 
@@ -52,7 +52,15 @@ def sheet_of(receipt: GoodsReceipt, *, item_of: ItemOf, by: str, document: str) 
         ),
         document=document,
         boxes=len({line.box for line in receipt.lines if line.box}),
+        note="; ".join(_wrong(item_of, line) for line in receipt.lines if line.note),
     )
+
+
+def _wrong(item_of: ItemOf, line: ReceivedLine) -> str:
+    """`Scarf M × 1: torn`."""
+    item = item_of(line.variant_id)
+    name = " ".join(filter(None, (item.name, item.size))) if item is not None else line.variant_id
+    return f"{name} × {pieces(line.quantity)}: {line.note}"
 
 
 def _line(item_of: ItemOf, variant_id: str, expected: Milli | None, found: Milli) -> SheetLine:

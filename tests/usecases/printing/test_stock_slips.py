@@ -40,7 +40,7 @@ def test_a_sheet_says_what_came_against_what_should_have_come() -> None:
     receive, _ = printing(room)
     going = Receiving("r1", DELIVERY).take_box("B1")
     assert going is not None
-    going = going.take(BELT.variant_id, 3_000).take(BELT.variant_id, condition=Condition.DAMAGED)
+    going = going.take(BELT.variant_id, 3_000).take(BELT.variant_id, condition=Condition.DAMAGED, note="torn")
     receipt = receive.post(DUTY, going).receipt
     assert receipt is not None
     sheet = sheet_of(receipt, item_of=ITEMS.get, by="小李", document="PO-7")
@@ -48,6 +48,7 @@ def test_a_sheet_says_what_came_against_what_should_have_come() -> None:
         (COAT.name, 3_000, 3_000), (BELT.name, 2_000, 4_000), ("gone", 1_000, 0),
     ]  # fmt: skip
     assert (sheet.boxes, sheet.document, sheet.by) == (1, "PO-7", "小李")
+    assert sheet.note == f"{BELT.name} {BELT.size} × 1: torn".replace("  ", " ")
     (job,) = room.ledger.state.jobs
     assert (job.kind, job.document_id) == (JobKind.RECEIVING, "r1")
     assert all(words.encode() in job.ticket for words in ("PO-7", COAT.name))
@@ -57,12 +58,14 @@ def test_a_part_and_what_nobody_announced_are_compared_with_nothing() -> None:
     room = StockRoom()
     receive, _ = printing(room)
     part = receive.post(DUTY, Receiving("r1", DELIVERY).take(COAT.variant_id), final=False).receipt
-    alone = receive.post(DUTY, Receiving("r2", None).take(HAT.variant_id)).receipt
+    hat = Receiving("r2", None).take(HAT.variant_id, condition=Condition.DAMAGED, note="wet")
+    alone = receive.post(DUTY, hat).receipt
     assert part is not None
     assert alone is not None
     for receipt, name in ((part, COAT.name), (alone, HAT.variant_id)):
         (line,) = sheet_of(receipt, item_of=ITEMS.get, by="", document="").lines
         assert (line.name, line.expected, line.found) == (name, None, 1_000)
+    assert sheet_of(alone, item_of=ITEMS.get, by="", document="").note == f"{HAT.variant_id} × 1: wet"
 
 
 def test_a_slip_travels_with_what_is_sent_and_with_nothing_else() -> None:

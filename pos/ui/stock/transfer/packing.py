@@ -234,7 +234,7 @@ def _not_allowed() -> Saying:
 def _sent(transfer: Transfer) -> Saying:
     n = pieces(sum(line.sent for line in transfer.lines))
     head = translate("Transfer", "Sent: {number}, {n} pcs").format(number=transfer.number, n=n)
-    return Saying("ok", head, translate("Transfer", "Write the number on the box. On its way until received"))
+    return Saying("ok", head, translate("Transfer", "Put the slip into the box. On its way until received"))
 
 
 def _asked_for(transfer: Transfer) -> Saying:
