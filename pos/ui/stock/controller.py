@@ -168,7 +168,9 @@ class StockController(QObject):
             self._todo = todo
             if self._counting is not None:
                 mine = self._counting.record.stocktake.stocktake_id
-                self._counting.renew(next(each for each in todo.stocktakes if each.stocktake.stocktake_id == mine))
+                for each in todo.stocktakes:
+                    if each.stocktake.stocktake_id == mine:
+                        self._counting.renew(each)
             self._show_left()
         if self._wanted:
             wanted, self._wanted = self._wanted, ""
