@@ -307,3 +307,15 @@ def test_a_deposit_of_another_till_is_known_to_head_office(counter: Returning) -
     counter.receipts.reachable = False
     assert counter.cases.find_deposit(taking.number).taking is None
     assert DocumentAnswer(None).document is None
+
+
+def test_a_gift_receipt_is_of_what_went_out(counter: Returning) -> None:
+    sale = counter.sell(DRESS)
+    back = counter.take_back(sale, (1, 1000)).document
+    assert back is not None
+    before = len(counter.ledger.state.jobs)
+
+    assert counter.cases.print_gift(back) is None
+    job = counter.cases.print_gift(sale)
+    assert job is not None
+    assert (job.document_id, counter.ledger.state.jobs[before:]) == (sale.document_id, [job])
