@@ -19,6 +19,7 @@ from pos.devices.scanner.settings import ScannerSettings
 from pos.ports.camera import CameraState
 from pos.ports.scanner import FoundScanner, ScannerState, ScannerWay
 from pos.ui.camera.control import CameraChoice
+from pos.usecases.labels.batch import LabelMaker
 from pos.usecases.scanning.watch_camera import Look
 from tests.fakes.clock import Clock
 
@@ -59,6 +60,33 @@ def test_a_camera_reads_a_tag_and_is_let_go(tmp_path: Path) -> None:
     assert scans == [f"]E0{EAN}"]
     assert looks[0].state is CameraState.OPENING
     assert any(look.counted for look in looks)
+
+
+def test_the_two_codes_of_a_tag_ring_one_piece_up(tmp_path: Path) -> None:
+    qr = next(kind for kind in KINDS if kind.name == "QR")
+    link = LabelMaker(stem="https://shop.example", store_code="BJ01").link(EAN)
+    picture = put(ground(Random(3)), code(EAN, KINDS[0].writer, scale=3), 360, 360)
+    picture = put(picture, code(link, qr.writer, scale=6), 900, 360)
+    cv2.imwrite(str(tmp_path / "tag.png"), taken(picture, Random(3)))
+    shelf = Shelf(Settings(camera=CameraSettings(source=str(tmp_path / "tag.png"))))
+    clock, enough = Clock(), threading.Event()
+    scans: list[str] = []
+    since: list[Look] = []
+
+    def show(look: Look) -> None:
+        clock.pass_by(0.2)
+        if scans:
+            since.append(look)
+        if len(since) > 10:
+            enough.set()
+
+    camera = TillCamera(settings=lambda: shelf.settings, keep=shelf.keep, parts=lambda: None, clock=clock)
+    stop = camera.offered().start(scans.append, show)
+    came = enough.wait(20)
+    stop()
+
+    assert came
+    assert scans == [f"]Q1{link}"], "once, and as the code that says more"
 
 
 def test_a_camera_that_is_not_there_says_so_and_ends(tmp_path: Path) -> None:

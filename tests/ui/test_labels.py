@@ -1,6 +1,7 @@
 """The codes of a tag at the window: every form rings it up, and what may not be sold is said in dark red."""
 
 import pytest
+from PySide6.QtCore import Qt
 
 from pos.domain.barcode import gtin14
 from pos.domain.own_code import OwnCode
@@ -57,6 +58,18 @@ def test_the_same_piece_twice_is_one(selling: Hands) -> None:
 
     assert len(selling.lines) == 1
     assert "in the cart already" in selling.notice
+
+
+def test_a_piece_that_was_sold_before_is_rung_up_with_a_warning(selling: Hands) -> None:
+    selling.scan(f"01{G}217")
+    selling.press(Qt.Key.Key_Plus)
+    selling.press(Qt.Key.Key_Return)
+    (sold,) = selling.shop.ledger.recent_documents()
+    selling.scan(f"https://shop.example/01/{G}/21/7")
+
+    assert len(selling.lines) == 1
+    assert f"sold before: {sold.number}" in selling.notice
+    assert selling.desk.sounds.last is Sound.ATTENTION
 
 
 def test_what_is_no_goods_is_named(selling: Hands) -> None:
