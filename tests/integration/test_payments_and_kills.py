@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
 import threading
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,7 +30,9 @@ from pos.remote.talk import Talk
 from pos.server.payments.merchants import FOLDER
 from pos.server.payments.outstanding import outstanding
 from pos.server.payments.simulator.scenarios import Scenario
+from pos.server.payments.simulator.signing import SimulatedKeys
 from pos.server.payments.simulator.simulator import Simulator, SimulatorServer
+from pos.storage.ledger.ledger_file import nothing_fails
 from pos.usecases.paying.till_payments import TillPayments
 from pos.usecases.selling.complete_sale import SaleOutcome
 from pos.usecases.selling.take_payment import start
@@ -38,10 +42,12 @@ from tests.fakes.payment_book import PaymentBook
 from tests.integration.conftest import HeadOffice
 from tests.integration.running import RunningTill, until
 from tests.integration.test_a_till_and_its_server import new_till
+from tests.integration.test_canaries import logged
 from tests.server.conftest import fill
+from tests.server.payments.conftest import simulated_keys
 from tests.server.wire_till import WireTill
 
-__all__ = ["new_till"]
+__all__ = ["logged", "new_till", "simulated_keys"]
 NewTill = Callable[..., RunningTill]
 HASTY = Rules(connect_s=2, answer_s=3, query_every_s=3, after_error_s=3, deadline_s=20)
 PLAYED = (
@@ -55,8 +61,8 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no 
 
 
 @pytest.fixture
-def providers() -> Iterator[tuple[Simulator, str]]:
-    simulator = Simulator()
+def providers(simulated_keys: SimulatedKeys) -> Iterator[tuple[Simulator, str]]:
+    simulator = Simulator(keys=simulated_keys)
     served = SimulatorServer(simulator)
     served.start()
     yield simulator, served.address
@@ -77,13 +83,16 @@ class ServerProcess:
                 [sys.executable, "-m", "pos", "serve", "--data", str(self._folder), "--port", self._port, "--json"],
                 stdout=subprocess.PIPE,
                 stderr=log,
+                cwd=self._folder,
+                env={**os.environ, "PYTHONFAULTHANDLER": "1", "PYTHONPATH": str(Path(__file__).parents[2])},
             )
         assert self._process.stdout is not None
         self.address = json.loads(self._process.stdout.readline())["address"]
         self._port = self.address.rpartition(":")[2]
 
-    def kill(self) -> None:
-        self._process.send_signal(signal.SIGKILL)
+    def kill(self, how: signal.Signals = signal.SIGKILL) -> None:
+        """SIGABRT: it crashes, and what it was doing is written to its log."""
+        self._process.send_signal(how)
         self._process.wait(20)
         assert self._process.stdout is not None
         self._process.stdout.close()
@@ -145,9 +154,9 @@ def test_two_tills_and_one_server_killed_under_load(tmp_path: Path, providers: t
         for till in tills:
             till.start()
         pause = threading.Event()
-        for wait_s in (0.7, 1.9):
+        for wait_s, how in ((0.7, signal.SIGKILL), (1.9, signal.SIGABRT)):
             pause.wait(wait_s)
-            server.kill()
+            server.kill(how)
             server.start()
         for till in tills:
             till.join(60)
@@ -163,7 +172,8 @@ def test_two_tills_and_one_server_killed_under_load(tmp_path: Path, providers: t
     banks = [simulator.bank(provider) for provider in SERVED]
     assert paid == sum(trade.kept for bank in banks for trade in bank.trades.values()) > 0
     assert [bank.complaints for bank in banks] == [[], []]
-    # What the customers showed is in no database and no log.
+    # What the customers showed is in no database, no log, no crash report.
+    assert b"Fatal Python error: Aborted" in (folder / "server.log").read_bytes()
     shown = [code.encode() for till in tills for code in till.shown]
     for path in folder.rglob("*"):
         content = path.read_bytes() if path.is_file() else b""
@@ -223,6 +233,50 @@ def test_a_till_killed_while_a_customer_pays(
                 assert code not in str(ledger.rows(f"SELECT * FROM {table}")), table
         finally:
             till.stop()
+
+
+@pytest.mark.expects_log("nobody foresaw")
+def test_a_code_is_in_no_log_even_where_the_work_on_it_falls_over(
+    office: HeadOffice, new_till: NewTill, providers: tuple[Simulator, str], logged: list[str]
+) -> None:
+    till = new_till()
+    assert till.in_agreement()
+    duty = till.duty()
+    shown = [f"13{place:014d}{scenario.value}" for place, scenario in enumerate(PLAYED[:3])]
+    crashes: list[str] = []
+
+    def fall_over(place: str) -> None:
+        if place == "after charge" and not crashes:
+            crashes.append(place)
+            raise RuntimeError("a fault of ours")
+
+    with merchant(office, providers):
+        settling = office.central.payments.settling
+        settling.failpoint = fall_over
+        payments = till.counter.paying.payments
+        for code in shown:
+            payments.start(sale_id=new_id(), amount=100, code=code, duty=duty)
+        assert crashes == ["after charge"]
+        till.parts.files.ledger_file.failpoint = fall_over_at("payment intended")
+        last = f"28{99:014d}{Scenario.SUCCESS.value}"
+        with pytest.raises(RuntimeError) as fault:
+            payments.start(sale_id=new_id(), amount=100, code=last, duty=duty)
+        till.parts.files.ledger_file.failpoint = nothing_fails
+        till.parts.paying.ring()
+        assert until(lambda: all(each.is_final for each in payments.waiting()))
+        till.stop()
+    told = "\n".join(logged) + "".join(traceback.format_exception(fault.value))
+    assert "a fault of ours" in told
+    assert "ledger of a till" in told
+    assert [code for code in (*shown, last) if code in told] == []
+
+
+def fall_over_at(deadly: str) -> Callable[[str], None]:
+    def fall_over(place: str) -> None:
+        if place == deadly:
+            raise RuntimeError("the ledger of a till fell over")
+
+    return fall_over
 
 
 def test_no_server_is_said_at_once_and_nothing_was_sent(tmp_path: Path) -> None:
