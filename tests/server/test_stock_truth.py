@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import count as numbers
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -25,6 +26,7 @@ from pos.server.stock.rebuild import check_levels
 from pos.wire.orders import OrderPlaced
 from pos.wire.stocktakes import StocktakeRecord
 from tests.fakes.clock import Clock
+from tests.installation import with_tables
 from tests.server.stock_world import HeadOffice, TillAt, head_office, levels, new_store, picked, placed
 
 OPENING = 10
@@ -34,11 +36,11 @@ _VARIANT = st.integers(0, 4)
 _PIECES = st.integers(1, 3)
 
 
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[HeadOffice]:
+@pytest.fixture
+def office(tmp_path: Path, database_url: str | None) -> Iterator[HeadOffice]:
     """One server for all examples; each has stores of its own."""
     clock = Clock()
-    central = open_central(tmp_path_factory.mktemp("central"), clock=clock.now)
+    central = open_central(with_tables(tmp_path / "central"), url=database_url, clock=clock.now)
     yield head_office(central, clock)
     central.close()
 
@@ -200,6 +202,7 @@ class Trade(RuleBasedStateMachine):
 
 
 @pytest.mark.timeout(120)
-def test_on_hand_is_the_truth_and_a_stocktake_finds_it(office: HeadOffice) -> None:
+def test_on_hand_is_the_truth_and_a_stocktake_finds_it(office: HeadOffice, database_url: str | None) -> None:
     Trade.office = office
-    run_state_machine_as_test(Trade, settings=settings(max_examples=8, stateful_step_count=25, deadline=None))
+    examples = 6 if database_url is None else 2
+    run_state_machine_as_test(Trade, settings=settings(max_examples=examples, stateful_step_count=25, deadline=None))
