@@ -42,9 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--lang", choices=("zh_CN", "en"), default="zh_CN", help="language of its words (zh_CN)")
     parser.add_argument("--data", type=Path, metavar="DIR", help="a till's data folder: its catalogue and templates")
     parser.add_argument("--template", type=Path, metavar="FILE", help="label templates in TOML to try out")
-    parser.add_argument(
-        "--assistant", default="", metavar="ID", help="whose labels they are: credited"
-    )
+    parser.add_argument("--assistant", default="", metavar="ID", help="whose labels they are: credited")
     parser.add_argument("--pages", metavar="URL", help="where item pages are: the QR leads there")
 
 

@@ -57,7 +57,7 @@ def _fields(window: QWidget) -> Iterator[QWidget]:
 
 
 def _text(field: QWidget) -> str:
-    return field.text() if isinstance(field, QLineEdit) else field.toPlainText()  # type: ignore[attr-defined,no-any-return]
+    return field.text() if isinstance(field, QLineEdit) else field.toPlainText()  # type: ignore[attr-defined]
 
 
 def _scan(hands: Hands, suffix: Qt.Key | None) -> None:
