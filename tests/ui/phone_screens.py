@@ -47,6 +47,14 @@ def phone_tray(hands: Hands) -> None:
     hands.press(Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
 
 
+def phone_called_off(hands: Hands) -> None:
+    """Called off: what was charged goes back, the money is taken in another way."""
+    phone(hands)
+    hands.press(Qt.Key.Key_Delete)
+
+
+CALLED_OFF = {"phone-called-off": phone_called_off}
+"""Seen in every look: its words are the longest that the payment screen has under its amounts."""
 PHONE_SCREENS = {
     "phone": phone,
     "phone-unknown": phone_unknown,

@@ -23,7 +23,7 @@ from pos.usecases.scanning.watch_camera import Look
 from pos.usecases.syncing.presence import SyncState
 from tests.ui.hands import Hands
 from tests.ui.member_screens import member_coupons, members, members_history, members_join, members_offline
-from tests.ui.phone_screens import PHONE_SCREENS
+from tests.ui.phone_screens import CALLED_OFF, PHONE_SCREENS
 from tests.ui.promotion_screens import PROMOTIONS
 from tests.ui.screens_labels import LABELS
 from tests.ui.screens_returning import RETURNING
@@ -357,5 +357,5 @@ SCREENS: dict[str, Callable[[Hands], None]] = RETURNING | STOCK | LABELS | PHONE
         camera, camera_missing, scanning, member_coupons, members, members_history, members_join, members_offline,
         sign_in,
     )
-} | VOUCHER_SCREENS  # fmt: skip
+} | VOUCHER_SCREENS | CALLED_OFF  # fmt: skip
 """Name → how to get there."""

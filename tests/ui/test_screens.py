@@ -28,7 +28,7 @@ LOOKS = (
     (Tongue.ENGLISH, Shade.LIGHT, (1920, 1080)),
 )
 """Each language, each theme and each size at least once."""
-IN_ALL = ("typical", "full", "paying", "pickup")
+IN_ALL = ("typical", "full", "paying", "pickup", "phone-called-off")
 """Seen in every look; the others take turns, unless GUITAI_ALL_SCREENS is set."""
 
 

@@ -49,7 +49,7 @@ class PayView(Panel):
         self.last_digits = FigureField(point=False, length=4)
         self.last_digits.setProperty("large", False)
         self.last_digits.setFixedWidth(88)
-        self.taken = Text(size="base", tone="ink-2")
+        self.taken = Text(size="base", tone="ink-2", wraps=True)
         self.outcome_label = Text(size="name", tone="ink-2")
         self.outcome = Text(size="due", strong=True, tone="ink-2")
         self.buttons = [KeyButton(look=look, stature="pad") for _ in range(SUGGESTIONS)]

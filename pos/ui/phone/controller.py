@@ -21,6 +21,7 @@ from pos.ui.phone.view import PhoneView
 from pos.ui.phone.words import Told, of_payment, provider_words
 from pos.ui.sounds import Sound
 from pos.ui.step import Primary
+from pos.ui.words import dotted
 
 LOOK_AGAIN_MS = 1_000
 """Between two looks at a payment that is under way."""
@@ -312,7 +313,7 @@ class PhoneStep(QObject):
         saying = None
         if tender is None and payment is not None:
             told = of_payment(payment, 0)
-            saying = Saying("warn", told.headline, told.rest)
+            saying = Saying("warn", dotted(told.headline, told.rest))
         then(tender, saying)
         self.moved.emit()
 
