@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from pos.domain.document import Document, DocumentKind
 from pos.domain.errors import BadValue
 from pos.domain.ids import new_id
 from pos.domain.payment.code import Provider
+from pos.domain.payment.number import NumberedThing, number_of
 from pos.domain.payment.refund import RefundState
 from pos.domain.tender import Tender, TenderKind
 from pos.server.payments import refunds
@@ -24,7 +25,7 @@ from pos.server.payments.refunds import REFUND_OF_NOTHING, REFUND_TOO_MUCH, UNPA
 from pos.server.payments.simulator.scenarios import Scenario
 from pos.server.payments.simulator.statement import alipay_statement, wechat_statement
 from pos.server.payments.statement import RowKind, read_statement
-from pos.server.payments.tables import payment_attempts
+from pos.server.payments.tables import payment_attempts, payment_refunds
 from pos.wire.payments import CancelPayment, PaymentView, StartPayment
 from tests.examples import NOON
 from tests.server.payments.stage import Stage
@@ -203,10 +204,39 @@ def test_each_difference_is_named(stage: Stage, provider: Provider, tmp_path: Pa
     }
     stage.settle()
     (refund,) = bank.trades[agreed.number].returns.values()
+    refund.amount = 100
+    with stage.database.engine.begin() as connection:
+        connection.execute(update(payment_refunds).values(state="processing"))
+    assert DifferenceKind.REFUND_NOT_NOTED in kinds(reconciled(stage, provider, tmp_path))
+    with stage.database.engine.begin() as connection:
+        connection.execute(update(payment_refunds).values(state="done"))
+    strange = number_of(NumberedThing.REFUND, new_id())
+    bank.trades[agreed.number].returns[strange] = replace(refund, number=strange)
+    assert DifferenceKind.REFUND_NOT_OURS in kinds(reconciled(stage, provider, tmp_path))
     refund.amount = 90
     assert DifferenceKind.REFUND_AMOUNT in kinds(reconciled(stage, provider, tmp_path))
     refund.done = False
     assert DifferenceKind.REFUND_MISSING in kinds(reconciled(stage, provider, tmp_path))
+
+
+@pytest.mark.parametrize("provider", PROVIDERS)
+def test_what_is_open_or_came_at_midnight_is_told_apart_from_what_is_lost(
+    stage: Stage, provider: Provider, tmp_path: Path
+) -> None:
+    bank = stage.simulator.bank(provider)
+    asked = StartPayment(new_id(), new_id(), 12800, stage.code(provider, Scenario.DROPPED_PAID))
+    begun = stage.server.desk.begin(stage.till, asked)
+    stage.server.desk.charge(begun, stage.till, asked.code)
+    result = reconciled(stage, provider, tmp_path)
+    assert kinds(result) == [DifferenceKind.STILL_OPEN]
+    assert result.differences[0].theirs == 12800
+    # The provider's day is China's: 15:59:59 UTC is its last second.
+    stage.settle()
+    stage.clock.reach(datetime(2026, 11, 22, 15, 59, 30, tzinfo=UTC))
+    late = pay(stage, provider)
+    del bank.trades[late.number]
+    by_number = {each.number: each.kind for each in reconciled(stage, provider, tmp_path).differences}
+    assert by_number[late.number] is DifferenceKind.PERHAPS_TOMORROW
 
 
 def test_rows_are_read_whatever_is_in_a_name(stage: Stage, tmp_path: Path) -> None:
