@@ -12,7 +12,9 @@ from pos.domain.ids import new_id
 from pos.domain.payment.answer import Reason
 from pos.domain.payment.attempt import AttemptState
 from pos.domain.payment.number import NumberedThing, number_of
+from pos.domain.platform_voucher import PlatformVoucher, Prepared, VoucherSaid
 from pos.domain.pricing import price
+from pos.domain.scan.third_party import Platform, PlatformCode
 from pos.domain.tender import TenderKind
 from pos.ports.payments import PaymentState, StartedPayment
 from pos.usecases.paying.till_payments import TillPayments
@@ -193,3 +195,33 @@ def test_the_tray_lists_what_somebody_has_to_look_after(desk: Desk) -> None:
     assert [each.payment_id for each in desk.payments.waiting()] == [paid.payment_id]
     with pytest.raises(BadValue):
         desk.payments.look("nobody")
+
+
+VOUCHER = PlatformVoucher(Platform.MEITUAN, "220154321098", "token", "代金券", face_value=10_000, paid=7_900)
+
+
+def test_a_voucher_is_used_as_a_payment_is_asked_for(desk: Desk) -> None:
+    code = PlatformCode(VOUCHER.code)
+    desk.central.vouchers[VOUCHER.code] = VOUCHER
+    assert desk.payments.find_voucher(code) == Prepared(VoucherSaid.OK, (VOUCHER,))
+    used = desk.payments.use_voucher(sale_id=desk.sale_id, amount=8_000, voucher=VOUCHER, duty=DUTY)
+
+    assert (used.state, used.kind, used.provider) == (PaymentState.PAID, TenderKind.PLATFORM_VOUCHER, "meituan")
+    number = number_of(NumberedThing.PAYMENT, used.payment_id)
+    assert used.tender == VOUCHER.tender(8_000, number=number, payment_id=used.payment_id)
+    assert desk.central.asked == ["prepare", "start"]
+    for fault in (Unreachable("away"), Refused(503, "busy"), NotEnrolled("no")):
+        desk.central.fault = fault
+        assert desk.payments.find_voucher(code) == Prepared(VoucherSaid.UNREACHABLE)
+
+
+def test_no_second_voucher_while_a_payment_is_open(desk: Desk) -> None:
+    desk.central.next_state = AttemptState.UNKNOWN
+    first = desk.start()
+    again = desk.payments.use_voucher(sale_id=desk.sale_id, amount=8_000, voucher=VOUCHER, duty=DUTY)
+
+    assert again.payment_id == first.payment_id
+    assert desk.central.asked.count("start") == 1
+    for amount in (0, 10_001):
+        with pytest.raises(BadValue):
+            desk.payments.use_voucher(sale_id=new_id(), amount=amount, voucher=VOUCHER, duty=DUTY)
