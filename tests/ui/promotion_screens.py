@@ -77,11 +77,11 @@ def gifts(hands: Hands) -> None:
 
 def offers(hands: Hands) -> None:
     gifts(hands)
-    hands.press(Qt.Key.Key_G, CONTROL)
+    hands.press(Qt.Key.Key_O, CONTROL)
     hands.press(Qt.Key.Key_Down)
     hands.press(Qt.Key.Key_Return)
     if hands.panel is hands.sell.view.cart:
-        hands.press(Qt.Key.Key_G, CONTROL)
+        hands.press(Qt.Key.Key_O, CONTROL)
 
 
 PROMOTIONS = {each.__name__: each for each in (why, why_declined, gifts, offers)}

@@ -19,8 +19,9 @@ class OffersWatch(QObject):
     counted = Signal(int)
     arrived = Signal()
 
-    def __init__(self, *, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, *, desk: Desk, screen: QObject) -> None:
+        """`screen`: it ends with it, so that nobody is asked for a window that has closed."""
+        super().__init__(screen)
         self._desk = desk
         self.offers = Offers()
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)

@@ -302,7 +302,7 @@ class SellController(QObject):
             Qt.Key.Key_M: steps.more,
             Qt.Key.Key_W: steps.waiting,
             Qt.Key.Key_I: steps.why,
-            Qt.Key.Key_G: steps.offers,
+            Qt.Key.Key_O: steps.offers,
         }
         action = (with_control if control else actions).get(Qt.Key(event.key()))
         if action is None:

@@ -60,7 +60,7 @@ class Steps:
         self._sell = controller
         self._made: list[Step] = []
         self.finding = Finding(desk=desk, controller=controller, results=lambda: self.results, grid=lambda: self.grid)
-        self._watch = OffersWatch(desk=desk)
+        self._watch = OffersWatch(desk=desk, screen=controller.view)
         self._watch.counted.connect(controller.show_offers)
         self.seldom = SeldomSteps(
             desk=desk,

@@ -35,7 +35,7 @@ class SellView(QWidget):
         self.totals = TotalsCard(look=look)
         self.waiting = KeyButton(look=look, key="Ctrl+W", icon="clock")
         self.waiting.setVisible(False)
-        self.offers = KeyButton(look=look, key="Ctrl+G", icon="badge-percent")
+        self.offers = KeyButton(look=look, key="Ctrl+O", icon="badge-percent")
         self.offers.setVisible(False)
         self.primary = KeyButton(look=look, role="primary", stature="big", key="+")
         self.primary.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
