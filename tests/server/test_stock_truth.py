@@ -206,3 +206,4 @@ def test_on_hand_is_the_truth_and_a_stocktake_finds_it(office: HeadOffice, datab
     Trade.office = office
     examples = 6 if database_url is None else 2
     run_state_machine_as_test(Trade, settings=settings(max_examples=examples, stateful_step_count=25, deadline=None))
+    assert check_levels(office.central.database) == ()
