@@ -57,9 +57,9 @@ class DoneStep(QObject):
         self._next_customer()
 
     def pressed(self, event: QKeyEvent) -> bool:
-        """Any key that goes on goes on; Ctrl+O prints the gift receipt."""
+        """Any key that goes on goes on; Ctrl+S prints the gift receipt."""
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if control and event.key() == Qt.Key.Key_O and self.panel.gift.isEnabled():
+        if control and event.key() == Qt.Key.Key_S and self.panel.gift.isEnabled():
             self._print_gift()
             return True
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Plus):

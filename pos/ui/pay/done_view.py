@@ -23,7 +23,7 @@ class DoneView(QFrame):
         self.drawer = Text(size="base", tone="warn", centred=True)
         self.hint = Text(size="name", tone="brand", strong=True, centred=True)
         self.again = KeyButton(look=look, role="quiet", icon="printer")
-        self.gift = KeyButton(look=look, role="quiet", key="Ctrl+O")
+        self.gift = KeyButton(look=look, role="quiet", key="Ctrl+S")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 24, 24, 24)
         whole.addStretch(2)
