@@ -109,3 +109,10 @@ def test_the_ean_and_the_qr_of_one_tag_are_one_piece() -> None:
     assert once([]) == ()
     bare = read_scan(f"]Q1https://a/01/{G}")
     assert once([bare, bare, ean]) == (bare, bare)
+
+
+def test_decimals_are_counted_from_the_right() -> None:
+    """GS1 General Specifications, 392n: n digits after the point, however few there are."""
+    prices = [tag.price for price in ("1", "10", "129") if (tag := read_scan(f"]d201{G}3922{price}").tag) is not None]
+
+    assert prices == [1, 10, 129]
