@@ -133,6 +133,15 @@ def test_a_part_outside_is_refused() -> None:
         LabelTemplate(width=40, height=30, parts=(Part(PartKind.TEXT, 30, 1, 20, 3, "x"),))
 
 
+def test_templates_of_labels_and_pages_that_there_are_not() -> None:
+    with pytest.raises(BadValue, match="no label 'window'"):
+        LabelTemplates(labels={"window": LabelTemplate(width=50, height=25, parts=())})
+    for pages in ("shop.example", "javascript:alert(1)"):
+        with pytest.raises(BadValue, match="no address"):
+            LabelTemplates(pages=pages)
+    assert LabelTemplates(pages="https://shop.example").pages == "https://shop.example"
+
+
 def test_head_offices_template_comes_first() -> None:
     own = LabelTemplate(width=30, height=20, parts=())
     templates = LabelTemplates({"shelf": own})
