@@ -6,6 +6,7 @@ import io
 import zipfile
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -119,15 +120,22 @@ def test_what_cannot_go_back_is_an_exception_not_a_refund(stage: Stage) -> None:
     assert stage.simulator.bank(Provider.WECHAT).trades[view.number].refunded == 12000
 
 
-def test_a_refund_survives_the_server(stage: Stage) -> None:
-    view = pay(stage, Provider.WECHAT)
-    sale(stage, view)
-    back(stage, view, 500)
-    stage.fuse.lay("answer heard")
-    stage.settle()
-    assert stage.fuse.blown
-    assert states(stage, view) == [RefundState.DONE]
-    assert stage.simulator.bank(Provider.WECHAT).trades[view.number].refunded == 500
+@pytest.mark.parametrize("provider", PROVIDERS)
+@pytest.mark.parametrize("scenario", (Scenario.SUCCESS, Scenario.REFUND_SLOW))
+def test_a_refund_survives_the_server_wherever_it_dies(stage: Stage, provider: Provider, scenario: Scenario) -> None:
+    for place, after in product(("step taken", "answer heard", "answer kept"), (0, 1)):
+        view = pay(stage, provider, scenario)
+        sale(stage, view)
+        back(stage, view, 500)
+        stage.fuse.lay(place, after=after)
+        stage.settle()
+        passed = stage.fuse.passed[place]
+        assert stage.fuse.blown is (passed > after), (place, after)
+        assert passed > 0
+        stage.fuse.lay("")
+        assert states(stage, view) == [RefundState.DONE], (place, after)
+        trade = stage.simulator.bank(provider).trades[view.number]
+        assert (trade.refunded, len(trade.returns)) == (500, 1), (place, after)
 
 
 @pytest.mark.expects_log("was called off; it stays")
