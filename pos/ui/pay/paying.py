@@ -171,7 +171,6 @@ class PayingStep(QObject):
         view, method = self.panel, self._method
         by_code = method.kind is TenderKind.PAYMENT_CODE
         self._desk.customer.paying(self._payment, self._desk.sale.priced, asks_for_code=by_code)
-        self._said = ""
         view.amount.clear()
         view.reference.clear()
         view.last_digits.clear()
@@ -198,7 +197,8 @@ class PayingStep(QObject):
         self._gone(place, None)
 
     def retranslate(self) -> None:
-        """Say everything again."""
+        """Say everything again, and take back what was said of the last try."""
+        self._said = ""
         view = self.panel
         view.heading.say(translate("Pay", "Payment"))
         view.back_button.say(translate("Pay", "Back to the goods"))

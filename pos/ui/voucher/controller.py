@@ -53,7 +53,7 @@ class VoucherStep(QObject):
         self._then: Answer | None = None
         self._found: tuple[PlatformVoucher, ...] = ()
         self._busy = False
-        self._said = ""
+        self._said: Callable[[], str] = _nothing
         view.back.connect(self._step_back)
         view.choices.chosen.connect(self._chosen)
         view.code.textEdited.connect(lambda _: self._forget())
@@ -68,7 +68,7 @@ class VoucherStep(QObject):
     def ask(self, amount: Fen, text: str, then: Answer) -> None:
         """Pay `amount` at most with a voucher; without `text` its number is waited for."""
         self._amount, self._then = amount, then
-        self._found, self._busy, self._said = (), False, ""
+        self._found, self._busy, self._said = (), False, _nothing
         self.panel.code.setText(text.strip())
         self._show_me()
         self.panel.code.setFocus()
@@ -116,7 +116,7 @@ class VoucherStep(QObject):
         """The voucher's code; any other scan waits, and says so."""
         if self._busy or _code_of(scan.text) is None:
             self._desk.sounds.play(Sound.ATTENTION)
-            self._say(translate("Voucher", "This is no voucher of another platform. Nothing was scanned."))
+            self._say(lambda: translate("Voucher", "This is no voucher of another platform. Nothing was scanned."))
         else:
             self.panel.code.setText(scan.text)
             self._find(scan.text)
@@ -139,11 +139,11 @@ class VoucherStep(QObject):
         if code is None:
             self._desk.sounds.play(Sound.NOT_FOUND)
             self._forget()
-            self._say(translate("Voucher", "This is no number of a voucher: it has 10 or 12 digits."))
+            self._say(lambda: translate("Voucher", "This is no number of a voucher: it has 10 or 12 digits."))
             return
         payments = self._desk.counter.paying.payments
         self._found, self._busy = (), True
-        self._say(translate("Voucher", "The platform is being asked. Nothing happens to the voucher yet."))
+        self._say(lambda: translate("Voucher", "The platform is being asked. Nothing happens to the voucher yet."))
         self._desk.offload.run(Lane.NETWORK, lambda: payments.find_voucher(code), self._prepared, self._failed)
 
     def _prepared(self, prepared: Prepared) -> None:
@@ -152,11 +152,11 @@ class VoucherStep(QObject):
         self._busy, self._found = False, prepared.vouchers
         if not self._found:
             self._desk.sounds.play(Sound.REFUSED)
-            self._say(of_said(prepared.said))
+            self._say(lambda: of_said(prepared.said))
             return
         self._desk.sounds.play(Sound.FOUND)
         several = len(self._found) > 1
-        self._say(translate("Voucher", "More than one platform knows it: ask whose it is.") if several else "")
+        self._say(_several if several else _nothing)
 
     def _chosen(self, key: str) -> None:
         duty = self._desk.session.duty
@@ -164,7 +164,7 @@ class VoucherStep(QObject):
         if duty is None or voucher is None or self._busy:
             return
         self._busy = True
-        self._say(translate("Voucher", "The voucher is being used up."))
+        self._say(lambda: translate("Voucher", "The voucher is being used up."))
         payments, sale_id = self._desk.counter.paying.payments, self._desk.sale.cart.cart_id
         amount = voucher.settles(self._amount)
 
@@ -190,16 +190,14 @@ class VoucherStep(QObject):
             self._desk.offload.run(Lane.WRITER, lambda: payments.seen(payment.payment_id))
             self._desk.sounds.play(Sound.REFUSED)
             self._found, self._busy = (), False
-            told = of_payment(payment, 0)
-            self._say(dotted(told.headline, told.rest))
+            self._say(lambda: _told(payment))
         else:
             self._then = None
             self._phone.wait_on(payment, then)
 
     def _failed(self, fault: Exception) -> None:
         self._found, self._busy = (), False
-        saying = of_fault(fault)
-        self._say(" ".join(filter(None, (saying.headline, saying.rest))))
+        self._say(lambda: _of(fault))
 
     def _step_back(self) -> None:
         if self._busy:
@@ -216,18 +214,20 @@ class VoucherStep(QObject):
 
     def _forget(self) -> None:
         """Another number is typed: what was found belongs to the one before."""
-        self._found, self._said = (), ""
+        self._found, self._said = (), _nothing
         self._show()
 
-    def _say(self, words: str) -> None:
+    def _say(self, words: Callable[[], str]) -> None:
+        """`words` are asked for again whenever they are shown: the language may change meanwhile."""
         self._said = words
         self._show()
 
     def _show(self) -> None:
         view = self.panel
         view.aside.say(translate("Voucher", "To be paid {amount}").format(amount=yuan(self._amount)))
-        view.words.say(self._said, "ink" if self._busy else "warn")
-        view.words.setVisible(bool(self._said))
+        said = self._said()
+        view.words.say(said, "ink" if self._busy else "warn")
+        view.words.setVisible(bool(said))
         rows = [self._row(voucher) for voucher in self._found]
         view.choices.show_rows(rows, empty="", keep=view.choices.marked_key)
         view.code.setReadOnly(self._busy)
@@ -247,6 +247,24 @@ class VoucherStep(QObject):
             right=yuan(settles),
             right_note=translate("Voucher", "of {amount}").format(amount=yuan(voucher.face_value)),
         )
+
+
+def _nothing() -> str:
+    return ""
+
+
+def _several() -> str:
+    return translate("Voucher", "More than one platform knows it: ask whose it is.")
+
+
+def _told(payment: StartedPayment) -> str:
+    told = of_payment(payment, 0)
+    return dotted(told.headline, told.rest)
+
+
+def _of(fault: Exception) -> str:
+    saying = of_fault(fault)
+    return " ".join(filter(None, (saying.headline, saying.rest)))
 
 
 def _code_of(text: str) -> PlatformCode | None:
