@@ -210,7 +210,7 @@ def test_a_voucher_is_used_as_a_payment_is_asked_for(desk: Desk) -> None:
     number = number_of(NumberedThing.PAYMENT, used.payment_id)
     assert used.tender == VOUCHER.tender(8_000, number=number, payment_id=used.payment_id)
     assert desk.central.asked == ["prepare", "start"]
-    for fault in (Unreachable("away"), Refused(503, "busy"), NotEnrolled("no")):
+    for fault in (Unreachable("away"), Refused("busy", status=503), NotEnrolled("no")):
         desk.central.fault = fault
         assert desk.payments.find_voucher(code) == Prepared(VoucherSaid.UNREACHABLE)
 
