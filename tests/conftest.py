@@ -28,5 +28,5 @@ def pytest_runtest_logfinish(nodeid: str) -> None:
         for left in tuple(hands.AT_WORK) if hands else ():
             left.leave()
         gc.collect()
-        # What is left is the process's own: looked through again after each of five hundred tests it costs more than they.
+        # What is left is the process's own: looked through again after each window it costs more than the tests.
         gc.freeze()
