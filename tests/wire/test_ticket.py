@@ -19,7 +19,13 @@ from pos.domain.ticket.rows import (
     Text,
     Ticket,
 )
-from pos.wire.ticket import decode_ticket, encode_ticket
+from pos.wire.ticket import (
+    ReceiptToWrite,
+    decode_ticket,
+    encode_receipt_to_write,
+    encode_ticket,
+    receipt_to_write,
+)
 
 EVERY_ROW = Ticket(
     (
@@ -59,3 +65,8 @@ def test_the_form_that_older_programs_left_in_their_queues() -> None:
 def test_what_is_no_ticket(data: bytes) -> None:
     with pytest.raises(WireError):
         decode_ticket(data)
+
+
+def test_a_receipt_that_is_still_to_be_written_is_told_from_a_ticket_and_from_rubbish() -> None:
+    assert receipt_to_write(encode_receipt_to_write(ReceiptToWrite(None))) == ReceiptToWrite(None)
+    assert [receipt_to_write(data) for data in (encode_ticket(EVERY_ROW), b"", b"\xff{")] == [None, None, None]

@@ -142,13 +142,11 @@ def refused(duty: Duty, deeds: tuple[Deed, ...], approvals: tuple[Approval, ...]
     """Why the first of these may not be done by this clerk with these approvals."""
     for deed in deeds:
         yes = next((approval for approval in approvals if approval.covers(deed)), None)
-        match leave(duty.staff, deed, yes):
-            case Leave.DENIED:
-                return Returned(ReturnOutcome.DENIED, deed=deed)
-            case Leave.NEEDS_APPROVAL:
-                return Returned(ReturnOutcome.NEEDS_APPROVAL, deed=deed)
-            case Leave.GIVEN:
-                pass
+        given = leave(duty.staff, deed, yes)
+        if given is Leave.DENIED:
+            return Returned(ReturnOutcome.DENIED, deed=deed)
+        if given is Leave.NEEDS_APPROVAL:
+            return Returned(ReturnOutcome.NEEDS_APPROVAL, deed=deed)
     return None
 
 

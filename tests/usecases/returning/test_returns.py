@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from pos.domain.catalogue import ItemKind
 from pos.domain.document import Allocation, DocumentKind, Funder, InvoiceState
 from pos.domain.entitlement import EntitlementKind, EntitlementUse
 from pos.domain.errors import BadValue
@@ -13,11 +14,12 @@ from pos.domain.paying import CashRounding
 from pos.domain.refund import refundable
 from pos.domain.staff import Permission
 from pos.domain.stock import MovementKind, Place
-from pos.domain.tender import Tender, TenderKind
+from pos.domain.tender import Tender, TenderKind, cash
 from pos.domain.trade_rules import TradeRules
 from pos.domain.ways_back import Way
 from pos.usecases.returning.find_receipt import ReceiptOutcome
 from pos.usecases.returning.return_goods import ReturnOutcome
+from pos.usecases.selling.take_payment import Payment
 from pos.wire.returns import DocumentAnswer
 from tests.examples import ASSISTANT, STORE, an_item, an_order
 from tests.fakes.receipts import Receipts
@@ -217,6 +219,47 @@ def test_a_gift_is_paid_for_brought_back_or_waived(counter: Returning) -> None:
     assert refundable(told, (done,)).nothing_left
     (again,) = refundable(done, ()).lines
     assert (again.line.variant_id, again.cost(1000)) == (SCARF.variant_id, 3_900)
+
+
+def test_a_gift_worth_more_than_what_comes_back_makes_no_return_that_costs_money(counter: Returning) -> None:
+    sale = counter.sell(SCARF, COAT, tenders=(Tender(TenderKind.CASH, 103_800, given=103_800),))
+    gift = replace(sale.lines[1], paid=0, tax_amount=0, allocations=(rule("满赠", 99_900),))
+    told = replace(
+        sale, document_id=new_id(), number="RBJ01-03-261122-000009", lines=(sale.lines[0], gift), total=3_900,
+        tenders=(Tender(TenderKind.CASH, 3_900, given=3_900),),
+    )  # fmt: skip
+    counter.receipts.answers[told.number] = DocumentAnswer(told)
+    wish = counter.wish(told, (1, 1000))
+    assert counter.cases.propose(wish).total == 96_000
+
+    unpaid = counter.cases.return_goods(wish, counter.duty)
+    paid = counter.cases.return_goods(wish, counter.duty, payment=Payment(96_000, (cash(96_000, 96_000),)))
+    assert (unpaid.outcome, paid.outcome) == (ReturnOutcome.NOT_SETTLED, ReturnOutcome.TOO_MUCH)
+    assert counter.found(told).lines[0].left == 1000
+
+
+def test_a_coupon_comes_back_with_the_last_piece_it_made_cheaper(counter: Returning) -> None:
+    sale = counter.sell(DRESS, SCARF, tenders=(Tender(TenderKind.CASH, 33_800, given=33_800),))
+    lines = tuple(replace(line, allocations=(rule("coupon-1", 500),), paid=line.paid - 500) for line in sale.lines)
+    told = replace(
+        sale, document_id=new_id(), number="RBJ01-03-261122-000009", lines=lines, total=32_800,
+        tenders=(Tender(TenderKind.CASH, 32_800, given=32_800),),
+        uses=(EntitlementUse(EntitlementKind.COUPON, "u-1", "coupon-1", -1),),
+    )  # fmt: skip
+    counter.receipts.answers[told.number] = DocumentAnswer(told)
+    first = counter.take_back(told, (1, 1000)).document
+    last = counter.take_back(told, (2, 1000)).document
+    assert first is not None
+    assert last is not None
+    assert (first.uses, [use.reverses for use in last.uses]) == ((), ["u-1"])
+
+
+def test_a_service_that_comes_back_moves_no_stock(counter: Returning) -> None:
+    hemming = an_item(31, retail=2_000, kind=ItemKind.SERVICE)
+    counter.catalogue.coded(hemming.style_code, hemming)
+    done = counter.take_back(counter.sell(hemming), (1, 1000)).document
+    assert done is not None
+    assert (done.total, counter.ledger.state.movements) == (-2_000, [])
 
 
 def test_an_order_bought_online_comes_back_in_the_store() -> None:

@@ -36,6 +36,15 @@ def test_the_store_and_its_hours_count() -> None:
     assert told(here, there)(a_cart(an_item(retail=10_000))).total == 9_000
 
 
+def test_promotions_that_head_office_takes_back_count_no_more() -> None:
+    mirror = Mirror()
+    mirror.campaigns = json.dumps({"rules": [{"id": "R1", "benefit": OFF}]})
+    price, cart = PriceCart(mirror=mirror, clock=Clock(), till=TILL), a_cart(an_item(retail=10_000))
+    assert price(cart).total == 9_000
+    mirror.campaigns = ""
+    assert price(cart).total == 10_000
+
+
 def test_a_rule_about_a_tender_counts_once_it_is_taken() -> None:
     price = told({"conditions": [{"type": "tender", "tenders": "card", "at_least": 50}]})
     cart = a_cart(an_item(retail=10_000))
