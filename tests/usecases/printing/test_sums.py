@@ -1,7 +1,8 @@
 """The sums on reports."""
 
 from pos.domain.figures import Figures
-from pos.usecases.printing.sums import SumLine, moves_of
+from pos.usecases.printing.shift_report import SumLine
+from pos.usecases.printing.sums import moves_of
 from tests.usecases.printing.counter import CHINESE
 
 
