@@ -13,10 +13,10 @@ from pos.ports.drawer import Kick
 from pos.ports.scale import Weighing, Weight
 from pos.ui.language import translate
 from pos.ui.offload import Lane, Offload
-from pos.ui.outcomes import of_fault
 from pos.ui.parts.notice import Saying
 from pos.ui.settings.devices import DeviceChoice, DevicesControl
 from pos.ui.settings.devices_panel import DevicesPanel
+from pos.ui.settings.one_at_a_time import OneAtATime
 
 
 class DevicesSetUp(QObject):
@@ -27,9 +27,8 @@ class DevicesSetUp(QObject):
         self.panel = view
         self.leave: Callable[[], None] = lambda: None
         self._control = control
-        self._offload = offload
         self._choice = DeviceChoice()
-        self._busy = False
+        self._run = OneAtATime(offload=offload, changed=lambda: self._show(self._chosen()), say=view.notice.say)
         view.window_for.picked.connect(lambda key: self._show(replace(self._chosen(), customer_window=key == "on")))
         view.pole.picked.connect(lambda key: self._show(replace(self._chosen(), pole=key)))
         view.scale.picked.connect(lambda key: self._show(replace(self._chosen(), scale=key)))
@@ -125,8 +124,8 @@ class DevicesSetUp(QObject):
         ):
             edit.setVisible(shown)
             button.setVisible(shown)
-            button.setEnabled(not self._busy)
-        view.keep.setEnabled(not self._busy)
+            button.setEnabled(not self._run.busy)
+        view.keep.setEnabled(not self._run.busy)
 
     def _chosen(self) -> DeviceChoice:
         view = self.panel
@@ -140,21 +139,6 @@ class DevicesSetUp(QObject):
     def _try(self, work: Callable[[DeviceChoice], object], then: Callable[[object], None]) -> None:
         choice = self._chosen()
         self._run(Lane.DEVICE, lambda: work(choice), then)
-
-    def _run(self, lane: Lane, work: Callable[[], object], then: Callable[[object], None]) -> None:
-        if self._busy:
-            return
-        self._busy = True
-        self._show(self._chosen())
-        self._offload.run(lane, work, lambda result: self._arrived(lambda: then(result)), self._failed)
-
-    def _arrived(self, then: Callable[[], None]) -> None:
-        self._busy = False
-        self._show(self._chosen())
-        then()
-
-    def _failed(self, fault: Exception) -> None:
-        self._arrived(lambda: self.panel.notice.say(of_fault(fault)))
 
     def _used(self, done: object) -> None:
         if done:

@@ -11,12 +11,12 @@ from PySide6.QtGui import QKeyEvent
 from pos.ports.printing import PrintAnswer, Printed
 from pos.ui.language import translate
 from pos.ui.offload import Lane, Offload
-from pos.ui.outcomes import of_fault
-from pos.ui.parts.choices import Choice
 from pos.ui.parts.notice import Saying
 from pos.ui.settings.label_printer_panel import LabelPrinterPanel
 from pos.ui.settings.label_printing import LANGUAGES, LabelPrinterChoice, LabelPrinting
+from pos.ui.settings.one_at_a_time import OneAtATime
 from pos.ui.settings.printer_panel import NO, YES
+from pos.ui.settings.printer_search import PrinterSearch
 from pos.ui.settings.printer_words import address_words, way_words
 from pos.ui.settings.printing import FoundDevice, PrinterWay
 
@@ -29,14 +29,19 @@ class LabelPrinterSetUp(QObject):
         self.panel = view
         self.leave: Callable[[], None] = lambda: None
         self._printing = printing
-        self._offload = offload
         self._choice = LabelPrinterChoice()
-        self._found: tuple[FoundDevice, ...] = ()
-        self._busy = False
+        self._run = OneAtATime(offload=offload, changed=lambda: self._show(self._chosen()), say=view.notice.say)
+        self._search = PrinterSearch(
+            button=view.search,
+            found=view.found,
+            notice=view.notice,
+            ask=self._run,
+            look=printing.search,
+            picked=self._pick_found,
+            ways=printing.ways,
+        )
         view.ways.picked.connect(self._pick_way)
         view.speaks.picked.connect(lambda key: self._show(replace(self._chosen(), speaks=key)))
-        view.search.clicked.connect(self._search)
-        view.found.chosen.connect(self._pick_found)
         view.trial.clicked.connect(self._try)
         view.reads.picked.connect(self._seen_to_read)
         view.fits.picked.connect(self._seen_to_fit)
@@ -47,7 +52,7 @@ class LabelPrinterSetUp(QObject):
     def begin(self) -> None:
         """Show what holds."""
         held = self._printing.held()
-        self._found = ()
+        self._search.forget()
         self.panel.address.setText(held.address)
         self.panel.ask_what_was_seen(asks=False)
         self.retranslate()
@@ -81,7 +86,6 @@ class LabelPrinterSetUp(QObject):
         view.back_button.say(translate("Settings", "Back"))
         view.trial.say(translate("Settings", "Print a test label"))
         view.keep.say(translate("Settings", "Use this printer"))
-        view.search.say(translate("Settings", "Look for printers"))
         words = way_words()
         view.ways.say(translate("Settings", "How is it reached?"), {way: words[way] for way in view.ways.buttons})
         view.speaks.say(
@@ -91,7 +95,7 @@ class LabelPrinterSetUp(QObject):
         view.reads.say(translate("Settings", "Did one label come out, with words, bars and a QR?"), yes_no)
         view.fits.say(translate("Settings", "Is all of it on the label, up to its edges?"), yes_no)
         view.notice.say(None)
-        self._show_found()
+        self._search.retranslate()
         self._show(self._chosen())
 
     def _leave(self) -> None:
@@ -104,8 +108,7 @@ class LabelPrinterSetUp(QObject):
         self._show(replace(self._chosen(), way=way, address=""))
         self.panel.address.setFocus()
 
-    def _pick_found(self, key: str) -> None:
-        found = self._found[int(key)]
+    def _pick_found(self, found: FoundDevice) -> None:
         self.panel.address.setText(found.address)
         self.panel.notice.say(None)
         self._show(replace(self._chosen(), way=found.way))
@@ -123,18 +126,9 @@ class LabelPrinterSetUp(QObject):
         label = address_words().get(choice.way, "")
         view.address_label.say(label)
         view.address.setAccessibleName(label or translate("Settings", "Label printer"))
-        view.trial.setEnabled(asks and not self._busy)
+        view.trial.setEnabled(asks and not self._run.busy)
         for button in (view.keep, view.search):
-            button.setEnabled(not self._busy)
-
-    def _show_found(self) -> None:
-        words = way_words()
-        self.panel.found.setVisible(bool(self._found))
-        rows = [
-            Choice(key=str(place), title=found.address, detail=found.name, right_note=words.get(found.way, ""))
-            for place, found in enumerate(self._found)
-        ]
-        self.panel.found.show_rows(rows, empty="", keep="")
+            button.setEnabled(not self._run.busy)
 
     def _chosen(self) -> LabelPrinterChoice:
         return replace(self._choice, address=self.panel.address.text().strip())
@@ -155,40 +149,10 @@ class LabelPrinterSetUp(QObject):
             rest = translate("Settings", "Put such labels in and let the printer measure them, then print another one")
             self.panel.notice.say(Saying("warn", head, rest))
 
-    def _search(self) -> None:
-        self.panel.notice.say(Saying("info", translate("Settings", "Looking for printers …")))
-        self._run(Lane.DEVICE, self._printing.search, self._searched)
-
-    def _searched(self, found: object) -> None:
-        offered = {str(way) for way in self._printing.ways}
-        self._found = tuple(each for each in found if each.way in offered) if isinstance(found, tuple) else ()
-        self._show_found()
-        if self._found:
-            self.panel.notice.say(None)
-            return
-        none = translate("Settings", "No printer was found")
-        check = translate("Settings", "Check that it is switched on and in the same network, or type its address")
-        self.panel.notice.say(Saying("warn", none, check))
-
     def _try(self) -> None:
         choice = self._chosen()
         self.panel.notice.say(Saying("info", translate("Settings", "Printing …")))
         self._run(Lane.DEVICE, lambda: self._printing.trial(choice), self._tried)
-
-    def _run(self, lane: Lane, work: Callable[[], object], then: Callable[[object], None]) -> None:
-        if self._busy:
-            return
-        self._busy = True
-        self._show(self._chosen())
-        self._offload.run(lane, work, lambda result: self._arrived(lambda: then(result)), self._failed)
-
-    def _arrived(self, then: Callable[[], None]) -> None:
-        self._busy = False
-        self._show(self._chosen())
-        then()
-
-    def _failed(self, fault: Exception) -> None:
-        self._arrived(lambda: self.panel.notice.say(of_fault(fault)))
 
     def _used(self, done: object) -> None:
         if done:

@@ -12,10 +12,10 @@ from pos.ports.drawer import Kick
 from pos.ports.printing import PrintAnswer, Printed
 from pos.ui.language import translate
 from pos.ui.offload import Lane, Offload
-from pos.ui.outcomes import of_fault
-from pos.ui.parts.choices import Choice
 from pos.ui.parts.notice import Saying
+from pos.ui.settings.one_at_a_time import OneAtATime
 from pos.ui.settings.printer_panel import NO, YES, PrinterPanel
+from pos.ui.settings.printer_search import PrinterSearch
 from pos.ui.settings.printer_words import address_words, role_words, way_words
 from pos.ui.settings.printing import FoundDevice, PrinterChoice, PrinterRole, PrinterWay, Printing
 
@@ -27,16 +27,21 @@ class PrinterSetUp(QObject):
         super().__init__()
         self.panel = view
         self._printing = printing
-        self._offload = offload
         self._leave = leave
         self._role = PrinterRole.RECEIPTS
         self._choice = PrinterChoice()
-        self._found: tuple[FoundDevice, ...] = ()
-        self._busy = False
+        self._run = OneAtATime(offload=offload, changed=lambda: self._show(self._chosen()), say=view.notice.say)
+        self._search = PrinterSearch(
+            button=view.search,
+            found=view.found,
+            notice=view.notice,
+            ask=self._run,
+            look=printing.search,
+            picked=self._pick_found,
+            ways=printing.ways,
+        )
         view.ways.picked.connect(self._pick_way)
         view.paper.picked.connect(lambda mm: self._show(replace(self._chosen(), paper=Paper(mm))))
-        view.search.clicked.connect(self._search)
-        view.found.chosen.connect(self._pick_found)
         view.trial.clicked.connect(self._try)
         view.kick.clicked.connect(self._kick)
         view.reads.picked.connect(lambda seen: self._seen(pictures=seen == NO))
@@ -50,7 +55,7 @@ class PrinterSetUp(QObject):
         """Show what holds."""
         self._role = role
         held = self._printing.held(role)
-        self._found = ()
+        self._search.forget()
         self.panel.address.setText(held.address)
         self.panel.notice.say(None)
         self.panel.ask_what_was_seen(asks=False)
@@ -76,7 +81,6 @@ class PrinterSetUp(QObject):
         view.back_button.say(translate("Settings", "Back"))
         view.trial.say(translate("Settings", "Print a test ticket"))
         view.keep.say(translate("Settings", "Use this printer"))
-        view.search.say(translate("Settings", "Look for printers"))
         words = way_words()
         view.ways.say(translate("Settings", "How is it reached?"), {way: words[way] for way in view.ways.buttons})
         view.paper.say(translate("Settings", "Paper"), {"58": "58 mm", "80": "80 mm"})
@@ -90,7 +94,7 @@ class PrinterSetUp(QObject):
         )
         view.kick.say(translate("Settings", "Open the drawer"))
         view.notice.say(None)
-        self._show_found()
+        self._search.retranslate()
         self._show(self._chosen())
 
     def _pick_way(self, way: str) -> None:
@@ -99,8 +103,7 @@ class PrinterSetUp(QObject):
         self._show(replace(self._chosen(), way=way, address=""))
         self.panel.address.setFocus()
 
-    def _pick_found(self, key: str) -> None:
-        found = self._found[int(key)]
+    def _pick_found(self, found: FoundDevice) -> None:
         self.panel.address.setText(found.address)
         self.panel.notice.say(None)
         self._show(replace(self._chosen(), way=found.way))
@@ -120,21 +123,9 @@ class PrinterSetUp(QObject):
         label = address_words().get(choice.way, "")
         view.address_label.say(label)
         view.address.setAccessibleName(label or role_words()[self._role])
-        view.trial.setEnabled(asks and not self._busy)
+        view.trial.setEnabled(asks and not self._run.busy)
         for button in (view.keep, view.search, view.kick):
-            button.setEnabled(not self._busy)
-
-    def _show_found(self) -> None:
-        words = way_words()
-        self.panel.found.setVisible(bool(self._found))
-        self.panel.found.show_rows(
-            [
-                Choice(key=str(place), title=found.address, detail=found.name, right_note=words.get(found.way, ""))
-                for place, found in enumerate(self._found)
-            ],
-            empty="",
-            keep="",
-        )
+            button.setEnabled(not self._run.busy)
 
     def _chosen(self) -> PrinterChoice:
         return replace(self._choice, address=self.panel.address.text().strip())
@@ -157,20 +148,6 @@ class PrinterSetUp(QObject):
         again = translate("Settings", "Print another test ticket and look again")
         self.panel.notice.say(Saying("info", translate("Settings", "It is written to in another way now"), again))
 
-    def _search(self) -> None:
-        self.panel.notice.say(Saying("info", translate("Settings", "Looking for printers …")))
-        self._run(Lane.DEVICE, self._printing.search, self._searched)
-
-    def _searched(self, found: object) -> None:
-        self._found = found if isinstance(found, tuple) else ()
-        self._show_found()
-        if self._found:
-            self.panel.notice.say(None)
-            return
-        none = translate("Settings", "No printer was found")
-        check = translate("Settings", "Check that it is switched on and in the same network, or type its address")
-        self.panel.notice.say(Saying("warn", none, check))
-
     def _try(self) -> None:
         choice = self._chosen()
         self.panel.notice.say(Saying("info", translate("Settings", "Printing …")))
@@ -179,21 +156,6 @@ class PrinterSetUp(QObject):
     def _kick(self) -> None:
         choice = self._chosen()
         self._run(Lane.DEVICE, lambda: self._printing.kick(choice), self._kicked)
-
-    def _run(self, lane: Lane, work: Callable[[], object], then: Callable[[object], None]) -> None:
-        if self._busy:
-            return
-        self._busy = True
-        self._show(self._chosen())
-        self._offload.run(lane, work, lambda result: self._arrived(lambda: then(result)), self._failed)
-
-    def _arrived(self, then: Callable[[], None]) -> None:
-        self._busy = False
-        self._show(self._chosen())
-        then()
-
-    def _failed(self, fault: Exception) -> None:
-        self._arrived(lambda: self.panel.notice.say(of_fault(fault)))
 
     def _used(self, done: object) -> None:
         if not done:
