@@ -13,7 +13,8 @@ from pos.ui.discount.zhe import part_to_pay
 from tests.ui.shop import RESOURCES
 
 ROOT = RESOURCES.parent
-CATALOGUE = RESOURCES / "i18n" / "guitai_zh_CN.ts"
+CATALOGUES = tuple(RESOURCES / "i18n" / f"{part}_zh_CN.ts" for part in ("behind", "counter"))
+COMPILED = RESOURCES / "i18n" / "guitai_zh_CN.qm"
 
 
 @pytest.mark.parametrize(
@@ -51,13 +52,15 @@ def said_in_the_code() -> set[tuple[str, str]]:
 
 
 def translated() -> dict[tuple[str, str], str]:
-    found = {}
-    for context in ET.parse(CATALOGUE).getroot().iter("context"):  # noqa: S314 -- our own file
-        for message in context.iter("message"):
-            translation = message.find("translation")
-            assert translation is not None
-            assert translation.get("type") is None, message.findtext("source")
-            found[context.findtext("name") or "", message.findtext("source") or ""] = translation.text or ""
+    found: dict[tuple[str, str], str] = {}
+    for catalogue in CATALOGUES:
+        for context in ET.parse(catalogue).getroot().iter("context"):  # noqa: S314 -- our own file
+            for message in context.iter("message"):
+                translation = message.find("translation")
+                assert translation is not None
+                assert translation.get("type") is None, message.findtext("source")
+                key, words = (context.findtext("name") or "", message.findtext("source") or ""), translation.text or ""
+                assert found.setdefault(key, words) == words, key
     return found
 
 
@@ -82,11 +85,10 @@ def test_no_translation_forgets_a_figure() -> None:
 
 
 def test_the_compiled_catalogue_is_that_of_the_texts(tmp_path: Path) -> None:
-    compiled = CATALOGUE.with_suffix(".qm")
     fresh = tmp_path / "fresh.qm"
     lrelease = Path(sys.executable).parent / "pyside6-lrelease"
-    subprocess.run([lrelease, str(CATALOGUE), "-qm", str(fresh)], check=True, capture_output=True)
+    subprocess.run([lrelease, *map(str, CATALOGUES), "-qm", str(fresh)], check=True, capture_output=True)
 
-    assert fresh.read_bytes() == compiled.read_bytes()
-    assert compiled.stat().st_size < 200_000
-    assert QTranslator().load(str(compiled))
+    assert fresh.read_bytes() == COMPILED.read_bytes()
+    assert COMPILED.stat().st_size < 200_000
+    assert QTranslator().load(str(COMPILED))
