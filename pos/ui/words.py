@@ -12,6 +12,7 @@ from pos.ui.language import translate
 
 if TYPE_CHECKING:
     from pos.domain.cart import ManualDiscount
+    from pos.domain.catalogue import Item
     from pos.domain.document import Fulfilment
 
 MINUS = "\N{MINUS SIGN}"
@@ -80,3 +81,8 @@ def discount_words(discount: ManualDiscount) -> str:
     if discount.value % 1000 == 0:
         tenths = f"{discount.value // 1000}"
     return words.format(zhe=tenths, off=f"{(10_000 - discount.value) / 100:g}")
+
+
+def item_words(item: Item | None, instead: str = "") -> str:
+    """`双面羊绒大衣 · 驼色 · M`; `instead` for goods that this till does not know."""
+    return dotted(item.name, item.colour, item.size) if item is not None else instead

@@ -60,9 +60,7 @@ class AssistantStep(QObject):
 
     def pressed(self, event: QKeyEvent) -> bool:
         """Arrows mark, Space turns on and off."""
-        by = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-        if by is not None:
-            self.panel.choices.step(by)
+        if self.panel.choices.arrow(event):
             return True
         if event.key() == Qt.Key.Key_Insert and self.panel.choices.marked_key is not None:
             self._toggle(self.panel.choices.marked_key)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeyEvent
 
 from pos.domain.scan import Scan, ScanKind
@@ -61,10 +61,7 @@ class SignInStep(QObject):
 
     def pressed(self, event: QKeyEvent) -> bool:
         """Arrows choose the person."""
-        by = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-        if by is not None:
-            self.panel.people.step(by)
-        return by is not None
+        return self.panel.people.arrow(event)
 
     def scanned(self, scan: Scan) -> bool:
         """A badge names the person."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeyEvent
 
 from pos.domain.cart import Cart
@@ -76,11 +76,7 @@ class HeldStep(QObject):
 
     def pressed(self, event: QKeyEvent) -> bool:
         """Arrows mark another."""
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-        by = steps.get(Qt.Key(event.key()))
-        if by is not None:
-            self.panel.choices.step(by)
-        return by is not None
+        return self.panel.choices.arrow(event)
 
     def scanned(self, scan: Scan) -> bool:
         """The slip of a parked cart takes it up; any other scan goes to the sale."""

@@ -70,10 +70,7 @@ class MoreStep(QObject):
         if event.key() == Qt.Key.Key_T and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._desk.go("takings")
             return True
-        by = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-        if by is not None:
-            self.panel.quick.step(by)
-        return by is not None
+        return self.panel.quick.arrow(event)
 
     def scanned(self, scan: Scan) -> bool:
         """A scan goes to the sale."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeyEvent
 
 from pos.domain.cart import ChosenGift
@@ -76,10 +76,7 @@ class OffersStep(QObject):
 
     def pressed(self, event: QKeyEvent) -> bool:
         """Arrows mark another."""
-        by = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-        if by is not None:
-            self.panel.choices.step(by)
-        return by is not None
+        return self.panel.choices.arrow(event)
 
     def scanned(self, scan: Scan) -> bool:
         """A scan goes to the sale."""

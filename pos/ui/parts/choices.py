@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from pos.ui.look import Look
@@ -189,6 +189,13 @@ class Choices(QListView):
         if self.rows.rows:
             now = self.currentIndex().row()
             self.mark(max(0, min(len(self.rows.rows) - 1, now + steps)))
+
+    def arrow(self, event: QKeyEvent) -> bool:
+        """Mark the next or the previous row by an arrow key; whether it was one."""
+        by = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        if by is not None:
+            self.step(by)
+        return by is not None
 
     @property
     def marked_key(self) -> str | None:

@@ -76,14 +76,10 @@ class ShiftTickets(QObject):
 
     def pressed(self, event: QKeyEvent) -> bool:
         """Arrows mark another one; Del: it is there."""
-        by = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-        if by is not None:
-            self._view.rows.step(by)
-        elif event.key() == Qt.Key.Key_Delete:
+        if event.key() == Qt.Key.Key_Delete:
             self.settle()
-        else:
-            return False
-        return True
+            return True
+        return self._view.rows.arrow(event)
 
     def scanned(self, scan: Scan) -> bool:
         """A scan goes where it belongs."""

@@ -20,7 +20,7 @@ from pos.ui.parts.notice import Saying
 from pos.ui.sounds import Sound
 from pos.ui.stock.names import area_words, stocktake_words
 from pos.ui.stock.page import Left, Page, Shown
-from pos.ui.words import dotted
+from pos.ui.words import dotted, item_words
 from pos.usecases.stock.count_stock import CountedNow
 from pos.wire.stocktakes import StocktakeRecord
 
@@ -258,7 +258,7 @@ def _not_allowed() -> Saying:
 
 def _counted(item: Item, of_variant: Milli) -> Saying:
     words = translate("Stock", "{n} of it").format(n=pieces(of_variant))
-    return Saying("ok", dotted(item.name, item.colour, item.size), words)
+    return Saying("ok", item_words(item), words)
 
 
 def _taken_back(item: Item, of_variant: Milli) -> Saying:

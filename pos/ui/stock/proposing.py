@@ -9,7 +9,7 @@ from pos.ui.desk import Desk
 from pos.ui.language import translate
 from pos.ui.offload import Lane
 from pos.ui.parts.choices import Choice
-from pos.ui.words import dotted
+from pos.ui.words import item_words
 from pos.usecases.stock.choose_count import CountChoices, DueItem
 from pos.wire.stocktakes import CountGroup
 
@@ -96,7 +96,7 @@ def _row(due: DueItem) -> Choice:
     }[due.proposal.due]
     return Choice(
         key=item.variant_id,
-        title=dotted(item.name, item.colour, item.size),
+        title=item_words(item),
         detail=why,
         picture=item.picture,
     )

@@ -20,7 +20,7 @@ from pos.ui.step import Primary
 from pos.ui.stock.names import area_words, stocktake_words
 from pos.ui.stock.page import Left, Page, Shown, Stage
 from pos.ui.stock.taking_back import TakingBack
-from pos.ui.words import clock_time, count, dotted, signed, with_sign
+from pos.ui.words import clock_time, count, dotted, item_words, signed, with_sign
 from pos.usecases.stock.post_stocktake import FoundLine, Posted, Review, posting_stocktake
 from pos.wire.stocktakes import StocktakeRecord
 
@@ -219,7 +219,7 @@ class Reviewing(Page):
         )
         return Choice(
             key=f"{variance.variant_id}@{variance.place}",
-            title=dotted(item.name, item.colour, item.size) if item is not None else variance.variant_id,
+            title=item_words(item, variance.variant_id),
             detail=dotted(compared, reason_words(variance.reason)),
             right=signed(line.quantity),
             right_note=yuan(line.value),

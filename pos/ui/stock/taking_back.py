@@ -20,7 +20,7 @@ from pos.ui.parts.notice import Saying
 from pos.ui.sounds import Sound
 from pos.ui.step import Primary
 from pos.ui.stock.page import Left, Page, Shown, Stage
-from pos.ui.words import dotted, signed, with_sign
+from pos.ui.words import dotted, item_words, signed, with_sign
 from pos.usecases.stock.post_stocktake import Posted, Review, reversing
 
 
@@ -122,7 +122,7 @@ class TakingBack(Page):
         )
         return Choice(
             key=f"{line.variant_id}@{line.place}",
-            title=dotted(item.name, item.colour, item.size) if item is not None else line.variant_id,
+            title=item_words(item, line.variant_id),
             detail=compared,
             right=signed(line.quantity),
             right_note=yuan(line.value),

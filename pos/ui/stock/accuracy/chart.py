@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect
@@ -29,12 +30,13 @@ class Point:
     """The same, as it is read."""
 
 
-class Line(QWidget):
-    """Accuracy, between the worst and all."""
+class Chart(QWidget):
+    """Points from left to right. `said`: a point's figure, as it is read."""
 
-    def __init__(self, *, look: Look) -> None:
+    def __init__(self, *, look: Look, said: Callable[[Point], str]) -> None:
         super().__init__()
         self._look = look
+        self._said = said
         self.points: tuple[Point, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(120)
@@ -43,8 +45,15 @@ class Line(QWidget):
     def say(self, points: tuple[Point, ...]) -> None:
         """Show other points."""
         self.points = points
-        self.setAccessibleName(" · ".join(f"{point.label} {point.right}" for point in points))
+        self.setAccessibleName(" · ".join(f"{point.label} {self._said(point)}" for point in points))
         self.update()
+
+
+class Line(Chart):
+    """Accuracy, between the worst and all."""
+
+    def __init__(self, *, look: Look) -> None:
+        super().__init__(look=look, said=lambda point: point.right)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: a line from point to point, a figure over each."""
@@ -76,22 +85,11 @@ class Line(QWidget):
             paint.words(painter, box, point.right, font, look.colour("ink"), flags=paint.CENTRE)
 
 
-class Losses(QWidget):
+class Losses(Chart):
     """What was lost, in bars; what was found goes the other way, in another colour."""
 
     def __init__(self, *, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self.points: tuple[Point, ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumHeight(120)
-        look.changed.connect(self.update)
-
-    def say(self, points: tuple[Point, ...]) -> None:
-        """Show other points."""
-        self.points = points
-        self.setAccessibleName(" · ".join(f"{point.label} {point.lost}" for point in points))
-        self.update()
+        super().__init__(look=look, said=lambda point: point.lost)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: bars on a line, a figure over each, the day under it."""

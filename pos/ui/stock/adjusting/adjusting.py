@@ -22,7 +22,7 @@ from pos.ui.sounds import Sound
 from pos.ui.step import Primary
 from pos.ui.stock.adjusting.words import happened_words, reason_words
 from pos.ui.stock.page import Left, Page, Shown, Stage
-from pos.ui.words import dotted, with_sign
+from pos.ui.words import dotted, item_words, with_sign
 from pos.usecases.stock.adjust_stock import Adjusted
 
 
@@ -220,7 +220,7 @@ class Adjusting(Page):
         item = self._items[line.variant_id]
         return Choice(
             key=line.variant_id,
-            title=dotted(item.name, item.colour, item.size),
+            title=item_words(item),
             detail=dotted(item.style_code, item.barcode),
             right=pieces(line.quantity),
             right_note=yuan(line.tag_price),
@@ -230,7 +230,7 @@ class Adjusting(Page):
     def _say_item(self, variant: str) -> Saying:
         item = self._items[variant]
         words = translate("Adjusting", "{n} of it").format(n=pieces(self._quantities.get(variant, 0)))
-        return Saying("ok", dotted(item.name, item.colour, item.size), words)
+        return Saying("ok", item_words(item), words)
 
 
 def _scan_on() -> Saying:

@@ -20,7 +20,7 @@ from pos.ui.sounds import Sound
 from pos.ui.step import Primary
 from pos.ui.stock.page import Left, Page, Shown, Stage
 from pos.ui.stock.receiving.words import DIFFERENCE_TONES, difference_words, sums_words
-from pos.ui.words import dotted
+from pos.ui.words import dotted, item_words
 from pos.usecases.stock.receive_goods import Received
 
 
@@ -157,7 +157,7 @@ class Comparing(Page):
         item = self._unpacked.items.get(each.variant_id)
         return Choice(
             key=f"{each.variant_id}@{each.kind}",
-            title=dotted(item.name, item.colour, item.size) if item is not None else each.variant_id,
+            title=item_words(item, each.variant_id),
             detail=dotted(item.style_code, item.barcode) if item is not None else "",
             right=pieces(each.quantity),
             right_note=difference_words(each.kind),

@@ -12,7 +12,7 @@ from pos.ui.parts.notice import Saying
 from pos.ui.sounds import Sound
 from pos.ui.step import Primary
 from pos.ui.stock.page import Left, Page, Shown, Stage
-from pos.ui.words import dotted
+from pos.ui.words import item_words
 
 
 class Damaged(Page):
@@ -42,7 +42,7 @@ class Damaged(Page):
         """The question."""
         panel, item = self._panel, self._item
         what = translate("Receiving", "What is wrong with it?")
-        panel.heading.say(dotted(item.name, item.colour, item.size) if item is not None else "")
+        panel.heading.say(item_words(item))
         panel.back_button.say(translate("Stock", "Back"))
         panel.label.say(what)
         panel.entry.setAccessibleName(what)

@@ -20,7 +20,7 @@ from pos.ui.step import Primary
 from pos.ui.stock.page import Left, Page, Shown, Stage
 from pos.ui.stock.receiving.comparing import Comparing, Unpacked
 from pos.ui.stock.receiving.damaged import Damaged
-from pos.ui.words import dotted
+from pos.ui.words import dotted, item_words
 
 Step = Callable[[Receiving], Receiving | None]
 """What is done to a receiving; None: nothing."""
@@ -297,7 +297,7 @@ class Unpacking(Page):
             tone = "ok" if came == wanted else "warn" if came > wanted else "ink-2"
         return Choice(
             key=variant_id,
-            title=dotted(item.name, item.colour, item.size) if item is not None else variant_id,
+            title=item_words(item, variant_id),
             detail=dotted(item.style_code, item.barcode) if item is not None else "",
             right=pieces(came),
             right_note=note,
@@ -309,7 +309,7 @@ class Unpacking(Page):
 
     def _say_item(self, variant_id: str) -> Saying:
         item = self._items.get(variant_id)
-        name = dotted(item.name, item.colour, item.size) if item is not None else variant_id
+        name = item_words(item, variant_id)
         came = self._shown.quantity(variant_id) if self._shown is not None else 0
         wanted = self._wanted().get(variant_id, 0)
         if self._delivery is None or self._blind:

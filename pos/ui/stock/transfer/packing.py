@@ -20,7 +20,7 @@ from pos.ui.step import Primary
 from pos.ui.stock.names import place_words
 from pos.ui.stock.page import Left, Page, Shown, Stage
 from pos.ui.stock.transfer.words import towards_of
-from pos.ui.words import dotted
+from pos.ui.words import dotted, item_words
 from pos.usecases.stock.move_transfer import TransferStep
 
 Done = Callable[[Callable[[], Saying] | None], None]
@@ -198,7 +198,7 @@ class Packing(Page):
         item, packed, wanted = self._items.get(variant), self._packed.get(variant, 0), self._wanted().get(variant)
         return Choice(
             key=variant,
-            title=dotted(item.name, item.colour, item.size) if item is not None else variant,
+            title=item_words(item, variant),
             detail=dotted(item.style_code, item.barcode) if item is not None else "",
             right=pieces(packed),
             right_note=translate("Transfer", "of {n}").format(n=pieces(wanted)) if wanted is not None else "",
@@ -208,7 +208,7 @@ class Packing(Page):
 
     def _say_item(self, variant: str) -> Saying:
         item, packed = self._items.get(variant), self._packed.get(variant, 0)
-        name = dotted(item.name, item.colour, item.size) if item is not None else variant
+        name = item_words(item, variant)
         if self._asked is not None and variant not in self._wanted():
             return Saying("warn", name, translate("Transfer", "Nobody asked for it; it goes along all the same"))
         return Saying("ok", name, translate("Transfer", "{n} in the box").format(n=pieces(packed)))

@@ -20,7 +20,7 @@ from pos.ui.step import Primary
 from pos.ui.stock.names import place_words
 from pos.ui.stock.page import Left, Page, Shown, Stage
 from pos.ui.stock.transfer.packing import Done
-from pos.ui.words import dotted, signed
+from pos.ui.words import dotted, item_words, signed
 from pos.usecases.stock.move_transfer import TransferStep
 
 
@@ -139,7 +139,7 @@ class Settling(Page):
             right, note = pieces(line.asked), translate("Transfer", "asked for")
         return Choice(
             key=f"{line.variant_id}@{line.box}",
-            title=dotted(item.name, item.colour, item.size) if item is not None else line.variant_id,
+            title=item_words(item, line.variant_id),
             detail=dotted(item.style_code, item.barcode, line.box) if item is not None else line.box,
             right=right,
             right_note=note,
