@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from pos.domain.duty import Duty
@@ -29,6 +30,8 @@ class Payments:
         """Why, where it is `FAILED`."""
         self.uncertain = False
         """Whether the next one's answer is missing."""
+        self.is_sold: Callable[[str], bool] = lambda _sale_id: False
+        """Whether a sale is finished."""
         self.fault: Exception | None = None
         """Raised by a start."""
         self.vouchers: dict[str, tuple[PlatformVoucher, ...]] = {}
@@ -89,7 +92,8 @@ class Payments:
         return self._shown(payment_id)
 
     def waiting(self) -> tuple[StartedPayment, ...]:
-        return tuple(self._shown(each) for each in self.started if each in self.unseen)
+        shown = (self._shown(each) for each in self.started if each in self.unseen)
+        return tuple(each for each in shown if each.state is not PaymentState.PAID or not self.is_sold(each.sale_id))
 
     def seen(self, payment_id: str) -> None:
         if self.started[payment_id].state is PaymentState.FAILED:
@@ -103,10 +107,6 @@ class Payments:
     def moves(self, payment_id: str, state: PaymentState, reason: str = "") -> None:
         """It has moved on."""
         self.started[payment_id] = replace(self.started[payment_id], state=state, reason=reason, uncertain=False)
-
-    def counted(self, payment_id: str) -> None:
-        """A finished sale counts it."""
-        self.unseen.discard(payment_id)
 
     def _shown(self, payment_id: str) -> StartedPayment:
         payment = self.started[payment_id]

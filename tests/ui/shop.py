@@ -131,6 +131,7 @@ class Shop:
         self.secrets = Secrets()
         self.drawer = Drawer()
         self.payments = Payments()
+        self.payments.is_sold = lambda sale_id: self.ledger.document(sale_id) is not None
         self.queue = PrintQueue()
         self.chain = Signer(b"chain")
         self.catalogue = Catalogue()

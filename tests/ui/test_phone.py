@@ -9,6 +9,7 @@ from pos.domain.payment.answer import Reason
 from pos.domain.tender import TenderKind
 from pos.ports.payments import PaymentState, StartedPayment
 from pos.ui.parts.notice import Notice
+from pos.ui.pay.done_view import DoneView
 from pos.ui.phone.view import PhoneView
 from pos.ui.phone.words import of_reason
 from tests.examples import DUTY
@@ -54,6 +55,9 @@ def test_a_scanned_code_pays_what_remains(selling: Hands) -> None:
     (tender,) = document.tenders
     assert (tender.kind, tender.amount) == (TenderKind.PAYMENT_CODE, 29_900)
     assert tender.tender_id in selling.shop.payments.started
+    panel = selling.panel
+    assert isinstance(panel, DoneView)
+    assert panel.sums.text() == "Total 299.00, received 299.00"
 
 
 def test_a_part_in_cash_and_the_rest_by_code(selling: Hands) -> None:
@@ -135,9 +139,9 @@ def test_the_next_customer_is_served_and_the_parked_sale_completes_itself(sellin
     assert document.number in selling.notice
     assert [name for name, *_ in selling.lines] == ["羊毛针织开衫"]
     assert selling.shop.ledger.held_carts() == ()
-    selling.shop.payments.counted(payment.payment_id)
-    look_again(selling)
     assert not selling.sell.view.waiting.isVisible()
+    look_again(selling)
+    assert "has come" in selling.notice
 
 
 def test_a_parked_sale_whose_payment_failed_is_told_and_kept(selling: Hands) -> None:

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
 from pos.domain.document import DocumentKind
-from pos.domain.money import yuan
+from pos.domain.money import Fen, yuan
 from pos.domain.scan import Scan
-from pos.domain.tender import TenderKind
+from pos.domain.tender import Tender, TenderKind
 from pos.ports.drawer import Kick
 from pos.ui.desk import Desk
 from pos.ui.language import translate
@@ -81,9 +81,9 @@ class DoneStep(QObject):
         if completed is None or completed.document is None:
             return
         document = completed.document
-        given = sum(tender.given for tender in document.tenders)
+        given = sum(_received(tender) for tender in document.tenders)
         renamed = document.kind is DocumentKind.CORRECTION
-        back = renamed or (document.kind is not DocumentKind.SALE and given == 0)
+        back = renamed or (document.kind is not DocumentKind.SALE and given <= 0)
         view.paid.say(translate("Pay", "Done") if back else translate("Pay", "Paid"))
         label = translate("Pay", "Give back in cash") if back else translate("Pay", "Change")
         none = translate("Pay", "No cash moves") if back else translate("Pay", "No change")
@@ -120,3 +120,10 @@ class DoneStep(QObject):
         document, print_gift = self._completed.document, self._desk.counter.returning.print_gift
         self._desk.offload.run(Lane.WRITER, lambda: print_gift(document), lambda _: self._desk.committed())
         self.panel.gift.setEnabled(False)
+
+
+def _received(tender: Tender) -> Fen:
+    """What the customer gave at the counter: notes before the change, else what it pays."""
+    if tender.kind is TenderKind.CASH:
+        return tender.given
+    return 0 if tender.kind in (TenderKind.PREPAID, TenderKind.ROUNDING) else tender.amount

@@ -183,6 +183,7 @@ class Tray(QObject):
         number = translate("Phone", "Receipt {number} is done and prints").format(number=completed.document.number)
         self._say(Saying("ok", paid, number))
         self._held_changed()
+        self.refresh()
 
     def _finished(self, payment_id: str) -> None:
         self._under_way.discard(payment_id)

@@ -180,8 +180,8 @@ class TillPayments:
         return self.look(payment_id)
 
     def waiting(self) -> tuple[StartedPayment, ...]:
-        """待确认收款, oldest first."""
-        return tuple(map(self._shown, self._book.unsettled()))
+        """待确认收款, oldest first: what is not certain, or paid for a sale that is not finished."""
+        return tuple(self._shown(each) for each in self._book.unsettled() if not self.is_counted(each))
 
     def seen(self, payment_id: str) -> None:
         """A person has seen that it came to nothing. What was paid is settled by its sale alone."""

@@ -215,6 +215,18 @@ def test_a_voucher_is_used_as_a_payment_is_asked_for(desk: Desk) -> None:
         assert desk.payments.find_voucher(code) == Prepared(VoucherSaid.UNREACHABLE)
 
 
+def test_what_a_finished_sale_counts_waits_for_nobody(desk: Desk) -> None:
+    """Neither in the tray nor at the closing of the shift, however late the payment is settled in the book."""
+    paid = desk.start()
+    assert [each.payment_id for each in desk.payments.waiting()] == [paid.payment_id]
+    assert paid.tender is not None
+    priced = price(replace(a_cart(an_item(1)), cart_id=desk.sale_id))
+    desk.documents[desk.sale_id] = make_document(
+        priced, replace(start(priced), tenders=(paid.tender,)), DUTY, NOON, running=1
+    )
+    assert desk.payments.waiting() == ()
+
+
 def test_no_second_voucher_while_a_payment_is_open(desk: Desk) -> None:
     desk.central.next_state = AttemptState.UNKNOWN
     first = desk.start()
