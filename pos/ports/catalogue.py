@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -53,6 +53,9 @@ class Catalogue(Protocol):
 
     def quick_items(self) -> tuple[Item, ...]:
         """Bags, services and items without a price, for quick keys."""
+
+    def matching(self, style_ids: Sequence[str], *, limit: int) -> tuple[Item, ...]:
+        """A variant of each style that head office says goes with these, none of these among them."""
 
     def newest_pictures(self, limit: int) -> tuple[str, ...]:
         """Names of pictures of what is for sale, the newest styles first."""

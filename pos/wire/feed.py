@@ -12,6 +12,7 @@ from pos.domain.coupon import Coupon
 from pos.domain.member import Member
 from pos.domain.membership import Membership
 from pos.domain.quantity import Milli
+from pos.domain.rule_limits import RuleLimits
 from pos.domain.scan.rules import ScanRules
 from pos.domain.store import Store
 from pos.domain.store_rules import StoreRules
@@ -44,7 +45,9 @@ class ChangeKind(StrEnum):
     STOCKTAKE = "stocktake"
     TRANSFER = "transfer"
     DELIVERY = "delivery"
+    MATCHING = "matching"
     PROMOTIONS = "promotions"
+    RULE_LIMITS = "rule_limits"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,16 @@ class ItemRecord:
     """Row among the style's colours."""
     pinyin: tuple[str, ...] = ()
     """Search keys of the style's name (`piyi`, `py`, …), computed at import."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatchingRecord:
+    """What head office says goes with a style. Chain feed, after the style's items or before them."""
+
+    style_id: str
+    """The style."""
+    style_codes: tuple[str, ...]
+    """货号 of what goes with it, in head office's order; empty: nothing any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +176,14 @@ class PromotionsRecord:
 
     document: str
     """JSON: `rules` in order of priority, and `settings` (docs/promotions.md)."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleLimitsRecord:
+    """How often limited rules were given, and what tills may give without asking. Store feed."""
+
+    limits: RuleLimits
+    """All of them."""
 
 
 @dataclass(frozen=True, slots=True)

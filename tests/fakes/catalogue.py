@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -27,6 +28,8 @@ class Catalogue:
         self.taken: list[Path] = []
         self.repriced: dict[str, tuple[int, datetime]] = {}
         """Variant id → what was asked before, and when that ended."""
+        self.goes: dict[str, tuple[str, ...]] = {}
+        """货号 → 货号 of what goes with it."""
 
     def coded(self, code: str, *items: Item) -> Catalogue:
         """The catalogue, in which these items answer to a code."""
@@ -62,6 +65,14 @@ class Catalogue:
     def quick_items(self) -> tuple[Item, ...]:
         quick = (ItemKind.BAG, ItemKind.SERVICE, ItemKind.OPEN_PRICE)
         return tuple(item for item in self.items if item.kind in quick)
+
+    def matching(self, style_ids: Sequence[str], *, limit: int) -> tuple[Item, ...]:
+        own = {item.style_code for item in self.items if item.style_id in style_ids}
+        codes = dict.fromkeys(
+            code for of in self.items if of.style_id in style_ids for code in self.goes.get(of.style_code, ())
+        )
+        found = [self.look_up(code).items[:1] for code in codes if code not in own]
+        return tuple(item for items in found for item in items if item.on_sale)[:limit]
 
     def newest_pictures(self, limit: int) -> tuple[str, ...]:
         return tuple(dict.fromkeys(item.picture for item in reversed(self.items) if item.picture and item.on_sale))[

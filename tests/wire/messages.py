@@ -54,6 +54,7 @@ MESSAGES: tuple[type[Any], ...] = (
     enrol.Problem,
     feed.FeedPage,
     feed.ItemRecord,
+    feed.MatchingRecord,
     feed.StockLevel,
     feed.StaffRecord,
     feed.StoreRecord,

@@ -1,4 +1,4 @@
-"""What of a style the tills get: an `ItemRecord` for each variant. Cost is not in it."""
+"""What of a style the tills get: an `ItemRecord` for each variant, and what goes with it. Cost is not in it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pos.domain.barcode import item_key
 from pos.domain.catalogue import Item
 from pos.server.catalogue.entries import StyleEntry
-from pos.wire.feed import ItemRecord
+from pos.wire.feed import ItemRecord, MatchingRecord
 
 
 def colour_places(entry: StyleEntry) -> dict[str, int]:
@@ -63,3 +63,10 @@ def item_records(
             colour_order=rows[variant.colour],
             pinyin=entry.pinyin,
         )
+
+
+def matching_record(entry: StyleEntry, style_id: str) -> MatchingRecord:
+    """What goes with a style; never itself."""
+    own = entry.code.strip().upper()
+    codes = dict.fromkeys(code.strip().upper() for code in entry.matching)
+    return MatchingRecord(style_id=style_id, style_codes=tuple(code for code in codes if code and code != own))

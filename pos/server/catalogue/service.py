@@ -5,7 +5,7 @@ Built for a million variants: a batch of styles takes a fixed number of statemen
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
@@ -17,13 +17,13 @@ from pos.domain.errors import BadValue
 from pos.domain.ids import new_id
 from pos.domain.money import MAX_FEN
 from pos.server.catalogue.entries import ColourEntry, StyleEntry, VariantEntry
-from pos.server.catalogue.records import item_records
+from pos.server.catalogue.records import item_records, matching_record
 from pos.server.catalogue.rows import TableRows, collect
 from pos.server.catalogue.tables import barcodes, colours, sizes, styles, variants
 from pos.server.database import Database
 from pos.server.transaction import Transaction
 from pos.wire.codec import encode
-from pos.wire.feed import CHAIN_FEED, ChangeKind
+from pos.wire.feed import CHAIN_FEED, ChangeKind, MatchingRecord
 
 BATCH_VARIANTS = 10_000
 """About so many variants in one transaction."""
@@ -38,7 +38,7 @@ class Entered:
     variants: int
     """Variants entered or changed."""
     published: int
-    """Of these, what the tills had not been told yet; 0 when everything was as before."""
+    """Of these variants, how many have something that the tills had not been told yet; 0 when all was as before."""
 
 
 class CatalogueOffice:
@@ -107,6 +107,8 @@ def _put(tx: Transaction, entries: Sequence[StyleEntry]) -> int:
     before = _Before(tx.connection, [entry.code.strip().upper() for entry in entries])
     rows = TableRows()
     records: dict[str, bytes] = {}
+    matching: dict[str, bytes] = {}
+    variants_of: dict[str, list[str]] = {}
     for given in entries:
         style_id = before.style_ids.get(given.code.strip().upper())
         entry = before.with_the_rest(given, style_id) if style_id else given
@@ -117,17 +119,32 @@ def _put(tx: Transaction, entries: Sequence[StyleEntry]) -> int:
         collect(rows, entry, style_id, ids)
         for record in item_records(entry, style_id, ids, before.codes):
             records[record.item.variant_id] = encode(record)
+        matching[style_id] = encode(matching_record(entry, style_id))
+        variants_of[style_id] = list(ids.values())
     tx.put(styles, rows.styles)
     tx.put(colours, rows.colours)
     tx.put(sizes, list(rows.sizes.values()))
     tx.put(variants, rows.variants)
     tx.put(barcodes, rows.barcodes)
-    known_ids = [variant_id for variants_of in before.variants.values() for variant_id, _ in variants_of.values()]
+    known_ids = [variant_id for known in before.variants.values() for variant_id, _ in known.values()]
     told = tx.told(CHAIN_FEED, ChangeKind.ITEM, known_ids)
     news = {variant_id: record for variant_id, record in records.items() if told.get(variant_id) != record}
     for variant_id, payload in news.items():
         tx.publish(CHAIN_FEED, ChangeKind.ITEM, variant_id, payload)
-    return len(news)
+    changed = set(news)
+    for style_id in _publish_matching(tx, matching, list(before.style_ids.values())):
+        changed.update(variants_of[style_id])
+    return len(changed)
+
+
+def _publish_matching(tx: Transaction, records: Mapping[str, bytes], known_ids: Sequence[str]) -> list[str]:
+    """Publish what goes with styles where that is new; which styles. Of most nothing was ever said."""
+    told = tx.told(CHAIN_FEED, ChangeKind.MATCHING, known_ids)
+    nothing = {style_id: encode(MatchingRecord(style_id, ())) for style_id in records}
+    news = [style_id for style_id, record in records.items() if told.get(style_id, nothing[style_id]) != record]
+    for style_id in news:
+        tx.publish(CHAIN_FEED, ChangeKind.MATCHING, style_id, records[style_id])
+    return news
 
 
 class _Before:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 import zstandard
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, ScalarResult, select
 
 from pos.domain.ids import new_id
 from pos.server.database import open_database
@@ -19,8 +19,8 @@ from pos.server.feed_tables import feed_rows
 from pos.server.feeds.pages import head_of
 from pos.server.organisation.repository import epoch_of
 from pos.storage.catalogue.catalogue_file import CatalogueFile
-from pos.wire.codec import encode
-from pos.wire.feed import CHAIN_FEED, ChangeKind, ItemRecord
+from pos.wire.codec import decode, encode
+from pos.wire.feed import CHAIN_FEED, ChangeKind, ItemRecord, MatchingRecord
 
 PACKED = ".db.zst"
 """A finished snapshot's suffix; its facts lie beside it under `FACTS`."""
@@ -60,6 +60,9 @@ def build(database_folder: Path, url: str | None, target: Path, built: Synchroni
             epoch, seq = epoch_of(connection), head_of(connection, CHAIN_FEED)
             file = CatalogueFile.create(draft)
             file.write(_counted(connection, built))
+            file.write_matching(
+                decode(payload, MatchingRecord) for payload in _payloads(connection, ChangeKind.MATCHING)
+            )
         file.finish(epoch=epoch, seq=seq)
         _pack(draft, target, epoch=epoch, seq=seq, variants=built.value)
     finally:
@@ -69,13 +72,16 @@ def build(database_folder: Path, url: str | None, target: Path, built: Synchroni
 
 def _counted(connection: Connection, built: Synchronized[int]) -> Iterator[ItemRecord]:
     decoder = msgspec.json.Decoder(ItemRecord)
-    payloads = connection.execution_options(yield_per=_ROWS).scalars(
-        select(feed_rows.c.payload).where(feed_rows.c.feed == CHAIN_FEED, feed_rows.c.kind == ChangeKind.ITEM.value)
-    )
-    for part in payloads.partitions():
+    for part in _payloads(connection, ChangeKind.ITEM).partitions():
         for payload in part:
             yield decoder.decode(payload)
         built.value += len(part)
+
+
+def _payloads(connection: Connection, kind: ChangeKind) -> ScalarResult[bytes]:
+    """What the chain feed says of all things of a kind."""
+    said = select(feed_rows.c.payload).where(feed_rows.c.feed == CHAIN_FEED, feed_rows.c.kind == kind.value)
+    return connection.execution_options(yield_per=_ROWS).scalars(said)
 
 
 def _pack(draft: Path, target: Path, *, epoch: str, seq: int, variants: int) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import logging
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pos.domain.barcode import item_key
 from pos.domain.catalogue import Found, Grid, GridCell, Item, LookUp
@@ -18,6 +18,7 @@ from pos.domain.ids import new_id
 from pos.domain.money import Fen
 from pos.ports.catalogue import Completeness, Cursor
 from pos.storage.catalogue import items
+from pos.storage.catalogue.matching import matching_of, put_matching
 from pos.storage.catalogue.open_catalogue import OpenCatalogue, delete_files
 from pos.storage.catalogue.price_changes import carry_prices, changed_prices, note_prices
 from pos.storage.catalogue.put_prices import put_prices
@@ -26,12 +27,15 @@ from pos.storage.catalogue.search import search
 from pos.storage.faults import translated
 from pos.storage.packed_id import pack, unpack
 from pos.wire.codec import decode
-from pos.wire.feed import ChangeKind, FeedPage, ItemRecord
+from pos.wire.feed import Change, ChangeKind, FeedPage, ItemRecord, MatchingRecord
 
 _log = logging.getLogger(__name__)
+_Record = TypeVar("_Record", ItemRecord, MatchingRecord)
 
 _CURRENT = "catalogue.current"
 """A text file that names the catalogue in use."""
+READ_AT_ONCE = 50
+"""Records of a page: for a quarter of a millisecond the interpreter does nothing else."""
 _GTIN_KEY = 14
 """Digits of a GTIN in canonical form; no 货号 is looked for then."""
 
@@ -39,14 +43,16 @@ _GTIN_KEY = 14
 class SqlCatalogue:
     """`ports.catalogue.Catalogue` over the catalogue files of a data folder. Any thread may ask."""
 
-    def __init__(self, *, folder: Path, opened: OpenCatalogue) -> None:
+    def __init__(self, *, folder: Path, opened: OpenCatalogue, let_pass: Callable[[], None] = lambda: None) -> None:
+        """`let_pass` is called between small pieces of a page that is applied, and may wait."""
         self._folder = folder
+        self._let_pass = let_pass
         self._opened = opened
         self._changing = threading.Lock()
         self._swap = threading.Lock()
 
     @classmethod
-    def open(cls, folder: Path) -> SqlCatalogue:
+    def open(cls, folder: Path, *, let_pass: Callable[[], None] = lambda: None) -> SqlCatalogue:
         """The catalogue that was in use, or an empty one that has to be filled. The caller holds the folder.
 
         Raises ReadOnlyFolder, DiskFull.
@@ -58,7 +64,7 @@ class SqlCatalogue:
         for path in folder.glob("catalogue-*.db"):
             if path != opened.path:
                 delete_files(path)
-        return cls(folder=folder, opened=opened)
+        return cls(folder=folder, opened=opened, let_pass=let_pass)
 
     @classmethod
     def beside(cls, folder: Path) -> SqlCatalogue:
@@ -112,6 +118,11 @@ class SqlCatalogue:
         with self._reading() as (cursor, _):
             return items.for_quick_keys(cursor)
 
+    def matching(self, style_ids: Sequence[str], *, limit: int) -> tuple[Item, ...]:
+        """A variant of each style that head office says goes with these, none of these among them."""
+        with self._reading() as (cursor, _):
+            return matching_of(cursor, style_ids, limit)
+
     def newest_pictures(self, limit: int) -> tuple[str, ...]:
         """Names of pictures of what is for sale, the newest styles first."""
         with self._reading() as (cursor, _):
@@ -144,8 +155,12 @@ class SqlCatalogue:
             with opened.writing() as cursor:
                 note_prices(cursor)
                 writer = RecordWriter(cursor)
-                for record in put_prices(cursor, _records(page)):
+                for record in put_prices(
+                    cursor, self._said(page, ChangeKind.ITEM, ItemRecord), let_pass=self._let_pass
+                ):
                     writer.put(record)
+                    self._let_pass()
+                put_matching(cursor, self._said(page, ChangeKind.MATCHING, MatchingRecord))
                 (meta["variants"],) = cursor.execute("SELECT ifnull(max(vid), 0) FROM variant").fetchone()
                 if not page.more:
                     meta["complete"] = 1
@@ -186,6 +201,15 @@ class SqlCatalogue:
         with self._changing:
             self._opened.close()
 
+    def _said(self, page: FeedPage, kind: ChangeKind, record: type[_Record]) -> Sequence[_Record]:
+        """The records of a kind in a page."""
+        changes = [change for change in page.changes if change.kind == kind]
+        records: list[_Record] = []
+        for begin in range(0, len(changes), READ_AT_ONCE):
+            self._let_pass()
+            records += _read(changes[begin : begin + READ_AT_ONCE], record)
+        return records
+
     @contextmanager
     def _reading(self) -> Iterator[tuple[Any, bool]]:
         """A cursor on the file in use, and whether that is complete."""
@@ -198,19 +222,18 @@ class SqlCatalogue:
             opened.leave()
 
 
-def _records(page: FeedPage) -> tuple[ItemRecord, ...]:
-    """The items of a page. Read all at once, which is fast; one by one where one of them is none."""
-    changes = [change for change in page.changes if change.kind == ChangeKind.ITEM]
+def _read(changes: Sequence[Change], record: type[_Record]) -> Sequence[_Record]:
+    """Read all at once, which is fast; one by one where one of them is none."""
     try:
-        return decode(b"[" + b",".join(change.payload for change in changes) + b"]", tuple[ItemRecord, ...])
+        return decode(b"[" + b",".join(change.payload for change in changes) + b"]", tuple[record, ...])  # type: ignore[valid-type]
     except WireError:
         records = []
     for change in changes:
         try:
-            records.append(decode(change.payload, ItemRecord))
+            records.append(decode(change.payload, record))
         except WireError as error:
-            _log.warning("change %d of %s is not an item: %s", change.seq, page.epoch, error)
-    return tuple(records)
+            _log.warning("change %d is not an %s: %s", change.seq, change.kind, error)
+    return records
 
 
 def _open_current(folder: Path) -> OpenCatalogue | None:

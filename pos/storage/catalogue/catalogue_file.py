@@ -2,6 +2,7 @@
 
     file = CatalogueFile.create(path)
     file.write(records)          # as often as there are records
+    file.write_matching(records)  # what goes with what, where it is known
     file.finish(epoch=…, seq=…)
 
 A million variants take some 15 seconds. The file is written without a journal: until `finish` has returned it is
@@ -21,13 +22,14 @@ from sqlalchemy.exc import IntegrityError
 
 from pos.domain.catalogue import Item
 from pos.domain.errors import BadValue
+from pos.storage.catalogue import matching
 from pos.storage.catalogue.schema import FORMAT, INDEXES, TABLES, TAIL_OF_KEY
 from pos.storage.catalogue.words import words
 from pos.storage.faults import translated
 from pos.storage.packed_id import pack
 from pos.storage.sqlite import open_engine
 from pos.wire.codec import encode
-from pos.wire.feed import ItemRecord
+from pos.wire.feed import ItemRecord, MatchingRecord
 
 _SLICE = 20_000
 """Variants that are collected before they are written."""
@@ -84,6 +86,14 @@ class CatalogueFile:
                 codes.append((key, vid))
             if vid % _SLICE == 0:
                 self._flush()
+
+    def write_matching(self, records: Iterable[MatchingRecord]) -> None:
+        """Add what goes with styles, each style once."""
+        with translated():
+            self._connection.exec_driver_sql(matching.TABLE)
+            rows = [matching.row_of(record) for record in records if record.style_codes]
+            if rows:
+                self._connection.exec_driver_sql(matching.PUT, rows)
 
     def finish(self, *, epoch: str, seq: int) -> None:
         """Build the indexes, write where the chain feed goes on, make all of it durable and close the file."""

@@ -7,7 +7,7 @@ statement takes the interpreter from the clerk's scan and back; here SQLite work
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from pos.storage.database import Cursor
 from pos.storage.packed_id import pack
@@ -36,9 +36,12 @@ _PUT = f"""{_INCOMING}
         AND place IN (SELECT value FROM json_each(?))"""  # noqa: S608 - made of the names above
 
 
-def put_prices(cursor: Cursor, records: Sequence[ItemRecord]) -> Sequence[ItemRecord]:
+def put_prices(cursor: Cursor, records: Sequence[ItemRecord], *, let_pass: Callable[[], None]) -> Sequence[ItemRecord]:
     """Put what can be put this way; the others, in their order, for `RecordWriter`."""
-    rows = [_row(record) for record in records]
+    rows = []
+    for record in records:
+        rows.append(_row(record))
+        let_pass()
     ids = {row[0] for row in rows}
     if len(ids) < len(rows) or "" in ids:
         # Of two records of one variant the later counts; ids that are not UUIDs are rare.

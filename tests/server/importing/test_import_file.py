@@ -13,12 +13,14 @@ from sqlalchemy import Table, func, select
 
 from pos.server.catalogue.tables import barcodes, colours, pictures, sizes, styles, variants
 from pos.server.central import Central
-from pos.server.feed_tables import feed_heads
+from pos.server.feed_tables import feed_heads, feed_rows
 from pos.server.importing.problem import Reason
 from pos.server.importing.report import ImportReport
 from pos.server.importing.table import Fault
 from pos.server.members.tables import points_ledger, stored_value_ledger
 from pos.server.stock.tables import stock_levels
+from pos.wire.codec import decode
+from pos.wire.feed import ChangeKind, MatchingRecord
 
 CATALOGUE = """货号,品名,品牌,类别,吊牌价,零售价,税率,颜色,尺码,尺码组,条码,成本,属性,搭配
 P1,女士皮衣,岸线,女装/外套,1299,1099,13%,黑,M,S/M/L,6901234500011,400,材质=羊皮,K1
@@ -64,6 +66,23 @@ def test_a_catalogue_is_loaded(central: Central, load: Import) -> None:
         assert '"piyi"' in style.pinyin
         assert '"py"' in style.pinyin
         assert list(in_order) == ["S", "M", "L"]
+
+
+def test_what_goes_with_a_style_is_told_to_tills_and_only_when_it_changes(central: Central, load: Import) -> None:
+    load(CATALOGUE)
+    assert matching(central) == {"P1": ("K1",)}
+    assert load(CATALOGUE.replace(",K1\n", ",P1;K1\n")).changed == 0, "nothing goes with itself"
+    assert load(CATALOGUE.replace(",K1\n", ",\n")).changed == 3, "its three variants are another thing to tell"
+    assert matching(central) == {"P1": ()}
+
+
+def matching(central: Central) -> dict[str, tuple[str, ...]]:
+    """货号 → what the tills were told goes with it."""
+    with central.database.reading() as connection:
+        said = select(feed_rows.c.payload).where(feed_rows.c.kind == ChangeKind.MATCHING.value)
+        records = [decode(payload, MatchingRecord) for payload in connection.execute(said).scalars()]
+        codes = dict(iter(connection.execute(select(styles.c.style_id, styles.c.code))))
+    return {codes[record.style_id]: record.style_codes for record in records}
 
 
 def test_loading_a_file_again_changes_nothing_and_tells_nobody(central: Central, load: Import) -> None:
