@@ -15,25 +15,15 @@ Pick: TypeAlias = tuple[int, int]
 
 def take(board: Board, places: Sequence[int], total: Fen, floors: list[Fen] | None) -> Parts:
     """Take `total` off whole positions by what each costs now."""
-    amounts = board.amounts
+    amounts, lots = board.amounts, board.lots
     weights = [amounts[place] for place in places]
-    whole = sum(weights)
-    if total >= whole:
-        parts = weights
-    elif len(places) == 1:
-        parts = [total]
-    else:
-        parts = _proportional(total, weights, whole)
-    if floors is not None or board.lots:
-        lowered = _lowered(board, places, parts, floors)
-        if lowered is None:
-            picks = [(place, index) for place in places for index in range(len(board.lots_of(place)))]
-            return take_lots(board, picks, total, [board.lots_of(p)[index][1] for p, index in picks], floors)
-        board.lots.update(lowered)
+    parts, _ = _shared(total, weights, weights if floors is None else _rooms(board, places, weights, floors))
     taken = []
     for place, part in zip(places, parts, strict=True):
         if part:
             amounts[place] -= part
+            if place in lots:
+                lots[place] = _lowered(lots[place], part, 0 if floors is None else floors[place])
             taken.append((place, part))
     return taken
 
@@ -66,9 +56,28 @@ def _take(
     taken: dict[int, Fen],
 ) -> Fen:
     """What was left over."""
-    lots = board.lots
-    if not lots or not any(place in lots for place, _ in picks):
-        return _take_whole(board, [place for place, _ in picks], total, weights, floors, taken)
+    amounts, lots = board.amounts, board.lots
+    places = [place for place, _ in picks]
+    if lots and any(map(lots.__contains__, places)):
+        return _take_split(board, picks, total, weights, floors, taken)
+    now = [amounts[place] for place in places]
+    parts, rest = _shared(total, weights, now if floors is None else _rooms(board, places, now, floors))
+    for place, part in zip(places, parts, strict=True):
+        if part:
+            taken[place] = taken.get(place, 0) + part
+            amounts[place] -= part
+    return rest
+
+
+def _take_split(
+    board: Board,
+    picks: Sequence[Pick],
+    total: Fen,
+    weights: Sequence[int],
+    floors: list[Fen] | None,
+    taken: dict[int, Fen],
+) -> Fen:
+    """The same where some positions are split."""
     rooms = [_room(board.lots_of(place)[index], 0 if floors is None else floors[place]) for place, index in picks]
     lines: dict[int, list[int]] = {}
     for at, (place, _) in enumerate(picks):
@@ -85,10 +94,13 @@ def _take(
         if not part:
             continue
         taken[place] = taken.get(place, 0) + part
+        if place not in board.lots:
+            board.amounts[place] -= part
+            continue
         inner: Sequence[Fen] = (part,)
         if len(ats) > 1:
             inner, _ = _shared(part, [weights[at] for at in ats], [rooms[at] for at in ats])
-        own = list(board.lots_of(place))
+        own = list(board.lots[place])
         for at, less in zip(ats, inner, strict=True):
             count, amount, start, flag = own[picks[at][1]]
             own[picks[at][1]] = (count, amount - less, start, flag)
@@ -96,26 +108,25 @@ def _take(
     return rest
 
 
-def _take_whole(
-    board: Board,
-    places: Sequence[int],
-    total: Fen,
-    weights: Sequence[int],
-    floors: list[Fen] | None,
-    taken: dict[int, Fen],
-) -> Fen:
-    """The same where no position is split."""
-    amounts, pieces = board.amounts, board.sheet.pieces
-    if floors is None:
-        rooms = [amounts[place] for place in places]
-    else:
-        rooms = [max(0, amounts[place] - floors[place] * pieces[place]) for place in places]
-    parts, rest = _shared(total, weights, rooms)
-    for place, part in zip(places, parts, strict=True):
-        if part:
-            taken[place] = taken.get(place, 0) + part
-            amounts[place] -= part
-    return rest
+def _lowered(lots: tuple[Lot, ...], part: Fen, floor: Fen) -> tuple[Lot, ...]:
+    """The lots of a position once they have given their part, by what they cost."""
+    weights = [lot[1] for lot in lots]
+    parts, _ = _shared(part, weights, [_room(lot, floor) for lot in lots] if floor else weights)
+    return tuple(
+        [(count, now - less, start, flag) for (count, now, start, flag), less in zip(lots, parts, strict=True)]
+    )
+
+
+def _rooms(board: Board, places: Sequence[int], now: Sequence[Fen], floors: list[Fen]) -> Sequence[Fen]:
+    """What positions can still give. `now`: what they cost."""
+    rooms = list(now)
+    for at, place in enumerate(places):
+        floor = floors[place]
+        if floor and place in board.lots:
+            rooms[at] = sum([_room(lot, floor) for lot in board.lots[place]])
+        elif floor:
+            rooms[at] = max(0, now[at] - floor * board.sheet.pieces[place])
+    return rooms
 
 
 def _room(lot: Lot, floor: Fen) -> Fen:
@@ -124,10 +135,14 @@ def _room(lot: Lot, floor: Fen) -> Fen:
 
 
 def _shared(total: Fen, weights: Sequence[int], rooms: Sequence[Fen]) -> tuple[Sequence[Fen], Fen]:
-    """`money.share`, straight where every part has room: (parts, what was left over)."""
-    whole = sum(weights)
-    if 0 < total <= whole and all(rooms):
-        parts = _proportional(total, weights, whole)
+    """`money.share`, straight where nobody comes to the end of their room: (parts, what was left over)."""
+    if len(weights) == 1:
+        part = min(total, rooms[0])
+        return (part,), total - part
+    able = weights if all(rooms) else [weight if room else 0 for weight, room in zip(weights, rooms, strict=True)]
+    whole = sum(able)
+    if 0 < total <= whole:
+        parts = _proportional(total, able, whole)
         if not any(map(gt, parts, rooms)):
             return parts, 0
     shares = share(total, weights, rooms)
@@ -139,31 +154,7 @@ def _proportional(total: Fen, weights: Sequence[int], whole: int) -> list[Fen]:
     parts = [total * weight // whole for weight in weights]
     spare = total - sum(parts)
     if spare:
-        left = [-(total * weight % whole) for weight in weights]
+        left = [part * whole - total * weight for part, weight in zip(parts, weights, strict=True)]
         for at in sorted(range(len(left)), key=left.__getitem__)[:spare]:
             parts[at] += 1
     return parts
-
-
-def _lowered(
-    board: Board, places: Sequence[int], parts: Sequence[Fen], floors: list[Fen] | None
-) -> dict[int, tuple[Lot, ...]] | None:
-    """The lots of split positions once each has given its part; None where one has no room, or not enough."""
-    lowered: dict[int, tuple[Lot, ...]] = {}
-    for place, part in zip(places, parts, strict=True):
-        floor = 0 if floors is None else floors[place]
-        lots = board.lots.get(place, ())
-        if floor:
-            room = board.amounts[place] - floor * board.sheet.pieces[place]
-            if room < max(1, part) or any(_room(lot, floor) < 1 for lot in lots):
-                return None
-        if not lots or not part:
-            continue
-        weights = [lot[1] for lot in lots]
-        inner = _proportional(part, weights, sum(weights))
-        if floor and any(_room(lot, floor) < less for lot, less in zip(lots, inner, strict=True)):
-            return None
-        lowered[place] = tuple(
-            (count, amount - less, start, flag) for (count, amount, start, flag), less in zip(lots, inner, strict=True)
-        )
-    return lowered
