@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 PICTURES_SHOWN = 24
 """So many styles are shown to customers in turn while nobody is being served."""
+MATCHES_SHOWN = 3
+"""So many things are suggested to a customer."""
 STOP_S = 2.0
 """How long the end waits for a look at a device."""
 SET_GOING_AFTER_MS = 50
@@ -141,6 +143,7 @@ class TillScreens(QObject):
                 labels=self._labels.desk,
                 fetch_picture=parts.pictures,
                 newest_pictures=partial(parts.files.catalogue.newest_pictures, PICTURES_SHOWN),
+                goes_with=partial(parts.files.catalogue.matching, limit=MATCHES_SHOWN),
                 parked=parts.files.outbox.parked,
                 about=self._about(),
                 printing=self._printing.offered(),

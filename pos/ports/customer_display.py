@@ -32,6 +32,18 @@ class ShownLine:
     """What was taken off it."""
 
 
+@dataclass(frozen=True, slots=True)
+class ShownMatch:
+    """Something that goes with what is in the cart."""
+
+    name: str
+    """What it is."""
+    price: Fen
+    """Asked today."""
+    picture: str = ""
+    """Name of its picture; empty: none."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CustomerView:
     """All that the customer may see. No member's name, no clerk's note, no cost."""
@@ -54,6 +66,8 @@ class CustomerView:
     """Whether the customer's payment code is awaited."""
     member_code: str = ""
     """A QR for those who are not members yet; empty: none."""
+    matching: tuple[ShownMatch, ...] = ()
+    """What goes with the cart; only while goods are rung up."""
 
 
 NOBODY = CustomerView()

@@ -15,6 +15,7 @@ from pos.ui.settings.label_printing import LabelPrinting
 from pos.ui.settings.printing import Printing
 
 if TYPE_CHECKING:
+    from pos.domain.catalogue import Item
     from pos.ports.customer_display import CustomerView
     from pos.ports.ledger import Parked
     from pos.ui.labels.desk import LabelDesk
@@ -53,6 +54,8 @@ class Surroundings:
     """For goods by weight."""
     join: str = ""
     """Where people join the club: a QR on the customer's screen; empty: none."""
+    goes_with: Callable[[tuple[str, ...]], tuple[Item, ...]] | None = None
+    """Style ids, the newest first → what goes with them, for the customer's screen."""
     customer_window: bool = False
     """Whether the second screen is the customer's."""
     wake_sync: Callable[[], None] = lambda: None

@@ -215,7 +215,12 @@ class TillUi(QObject):
             price_cart=counter.price_cart,
         )
         pictures = Pictures(look=self.look, offload=self.offload, fetch=surroundings.fetch_picture)
-        customer = CustomerWatch(offload=self.offload, pole=surroundings.pole, join=surroundings.join)
+        customer = CustomerWatch(
+            offload=self.offload,
+            pole=surroundings.pole,
+            join=surroundings.join,
+            goes_with=surroundings.goes_with if surroundings.customer_window else None,
+        )
         customer.follow(sale)
         desk = Desk(
             counter=counter,

@@ -173,6 +173,10 @@
         <translation>合计</translation>
     </message>
     <message>
+        <source>Goes well with it</source>
+        <translation>搭配推荐</translation>
+    </message>
+    <message>
         <source>Paid</source>
         <translation>已付</translation>
     </message>

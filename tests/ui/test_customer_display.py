@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 import pytest
 import zxingcpp
@@ -18,7 +19,7 @@ from pos.ui.customer.watch import CustomerWatch
 from pos.ui.desk import Desk
 from tests.fakes.customer_display import CustomerDisplay
 from tests.ui.hands import Hands
-from tests.ui.shop import JEANS
+from tests.ui.shop import JEANS, SCARF
 
 COAT = ShownLine("双面羊绒大衣 驼色 M", "1", 239_900, saved=10_000)
 
@@ -69,6 +70,31 @@ def test_goods_are_shown_in_turn_while_nobody_is_being_served(selling: Hands, cu
     selling.scan(JEANS)
     assert customer.display.page.picture == ""
     assert not customer.turns_pictures
+
+
+def test_what_goes_with_the_cart_is_shown_while_goods_are_rung_up(
+    selling: Hands, desk: Desk, customer: CustomerController
+) -> None:
+    shop = selling.shop
+    shop.catalogue.goes["K2601"] = ("Y2605", "F2611")
+    watch = CustomerWatch(offload=desk.offload, goes_with=partial(shop.catalogue.matching, limit=3))
+    watch.follow(desk.sale)
+    watch.changed.connect(customer.show)
+    selling.scan(JEANS)
+    selling.qtbot.waitUntil(lambda: bool(watch.view.matching), timeout=5_000)
+    assert [(card.name, card.price) for card in customer.display.page.cards] == [
+        ("羊毛针织开衫", "￥499.00"),
+        ("真丝方巾", "￥129.00"),
+    ]
+    selling.scan(SCARF)
+    assert [match.name for match in watch.view.matching] == ["羊毛针织开衫"]
+    watch.paying(Payment(due=39_800), desk.sale.priced, asks_for_code=False)
+    assert watch.view.matching == ()
+    watch.stopped_paying(desk.sale.priced)
+    selling.settle()
+    selling.press(Qt.Key.Key_Delete)
+    selling.press(Qt.Key.Key_Delete)
+    assert watch.view.matching == ()
 
 
 def test_what_is_saved_and_what_was_paid_already(desk: Desk, customer: CustomerController) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from pos.domain.money import yuan
 from pos.ports.customer_display import CustomerView, Showing
-from pos.ui.customer.view import CustomerWindow, Page, Row
+from pos.ui.customer.view import Card, CustomerWindow, Page, Row
 from pos.ui.customer.watch import CustomerWatch
 from pos.ui.language import Language, translate
 
@@ -121,6 +121,8 @@ class CustomerController(QObject):
             notes=_saved(view),
             qr=view.member_code,
             qr_words=translate("Customer", "Scan to become a member"),
+            cards=tuple(Card(match.name, _amount(match.price), match.picture) for match in view.matching),
+            cards_words=translate("Customer", "Goes well with it"),
         )
 
     def _paying(self, view: CustomerView) -> Page:

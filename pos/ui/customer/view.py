@@ -16,6 +16,8 @@ from pos.ui.parts.pictures import Pictures
 
 SHOWN = 9
 """Lines of the cart that are shown, the newest last."""
+CARDS = 3
+"""Things that go with it, side by side, at most; fewer where their names would have no room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,18 @@ class Row:
     """Quantity and what was saved."""
     amount: str
     """What it comes to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Something that goes with the cart."""
+
+    name: str
+    """What it is."""
+    price: str
+    """What it costs."""
+    picture: str
+    """Name of its picture; empty: none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +68,10 @@ class Page:
     """What a QR says; empty: there is none."""
     qr_words: str = ""
     """What it is good for."""
+    cards: tuple[Card, ...] = ()
+    """What goes with the cart; as many as there is room for are shown."""
+    cards_words: str = ""
+    """Over them."""
 
 
 class CustomerWindow(QWidget):
@@ -101,7 +119,13 @@ class CustomerWindow(QWidget):
         body = QRect(edge, head.bottom() + edge // 2, head.width(), self.height() - head.bottom() - edge - edge // 2)
         if self._page.rows:
             split = round(body.width() * 0.58)
-            self._paint_rows(painter, QRect(body.left(), body.top(), split - edge, body.height()), self._page.rows)
+            left = QRect(body.left(), body.top(), split - edge, body.height())
+            high = min(left.height() // SHOWN, round(self.height() * 0.11))
+            if self._page.cards:
+                under = round(self.height() * 0.2)
+                self._paint_cards(painter, left.adjusted(0, left.height() - under, 0, 0))
+                left.setHeight(left.height() - under - edge // 2)
+            self._paint_rows(painter, left, self._page.rows, high)
             body = QRect(body.left() + split, body.top(), body.width() - split, body.height())
         if self._page.qr:
             side = round(self.height() * 0.24)
@@ -109,13 +133,13 @@ class CustomerWindow(QWidget):
             self._paint_qr(painter, QRect(body.left(), body.bottom() + edge // 2, body.width(), side))
         self._paint_figure(painter, body)
 
-    def _paint_rows(self, painter: QPainter, place: QRect, rows: Sequence[Row]) -> None:
+    def _paint_rows(self, painter: QPainter, place: QRect, rows: Sequence[Row], high: int) -> None:
         paint.box(painter, place, 14, self._look.colour("surface"), self._look.colour("line"))
-        high = min(place.height() // SHOWN, round(self.height() * 0.11))
+        shown = max(1, min(SHOWN, (place.height() - 8) // high))
         name, note = self._font(0.034, strong=True), self._font(0.024)
-        for number, row in enumerate(rows[-SHOWN:]):
+        for number, row in enumerate(rows[-shown:]):
             line = QRect(place.left() + 20, place.top() + 8 + number * high, place.width() - 40, high)
-            newest = number == min(len(rows), SHOWN) - 1
+            newest = number == min(len(rows), shown) - 1
             if newest:
                 soft = line.adjusted(-12, 2, 12, -2)
                 paint.box(painter, soft, 10, self._look.colour("brand-soft"))
@@ -168,6 +192,25 @@ class CustomerWindow(QWidget):
         words = QRect(spot.right() + 24, spot.top(), place.right() - spot.right() - 40, side)
         face = self._fitting(page.qr_words, words.width(), 0.04)
         paint.words(painter, words, page.qr_words, face, look.colour("ink"))
+
+    def _paint_cards(self, painter: QPainter, place: QRect) -> None:
+        """Side by side: picture, name and price of what goes with the cart."""
+        look = self._look
+        paint.box(painter, place, 14, look.colour("surface"), look.colour("line"))
+        inner = place.adjusted(20, 10, -20, -14)
+        small, strong = self._font(0.024), self._font(0.026, strong=True)
+        row = round(self.height() * 0.042)
+        head = QRect(inner.left(), inner.top(), inner.width(), row)
+        paint.words(painter, head, self._page.cards_words, small, look.colour("ink-2"))
+        side = inner.height() - row - 4
+        count = max(1, min(CARDS, (inner.width() + 16) // (side + 4 * row + 28)))
+        wide = (inner.width() + 16) // count - 16
+        for number, card in enumerate(self._page.cards[:count]):
+            spot = QRect(inner.left() + number * (wide + 16), head.bottom() + 4, side, side)
+            self._pictures.draw(painter, spot, card.picture)
+            beside = QRect(spot.right() + 12, spot.center().y() - row, wide - side - 12, row)
+            paint.words(painter, beside, card.name, small, look.colour("ink"))
+            paint.words(painter, beside.translated(0, row), card.price, strong, look.colour("ink"))
 
     def _paint_welcome(self, painter: QPainter, place: QRect) -> None:
         side = min(place.width(), place.height()) * 2 // 3

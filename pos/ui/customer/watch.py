@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
+from pos.domain.catalogue import Item
 from pos.domain.paying import Payment
 from pos.domain.pricing import PricedCart
 from pos.domain.quantity import pieces
-from pos.ports.customer_display import NOBODY, CustomerView, Showing, ShownLine
+from pos.ports.customer_display import NOBODY, CustomerView, Showing, ShownLine, ShownMatch
 from pos.ui.offload import Lane, Offload
 from pos.ui.sale import Sale
 from pos.usecases.selling.complete_sale import Completed
+
+ASKED_AFTER_MS = 400
+"""What goes with the cart is looked for once nothing was rung up for so long: a scan waits for nobody."""
 
 
 class CustomerWatch(QObject):
@@ -27,14 +31,23 @@ class CustomerWatch(QObject):
         offload: Offload | None = None,
         pole: Callable[[CustomerView], object] | None = None,
         join: str = "",
+        goes_with: Callable[[tuple[str, ...]], tuple[Item, ...]] | None = None,
     ) -> None:
-        """`pole`: shows a view; may wait for the device. `join`: where people join the club; empty: nowhere."""
+        """`pole`: shows a view; may wait for the device. `join`: where people join the club; empty: nowhere.
+        `goes_with`: style ids, the newest first → what goes with them; None: nobody sees it.
+        """
         super().__init__()
         self._offload = offload
         self._pole = pole
         self._on_pole: CustomerView | None = None
         self._busy = False
         self._join = join
+        self._goes_with = goes_with
+        self._styles: tuple[str, ...] = ()
+        self._matching: tuple[Item, ...] = ()
+        self._pause = QTimer(self, interval=ASKED_AFTER_MS, singleShot=True)
+        self._pause.timeout.connect(self._look_for_matching)
+        self._priced: PricedCart | None = None
         self.view = replace(NOBODY, member_code=join)
 
     def follow(self, sale: Sale) -> None:
@@ -43,6 +56,8 @@ class CustomerWatch(QObject):
 
     def selling(self, priced: PricedCart) -> None:
         """The cart as it stands; with payments taken towards it, what remains."""
+        self._priced = priced
+        self._rung_up(tuple(dict.fromkeys(each.line.item.style_id for each in reversed(priced.lines))))
         if not priced.lines:
             self._show(replace(NOBODY, member_code=self._join))
             return
@@ -55,6 +70,7 @@ class CustomerWatch(QObject):
                 saved=priced.gross - sum(line.paid for line in priced.lines),
                 due=priced.total - taken,
                 member_code="" if priced.cart.member is not None or taken else self._join,
+                matching=() if taken else _matches(self._matching),
             )
         )
 
@@ -84,6 +100,29 @@ class CustomerWatch(QObject):
         given = sum(tender.given or tender.amount for tender in document.tenders)
         self._show(CustomerView(showing=Showing.DONE, total=document.total, received=given, change=completed.change))
 
+    def _rung_up(self, styles: tuple[str, ...]) -> None:
+        """Other goods go with other goods; what was found stays until then, less what is in the cart now."""
+        if styles == self._styles:
+            return
+        self._styles = styles
+        self._matching = tuple(item for item in self._matching if styles and item.style_id not in styles)
+        if self._goes_with is not None and styles:
+            self._pause.start()
+
+    def _look_for_matching(self) -> None:
+        styles, goes_with = self._styles, self._goes_with
+        if self._offload is not None and goes_with is not None and styles:
+            self._offload.run(
+                Lane.READER, lambda: goes_with(styles), lambda items: self._found(styles, items), _nothing
+            )
+
+    def _found(self, styles: tuple[str, ...], items: tuple[Item, ...]) -> None:
+        if styles != self._styles:
+            return  # they went on; the pause has begun again
+        self._matching = items
+        if self.view.showing is Showing.SELLING and self._priced is not None:
+            self.selling(self._priced)
+
     def _show(self, view: CustomerView) -> None:
         if view == self.view:
             return
@@ -112,3 +151,11 @@ def _lines(priced: PricedCart) -> tuple[ShownLine, ...]:
         )
         for each in priced.lines
     )
+
+
+def _nothing(_fault: Exception) -> None:
+    """Nothing is suggested, then; whatever is wrong with the catalogue, the next scan says it."""
+
+
+def _matches(items: tuple[Item, ...]) -> tuple[ShownMatch, ...]:
+    return tuple(ShownMatch(name=item.name, price=item.retail_price, picture=item.picture) for item in items)
