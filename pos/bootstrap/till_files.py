@@ -18,6 +18,7 @@ from pos.storage.ledger.outbox import SqlOutbox
 from pos.storage.ledger.print_queue import SqlPrintQueue
 from pos.storage.ledger.shift_book import SqlShiftBook
 from pos.storage.mirror.mirror import SqlMirror
+from pos.usecases.syncing.right_of_way import RightOfWay
 
 KEYS_FOLDER = "keys"
 """Where the folder's secrets are, on systems that keep them in files."""
@@ -70,6 +71,8 @@ class TillFiles:
     """`store.db`."""
     catalogue: SqlCatalogue
     """The catalogue in use."""
+    way: RightOfWay
+    """Where the clerk's scan goes before the catalogue's feed."""
 
     def checkpoint_when_idle(self) -> None:
         """Tidy all three files; call it when the till has had nothing to do for a moment."""
@@ -99,6 +102,7 @@ def open_till_files(
     another till's ledger.
     """
     folder = DataFolder.hold(data)
+    way = RightOfWay()
     try:
         file = LedgerFile.open(
             data / LEDGER_NAME,
@@ -120,7 +124,8 @@ def open_till_files(
                 key=_key(secrets, STORE_KEY, opens=(data / STORE_NAME,)),
                 pepper=_key(secrets, PEPPER, opens=(data / STORE_NAME,)),
             ),
-            catalogue=SqlCatalogue.open(data),
+            catalogue=SqlCatalogue.open(data, let_pass=way.let_pass),
+            way=way,
         )
     except BaseException:
         folder.release()

@@ -157,6 +157,7 @@ class TillScreens(QObject):
                 join=self._join,
                 enrol_again=self.again.emit,
                 wake_sync=parts.committed,
+                way=parts.files.way,
             ),
         )
 

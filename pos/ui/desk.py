@@ -17,6 +17,7 @@ from pos.ui.scale import DeskScale
 from pos.ui.session import Session
 from pos.ui.sounds import Sounds
 from pos.usecases.counter import Counter
+from pos.usecases.syncing.right_of_way import RightOfWay
 
 
 @dataclass(slots=True, kw_only=True)
@@ -43,6 +44,8 @@ class Desk:
     """Of products."""
     committed: Callable[[], None] = lambda: None
     """Something was written down: send it, print it. Returns at once."""
+    way: RightOfWay = field(default_factory=RightOfWay)
+    """The clerk's scan goes before what is applied in the background."""
     scale: DeskScale = field(default_factory=DeskScale)
     """For goods by weight."""
     customer: CustomerWatch = field(default_factory=CustomerWatch)

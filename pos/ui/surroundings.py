@@ -13,6 +13,7 @@ from pos.ui.settings.about import About
 from pos.ui.settings.devices import DevicesControl
 from pos.ui.settings.label_printing import LabelPrinting
 from pos.ui.settings.printing import Printing
+from pos.usecases.syncing.right_of_way import RightOfWay
 
 if TYPE_CHECKING:
     from pos.domain.catalogue import Item
@@ -50,6 +51,8 @@ class Surroundings:
     """Customer displays, scale and drawer."""
     pole: Callable[[CustomerView], object] | None = None
     """Shows figures on a pole display; None: there is none."""
+    way: RightOfWay = field(default_factory=RightOfWay)
+    """The clerk's scan goes before what is applied in the background."""
     scale: DeskScale = field(default_factory=DeskScale)
     """For goods by weight."""
     join: str = ""

@@ -226,6 +226,7 @@ class TillUi(QObject):
             counter=counter,
             customer=customer,
             scale=surroundings.scale,
+            way=surroundings.way,
             session=self.session,
             sale=sale,
             offload=self.offload,

@@ -83,6 +83,7 @@ class Hands:
                 devices=self.shop.devices,
                 label_printing=self.shop.label_printing,
                 scale=self.shop.scale,
+                way=self.shop.way,
                 enrol_again=self._enrol_again,
                 wake_sync=self._wake,
                 camera=self.eye.control,

@@ -55,6 +55,7 @@ from pos.usecases.selling.for_sale import ForSale
 from pos.usecases.selling.give_discount import GiveDiscount
 from pos.usecases.selling.hold_cart import HeldCarts, HoldCart, RecallCart
 from pos.usecases.selling.keep_cart import KeepCart, RestoreCart
+from pos.usecases.selling.known_uses import KnownUses
 from pos.usecases.selling.price_cart import PriceCart
 from pos.usecases.selling.scan_item import ScanItem
 from pos.usecases.selling.show_grid import ShowGrid
@@ -71,6 +72,7 @@ from pos.usecases.shift.open_shift import OpenShift
 from pos.usecases.shift.report_shift import ReportShift
 from pos.usecases.shift.sign_in import ListStaff, SignInClerk
 from pos.usecases.stock.stock_here import StockHere
+from pos.usecases.syncing.right_of_way import RightOfWay
 from pos.wire.orders import ClaimAnswer
 from tests.fakes.catalogue import Catalogue
 from tests.fakes.central import Central
@@ -163,6 +165,7 @@ class Shop:
         self.devices = DevicesControl()
         self.label_printing = LabelPrinting(ways=tuple(PrinterWay)[:-1])
         self.scale = DeskScale()
+        self.way = RightOfWay()
         self.counter = self._wire()
         self.label_shop = LabelShop(self)
 
@@ -191,7 +194,8 @@ class Shop:
         book = ShiftBook(ledger)
         show = ShowDay(till=self.till, book=book, outbox=self.outbox, desk=self.store_desk, clock=clock)
         complete_sale = CompleteSale(ledger=ledger, clock=clock, receipt=self._job)
-        pricing = PriceCart(mirror=mirror, clock=clock, till=self.till)
+        known = KnownUses(ledger=ledger, mirror=mirror, till=self.till)
+        pricing = PriceCart(mirror=mirror, clock=clock, till=self.till, known=known)
         parked = CompleteParked(ledger=ledger, complete_sale=complete_sale, price=pricing)
         return Counter(
             till=self.till,
@@ -262,7 +266,7 @@ class Shop:
             ),
             members=member_cases(
                 desk=self.member_desk, ledger=ledger, mirror=mirror, catalogue=catalogue, verifier=verifier,
-                clock=clock, till=self.till,
+                clock=clock, till=self.till, pricing=pricing,
             ),
         )  # fmt: skip
 

@@ -1,11 +1,12 @@
 """A sale at the window: scans whatever has the focus, money, and the next customer."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from pos.domain.staff import Permission
 from pos.ui.approval.view import ApprovalView
+from pos.usecases.syncing.right_of_way import RightOfWay
 from tests.ui.hands import Hands
 from tests.ui.shop import BADGE, CARDIGAN, CLERK_PIN, JEANS, MANAGER_PIN, SCARF, Shop
 
@@ -49,6 +50,47 @@ def test_scans_become_lines_and_equal_ones_grow(selling: Hands) -> None:
     assert selling.lines == [("直筒牛仔裤", "2", "598.00"), ("羊毛针织开衫", "1", "499.00")]
     assert selling.sell.view.totals.due == "1,097.00"
     assert selling.sell.view.field.text() == ""
+
+
+class Witness(RightOfWay):
+    """Puts down what it is told, beside what is painted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def take(self) -> None:
+        self.seen.append("taken")
+
+    def give_back(self) -> None:
+        self.seen.append("given back")
+
+
+class Painted(QObject):
+    def __init__(self, widget: QWidget, seen: list[str]) -> None:
+        super().__init__(widget)
+        self.seen = seen
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint:
+            self.seen.append("painted")
+        return False
+
+
+def test_the_feed_stands_back_from_a_scan_until_it_is_painted(hands: Hands, shop: Shop) -> None:
+    shop.way = way = Witness()
+    hands.begin_work()
+    hands.sell.view.cart.lines.viewport().repaint()
+    watching = Painted(hands.sell.view.cart.lines.viewport(), way.seen)
+
+    hands.scan(JEANS)
+    hands.qtbot.waitUntil(lambda: way.seen[-1:] == ["given back"])
+
+    assert way.seen[0] == "taken"
+    assert "painted" in way.seen[1:-1]
+    assert way.seen.count("given back") == 1
+    watching.deleteLater()
 
 
 @pytest.mark.parametrize("suffix", (Qt.Key.Key_Return, Qt.Key.Key_Tab, None))

@@ -207,7 +207,7 @@ class SqlCatalogue:
         records: list[_Record] = []
         for begin in range(0, len(changes), READ_AT_ONCE):
             self._let_pass()
-            records += _read(changes[begin : begin + READ_AT_ONCE], record)
+            records += _read(page.epoch, changes[begin : begin + READ_AT_ONCE], record)
         return records
 
     @contextmanager
@@ -222,7 +222,7 @@ class SqlCatalogue:
             opened.leave()
 
 
-def _read(changes: Sequence[Change], record: type[_Record]) -> Sequence[_Record]:
+def _read(epoch: str, changes: Sequence[Change], record: type[_Record]) -> Sequence[_Record]:
     """Read all at once, which is fast; one by one where one of them is none."""
     try:
         return decode(b"[" + b",".join(change.payload for change in changes) + b"]", tuple[record, ...])  # type: ignore[valid-type]
@@ -232,7 +232,7 @@ def _read(changes: Sequence[Change], record: type[_Record]) -> Sequence[_Record]
         try:
             records.append(decode(change.payload, record))
         except WireError as error:
-            _log.warning("change %d is not an %s: %s", change.seq, change.kind, error)
+            _log.warning("change %d of %s is not an %s: %s", change.seq, epoch, change.kind, error)
     return records
 
 

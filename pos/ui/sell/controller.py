@@ -42,7 +42,7 @@ class SellController(QObject):
         super().__init__()
         self.view = view
         self._desk = desk
-        self._ringing = Ringing(counter=desk.counter, sale=desk.sale, offload=desk.offload)
+        self._ringing = Ringing(counter=desk.counter, sale=desk.sale, offload=desk.offload, way=desk.way)
         self._step: Step | None = None
         self._steps: Openings | None = None
         self._held = 0

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 
 from pos.domain.cart import Cart
 from pos.domain.quantity import Milli
@@ -14,9 +14,13 @@ from pos.ui.offload import Lane, Offload
 from pos.ui.sale import Sale
 from pos.usecases.counter import Counter
 from pos.usecases.selling.add_item import Scanned, ScanOutcome
+from pos.usecases.syncing.right_of_way import RightOfWay
 
 SHOWN_AFTER_MS = 150
 """A look-up that takes longer says that it is being done."""
+
+PAINTED = Qt.EventPriority.LowEventPriority.value - 1
+"""Qt paints with its low priority: an event of a lower one comes when all is painted."""
 
 _ADDED = (ScanOutcome.ADDED, ScanOutcome.ATTENTION)
 
@@ -28,8 +32,10 @@ class Ringing(QObject):
     """Scanned: what a code came to; the cart holds it already."""
     slow = Signal()
 
-    def __init__(self, *, counter: Counter, sale: Sale, offload: Offload) -> None:
+    def __init__(self, *, counter: Counter, sale: Sale, offload: Offload, way: RightOfWay) -> None:
+        """`way`: taken from the code to the paint that shows it."""
         super().__init__()
+        self._way = way
         self._counter = counter
         self._sale = sale
         self._offload = offload
@@ -45,12 +51,14 @@ class Ringing(QObject):
 
     def ring(self, text: str, quantity: Milli, then: Callable[[Scanned], None] | None = None) -> None:
         """Ring a code up. `then` hears of it instead of `rung`."""
+        self._way.take()
         self._waiting.append((text, quantity, then))
         if not self._busy:
             self._next()
 
     def _next(self) -> None:
         if not self._waiting:
+            QCoreApplication.postEvent(self, QEvent(QEvent.Type.User), PAINTED)
             return
         self._busy = True
         text, quantity, then = self._waiting.popleft()
@@ -62,6 +70,14 @@ class Ringing(QObject):
             lambda scanned: self._arrived(scanned, cart, quantity, then),
             self._failed,
         )
+
+    def customEvent(self, _event: QEvent) -> None:
+        """Qt: what was rung up is painted; once more round the loop and it is on the screen."""
+        QTimer.singleShot(0, self, self._on_screen)
+
+    def _on_screen(self) -> None:
+        if not self._busy:
+            self._way.give_back()
 
     def _arrived(self, scanned: Scanned, sent: Cart, quantity: Milli, then: Callable[[Scanned], None] | None) -> None:
         self._slow.stop()

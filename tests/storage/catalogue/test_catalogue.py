@@ -117,6 +117,17 @@ def test_a_page_and_its_cursor_are_kept_together(catalogue: SqlCatalogue, tmp_pa
     again.close()
 
 
+def test_a_page_makes_way_at_each_of_its_records(tmp_path: Path) -> None:
+    made_way: list[str] = []
+    filled(tmp_path).close()
+    catalogue = SqlCatalogue.open(tmp_path, let_pass=lambda: made_way.append("made way"))
+
+    catalogue.apply(page(*(priced(each, 100) for each in RECORDS)))
+
+    assert len(made_way) > len(RECORDS)
+    catalogue.close()
+
+
 def test_a_catalogue_can_be_filled_by_the_feed_alone(tmp_path: Path) -> None:
     catalogue = SqlCatalogue.open(tmp_path)
 
