@@ -67,6 +67,8 @@ def coupon_refused(coupon: Coupon, occasion: Occasion) -> Reason | None:
 def uses_left(rule: Rule, occasion: Occasion) -> int | None:
     """How often a rule may still be given; None: no limit."""
     limits = rule.limits
+    if not (limits.per_order or limits.per_member or limits.per_day or limits.quota):
+        return None
     used = occasion.uses.get(rule.rule_id, Uses())
     pairs = (
         (limits.per_order, 0),
@@ -166,15 +168,12 @@ def _paid_with(condition: PaidWith, rule: Rule, occasion: Occasion) -> Reason | 
 
 
 def _outside(first: date | datetime | None, last: date | datetime | None, now: datetime) -> Reason | None:
-    if first is not None and now < _moment(first, end=False):
+    """Days are taken whole."""
+    if first is not None and (now if isinstance(first, datetime) else now.date()) < first:
         return Reason.NOT_YET
-    return Reason.EXPIRED if last is not None and now > _moment(last, end=True) else None
-
-
-def _moment(day: date | datetime, *, end: bool) -> datetime:
-    if isinstance(day, datetime):
-        return day
-    return datetime(day.year, day.month, day.day, *((23, 59, 59, 999_999) if end else ()))  # noqa: DTZ001 - store time
+    if last is not None and (now if isinstance(last, datetime) else now.date()) > last:
+        return Reason.EXPIRED
+    return None
 
 
 def _birthday_in(year: int, birthday: tuple[int, int]) -> date:

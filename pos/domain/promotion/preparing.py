@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pos.domain.document import Funder
@@ -16,7 +16,7 @@ from pos.domain.promotion.priced import Reason, Refused
 from pos.domain.promotion.rule import Rule
 from pos.domain.promotion.rulebook import ALL, Plan, RuleBook
 from pos.domain.promotion.sheet import Sheet
-from pos.domain.promotion.stage import PricingSettings, Stage
+from pos.domain.promotion.stage import Stage
 
 SPECIAL_PRICE = "special-price"
 """Rule id of the goods' own special price."""
@@ -56,12 +56,14 @@ def prepare(book: RuleBook, sheet: Sheet, occasion: Occasion) -> Prepared:
         elif coupon.right is not None:
             rights.append(coupon.right)
     plans, places = book.with_more(rights, sheet.traits)
-    ground = _Ground(sheet, [tuple(each) for each in places], [_mask(each) for each in places], _mask(sheet.all))
-    stages = book.settings.stages
+    ground = _Ground(sheet, [tuple(each) for each in places])
+    order = {stage: at for at, stage in enumerate(book.settings.stages)}
     found: list[Live] = []
     for plan in plans:
-        reason = Reason.STAGE_OFF if plan.rule.stage not in stages else None
-        if reason is None and not (plan.free and plan.rule.rule_id not in occasion.declined):
+        reason: Reason | None = None
+        if plan.rule.stage not in order:
+            reason = Reason.STAGE_OFF
+        elif not plan.free or plan.rule.rule_id in occasion.declined:
             reason = why_not(plan.rule, occasion)
         if reason is None and plan.target != ALL and not places[plan.target]:
             reason = Reason.NO_GOODS
@@ -69,11 +71,10 @@ def prepare(book: RuleBook, sheet: Sheet, occasion: Occasion) -> Prepared:
             prepared.refused.append((plan.rule, _refusal(plan.rule, reason)))
         else:
             found.append(_live(plan, ground, occasion))
-    own = [live for live in _own_prices(sheet, occasion, book.settings) if live.positions]
+    own = [live for live in _own_prices(ground, occasion, order) if live.positions]
     ranked = sorted([*own, *found], key=lambda live: (live.rule.priority, live.rule.rule_id))
     for rank, live in enumerate(reversed(ranked)):
         live.bit = 1 << rank
-    order = {stage: at for at, stage in enumerate(stages)}
     ranked.sort(key=lambda live: order[live.rule.stage])
     prepared.every = ranked
     prepared.lives = [live for live in ranked if not live.thresholds or _can_reach(live, sheet)]
@@ -93,52 +94,63 @@ def _refusal(rule: Rule, reason: Reason) -> Refused:
     return Refused(rule.rule_id, rule.name, reason, coupon=rule.coupon)
 
 
-@dataclass(slots=True)
 class _Ground:
-    """The positions of each target, worked out once."""
+    """The positions of each target."""
 
-    sheet: Sheet
-    places: list[tuple[int, ...]]
-    masks: list[int]
-    whole: int
+    def __init__(self, sheet: Sheet, places: Sequence[tuple[int, ...]]) -> None:
+        self.sheet = sheet
+        self._places = places
+        self._bits = [1 << place for place in sheet.all]
+        self._masks: dict[int, int] = {ALL: (1 << len(sheet.all)) - 1}
+        self.floored = self.bits([place for place in sheet.all if sheet.floors[place]]) if sheet.any_floor else 0
+        """Bits of the positions with a floor of their own."""
 
     def at(self, number: int) -> tuple[int, ...]:
         """The positions of a target by its number."""
-        return self.sheet.all if number == ALL else self.places[number]
+        return self.sheet.all if number == ALL else self._places[number]
 
     def mask(self, number: int) -> int:
         """The same as bits."""
-        return self.whole if number == ALL else self.masks[number]
+        mask = self._masks.get(number)
+        if mask is None:
+            mask = self._masks[number] = self.bits(self._places[number])
+        return mask
+
+    def bits(self, places: Iterable[int]) -> int:
+        """Positions, each named once, as bits."""
+        return sum(map(self._bits.__getitem__, places))
 
 
 def _live(plan: Plan, ground: _Ground, occasion: Occasion) -> Live:
     rule = plan.rule
     benefit = rule.benefit
-    own = ground.mask(plan.target)
-    others = [ground.at(number) for number in plan.others]
-    if isinstance(benefit, Combination):  # a set is made of the target's goods
-        others = [tuple([place for place in places if own >> place & 1]) for places in others]
-        own = 0
-        for places in others:
-            own |= _mask(places)
-    touch = ground.whole if isinstance(benefit, Reduction) and benefit.on is On.ORDER else own
-    for places in others:
-        touch |= _mask(places)
-    reach = touch | own
-    for _, number in plan.thresholds:
-        reach |= ground.mask(number)
-    positions = ground.at(plan.target)
-    if isinstance(benefit, Combination):
-        positions = tuple([place for place in positions if own >> place & 1])
-    touched = positions if touch == own else ground.sheet.all
+    positions, own = ground.at(plan.target), ground.mask(plan.target)
+    others: tuple[tuple[int, ...], ...] = ()
+    touch = own
+    if plan.others:
+        others = tuple([ground.at(number) for number in plan.others])
+        if isinstance(benefit, Combination):  # a set is made of the target's goods
+            others = tuple([tuple([place for place in places if own >> place & 1]) for places in others])
+            own = touch = ground.bits({place for places in others for place in places})
+            positions = tuple([place for place in positions if own >> place & 1])
+        else:
+            touch |= ground.bits({place for places in others for place in places})
+    elif isinstance(benefit, Reduction) and benefit.on is On.ORDER:
+        touch = ground.mask(ALL)
+    reach = touch
+    thresholds: tuple[tuple[Threshold, tuple[int, ...]], ...] = ()
+    if plan.thresholds:
+        thresholds = tuple([(threshold, ground.at(number)) for threshold, number in plan.thresholds])
+        for _, number in plan.thresholds:
+            reach |= ground.mask(number)
     return Live(
         rule,
         0,
         positions,
-        tuple([(threshold, ground.at(number)) for threshold, number in plan.thresholds]),
-        tuple(others),
+        thresholds,
+        others,
         None if plan.free else uses_left(rule, occasion),
-        _floors(rule, ground.sheet, touched),
+        _floors(rule, ground, touch),
         touch,
         reach,
         occasion.buyers.get(rule.rule_id, 0) if occasion.buyers else 0,
@@ -146,20 +158,10 @@ def _live(plan: Plan, ground: _Ground, occasion: Occasion) -> Live:
     )
 
 
-def _mask(places: Sequence[int]) -> int:
-    mask = 0
-    for place in places:
-        mask |= 1 << place
-    return mask
-
-
-def _floors(rule: Rule, sheet: Sheet, touched: Sequence[int]) -> list[Fen] | None:
-    target = rule.target
+def _floors(rule: Rule, ground: _Ground, touch: int) -> list[Fen] | None:
+    target, sheet = rule.target, ground.sheet
     if not (target.floor or target.floor_percent):
-        if not sheet.any_floor:
-            return None
-        floors = sheet.floors
-        return floors if any(floors[place] for place in touched) else None
+        return sheet.floors if ground.floored & touch else None
     return [
         max(
             sheet.floors[place],
@@ -181,25 +183,24 @@ def _can_reach(live: Live, sheet: Sheet) -> bool:
     return True
 
 
-def _own_prices(sheet: Sheet, occasion: Occasion, settings: PricingSettings) -> Iterator[Live]:
+def _own_prices(ground: _Ground, occasion: Occasion, stages: Container[Stage]) -> Iterator[Live]:
     """The goods' own special and member prices and the level's discount, as rules."""
+    sheet, member = ground.sheet, occasion.member
     special: dict[int, Fen] = {}
     of_member: dict[int, Fen] = {}
-    member = occasion.member
     for place, position in enumerate(sheet.positions):
         goods = position.goods
-        floor = sheet.floors[place]
         if goods.special_price is not None:
-            special[place] = max(floor, sheet.for_piece(place, goods.special_price))
-        if member is not None:
+            special[place] = max(sheet.floors[place], sheet.for_piece(place, goods.special_price))
+        if member is not None and goods.member_prices:
             prices = dict(goods.member_prices)
             price = prices.get(member.level, prices.get(""))
             if price is not None:
-                of_member[place] = max(floor, sheet.for_piece(place, price))
-    if Stage.PRICE in settings.stages:
-        yield _own_price(SPECIAL_PRICE, special)
-        yield _own_price(MEMBER_PRICE, of_member)
-    if member is not None and member.discount is not None and Stage.MEMBER in settings.stages:
+                of_member[place] = max(sheet.floors[place], sheet.for_piece(place, price))
+    if Stage.PRICE in stages:
+        yield _own_price(ground, SPECIAL_PRICE, special)
+        yield _own_price(ground, MEMBER_PRICE, of_member)
+    if member is not None and member.discount is not None and Stage.MEMBER in stages:
         rule = Rule(
             rule_id=MEMBER_DISCOUNT,
             name=member.level,
@@ -207,14 +208,13 @@ def _own_prices(sheet: Sheet, occasion: Occasion, settings: PricingSettings) -> 
             benefit=Reduction(tiers=((0, Off(part=10_000 - member.discount)),), on=On.ORDER),
             priority=_OWN,
         )
-        mask = _mask(sheet.all)
-        floors = _floors(rule, sheet, sheet.all)
-        yield Live(rule, 0, sheet.all, (), (), None, floors, mask, mask)
+        mask = ground.mask(ALL)
+        yield Live(rule, 0, sheet.all, (), (), None, _floors(rule, ground, mask), mask, mask)
 
 
-def _own_price(rule_id: str, prices: dict[int, Fen]) -> Live:
+def _own_price(ground: _Ground, rule_id: str, prices: dict[int, Fen]) -> Live:
     rule = Rule(rule_id=rule_id, name="", stage=Stage.PRICE, benefit=UnitPrice(), priority=_OWN, funder=Funder.CHAIN)
-    mask = _mask(tuple(prices))
+    mask = ground.bits(prices)
     return Live(rule, 0, tuple(prices), (), (), None, None, mask, mask, prices=prices)
 
 

@@ -10,21 +10,18 @@ from pos.domain.promotion.goods import Goods, ManualReduction, Traits
 from pos.domain.quantity import ONE, extend
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Position:
     """Equal lines together: one variant at one price."""
 
-    lines: tuple[Goods, ...]
+    goods: Goods
+    """One of them, as a sample."""
+    lines: Sequence[Goods]
     """The lines, by line id."""
     pieces: int
     """All their pieces; what is weighed counts as one each."""
     gross: Fen
     """Unit price times quantity, the sum of the lines."""
-
-    @property
-    def goods(self) -> Goods:
-        """One of them, as a sample."""
-        return self.lines[0]
 
 
 class Sheet:
@@ -34,18 +31,18 @@ class Sheet:
         groups: dict[tuple[object, ...], list[Goods]] = {}
         for line in goods:
             groups.setdefault(_likeness(line), []).append(line)
-        made = []
-        for alike in groups.values():
-            alike.sort(key=lambda line: line.line_id)
-            gross = sum(extend(line.unit_price, line.quantity) for line in alike)
-            made.append(Position(tuple(alike), sum(line.pieces for line in alike), gross))
-        made.sort(key=_place)
+        made = [_position(alike) for alike in groups.values()]
+        made.sort(key=_first_of_place)
+        if len({_first_of_place(each) for each in made}) < len(made):
+            made.sort(key=_place)
         self.positions: tuple[Position, ...] = tuple(made)
         self.all: tuple[int, ...] = tuple(range(len(made)))
-        self.traits: tuple[Traits, ...] = tuple(each.goods.traits for each in made)
+        self.traits: tuple[Traits, ...] = tuple([each.goods.traits for each in made])
         self.pieces: list[int] = [each.pieces for each in made]
         self.gross: list[Fen] = [each.gross for each in made]
-        self.floors: list[Fen] = [self.for_piece(p, each.goods.floor) for p, each in enumerate(made)]
+        self.floors: list[Fen] = [
+            self.for_piece(place, each.goods.floor) if each.goods.floor else 0 for place, each in enumerate(made)
+        ]
         self.any_floor = any(self.floors)
 
     def for_piece(self, place: int, unit: Fen) -> Fen:
@@ -79,12 +76,26 @@ def _likeness(line: Goods) -> tuple[object, ...]:
     )
 
 
+def _position(alike: list[Goods]) -> Position:
+    (first, *others) = alike
+    if others:
+        alike.sort(key=lambda line: line.line_id)
+        gross = sum([extend(line.unit_price, line.quantity) for line in alike])
+        return Position(alike[0], alike, sum([line.pieces for line in alike]), gross)
+    return Position(first, alike, first.pieces, extend(first.unit_price, first.quantity))
+
+
+def _first_of_place(position: Position) -> tuple[int, str]:
+    """What decides nearly always."""
+    goods = position.goods
+    return -goods.unit_price, goods.traits.variant_id
+
+
 def _place(position: Position) -> tuple[object, ...]:
     goods = position.goods
     manual = goods.manual or ManualReduction()
     return (
-        -goods.unit_price,
-        goods.traits.variant_id,
+        *_first_of_place(position),
         0 if goods.quantity % ONE == 0 else goods.quantity,
         -1 if goods.list_price is None else goods.list_price,
         goods.floor,
