@@ -15,6 +15,7 @@ from pos.usecases.stock.move_transfer import MoveTransfer
 from pos.usecases.stock.name_item import NameItem
 from pos.usecases.stock.nearest_stores import NearestStores
 from pos.usecases.stock.open_stocktake import ListStocktakes, OpenStocktake
+from pos.usecases.stock.order_elsewhere import OrderElsewhere
 from pos.usecases.stock.post_stocktake import AskRecount, PostStocktake, ReviewStocktake
 from pos.usecases.stock.receive_goods import ReceiveGoods
 
@@ -50,6 +51,7 @@ def stock_cases(ground: Ground) -> StockCases:
             sheet=tickets.sheet,
         ),
         nearest=NearestStores(central=ground.central),
+        order=OrderElsewhere(desk=HttpStoreDesk(ground.central)),
         transfer=MoveTransfer(ledger=ledger, book=files.count_book, mirror=mirror, clock=clock, slip=tickets.slip),
         adjust=AdjustStock(ledger=ledger, clock=clock),
         stores=stores,

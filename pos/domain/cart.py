@@ -74,6 +74,8 @@ class CartLine:
     """The manager's yes to a typed price."""
     trace: Trace = NO_TRACE
     """Lot, serial number and expiry, where its code says them."""
+    order_id: str = ""
+    """The order with which another store holds it for the customer; empty: it is this store's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,8 @@ class Cart:
     """What they take off."""
     uses: tuple[EntitlementUse, ...] = ()
     """What is held for it at the server, or granted by this till: becomes the document's."""
+    at_most: tuple[tuple[str, int], ...] = ()
+    """(rule id, uses) of limited rules of which no more was left when they were asked for."""
     gifts: tuple[ChosenGift, ...] = ()
     """Chosen gifts, in the order of choosing."""
     approvals: tuple[Approval, ...] = ()
@@ -193,9 +197,21 @@ def add(
     return replace(cart, lines=(*cart.lines, line), next_line=cart.next_line + 1)
 
 
+def add_ordered(
+    cart: Cart, item: Item, *, order_id: str, quantity: Milli, unit_price: Fen, fulfilment: Fulfilment, note: str
+) -> Cart:
+    """The cart with a line of its own for what another store holds for this customer. Raises BadValue as `add`."""
+    apart = add(replace(cart, lines=()), item, code=item.barcode, quantity=quantity, unit_price=unit_price)
+    line = replace(apart.lines[0], order_id=order_id, fulfilment=fulfilment, note=note)
+    return replace(apart, lines=(*cart.lines, line))
+
+
 def set_quantity(cart: Cart, line_id: int, quantity: Milli) -> Cart:
-    """The cart with another quantity on a line. Raises BadValue outside 1..MAX_MILLI."""
-    return put(cart, replace(cart.line(line_id), quantity=_checked(quantity)))
+    """The cart with another quantity on a line. Raises BadValue outside 1..MAX_MILLI, and where it was ordered."""
+    line = cart.line(line_id)
+    if line.order_id and quantity != line.quantity:
+        raise BadValue(f"line {line_id} is ordered from another store")
+    return put(cart, replace(line, quantity=_checked(quantity)))
 
 
 def void_line(cart: Cart, line_id: int) -> Cart:

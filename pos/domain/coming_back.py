@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from pos.domain.catalogue import Item
-from pos.domain.document import Allocation, DocumentLine, Funder
+from pos.domain.document import Allocation, DocumentLine, Fulfilment, Funder
 from pos.domain.errors import BadValue
 from pos.domain.money import Fen, half_up
 from pos.domain.pricing import PricedLine
@@ -61,8 +61,8 @@ def line_back(left: LineLeft, quantity: Milli, *, document_id: str, number: int)
         tax_amount=-tax,
         allocations=tuple(part for part in parts if part.amount),
         note="",
-        order_id="",
-        order_line=0,
+        order_id=sold.order_id if sold.from_elsewhere else "",
+        order_line=sold.order_line if sold.from_elsewhere else 0,
         returns_document=document_id,
         returns_line=sold.line,
         covers=0,
@@ -106,6 +106,9 @@ def same_style_line(back: DocumentLine, item: Item, *, code: str, number: int) -
         tax_amount=-back.tax_amount,
         allocations=tuple(replace(part, amount=-part.amount) for part in back.allocations),
         code=code,
+        fulfilment=Fulfilment.TAKEN,
+        order_id="",
+        order_line=0,
         returns_document="",
         returns_line=0,
         lot="",
@@ -225,6 +228,8 @@ def line_of(priced: PricedLine, *, number: int) -> DocumentLine:
         fulfilment=line.fulfilment,
         code=line.code,
         note=line.note,
+        order_id=line.order_id,
+        order_line=1 if line.order_id else 0,
     )
 
 

@@ -140,6 +140,11 @@ class DocumentLine:
     tag_store: str = ""
     """Code of the store whose tag or shelf label was scanned, where its link says so."""
 
+    @property
+    def from_elsewhere(self) -> bool:
+        """Whether its goods are another store's, ordered there: selling it, or taking it back, moves no stock here."""
+        return bool(self.order_id) and self.fulfilment in (Fulfilment.DELIVERED, Fulfilment.OWED)
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

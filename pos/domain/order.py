@@ -27,6 +27,10 @@ class OrderState(StrEnum):
     CANCELLED = "cancelled"
 
 
+TILL_CHANNEL = "till"
+"""The channel of what a till orders from another store for a customer who stands before it (有货直发)."""
+
+
 class PaidState(StrEnum):
     """Where an order's money stands."""
 
@@ -146,6 +150,8 @@ class Order:
     """Store and till of the last handover."""
     claims: tuple[OpenClaim, ...] = ()
     """Granted, and the handover not heard of yet."""
+    deliver: bool = False
+    """Sent to the customer by the store; where to, is asked of the server when it is packed."""
 
     @property
     def state(self) -> OrderState:

@@ -141,8 +141,8 @@ def refusal(order: Order, *, store_id: str, paying: bool = False) -> Redemption 
         return Redemption.EXPIRED
     if not order.ready or not waiting:
         return Redemption.NOT_READY
-    if order.owes and not paying:
-        return Redemption.NOT_PAID
+    if order.owes and (order.deliver or not paying):
+        return Redemption.NOT_PAID  # what is sent was paid where it was ordered, or it does not go
     return None
 
 
@@ -150,12 +150,12 @@ def decide_offline(order: Order, *, code_verified: bool, store_id: str, till_id:
     """What a till may decide without the server.
 
     Only an order that is ready, paid (or being paid), designated to this till and proven by its code; else a manager
-    decides.
+    decides. What is sent has no code: nobody comes for it.
     """
     refused = refusal(order, store_id=store_id, paying=paying)
     if refused is not None:
         return Decision(outcome=refused, decided_offline=True, order=order)
-    if not code_verified:
+    if not code_verified and not order.deliver:
         return Decision(outcome=Redemption.NEEDS_MANAGER, decided_offline=True, order=order, why=WhyManager.NO_CODE)
     if order.offline_till_id != till_id:
         return Decision(

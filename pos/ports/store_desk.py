@@ -7,6 +7,7 @@ from typing import Protocol
 
 from pos.domain.day import StoreDay
 from pos.domain.stocktake_report import Outcome
+from pos.wire.orders import OrderElsewhere, OrderPlaced, Parcel
 from pos.wire.stocktakes import ChoicesAnswer, ReviewAnswer
 from pos.wire.stores import OtherStore
 
@@ -22,6 +23,16 @@ class StoreDesk(Protocol):
 
     def stores(self) -> tuple[OtherStore, ...]:
         """The chain's other stores, nearest first."""
+
+    def order_elsewhere(self, wanted: OrderElsewhere) -> OrderPlaced:
+        """Have another store hold something for a customer who pays here. Refused: `none_left` (409) and what cannot be
+        (422). Safe to repeat."""
+
+    def give_up(self, order_id: str) -> None:
+        """The customer does not want it, and has not paid. Refused: `paid` and `collected` (409), `not_found` (404)."""
+
+    def parcel(self, order_id: str) -> Parcel | None:
+        """Where an order of this store is sent; None where it has gone, or is collected."""
 
     def accuracy(self) -> tuple[Outcome, ...]:
         """How right the stock was at each of the store's last posted stocktakes, oldest first."""

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from http import HTTPStatus
 
 from pos.domain.day import StoreDay
+from pos.domain.errors import Refused
+from pos.domain.order import Order
 from pos.domain.stocktake_report import Outcome
 from pos.remote.central import HttpCentral
+from pos.wire.codec import encode
 from pos.wire.day import DayAnswer
+from pos.wire.orders import OrderElsewhere, OrderPlaced, Parcel
 from pos.wire.stocktakes import AccuracyAnswer, ChoicesAnswer, ReviewAnswer, ScopeAnswer
 from pos.wire.stores import OtherStore, StoresAnswer
 
@@ -29,6 +34,23 @@ class HttpStoreDesk:
     def stores(self) -> tuple[OtherStore, ...]:
         """The chain's other stores, nearest first."""
         return self._central.ask("GET", "/v1/stores", StoresAnswer).stores
+
+    def order_elsewhere(self, wanted: OrderElsewhere) -> OrderPlaced:
+        """Have another store hold something for a customer who pays here."""
+        return self._central.ask("POST", "/v1/orders", OrderPlaced, body=encode(wanted))
+
+    def give_up(self, order_id: str) -> None:
+        """The customer does not want it, and has not paid."""
+        self._central.ask("POST", f"/v1/orders/{order_id}/give-up", Order)
+
+    def parcel(self, order_id: str) -> Parcel | None:
+        """Where an order of this store is sent."""
+        try:
+            return self._central.ask("GET", f"/v1/orders/{order_id}/parcel", Parcel)
+        except Refused as refused:
+            if refused.status == HTTPStatus.NOT_FOUND:
+                return None
+            raise
 
     def accuracy(self) -> tuple[Outcome, ...]:
         """How right the stock was at each of the store's last posted stocktakes, oldest first."""

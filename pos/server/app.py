@@ -33,6 +33,7 @@ from pos.server.invoices.routes import invoice_routes
 from pos.server.members.routes import member_routes
 from pos.server.orders.channel_routes import channel_routes
 from pos.server.orders.claims import ClaimDesk
+from pos.server.orders.for_tills import TillOrders
 from pos.server.orders.routes import order_routes
 from pos.server.payments.routes import payment_routes, voucher_routes
 from pos.server.promotions.routes import promotion_routes
@@ -69,7 +70,15 @@ def create_app(central: Central, *, watch: Watch) -> FastAPI:
             clock=clock,
         ),
         feed_routes(database=database, keys=keys, gate=gate, watch=watch),
-        order_routes(orders=central.orders, desk=desk, gate=gate, database=database),
+        order_routes(
+            orders=central.orders,
+            for_tills=TillOrders(
+                database=database, keys=keys, members=central.members, orders=central.orders, clock=clock
+            ),
+            desk=desk,
+            gate=gate,
+            database=database,
+        ),
         channel_routes(orders=central.orders, channels=central.channels, database=database),
         promotion_routes(promotions=central.promotions, channels=central.channels, database=database),
         member_routes(

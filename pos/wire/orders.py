@@ -46,6 +46,40 @@ class PlaceOrder:
 
 
 @dataclass(frozen=True, slots=True)
+class OrderElsewhere:
+    """`POST /v1/orders`: a till orders what another store has for a customer who pays here. Safe to repeat."""
+
+    order_id: str
+    """UUIDv7, made by the till."""
+    store_id: str
+    """Who has it, and sends it or keeps it for the customer."""
+    variant_id: str
+    """What."""
+    quantity: Milli
+    """Whole pieces in thousandths, above 0."""
+    price: Fen
+    """Of all of it, as on the screen; what is paid in the end is told by the sale."""
+    customer: str
+    """Name on the parcel, or for calling out."""
+    phone: str
+    """Full number; stays on the server, for the parcel and the notices."""
+    address: str = ""
+    """Where it is sent; empty: it is collected there. Stays on the server until it is packed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """`GET /v1/orders/{id}/parcel`: what is written on it; told only to the store that sends it, until it has gone."""
+
+    customer: str
+    """Name."""
+    phone: str
+    """Full number, for the courier."""
+    address: str
+    """Where to."""
+
+
+@dataclass(frozen=True, slots=True)
 class Elsewhere:
     """The nearest other store that has what an order is short of."""
 

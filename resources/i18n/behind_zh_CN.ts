@@ -910,8 +910,24 @@
         <translation>收 {amount} 并交货</translation>
     </message>
     <message>
+        <source>The courier has it</source>
+        <translation>已交快递</translation>
+    </message>
+    <message>
         <source>Hand over</source>
         <translation>交货</translation>
+    </message>
+    <message>
+        <source>to be sent</source>
+        <translation>待寄出</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>已寄出</translation>
+    </message>
+    <message>
+        <source>The address is at head office: open it again with the network</source>
+        <translation>地址在总部:有网络时再打开</translation>
     </message>
     <message>
         <source>Nothing of it is there</source>
@@ -1140,6 +1156,22 @@
     <message>
         <source>Nobody here can know what was ordered and paid. Keep the goods; try again with the network</source>
         <translation>这里查不到买了什么、付没付款。先别交货，联网后再试</translation>
+    </message>
+    <message>
+        <source>It is paid where it was ordered. Until then it stays here</source>
+        <translation>在下单的门店付款。付款之前先留在这里</translation>
+    </message>
+    <message>
+        <source>Not paid yet</source>
+        <translation>尚未付款</translation>
+    </message>
+    <message>
+        <source>Write what stands below on the parcel</source>
+        <translation>把下面的内容写在包裹上</translation>
+    </message>
+    <message>
+        <source>Ready for the courier</source>
+        <translation>可以交给快递</translation>
     </message>
     <message>
         <source>code genuine</source>
@@ -1632,6 +1664,10 @@
         <translation>退到储值</translation>
     </message>
     <message>
+        <source>Keep nothing for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing was sold on this till yet.</source>
         <translation>本机还没有销售。</translation>
     </message>
@@ -1756,6 +1792,14 @@
         <translation>扫赠品一起退回，否则扣下 {amount}。</translation>
     </message>
     <message>
+        <source>A coupon that came with it is spent: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} of it is kept off what is given back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The time to return it is over.</source>
         <translation>已过退货期。</translation>
     </message>
@@ -1778,6 +1822,22 @@
     <message>
         <source>If another store took it back too, head office will see it.</source>
         <translation>如果别的店也退过，总部会发现。</translation>
+    </message>
+    <message>
+        <source>{amount} of stored value came with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is taken off the member&apos;s account again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} coupons that came with it are taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are not spent yet; the customer pays nothing for them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Exchange, nothing to pay.</source>
@@ -2912,6 +2972,10 @@
         <translation>向 {store} 要一件</translation>
     </message>
     <message>
+        <source>Have it sent, or kept there</source>
+        <translation>直发给顾客,或留在那家店</translation>
+    </message>
+    <message>
         <source>Looking …</source>
         <translation>正在查…</translation>
     </message>
@@ -3354,6 +3418,70 @@
     <message>
         <source>not counted for long</source>
         <translation>久未盘点</translation>
+    </message>
+    <message>
+        <source>{store} holds it while the customer pays</source>
+        <translation>付款期间由 {store} 留货</translation>
+    </message>
+    <message>
+        <source>Ordered from {store}</source>
+        <translation>向 {store} 订货</translation>
+    </message>
+    <message>
+        <source>Hold it there</source>
+        <translation>留货</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Asking {store} …</source>
+        <translation>正在向 {store} 留货…</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s phone number</source>
+        <translation>顾客手机号</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s name</source>
+        <translation>顾客姓名</translation>
+    </message>
+    <message>
+        <source>Where is it sent? Type or scan the address</source>
+        <translation>寄到哪里?输入或扫描地址</translation>
+    </message>
+    <message>
+        <source>Collected at {store}</source>
+        <translation>到 {store} 自提</translation>
+    </message>
+    <message>
+        <source>{number}, sent by {store}</source>
+        <translation>{number},{store} 直发</translation>
+    </message>
+    <message>
+        <source>{number}, collected at {store}</source>
+        <translation>{number},到 {store} 自提</translation>
+    </message>
+    <message>
+        <source>Somebody else took it. Scan it again for the next store that has it</source>
+        <translation>刚被别人拿走了。再扫一次,看下一家有货的店</translation>
+    </message>
+    <message>
+        <source>{store} has none left</source>
+        <translation>{store} 已经没有了</translation>
+    </message>
+    <message>
+        <source>Only head office can hold it. Nothing was ordered; try again with the network</source>
+        <translation>只有总部能留货。没有下单;有网络时再试</translation>
+    </message>
+    <message>
+        <source>Nothing was ordered. Look at the phone number, the name and the address</source>
+        <translation>没有下单。请检查手机号、姓名和地址</translation>
+    </message>
+    <message>
+        <source>Head office does not take this order</source>
+        <translation>总部没有接受这个订单</translation>
     </message>
 </context>
 <context>

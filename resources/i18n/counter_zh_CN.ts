@@ -905,6 +905,14 @@
         <source>How the goods reach the customer</source>
         <translation>这件怎么交给顾客</translation>
     </message>
+    <message>
+        <source>Another store holds it for the customer</source>
+        <translation>这件由另一家店为顾客留货</translation>
+    </message>
+    <message>
+        <source>It stays as it was ordered. Take it out to order it anew</source>
+        <translation>保持下单时的方式。要改请先取出这一行,再重新下单</translation>
+    </message>
 </context>
 <context>
     <name>Offers</name>
@@ -1209,6 +1217,10 @@
     <message>
         <source>Rounding</source>
         <translation>抹零</translation>
+    </message>
+    <message>
+        <source>Kept for a spent coupon</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Number on the terminal&apos;s slip, then the last 4 digits of the card</source>
@@ -2115,6 +2127,18 @@
     <message>
         <source>Free delivery</source>
         <translation>包邮</translation>
+    </message>
+    <message>
+        <source>Asking head office what is left of a promotion …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not so much is left of: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The prices are others now: tell the customer, then pay (+)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

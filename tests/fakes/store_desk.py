@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from pos.domain.day import StoreDay
-from pos.domain.errors import Unreachable
+from pos.domain.errors import Refused, Unreachable
+from pos.domain.order import TILL_CHANNEL, Order, OrderLine, PaidState
 from pos.domain.stocktake_report import Outcome
+from pos.wire.orders import OrderElsewhere, OrderPlaced, Parcel
 from pos.wire.stocktakes import ChoicesAnswer, ReviewAnswer
 from pos.wire.stores import OtherStore
+
+
+NOW = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
 
 
 class StoreDesk:
@@ -22,6 +27,10 @@ class StoreDesk:
         self.choices = ChoicesAnswer((), ())
         self.scopes: dict[tuple[str, str], tuple[str, ...]] = {}
         self.reachable = True
+        self.free: dict[tuple[str, str], int] = {}  # (store id, variant id) → thousandths another store can hold
+        self.orders: dict[str, Order] = {}
+        self.given_up: list[str] = []
+        self.parcels: dict[str, Parcel] = {}
 
     def day(self, business_date: date) -> StoreDay:
         if not self.reachable:
@@ -37,6 +46,34 @@ class StoreDesk:
         if not self.reachable:
             raise Unreachable("no network")
         return self.others
+
+    def order_elsewhere(self, wanted: OrderElsewhere) -> OrderPlaced:
+        if not self.reachable:
+            raise Unreachable("no network")
+        if not wanted.phone.isdigit():
+            raise Refused("bad_order", status=422)
+        here = (wanted.store_id, wanted.variant_id)
+        if self.free.get(here, 0) < wanted.quantity:
+            raise Refused("none_left", status=409)
+        self.free[here] -= wanted.quantity
+        line = OrderLine(1, wanted.variant_id, "", "", "", wanted.quantity, wanted.price)
+        order = Order(
+            wanted.order_id, "O-7K2M9P", wanted.store_id, TILL_CHANNEL, NOW, NOW, wanted.customer, "138****2046", "2046",
+            PaidState.AT_COUNTER, wanted.price, wanted.price, (line,), "", deliver=bool(wanted.address),
+        )  # fmt: skip
+        self.orders[wanted.order_id] = order
+        self.parcels[wanted.order_id] = Parcel(wanted.customer, wanted.phone, wanted.address)
+        return OrderPlaced(order, "GP")
+
+    def give_up(self, order_id: str) -> None:
+        if not self.reachable:
+            raise Unreachable("no network")
+        self.given_up.append(order_id)
+
+    def parcel(self, order_id: str) -> Parcel | None:
+        if not self.reachable:
+            raise Unreachable("no network")
+        return self.parcels.get(order_id)
 
     def accuracy(self) -> tuple[Outcome, ...]:
         if not self.reachable:

@@ -10,7 +10,7 @@ from pos.domain.pickup import Proof, Redemption
 from pos.domain.tender import Tender, TenderKind, cash
 from pos.ui.pickup.controller import PickupController
 from pos.wire.event import OrderActed
-from pos.wire.orders import ClaimAnswer
+from pos.wire.orders import ClaimAnswer, Parcel
 from tests.ui.hands import Hands
 from tests.ui.shop import CARDIGAN, JEANS, MANAGER_PIN, SCARF, Shop
 
@@ -280,3 +280,24 @@ def test_goods_scanned_at_pickup_without_an_order_offer_the_way_back(at_pickup: 
     at_pickup.press(Qt.Key.Key_Escape)
     assert not at_pickup.ui.window.offer.isVisible()
     assert at_pickup.lines == []
+
+
+def test_what_is_sent_needs_no_code_and_its_address_is_asked_for(selling: Hands, shop: Shop) -> None:
+    sent = shop.order(3, "李女士", "2046", ready=True)
+    sent = replace(sent, deliver=True, channel="till")
+    shop.mirror.told[sent.order_id] = sent
+    shop.store_desk.parcels[sent.order_id] = Parcel("李女士", "13800002046", "南京西路 1 号")
+    selling.press(Qt.Key.Key_F2)
+    selling.settle()
+    pickup(selling).find(sent.number)
+    selling.settle()
+    assert pickup(selling).view.facts.text() == "南京西路 1 号 · 李女士 · 13800002046"
+    selling.scan(JEANS)
+    selling.press(Qt.Key.Key_Return)
+    assert shop.ledger.state.events[-1].kind != "order_handed_over"
+    selling.scan(CARDIGAN)
+    assert says(selling) == ("ok", "Ready for the courier Write what stands below on the parcel")
+    selling.press(Qt.Key.Key_Return)
+    assert acted(shop).proof is Proof.SERVER
+    assert acted(shop).approval is None
+    assert state(selling) is OrderState.COLLECTED

@@ -7,6 +7,7 @@ from typing import TypeVar
 from PySide6.QtCore import Qt
 
 from pos.domain.adjustment import AdjustmentReason
+from pos.domain.document import Fulfilment
 from pos.domain.receiving import Difference
 from pos.domain.stocktake import Scope
 from pos.domain.transfer import Settlement, Towards, TransferState
@@ -282,3 +283,37 @@ def test_how_right_the_stock_was_is_a_chart_or_a_sentence(selling: Hands, shop: 
     shop.store_desk.reachable = False
     choose(selling, "right")
     assert said(selling) == "Head office cannot be reached | Look again when the network is back"
+
+
+def test_the_nearest_store_holds_it_for_a_customer_who_pays_here(selling: Hands, shop: Shop) -> None:
+    stock_nearest(selling)
+    near = shop.central.levels[shop.jeans[0].style_id][0]
+    selling.press(ENTER)
+    selling.press(ENTER)  # no number yet: nothing happens
+    selling.type("13800002046")
+    selling.press(ENTER)
+    selling.press(Qt.Key.Key_Escape)  # once more
+    selling.press(ENTER)
+    selling.type("Chen")
+    selling.press(ENTER)
+    selling.type("1 Nanjing Road")
+    selling.press(ENTER)
+    assert said(selling).startswith(f"{near.store_name} has none left")
+    shop.store_desk.free[near.store_id, near.variant_id] = 1_000
+    shop.store_desk.reachable = False
+    selling.press(ENTER)
+    assert said(selling).startswith("Head office cannot be reached")
+    shop.store_desk.reachable = True
+    selling.press(ENTER)
+    (order,) = shop.store_desk.orders.values()
+    assert shop.store_desk.parcels[order.order_id].address == "1 Nanjing Road"
+    (line,) = selling.ui.desk.sale.cart.lines
+    assert (line.order_id, line.fulfilment, line.note) == (
+        order.order_id,
+        Fulfilment.DELIVERED,
+        f"O-7K2M9P, sent by {near.store_name}",
+    )
+    assert not view(selling).isVisible()
+
+    selling.press(Qt.Key.Key_Delete)  # the customer does not want it
+    assert shop.store_desk.given_up == [order.order_id]

@@ -33,6 +33,7 @@ from pos.server.events.reading import ReadEvent
 from pos.server.invoices.asked_at_till import note_asked
 from pos.server.invoices.standing import start_red
 from pos.server.orders.holding import StockChange, settle_stock
+from pos.server.orders.ordered_here import given_back, paid_here
 from pos.server.orders.projection import act, handed_over, paid_at_counter
 from pos.server.orders.repository import lock_orders
 from pos.server.payments.refunds import settle_tenders
@@ -90,7 +91,7 @@ def project(
             close_shift(tx, till.store_id, event.body.close)
     add_day_events(tx, till, events)
     news = News()
-    moved += _documents(tx, till, events, orders, found, news, clock)
+    moved += _documents(tx, till, events, orders, stock, found, news, clock)
     news.takings += [(event.tseq, event.body.taking) for event in events if isinstance(event.body, MoneyTaken)]
     for tseq, code, subject in add_takings(tx, till.store_id, till.till_id, news.takings):
         found.add(tseq, [(code, subject)])
@@ -173,6 +174,7 @@ def _documents(
     till: TillIdentity,
     events: Sequence[ReadEvent],
     orders: dict[str, Order],
+    stock: dict[str, StockChange],
     found: Found,
     news: News,
     clock: Clock,
@@ -201,6 +203,8 @@ def _documents(
             del movements[document.document_id]
         else:
             _payment(tx, tseq, document, orders, found)
+            back = _ordered_elsewhere(tx, tseq, document, orders, stock, found, clock)
+            movements[document.document_id] += [(tseq, movement) for movement in back]
             news.documents.append((tseq, document))
             found.add(tseq, settle_tenders(tx, till.store_id, document, now=clock()))
             start_red(tx, document, now_ms=to_ms(clock()))
@@ -209,14 +213,43 @@ def _documents(
 
 
 def _payment(tx: Transaction, tseq: int, document: Document, orders: dict[str, Order], found: Found) -> None:
-    """Settle the order that a document sells; tills sell one at a time."""
-    for order_id in _paid_for(document)[:1]:
+    """Settle the order that a document sells; tills collect for one at a time."""
+    collected = [line.order_id for line in document.lines if line.order_id and not line.from_elsewhere]
+    for order_id in collected[:1]:
         order = orders.get(order_id)
         if order is None:
             found.add(tseq, [(UNKNOWN_ORDER, order_id)])
             continue
         orders[order_id], odd = paid_at_counter(tx, order, document)
         found.add(tseq, [(code, order.number) for code in odd])
+
+
+def _ordered_elsewhere(
+    tx: Transaction,
+    tseq: int,
+    document: Document,
+    orders: dict[str, Order],
+    stock: dict[str, StockChange],
+    found: Found,
+    clock: Clock,
+) -> list[Movement]:
+    """Lines whose goods another store sends: paid, or given back; what comes into the till's own stock by that."""
+    moved: list[Movement] = []
+    for line in document.lines:
+        if not line.from_elsewhere or not line.quantity:
+            continue
+        order = orders.get(line.order_id)
+        if order is None:
+            found.add(tseq, [(UNKNOWN_ORDER, line.order_id)])
+            continue
+        if line.quantity > 0:
+            after, odd = paid_here(tx, order, line, stock[order.store_id], clock=clock)
+            found.add(tseq, [(code, order.number) for code in odd])
+        else:
+            after, back = given_back(tx, order, document, line, stock[order.store_id])
+            moved += back
+        orders[line.order_id] = after
+    return moved
 
 
 def _look_for_unknown_items(

@@ -49,6 +49,8 @@ class NotPlaced(StrEnum):
     """Several variants have the code; name the variant."""
     NOT_COLLECTABLE = "not_collectable"
     """A service has nothing to collect."""
+    NONE_LEFT = "none_left"
+    """The store's stock does not cover it, and it was wanted only if it does."""
     BAD_ORDER = "bad_order"
     """A quantity, amount, code, name, phone number or time that cannot be, or amounts that contradict each other."""
 
@@ -61,6 +63,12 @@ class PlacedFor:
     """The channel's code."""
     member_id: str
     """The member whose phone number it names; empty: none."""
+    order_id: str = ""
+    """The order's id, where whoever places it has made one."""
+    address: str = ""
+    """Where it is sent; empty: it is collected."""
+    whole: bool = False
+    """Wanted only if the store's stock covers all of it."""
 
 
 def place(
@@ -81,16 +89,24 @@ def place(
         _line(number, wanted, item, free)
         for number, (wanted, item) in enumerate(zip(request.lines, items, strict=True), start=1)
     )
+    if origin.whole and any(line.short for line in lines):
+        return NotPlaced.NONE_LEFT
     order = _order(tx.connection, request, origin, store, lines, clock)
-    add_order(tx, order, sealed_phone=keys.seal(request.phone.encode()))
+    address = keys.seal(origin.address.encode()) if origin.address else None
+    add_order(tx, order, sealed_phone=keys.seal(request.phone.encode()), sealed_address=address)
     stock = StockChange()
     hold_for(tx, order, stock)
     settle_stock(tx, store.store_id, stock, clock=clock)
     notify(tx, order, "placed", "", clock=clock)
-    signature = keys.sign(signed_part(order.order_id, store.store_id))
-    code = PickupCode(order_id=order.order_id, store_id=store.store_id, signature=signature)
-    short = tuple(LineQuantity(line=line.line, quantity=line.short) for line in lines if line.short)
-    return OrderPlaced(order=order, pickup_code=str(code), short=short, elsewhere=elsewhere(tx.connection, order))
+    return as_placed(tx.connection, order, keys)
+
+
+def as_placed(connection: Connection, order: Order, keys: Keys) -> OrderPlaced:
+    """The answer to whoever placed it, with the code that the customer shows."""
+    signature = keys.sign(signed_part(order.order_id, order.store_id))
+    code = PickupCode(order_id=order.order_id, store_id=order.store_id, signature=signature)
+    short = tuple(LineQuantity(line=line.line, quantity=line.short) for line in order.lines if line.short)
+    return OrderPlaced(order=order, pickup_code=str(code), short=short, elsewhere=elsewhere(connection, order))
 
 
 def is_possible(request: PlaceOrder) -> bool:
@@ -163,7 +179,7 @@ def _order(
     )
     printed = {row.variant_id: row.printed for row in connection.execute(first)}
     return Order(
-        order_id=new_id(),
+        order_id=origin.order_id or new_id(),
         number=_new_number(connection),
         store_id=store.store_id,
         channel=origin.channel,
@@ -178,6 +194,7 @@ def _order(
         lines=tuple(replace(line, barcode=printed.get(line.variant_id, "")) for line in lines),
         offline_till_id=offline_till(connection, store.store_id),
         member_id=origin.member_id,
+        deliver=bool(origin.address),
     )
 
 

@@ -10,7 +10,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, select
 
 from pos.domain.moments import from_ms, to_ms
-from pos.domain.order import LineQuantity, OpenClaim, Order, OrderLine, PaidState
+from pos.domain.order import LineQuantity, OpenClaim, Order, OrderLine, OrderState, PaidState
 from pos.server.orders.tables import claims, order_lines, orders
 from pos.server.transaction import Transaction
 from pos.wire.codec import encode
@@ -42,20 +42,22 @@ def lock_orders(tx: Transaction, order_ids: Iterable[str]) -> dict[str, Order]:
     return {order.order_id: order for order in _with_lines(tx.connection, rows)}
 
 
-def add_order(tx: Transaction, order: Order, *, sealed_phone: bytes) -> None:
+def add_order(tx: Transaction, order: Order, *, sealed_phone: bytes, sealed_address: bytes | None = None) -> None:
     """Store a new order and tell its store."""
-    row = {**_row(order), **_fixed(order), "phone": sealed_phone}
+    row = {**_row(order), **_fixed(order), "phone": sealed_phone, "parcel": sealed_address}
     tx.connection.execute(orders.insert(), row)
     tx.put(order_lines, _line_rows(order))
     tell(tx, order)
 
 
 def save_order(tx: Transaction, order: Order) -> None:
-    """Store what became of an order and tell its store. Its claims have a table of their own."""
+    """Store what became of an order and tell its store. Its claims have a table of their own.
+
+    An address is forgotten as soon as nothing is left to be sent there.
+    """
+    row = _row(order) | ({"parcel": None} if order.state is OrderState.COLLECTED else {})
     tx.connection.execute(
-        orders.update()
-        .where(orders.c.store_id == order.store_id, orders.c.order_id == order.order_id)
-        .values(**_row(order))
+        orders.update().where(orders.c.store_id == order.store_id, orders.c.order_id == order.order_id).values(**row)
     )
     tx.put(order_lines, _line_rows(order))
     tell(tx, order)
@@ -71,6 +73,7 @@ def _row(order: Order) -> dict[str, Any]:
     return {
         "paid": order.paid.value,
         "due": order.due,
+        "total": order.total,
         "offline_till_id": order.offline_till_id,
         "ready": order.ready,
         "cancelled": order.cancelled,
@@ -95,8 +98,8 @@ def _fixed(order: Order) -> dict[str, Any]:
         "customer": order.customer,
         "phone_masked": order.phone_masked,
         "phone_last4": order.phone_last4,
-        "total": order.total,
         "member_id": order.member_id,
+        "deliver": order.deliver,
     }
 
 
@@ -156,4 +159,5 @@ def _order(row: Row[Any], lines: tuple[OrderLine, ...], granted: tuple[OpenClaim
         handed_over_at=from_ms(row.handed_over_ms) if row.handed_over_ms is not None else None,
         handed_over_where=row.handed_over_where,
         claims=granted,
+        deliver=row.deliver,
     )

@@ -12,12 +12,16 @@ from pos.server.database import Database
 from pos.server.enrolment.gate import Gate
 from pos.server.http import HttpProblem, answer, message_of, reading, text_of, writing
 from pos.server.orders.claims import ClaimDesk
-from pos.server.orders.service import Orders
-from pos.wire.orders import Claim
+from pos.server.orders.for_tills import TillOrders
+from pos.server.orders.placing import NotPlaced
+from pos.server.orders.service import Conflict, Orders
+from pos.wire.orders import Claim, OrderElsewhere
 
 
-def order_routes(*, orders: Orders, desk: ClaimDesk, gate: Gate, database: Database) -> APIRouter:
-    """Looking orders up and claiming them."""
+def order_routes(
+    *, orders: Orders, for_tills: TillOrders, desk: ClaimDesk, gate: Gate, database: Database
+) -> APIRouter:
+    """Looking orders up and claiming them; ordering what another store has."""
     router = APIRouter()
 
     @router.post("/v1/orders/claim")
@@ -27,6 +31,33 @@ def order_routes(*, orders: Orders, desk: ClaimDesk, gate: Gate, database: Datab
         known_id(message.claim_id)
         known_id(message.order_id)
         return answer(await writing(database, lambda: desk.claim(till, message)))
+
+    @router.post("/v1/orders")
+    async def place(request: Request) -> Response:
+        await gate.till(request)
+        message = await message_of(request, OrderElsewhere, as_sent=True)
+        known_id(message.order_id)
+        placed = await writing(database, lambda: for_tills.place(message))
+        if isinstance(placed, NotPlaced):
+            raise HttpProblem(409 if placed is NotPlaced.NONE_LEFT else 422, placed)
+        return answer(placed)
+
+    @router.post("/v1/orders/{order_id}/give-up")
+    async def give_up(request: Request, order_id: str) -> Response:
+        await gate.till(request)
+        wanted = known_id(order_id)
+        given_up = await writing(database, lambda: for_tills.give_up(wanted))
+        if isinstance(given_up, Conflict):
+            raise HttpProblem(404 if given_up is Conflict.NOT_FOUND else 409, given_up)
+        return answer(given_up)
+
+    @router.get("/v1/orders/{order_id}/parcel")
+    async def parcel(request: Request, order_id: str) -> Response:
+        till = await gate.till(request)
+        found = await reading(lambda: for_tills.parcel(till.store_id, known_id(order_id)))
+        if found is None:
+            raise HttpProblem(404, "not_found")
+        return answer(found)
 
     @router.get("/v1/orders")
     async def of_store(request: Request) -> Response:

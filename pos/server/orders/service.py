@@ -41,6 +41,8 @@ class Conflict(StrEnum):
     """The idempotency key came before with another request."""
     COLLECTED = "collected"
     """Goods have been handed over; it cannot be called off any more."""
+    PAID = "paid"
+    """It was paid for at a till: it goes back by a return there."""
     NOT_FOUND = "not_found"
 
 
@@ -62,9 +64,9 @@ class Orders:
         origin = PlacedFor(channel=channel, member_id=member.member_id if member else "")
         return self._database.write(lambda tx: self._place_once(tx, key, request, origin))
 
-    def cancel(self, order_id: str, *, channel: str | None = None) -> Order | Conflict:
-        """Call an order off; again is the same. `channel`: only if it was placed there."""
-        return self._database.write(lambda tx: self._cancel(tx, order_id, channel))
+    def cancel(self, order_id: str, *, channel: str | None = None, unpaid: bool = False) -> Order | Conflict:
+        """Call an order off; again is the same. `channel`: only if it was placed there; `unpaid`: only if it is."""
+        return self._database.write(lambda tx: self._cancel(tx, order_id, channel, unpaid=unpaid))
 
     def act(self, action: Action) -> tuple[Order, tuple[str, ...]]:
         """Do to an order what a store would. Raises BadValue where there is no such order."""
@@ -137,7 +139,7 @@ class Orders:
         tx.connection.execute(update(idempotency).where(mine).values(answer=answer))
         return placed
 
-    def _cancel(self, tx: Transaction, order_id: str, channel: str | None) -> Order | Conflict:
+    def _cancel(self, tx: Transaction, order_id: str, channel: str | None, *, unpaid: bool) -> Order | Conflict:
         order = lock_orders(tx, [order_id]).get(order_id)
         if order is None or (channel is not None and order.channel != channel):
             return Conflict.NOT_FOUND
@@ -145,6 +147,8 @@ class Orders:
             return order
         if any(line.collected for line in order.lines):
             return Conflict.COLLECTED
+        if unpaid and not order.owes:
+            return Conflict.PAID
         return self._end(tx, replace(order, cancelled=True), "cancelled")
 
     def _expire(self, tx: Transaction, *, order_id: str, now: int) -> int:

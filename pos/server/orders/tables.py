@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, PrimaryKeyConstraint, String, Table
+from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, PrimaryKeyConstraint, String, Table, false
 
 from pos.server.columns import code, ident, metadata, moment, whole, words
 
@@ -32,6 +32,8 @@ orders = Table(
     moment("handed_over_ms", optional=True),
     words("handed_over_where"),
     code("state"),  # what the lines come to, for lists
+    Column("deliver", Boolean, nullable=False, server_default=false()),
+    Column("parcel", LargeBinary, nullable=True),  # where to, sealed; null: collected, or it has gone
     PrimaryKeyConstraint("store_id", "order_id"),
     Index("ix_orders_order_id", "order_id"),
     Index("ix_orders_number", "number"),

@@ -70,5 +70,12 @@ class FulfilmentStep(QObject):
 
     def _choose(self, way: Fulfilment) -> None:
         sale = self._desk.sale
-        sale.put(put(sale.cart, replace(sale.cart.line(self._line_id), fulfilment=way)))
+        line = sale.cart.line(self._line_id)
+        if line.order_id:
+            head = translate("More", "Another store holds it for the customer")
+            self._leave(
+                Saying("warn", head, translate("More", "It stays as it was ordered. Take it out to order it anew"))
+            )
+            return
+        sale.put(put(sale.cart, replace(line, fulfilment=way)))
         self._leave(None)

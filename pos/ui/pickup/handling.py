@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from pos.domain.document import Document
 from pos.domain.money import Fen, yuan
-from pos.domain.order import LineQuantity, Order
+from pos.domain.order import LineQuantity, Order, OrderState
 from pos.domain.pickup import Redemption
 from pos.domain.quantity import ONE, Milli, pieces
 from pos.domain.staff import Approval, Permission, Verdict
@@ -27,6 +27,7 @@ from pos.ui.words import count, dotted
 from pos.usecases.pickup.hand_over import HandedOver
 from pos.usecases.pickup.match_scan import Matched, MatchOutcome
 from pos.usecases.selling.take_payment import Payment
+from pos.wire.orders import Parcel
 
 AskManager = Callable[[str, str, Callable[[Approval], None]], None]
 AskMoney = Callable[[Fen, Callable[[Payment], None]], None]
@@ -56,6 +57,7 @@ class Handling(QObject):
         self._changed = changed
         self._busy = False
         self._told: Saying | None = None
+        self._where_to: tuple[str, Parcel | None] = ("", None)
         self.opened: Opened | None = None
 
     def open(self, order: Order, code: str) -> None:
@@ -67,6 +69,8 @@ class Handling(QObject):
         self._told = None
         self._busy = False
         self._changed()
+        if order.deliver:
+            self._ask_where_to(order.order_id)
 
     def close(self) -> None:
         """Close it; what was written stays."""
@@ -96,10 +100,12 @@ class Handling(QObject):
         ]
 
     def facts(self) -> str:
-        """Pieces, shelf, channel."""
+        """Pieces, shelf, channel; where it is sent."""
         if self.opened is None:
             return ""
         order = self.opened.order
+        if order.deliver:
+            return self._parcel_words(order)
         shelf = translate("Pickup", "shelf {shelf}").format(shelf=order.shelf) if order.shelf else ""
         return dotted(count(sum(line.quantity for line in order.lines)), shelf, order.channel)
 
@@ -127,9 +133,11 @@ class Handling(QObject):
             return Primary(self._next_piece(translate("Pickup", "First scan: {piece}"), picking=False), can=False)
         if not opened.proven and not self._may_decide:
             return Primary(translate("Pickup", "Ask a manager"), "Enter")
-        if opened.due:
+        if opened.due and not opened.order.deliver:
             words = translate("Pickup", "Take {amount} and hand over")
             return Primary(words.format(amount=yuan(opened.due)), "Enter")
+        if opened.order.deliver:
+            return Primary(translate("Pickup", "The courier has it"), "Enter", role="ok", can=not opened.order.owes)
         return Primary(translate("Pickup", "Hand over"), "Enter", role="ok")
 
     @property
@@ -171,7 +179,7 @@ class Handling(QObject):
             return
         if opened.picked_out:
             self._ask_shelf(self._ready)
-        elif opened.collecting and not opened.missing:
+        elif opened.collecting and not opened.missing and self.primary().can:
             self._hand_over(None)
         else:
             self._desk.sounds.play(Sound.ATTENTION)
@@ -182,6 +190,28 @@ class Handling(QObject):
             self._hand_over(None)
 
     # Inside.
+
+    def _ask_where_to(self, order_id: str) -> None:
+        """The address is asked for when it is needed, and kept as long as the order is open here."""
+        self._where_to = ("", None)
+        parcel = self._desk.counter.stock.order.parcel
+        self._desk.offload.run(
+            Lane.NETWORK, lambda: parcel(order_id), lambda found: self._told_where_to(order_id, found), self._failed
+        )
+
+    def _told_where_to(self, order_id: str, found: Parcel | None) -> None:
+        self._where_to = (order_id, found)
+        self._changed()
+
+    def _parcel_words(self, order: Order) -> str:
+        asked, parcel = self._where_to
+        if asked != order.order_id:
+            return translate("Pickup", "to be sent")
+        if parcel is not None:
+            return dotted(parcel.address, parcel.customer, parcel.phone)
+        if order.state is OrderState.COLLECTED:
+            return translate("Pickup", "sent")
+        return translate("Pickup", "The address is at head office: open it again with the network")
 
     @property
     def _may_decide(self) -> bool:

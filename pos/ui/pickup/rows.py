@@ -47,6 +47,7 @@ def order_row(order: Order, now: datetime, offset_minutes: int) -> Choice:
         key=order.order_id,
         title=f"{order.number}  {order.customer}",
         detail=dotted(
+            translate("Pickup", "to be sent") if order.deliver else "",
             order.phone_masked,
             count(sum(line.quantity for line in order.lines)),
             day_and_time(order.placed, now, offset_minutes),

@@ -92,6 +92,12 @@ def of_order(order: Order, missing: Milli, *, proven: bool, offset_minutes: int)
         return of_refusal(Redemption.EXPIRED, order, offset_minutes)
     if state in (OrderState.TO_PICK, OrderState.SHORT):
         return _picking(order)
+    if order.deliver and order.owes:
+        rest = translate("Pickup", "It is paid where it was ordered. Until then it stays here")
+        return Saying("warn", translate("Pickup", "Not paid yet"), rest)
+    if order.deliver and not missing:
+        rest = translate("Pickup", "Write what stands below on the parcel")
+        return Saying("ok", translate("Pickup", "Ready for the courier"), rest)
     code = translate("Pickup", "code genuine") if proven else translate("Pickup", "no code shown: a manager decides")
     facts = dotted(code, paid_words(order)[0] if order.owes else f"{paid_words(order)[0]} {yuan(order.total)}")
     if missing:

@@ -16,6 +16,8 @@ from pos.ui.offload import Lane
 from pos.ui.outcomes import of_fault
 from pos.ui.parts.notice import Saying
 from pos.ui.sounds import Sound
+from pos.ui.step import Primary
+from pos.ui.stock.ordering import Ordering
 from pos.ui.stock.page import Page, Shown, Stage
 from pos.ui.words import clock_time, dotted, signed
 from pos.usecases.stock.move_transfer import TransferStep
@@ -44,11 +46,20 @@ class Asking(Page):
         self._say_table(self._grid)
         nearest = self._nearest
         words = translate("Stock", "Ask {store} for one")
+        order = translate("Stock", "Have it sent, or kept there")
         return Shown(
             self._say(),
             review=words.format(store=nearest.store_name) if nearest is not None else "",
+            primary=Primary(order, "Enter") if nearest is not None else None,
             panel=self._table,
         )
+
+    def confirm(self) -> None:
+        """The customer buys what the nearest store has."""
+        if self._item is not None and self._nearest is not None:
+            again = partial(self._stage.turn_to, self)
+            page = Ordering(stage=self._stage, item=self._item, store=self._nearest, leave=again)
+            self._stage.turn_to(page)
 
     def scanned(self, scan: Scan) -> bool:
         """A piece."""

@@ -21,6 +21,7 @@ from pos.ui.stock.adjusting.adjusting import Adjusting
 from pos.ui.stock.asking import Asking
 from pos.ui.stock.counting import Counting
 from pos.ui.stock.opening import Opening
+from pos.ui.stock.ordering import LetGo
 from pos.ui.stock.page import Page, Stage
 from pos.ui.stock.receiving.arrivals import Arrivals
 from pos.ui.stock.reviewing import Reviewing
@@ -50,6 +51,7 @@ class StockController(QObject):
             marked=lambda: view.lines.marked_key,
         )
         self._asking = Asking(stage=self._stage)
+        self._let_go = LetGo(desk=desk)
         self._page: Page = self._asking
         self._counting: Counting | None = None
         self._approving = False

@@ -128,11 +128,14 @@ class WriteDocument:
         )
 
     def _movements(self, draft: Draft, duty: Duty, document: Document) -> list[Movement]:
-        """Goods that came back are for sale again, or faulty; what went out is gone. A service has no stock."""
+        """Goods that came back are for sale again, or faulty; what went out is gone. A service has no stock.
+
+        Of what another store was to send only the server knows whether it went: it puts down what came back.
+        """
         moved = []
         for line in document.lines:
             item = self._catalogue.item(line.variant_id)
-            if line.quantity == 0 or (item is not None and not item.has_stock):
+            if line.quantity == 0 or line.from_elsewhere or (item is not None and not item.has_stock):
                 continue
             back = line.quantity < 0
             moved.append(

@@ -176,6 +176,8 @@ def _line(number: int, priced: PricedLine, sale: PricedCart) -> DocumentLine:
         fulfilment=line.fulfilment,
         code=line.code,
         note=line.note,
+        order_id=line.order_id,
+        order_line=1 if line.order_id else 0,
         lot=line.trace.lot,
         serial=line.trace.serial,
         expiry=line.trace.expiry,
@@ -198,7 +200,10 @@ def _approvals(priced: PricedCart, payment: Payment) -> Iterator[Approval]:
 
 
 def _movements(priced: PricedCart, duty: Duty, now: datetime) -> tuple[Movement, ...]:
-    """What leaves the stock, however it reaches the customer: what is sold cannot be sold again."""
+    """What leaves the stock, however it reaches the customer: what is sold cannot be sold again.
+
+    What another store holds for the customer leaves that store's stock, when it goes.
+    """
     return tuple(
         Movement(
             movement_id=new_id(),
@@ -210,5 +215,5 @@ def _movements(priced: PricedCart, duty: Duty, now: datetime) -> tuple[Movement,
             moment=now,
         )
         for line in (each.line for each in priced.lines)
-        if line.item.has_stock
+        if line.item.has_stock and not line.order_id
     )

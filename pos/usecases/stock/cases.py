@@ -13,6 +13,7 @@ from pos.usecases.stock.move_transfer import MoveTransfer
 from pos.usecases.stock.name_item import NameItem
 from pos.usecases.stock.nearest_stores import NearestStores
 from pos.usecases.stock.open_stocktake import ListStocktakes, OpenStocktake
+from pos.usecases.stock.order_elsewhere import OrderElsewhere
 from pos.usecases.stock.post_stocktake import AskRecount, PostStocktake, ReviewStocktake
 from pos.usecases.stock.receive_goods import ReceiveGoods
 
@@ -39,6 +40,8 @@ class StockCases:
     """入库."""
     nearest: NearestStores
     """Who else has it."""
+    order: OrderElsewhere
+    """有货直发."""
     transfer: MoveTransfer
     """调拨."""
     adjust: AdjustStock

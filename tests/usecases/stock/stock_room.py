@@ -13,6 +13,7 @@ from pos.usecases.stock.move_transfer import MoveTransfer
 from pos.usecases.stock.name_item import NameItem
 from pos.usecases.stock.nearest_stores import NearestStores
 from pos.usecases.stock.open_stocktake import ListStocktakes, OpenStocktake
+from pos.usecases.stock.order_elsewhere import OrderElsewhere
 from pos.usecases.stock.post_stocktake import AskRecount, PostStocktake, ReviewStocktake
 from pos.usecases.stock.receive_goods import ReceiveGoods
 from tests.examples import NOON, an_item
@@ -56,6 +57,7 @@ def stock_cases(
             style_of=lambda variant_id: STYLES.get(variant_id, variant_id),
         ),
         nearest=NearestStores(central=central or Central()),
+        order=OrderElsewhere(desk=desk),
         transfer=MoveTransfer(ledger=ledger, book=book, mirror=mirror, clock=clock),
         adjust=AdjustStock(ledger=ledger, clock=clock),
         stores=ListStores(desk=desk),
