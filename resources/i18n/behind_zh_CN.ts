@@ -334,6 +334,10 @@
         <translation>扫码，或输入货号、名称</translation>
     </message>
     <message>
+        <source>Promotion prices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>One fewer</source>
         <translation>减一张</translation>
     </message>
@@ -368,6 +372,10 @@
     <message>
         <source>was ￥{price}</source>
         <translation>原价 ￥{price}</translation>
+    </message>
+    <message>
+        <source>Whose labels are they? Touch a name, or scan a badge</source>
+        <translation>这些标签归谁？点选姓名，或扫工牌</translation>
     </message>
     <message>
         <source>Found: touch what is meant, Esc for batches</source>
@@ -446,6 +454,14 @@
         <translation>调拨箱签</translation>
     </message>
     <message>
+        <source>On promotion now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What this store has and asks less for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Prices changed since yesterday</source>
         <translation>昨天以来的调价</translation>
     </message>
@@ -512,6 +528,26 @@
     <message>
         <source>Nothing was printed; the list is kept</source>
         <translation>什么也没有打印，清单保留</translation>
+    </message>
+    <message>
+        <source>Credited: {name}</source>
+        <translation>归属：{name}</translation>
+    </message>
+    <message>
+        <source>Credited: nobody</source>
+        <translation>归属：无</translation>
+    </message>
+    <message>
+        <source>credited</source>
+        <translation>已选</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>This badge is nobody&apos;s here</source>
+        <translation>这张工牌不是本店的</translation>
     </message>
 </context>
 <context>
@@ -1665,7 +1701,7 @@
     </message>
     <message>
         <source>Keep nothing for it</source>
-        <translation type="unfinished"></translation>
+        <translation>券值不扣</translation>
     </message>
     <message>
         <source>Nothing was sold on this till yet.</source>
@@ -1793,11 +1829,11 @@
     </message>
     <message>
         <source>A coupon that came with it is spent: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>随单送的券已经用掉：{names}</translation>
     </message>
     <message>
         <source>{amount} of it is kept off what is given back.</source>
-        <translation type="unfinished"></translation>
+        <translation>退款中扣回 {amount}</translation>
     </message>
     <message>
         <source>The time to return it is over.</source>
@@ -1825,19 +1861,19 @@
     </message>
     <message>
         <source>{amount} of stored value came with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>本单返了储值 {amount}</translation>
     </message>
     <message>
         <source>It is taken off the member&apos;s account again.</source>
-        <translation type="unfinished"></translation>
+        <translation>将从会员储值中扣回</translation>
     </message>
     <message>
         <source>{n} coupons that came with it are taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>随单送的 {n} 张券一并收回</translation>
     </message>
     <message>
         <source>They are not spent yet; the customer pays nothing for them.</source>
-        <translation type="unfinished"></translation>
+        <translation>券还没有用，不向顾客收钱</translation>
     </message>
     <message>
         <source>Exchange, nothing to pay.</source>
@@ -3226,6 +3262,50 @@
     <message>
         <source>Stock room</source>
         <translation>仓库</translation>
+    </message>
+    <message>
+        <source>sales floor {n}</source>
+        <translation>卖场 {n}</translation>
+    </message>
+    <message>
+        <source>stock room {n}</source>
+        <translation>仓库 {n}</translation>
+    </message>
+    <message>
+        <source>on display {n}</source>
+        <translation>陈列 {n}</translation>
+    </message>
+    <message>
+        <source>testers {n}</source>
+        <translation>试用 {n}</translation>
+    </message>
+    <message>
+        <source>at the tailor&apos;s {n}</source>
+        <translation>改衣处 {n}</translation>
+    </message>
+    <message>
+        <source>kept for customers {n}</source>
+        <translation>为顾客保留 {n}</translation>
+    </message>
+    <message>
+        <source>on loan {n}</source>
+        <translation>借出 {n}</translation>
+    </message>
+    <message>
+        <source>faulty {n}</source>
+        <translation>残次 {n}</translation>
+    </message>
+    <message>
+        <source>held for orders {n}</source>
+        <translation>订单占用 {n}</translation>
+    </message>
+    <message>
+        <source>on its way here {n}</source>
+        <translation>在途 {n}</translation>
+    </message>
+    <message>
+        <source>online shop {n}</source>
+        <translation>线上可售 {n}</translation>
     </message>
     <message>
         <source>Stocktake {when}</source>

@@ -1220,7 +1220,7 @@
     </message>
     <message>
         <source>Kept for a spent coupon</source>
-        <translation type="unfinished"></translation>
+        <translation>扣回已用券</translation>
     </message>
     <message>
         <source>Number on the terminal&apos;s slip, then the last 4 digits of the card</source>
@@ -2130,15 +2130,15 @@
     </message>
     <message>
         <source>Asking head office what is left of a promotion …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在向总部确认活动余量…</translation>
     </message>
     <message>
         <source>Not so much is left of: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>活动余量不足：{names}</translation>
     </message>
     <message>
         <source>The prices are others now: tell the customer, then pay (+)</source>
-        <translation type="unfinished"></translation>
+        <translation>价格已按余量重算：请告知顾客，再收款（+）</translation>
     </message>
 </context>
 <context>

@@ -60,6 +60,13 @@ def labels_sent(hands: Hands) -> None:
     hands.settle()
 
 
+def labels_credited(hands: Hands) -> None:
+    labels_listed(hands)
+    labels_view(hands).sources.chosen.emit(f"credit:{hands.shop.assistant.staff_id}")
+    hands.settle()
+    hands.press(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+
+
 def labels_boxes(hands: Hands) -> None:
     shop = hands.shop
     lines = tuple(
@@ -84,6 +91,6 @@ def labels_view(hands: Hands) -> LabelsView:
 
 
 LABELS: dict[str, Callable[[Hands], None]] = {
-    each.__name__: each for each in (label_printer, labels, labels_listed, labels_sent, labels_boxes)
+    each.__name__: each for each in (label_printer, labels, labels_listed, labels_credited, labels_sent, labels_boxes)
 }
 """Name → how to get there."""

@@ -8,12 +8,13 @@ import pytest
 from PySide6.QtCore import Qt
 
 from pos.domain.labels.content import LabelKind
+from pos.domain.scan.digital_link import read_link
 from pos.ports.printing import PrintAnswer, Printed, PrintFault
 from pos.ui.labels.view import LabelsView
 from pos.ui.sounds import Sound
 from tests.ui.hands import Hands
 from tests.ui.screens_labels import labels, labels_boxes, labels_listed, labels_view
-from tests.ui.shop import CARDIGAN, SCARF
+from tests.ui.shop import BADGE, CARDIGAN, SCARF
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -125,3 +126,42 @@ def test_each_box_of_a_transfer_gets_its_label(selling: Hands, there: bool) -> N
     assert len(shop.printer.printed) == int(there)
     if there:
         assert says(view) == "The label printer stopped in between"
+
+
+def test_labels_name_the_assistant_who_is_credited_for_them(selling: Hands) -> None:
+    labels(selling)
+    view, shop = labels_view(selling), selling.shop.label_shop
+    assistant = selling.shop.assistant
+    selling.scan(CARDIGAN)
+    selling.press(Qt.Key.Key_E, CONTROL)
+    assert (view.sources.rows.rows[0].title, view.sources.rows.rows[0].chip) == ("Nobody", "credited")
+    view.sources.chosen.emit(f"credit:{assistant.staff_id}")
+    assert view.credited.text() == "Credited: 小陈"
+    assert view.heading.text() == "Batches"
+    view.kinds["transfer"].click()
+    assert not view.credited.isEnabled()
+    view.kinds["price_tag"].click()
+    selling.press(Qt.Key.Key_E, CONTROL)
+    view.sources.chosen.emit("credit:nobody")
+    assert view.credited.text() == "Credited: nobody"
+    selling.scan("BXXXXXXXXXXXXXXXX")
+    selling.settle()
+    assert says(view) == "This badge is nobody's here"
+    selling.scan(BADGE)
+    selling.settle()
+    assert view.credited.text() == "Credited: 小陈"
+    selling.press(Qt.Key.Key_Return)
+    selling.settle()
+    (_, (label,)) = shop.printer.printed[-1]
+    link = read_link(label.link)
+    assert link is not None
+    assert (link.store, link.assistant) == (selling.shop.store.code, assistant.staff_id)
+
+    # What was printed rings up, and credits him.
+    selling.press(Qt.Key.Key_F1)
+    selling.scan(label.link)
+    selling.settle()
+    (line,) = selling.desk.sale.cart.lines
+    assert [share.staff_id for share in line.assistants] == [assistant.staff_id]
+    labels(selling)
+    assert view.credited.text() == "Credited: nobody"

@@ -17,6 +17,7 @@ from pos.domain.money import yuan
 from pos.domain.scan import ScanKind, State, read_scan
 from pos.ports.printing import PrintAnswer, Printed
 from pos.ui.desk import Desk
+from pos.ui.labels.credited import Credited
 from pos.ui.labels.desk import LabelDesk
 from pos.ui.labels.view import LabelsView
 from pos.ui.labels.wanted import MOST, Wanted
@@ -54,6 +55,7 @@ class LabelsController(QObject):
         self._saying: Saying | None = None
         self._shown: tuple[LabelKind, LabelContent] | None = None
         self._busy = False
+        self._credited = Credited(desk=desk, view=view, changed=self._credit, say=self._say)
         view.field.entered.connect(self._entered)
         for kind, button in view.kinds.items():
             button.clicked.connect(partial(self._pick_kind, LabelKind(kind)))
@@ -77,13 +79,18 @@ class LabelsController(QObject):
         self.show()
 
     def leave(self) -> None:
-        """Another screen is shown; the list stays."""
+        """Another screen is shown; the list stays, and whose labels they are as long as there is one."""
+        if not self._wanted.rows:
+            self._credited.staff_id, self._credited.choosing = "", False
 
     def scanned(self, text: str) -> bool:
-        """A piece's code puts it on the list; others belong to other screens."""
+        """A piece's code puts it on the list, a badge says whose labels they are; others belong to other screens."""
         scan = read_scan(text, state=State.COUNTING)
-        if scan.kind is not ScanKind.ITEM or self._kind is LabelKind.TRANSFER:
+        if scan.kind not in (ScanKind.ITEM, ScanKind.BADGE) or self._kind is LabelKind.TRANSFER:
             return False
+        if scan.kind is ScanKind.BADGE:
+            self._credited.badge(scan.text)
+            return True
         typed = _QUANTITY.match(self.view.field.text())
         copies = int(typed[1]) if typed is not None and not typed[2] else 1
         self.view.field.clear()
@@ -99,6 +106,8 @@ class LabelsController(QObject):
             self._undo()
         elif control and key == Qt.Key.Key_P:
             self._to_sheets()
+        elif control and key == Qt.Key.Key_E and self.view.credited.isEnabled():
+            self._credited.choose()
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Minus):
             self._change(1 if key == Qt.Key.Key_Plus else -1)
         elif key == Qt.Key.Key_Delete:
@@ -140,6 +149,7 @@ class LabelsController(QObject):
         contents = self._contents
         count = sum(each.copies for each in contents)
         view.kinds[self._kind].setChecked(True)
+        self._credited.show(possible=not boxes)
         view.notice.say(self._saying or self._hint())
         view.title.say(kind_words()[self._kind])
         ready = self._labels.is_there()
@@ -175,6 +185,10 @@ class LabelsController(QObject):
 
     def _show_sources(self) -> None:
         view = self.view
+        if self._credited.choosing:
+            view.heading.say(translate("Labels", "Whose labels are they? Touch a name, or scan a badge"))
+            view.sources.show_rows(self._credited.rows(), empty="", keep="")
+            return
         if self._found is not None:
             view.heading.say(translate("Labels", "Found: touch what is meant, Esc for batches"))
             rows = [
@@ -229,7 +243,7 @@ class LabelsController(QObject):
     # What is done.
 
     def _pick_kind(self, kind: LabelKind, _checked: object = None) -> None:
-        self._kind, self._saying, self._found = kind, None, None
+        self._kind, self._saying, self._found, self._credited.choosing = kind, None, None, False
         self.show()
         self._look_for_sources()
 
@@ -243,6 +257,8 @@ class LabelsController(QObject):
             self._show_sources()
 
     def _chosen(self, key: str) -> None:
+        if self._credited.chosen(key):
+            return
         way, _, rest = key.partition(":")
         if way == "item":
             item = next((each for each in self._found or () if each.variant_id == rest), None)
@@ -287,13 +303,13 @@ class LabelsController(QObject):
             self._put(self._wanted.add(found.items, max(1, min(copies, MOST))), mark=found.items[0].variant_id)
             return
         self._desk.sounds.play(Sound.ATTENTION if found.rows else Sound.NOT_FOUND)
-        self._found = tuple(row.item for row in found.rows)
+        self._found, self._credited.choosing = tuple(row.item for row in found.rows), False
         self._show_sources()
 
     def _put(self, wanted: Wanted, *, mark: str = "") -> None:
         """Another list; `mark`: the row that is new."""
         self._wanted, self._saying = wanted, None
-        self._goods = self._labels.cases.make.of_goods(wanted.rows)
+        self._goods = self._labels.cases.make.of_goods(wanted.rows, assistant=self._credited.staff_id)
         self._mark = mark
         self.show()
         self._mark = ""
@@ -312,8 +328,13 @@ class LabelsController(QObject):
         if self._kind is not LabelKind.TRANSFER:
             self._put(self._wanted.back())
 
-    def _end_search(self) -> None:
+    def _credit(self) -> None:
+        """Somebody else is named in the links, or is to be chosen."""
         self._found = None
+        self._put(self._wanted)
+
+    def _end_search(self) -> None:
+        self._found, self._credited.choosing = None, False
         self.view.field.clear()
         self.show()
 

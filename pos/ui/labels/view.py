@@ -37,12 +37,16 @@ class LabelsView(TwoColumns):
             self._group.addButton(button)
             grid.addWidget(button, place // 2, place % 2)
             self.kinds[kind] = button
-        self.heading = Text(tone="ink-2")
+        self.credited = KeyButton(look=look, icon="user", stature="small", key="Ctrl+E")
+        self.credited.setCheckable(True)
+        self.credited.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.heading = Text(tone="ink-2", wraps=True)
         self.sources = Choices(look=look, framed=True)
         left = QVBoxLayout()
         left.setSpacing(10)
         left.addWidget(self.field)
         left.addLayout(grid)
+        left.addWidget(self.credited)
         left.addWidget(self.heading)
         left.addWidget(self.sources, 1)
 

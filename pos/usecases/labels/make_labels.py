@@ -39,9 +39,10 @@ class MakeLabels:
         self._pages = pages
         self._stores = stores
 
-    def of_goods(self, wanted: Iterable[WantedLabel]) -> tuple[LabelContent, ...]:
-        """A label of each item, with as many copies as are wanted."""
-        maker = LabelMaker(stem=self._pages(), store_code=self._store.code, store_name=self._store.name)
+    def of_goods(self, wanted: Iterable[WantedLabel], *, assistant: str = "") -> tuple[LabelContent, ...]:
+        """A label of each item, with as many copies as are wanted. `assistant`: who is credited; empty: nobody."""
+        store = self._store
+        maker = LabelMaker(stem=self._pages(), store_code=store.code, store_name=store.name, assistant=assistant)
         day = f"{self._now:%Y-%m-%d}"
         return tuple(
             replace(maker.of(each.item, copies=each.copies, old_price=each.before), date=day) for each in wanted
