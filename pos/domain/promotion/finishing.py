@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pos.domain.document import Funder
 from pos.domain.money import Fen, half_up
-from pos.domain.promotion.board import Board
+from pos.domain.promotion.board import Board, Parts
 from pos.domain.promotion.goods import ManualReduction
 from pos.domain.promotion.occasion import Occasion
 from pos.domain.promotion.stage import PricingSettings, Stage
@@ -25,7 +25,7 @@ CASH = "cash"
 """The tender that 抹零 is for."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Given:
     """A discount that was given."""
 
@@ -37,7 +37,7 @@ class Given:
     """When."""
     funder: Funder
     """Who pays."""
-    parts: tuple[tuple[int, Fen], ...]
+    parts: Parts
     """(position, fen)."""
     uses: int
     """How often."""
@@ -117,4 +117,4 @@ def _take(
 ) -> Iterator[tuple[Given, int]]:
     parts = take(board, board.sheet.all if places is None else places, amount, floors) if amount else []
     if parts:
-        yield Given(rule_id, name, stage, Funder.STORE, tuple(parts), 1), 0
+        yield Given(rule_id, name, stage, Funder.STORE, parts, 1), 0

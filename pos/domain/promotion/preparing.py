@@ -60,7 +60,7 @@ def prepare(book: RuleBook, sheet: Sheet, occasion: Occasion) -> Prepared:
     order = {stage: at for at, stage in enumerate(book.settings.stages)}
     found: list[Live] = []
     for plan in plans:
-        reason: Reason | None = None
+        reason = None
         if plan.rule.stage not in order:
             reason = Reason.STAGE_OFF
         elif not plan.free or plan.rule.rule_id in occasion.declined:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from itertools import groupby
 
 from pos.domain.money import Fen
 from pos.domain.promotion.apply import apply_rule, measure
@@ -15,16 +15,28 @@ from pos.domain.promotion.stage import Stage
 from pos.domain.promotion.together import most_together
 
 
-@dataclass(slots=True, eq=False)
 class Step:
     """What is applied at once."""
 
-    stage: Stage
-    """Its stage."""
-    lives: tuple[Live, ...]
-    """One rule; or all of the price stage; or rules that want the same pieces. By priority, then rule id."""
-    reach: int
-    """Bits of the positions that it touches or looks at."""
+    __slots__ = ("bits", "lives", "places", "stage", "together")
+
+    def __init__(self, stage: Stage, lives: Sequence[Live]) -> None:
+        self.stage = stage
+        """Its stage."""
+        self.lives = tuple(lives)
+        """One rule; or all of the price stage; or rules that want the same pieces. By priority, then rule id."""
+        self.bits = sum([live.bit for live in lives])
+        """Theirs."""
+        self.together = stage is not Stage.PRICE and lives[0].rule.uses_pieces
+        """Whether pieces are counted and shared."""
+        self.places: tuple[int, ...] = _places(lives) if self.together else ()
+        """Positions that rules which share pieces touch or look at."""
+
+    def of(self, bits: int) -> Sequence[Live]:
+        """Its rules that are among `bits`."""
+        if not self.bits & ~bits:
+            return self.lives
+        return [live for live in self.lives if live.bit & bits] if self.bits & bits else ()
 
 
 class Trial:
@@ -41,17 +53,15 @@ class Trial:
         )
         """How rules share the same pieces at the same prices."""
 
-    def shared(self, lives: Sequence[Live], board: Board) -> dict[Live, Effect]:
+    def shared(self, step: Step, lives: Sequence[Live], board: Board) -> dict[Live, Effect]:
         """Rules that want the same pieces. What was worked out for the same pieces at the same prices is kept."""
-        touched = 0
-        for live in lives:
-            touched |= live.reach
-        places = [place for place in board.sheet.all if touched >> place & 1]
+        places = step.places
+        amounts, starts, flags, lots = board.amounts, board.starts, board.flags, board.lots
         key = (
             sum([live.bit for live in lives]),
-            tuple([board.amounts[place] for place in places]),
-            tuple([board.starts[place] for place in places]),
-            tuple([board.lots.get(place, board.flags[place]) for place in places]),
+            tuple([amounts[place] for place in places]),
+            tuple([starts[place] for place in places]),
+            tuple([lots.get(place, flags[place]) for place in places]),
         )
         known = self.known.get(key)
         if known is None:
@@ -59,10 +69,10 @@ class Trial:
             effects = sharing()
             self.tried += sharing.tried
             self.complete &= sharing.complete
-            self.known[key] = effects, [(place, board.lots_of(place)) for place in places]
+            self.known[key] = effects, [(place, board.lots_of(place)) for place in places] if effects else []
             return effects
-        effects, lots = known
-        for place, each in lots:
+        effects, after = known
+        for place, each in after:
             board.put_lots(place, each)
         return effects
 
@@ -72,22 +82,21 @@ class Trial:
         return self.tried >= self.limit
 
 
-def make_steps(lives: Sequence[Live], stages: Sequence[Stage]) -> list[Step]:
+def make_steps(lives: Iterable[Live]) -> list[Step]:
     """The steps, in order. `lives` stand in rank: stage, priority, rule id."""
     steps: list[Step] = []
-    for stage in stages:
-        own = [live for live in lives if live.rule.stage is stage]
+    for stage, group in groupby(lives, key=lambda live: live.rule.stage):
+        own = list(group)
         if stage is Stage.PRICE:
-            if own:
-                steps.append(_step(stage, own))
+            steps.append(Step(stage, own))
             continue
-        done: set[int] = set()
+        counting = [live for live in own if live.rule.uses_pieces]
+        done: set[Live] = set()
         for live in own:
-            if live.bit in done:
-                continue
-            together = _competing(live, own) if live.rule.uses_pieces else [live]
-            done |= {each.bit for each in together}
-            steps.append(_step(stage, together))
+            if live not in done:
+                together = _competing(live, counting) if live.rule.uses_pieces else [live]
+                done.update(together)
+                steps.append(Step(stage, together))
     return steps
 
 
@@ -112,14 +121,16 @@ def run(
         if step.stage is not stage:
             stage = step.stage
             board.begin_stage()
-        looked_at = [live for live in step.lives if live.bit & look_at] if gains is not None else []
-        lives = [live for live in step.lives if live.bit & on]
-        most = _look(step, looked_at, lives, board, trial, gains) if gains is not None and looked_at else None
+        lives = step.of(on)
+        most = None
+        if gains is not None and step.bits & look_at:
+            most = _look(step, step.of(look_at), lives, board, trial, gains)
         before = board.copy() if passed is not None and stage is Stage.PRICE else board
-        did = _apply(step, lives, board, trial) if lives else {}
-        effects.update(did)
+        if lives:
+            _apply(step, lives, board, trial, effects)
         if most is not None and gains is not None:
-            gains.setdefault(None, []).append((0, max(0, most - sum([each.amount for each in did.values()]))))
+            did = sum([effects[live].amount for live in lives if live in effects])
+            gains.setdefault(None, []).append((0, max(0, most - did)))
         if passed is not None:
             for live in lives:
                 if live not in effects:
@@ -127,15 +138,17 @@ def run(
     return effects
 
 
-def _apply(step: Step, lives: Sequence[Live], board: Board, trial: Trial) -> dict[Live, Effect]:
+def _apply(step: Step, lives: Sequence[Live], board: Board, trial: Trial, effects: dict[Live, Effect]) -> None:
+    if step.together:
+        effects.update(trial.shared(step, lives, board))
+        return
+    trial.tried += len(lives)
     if step.stage is Stage.PRICE:
-        trial.tried += len(lives)
-        return give_prices(_met(lives, board), board)
-    if len(lives) == 1 and not lives[0].rule.uses_pieces:
-        trial.tried += 1
-        effect = apply_rule(lives[0], board)
-        return {} if effect is None else {lives[0]: effect}
-    return trial.shared(lives, board)
+        effects.update(give_prices(_met(lives, board), board))
+        return
+    effect = apply_rule(lives[0], board)
+    if effect is not None:
+        effects[lives[0]] = effect
 
 
 def _look(
@@ -152,7 +165,7 @@ def _look(
     together is bounded piece by piece.
     """
     trial.tried += len(looked_at)
-    if len(step.lives) > 1 and step.stage is not Stage.PRICE:
+    if step.together and len(step.lives) > 1:
         most = most_together(lives, board)
         for live in looked_at:
             gains[live] = [(live.positions[0], most_together([*lives, live], board) - most)]
@@ -183,24 +196,21 @@ def _met(lives: Sequence[Live], board: Board) -> list[Live]:
     ]
 
 
-def _step(stage: Stage, lives: Sequence[Live]) -> Step:
+def _places(lives: Iterable[Live]) -> tuple[int, ...]:
+    """The positions that rules touch or look at."""
     reach = 0
     for live in lives:
         reach |= live.reach
-    return Step(stage, tuple(lives), reach)
+    return tuple([place for place in range(reach.bit_length()) if reach >> place & 1])
 
 
-def _competing(first: Live, lives: Sequence[Live]) -> list[Live]:
-    """The rules of a stage that count pieces and want some of the same ones, directly or through others."""
-    together = [first]
-    touch = first.touch
-    waiting = [live for live in lives if live.rule.uses_pieces and live is not first]
-    grown = True
-    while grown:
-        grown = False
-        for live in waiting:
-            if live not in together and live.touch & touch:
-                together.append(live)
-                touch |= live.touch
-                grown = True
-    return [live for live in lives if live in together]
+def _competing(first: Live, counting: Sequence[Live]) -> list[Live]:
+    """Of the rules that count pieces those that want some of the same ones as the first, directly or through others."""
+    touch, together = first.touch, 1
+    while True:
+        found = [live for live in counting if live is first or live.touch & touch]
+        if len(found) == together:
+            return found
+        together = len(found)
+        for live in found:
+            touch |= live.touch
