@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from pos.domain.catalogue import Item
 from pos.domain.document import Allocation, DocumentLine, Fulfilment, Funder
 from pos.domain.errors import BadValue
 from pos.domain.money import Fen, half_up
+from pos.domain.no_longer_earned import GIFT_KEPT, no_longer_earned
 from pos.domain.pricing import PricedLine
 from pos.domain.quantity import ONE, Milli, extend
 from pos.domain.refund import LineLeft, Refundable
 from pos.domain.tax import tax_within
 
-GIFT_KEPT = "gift-kept"
-"""Rule of nothing: the line sells the customer a gift that she keeps, at its value."""
 EXCHANGED = "exchanged"
 """Rule of an allocation that leaves a piece at what was paid for the one that came back."""
 PROTECTED = "price-protection"
@@ -182,16 +182,21 @@ def is_gift(line: DocumentLine) -> bool:
     return line.paid == 0 and line.quantity > 0 and worth(line) > 0 and bool(line.allocations or not line.retail_price)
 
 
-def gifts_owed(refundable: Refundable, chosen: tuple[Chosen, ...]) -> tuple[LineLeft, ...]:
-    """Gifts whose condition breaks: every piece that earned them comes back, or a part of the rule's own pieces.
+def gifts_owed(
+    refundable: Refundable, chosen: tuple[Chosen, ...], out: Iterable[DocumentLine] = ()
+) -> tuple[LineLeft, ...]:
+    """Gifts whose condition breaks, and that do not come back themselves. `out`: what goes out instead.
 
-    A gift hangs on the lines that its rule touched; where the rule touched no other line, on all lines that were paid.
-    Gifts that come back themselves are not among them.
+    The document says what each promotion had asked for. Where it does not (a document of before), a gift hangs on the
+    lines that its rule touched, and where the rule touched no other line, on all lines that were paid.
     """
     back = {each.line: each.quantity for each in chosen}
-    owed = []
+    told = {line for earned in refundable.document.earned for line in earned.lines}
+    owed = list(_gifts_lost(refundable, back, out))
     for gift in refundable.lines:
         if not is_gift(gift.line) or gift.left <= back.get(gift.line.line, 0):
+            continue
+        if gift.line.line in told:
             continue
         rules = {part.rule_id for part in gift.line.allocations}
         paid = [left for left in refundable.lines if not is_gift(left.line)]
@@ -199,6 +204,14 @@ def gifts_owed(refundable: Refundable, chosen: tuple[Chosen, ...]) -> tuple[Line
         if any(back.get(left.line.line) for left in own):
             owed.append(gift)
     return tuple(owed)
+
+
+def _gifts_lost(refundable: Refundable, back: Mapping[int, Milli], out: Iterable[DocumentLine]) -> Iterator[LineLeft]:
+    """Of each promotion as many gifts as are earned no more, the last ones; those that came back are made good."""
+    for lost in no_longer_earned(refundable, back, out):
+        given = (refundable.line(number) for number in lost.earned.lines)
+        with_her = [left for left in given if left.left > back.get(left.line.line, 0)]
+        yield from with_her[lost.earned.given - lost.amount :]
 
 
 def value_of(gift: LineLeft, returning: Milli = 0) -> Fen:

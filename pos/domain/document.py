@@ -10,6 +10,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from pos.domain.buyer import Buyer
+from pos.domain.earned import Earned
 from pos.domain.entitlement import EntitlementUse
 from pos.domain.money import Fen
 from pos.domain.quantity import Milli
@@ -214,3 +215,5 @@ class Document:
     """Whom the tax invoice is for, where it was asked for at the till."""
     newer_rules: tuple[str, ...] = ()
     """Promotions, by id, that the till was too old for: it sold without them."""
+    earned: tuple[Earned, ...] = ()
+    """What promotions gave beside the price, and what they had asked for."""

@@ -36,5 +36,7 @@ class EntitlementUse:
     """Of a recharge: fen given on top of the `amount` that was paid in."""
     offline: bool = False
     """Whether the till decided it without the server, within its allowance."""
+    rule_id: str = ""
+    """Of a coupon: the rule under which its money off stands on the lines; empty: none."""
     reverses: str = ""
     """The `use_id` that it gives back (a part of)."""

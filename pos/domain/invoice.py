@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from pos.domain.money import Fen
 from pos.domain.tender import Tender, TenderKind
 
-_NEVER = frozenset({TenderKind.POINTS, TenderKind.ROUNDING, TenderKind.VOUCHER})
-"""Nothing was paid with these now: points and rounding never, a voucher was invoiced when it was sold."""
+_NEVER = frozenset({TenderKind.POINTS, TenderKind.ROUNDING, TenderKind.VOUCHER, TenderKind.COUPON_KEPT})
+"""Nothing was paid with these now: points, rounding and what is kept for a coupon never, a voucher was invoiced when it
+was sold."""
 
 
 def invoiceable(tenders: Iterable[Tender]) -> Fen:

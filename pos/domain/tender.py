@@ -38,6 +38,8 @@ class TenderKind(StrEnum):
     """One of head office's own kinds, written down and matched later: `Tender.method` says which."""
     ROUNDING = "rounding"
     """抹零: what rounding a cash amount leaves; no money."""
+    COUPON_KEPT = "coupon_kept"
+    """扣回已用券: of a return, what a coupon took off elsewhere that its goods no longer earn; no money."""
 
 
 class Reference(StrEnum):
@@ -119,6 +121,7 @@ METHODS: tuple[TenderMethod, ...] = (
     TenderMethod("meituan", TenderKind.PLATFORM_VOUCHER, "美团 Meituan", money=False, earns_points=False, active=False),
     TenderMethod("douyin", TenderKind.PLATFORM_VOUCHER, "抖音 Douyin", money=False, earns_points=False, active=False),
     TenderMethod("rounding", TenderKind.ROUNDING, money=False, earns_points=False, active=False),
+    TenderMethod("coupon_kept", TenderKind.COUPON_KEPT, money=False, earns_points=False, active=False),
 )
 """What every till knows without head office. Its rows of the same id take their place."""
 

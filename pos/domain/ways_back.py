@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from enum import StrEnum
 
+from pos.domain.earned import EarnedCoupon
 from pos.domain.errors import BadValue
 from pos.domain.money import Fen, share
 from pos.domain.paying import EXACT, CashRounding
@@ -96,6 +97,17 @@ def _back(part: TenderLeft, amount: Fen, way: Way, methods: Mapping[str, TenderM
         gift=-part_of(part.gift_left, amount, part.left),
         points=-part_of(part.points_left, amount, part.left),
     )
+
+
+def kept_for(coupons: Iterable[EarnedCoupon], most: Fen) -> tuple[Tender, ...]:
+    """What of a refund is kept for coupons that its goods earned and that are spent: `most` (≥ 0) at the most."""
+    kept: list[Tender] = []
+    for coupon in coupons:
+        amount = min(coupon.worth, most)
+        if amount > 0:
+            kept.append(Tender(TenderKind.COUPON_KEPT, -amount, reference=coupon.code))
+            most -= amount
+    return tuple(kept)
 
 
 def carried_over(tenders: Iterable[TenderLeft], amount: Fen) -> tuple[Tender, ...]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from pos.domain.coming_back import Chosen
 from pos.domain.document import Document, InvoiceState
+from pos.domain.earned import EarnedCoupon
 from pos.domain.money import Fen
 from pos.domain.takings import Taking
 
@@ -31,6 +32,8 @@ class DocumentAnswer:
     """Where it was sold."""
     invoice: InvoiceState = InvoiceState.NONE
     """Where its tax invoice stands now."""
+    coupons: tuple[EarnedCoupon, ...] = ()
+    """Coupons that it earned, and where they stand."""
 
 
 class Permit(StrEnum):

@@ -88,12 +88,14 @@ def sell(
     points_off: int = 0,
     paid_with: tuple[Tender, ...] = (),
     times: int = 100,
+    less: tuple[Allocation, ...] = (),
 ) -> Document:
     """Sell one piece; written to the till's journal, not sent. What other tenders leave is cash."""
     body = till.sale([(variant_id, 1, price)])
     (line,) = body.document.lines
-    paid = price - points_off
-    taken = (Allocation("points", "积分抵现", points_off, Funder.CHAIN),) if points_off else ()
+    points = (Allocation("points", "积分抵现", points_off, Funder.CHAIN),) if points_off else ()
+    taken = (*points, *less)
+    paid = price - sum(part.amount for part in taken)
     rest = paid - sum(tender.amount for tender in paid_with)
     cash = (Tender(TenderKind.CASH, rest, given=rest),) if rest else ()
     document = replace(
@@ -110,7 +112,13 @@ def sell(
 
 
 def bring_back(
-    till: WireTill, sale: Document, *, part: int = 1, of: int = 1, tenders: tuple[Tender, ...] = ()
+    till: WireTill,
+    sale: Document,
+    *,
+    part: int = 1,
+    of: int = 1,
+    tenders: tuple[Tender, ...] = (),
+    uses: tuple[EntitlementUse, ...] = (),
 ) -> Document:
     """Return a part (1/1: all) of a sale of one line, for the same money; written, not sent."""
     (line,) = sale.lines
@@ -125,7 +133,7 @@ def bring_back(
         returns_line=1,
     )
     total = back.paid
-    document = _return_of(till, sale, back, total, tenders)
+    document = replace(_return_of(till, sale, back, total, tenders), uses=uses)
     till.write(EventKind.DOCUMENT, DocumentDone(document, ()))
     return document
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from pos.domain.coupon import Coupon, CouponKind, CouponState
+from pos.domain.document import Allocation, Funder
 from pos.domain.entitlement import EntitlementKind
 from pos.domain.errors import BadValue
 from pos.domain.holding import Held
@@ -15,6 +16,7 @@ from pos.domain.ids import new_id
 from pos.domain.tender import Tender, TenderKind
 from pos.domain.voucher import RightTo, VoucherRight
 from pos.server.coupons.entries import IssuedOn, IssueEntry
+from pos.wire.returns import AskDocument, DocumentAnswer
 from tests.server.conftest import Chain
 from tests.server.member_shop import NewTill, a_member, bring_back, find, hold, odd, release, sell, sign_up, use
 from tests.server.wire_till import now
@@ -202,6 +204,41 @@ def test_a_sale_gives_money_back_and_a_coupon_for_next_time(chain: Chain, new_ti
     found = find(till, "13812342046")
     assert found.member is not None
     assert (found.member.gift, len(found.coupons), odd(chain)) == (6_000, 2, ["unknown_coupon"])
+
+
+def test_coupons_that_a_sale_earned_are_known_by_it_and_taken_back_with_its_goods(
+    chain: Chain, new_till: NewTill
+) -> None:
+    who = a_member(chain)
+    chain.central.loyalty.coupons.put(FIFTY)
+    till = new_till()
+    earned = use(COUPON, "N50", 3)
+    sale = sell(till, chain.variants[0], 59_900, member_id=who, uses=(earned,))
+    till.upload_all()
+    coupons = find(till, "13812342046").coupons
+    spent = replace(use(COUPON, coupons[0].coupon_id, -1), rule_id="R")
+    less = (Allocation("R", "满 300 减 50", 5_000, Funder.CHAIN),)
+    sell(till, chain.variants[1], 59_900, member_id=who, uses=(spent,), less=less)
+    till.upload_all()
+
+    told = till.post("/v1/documents/find", AskDocument(sale.number), DocumentAnswer).coupons
+    assert {each.coupon_id: (each.use_id, each.state, each.worth) for each in told} == {
+        coupons[0].coupon_id: (earned.use_id, CouponState.REDEEMED, 5_000),
+        coupons[1].coupon_id: (earned.use_id, CouponState.CLAIMED, 0),
+        coupons[2].coupon_id: (earned.use_id, CouponState.CLAIMED, 0),
+    }
+    back = replace(use(COUPON, coupons[1].coupon_id, -1), reverses=earned.use_id)
+    settled = replace(use(COUPON, coupons[0].coupon_id, 0), reverses=earned.use_id)
+    bring_back(till, sale, part=1, of=2, uses=(back, settled))
+    till.upload_all()
+    assert [state(chain, each) for each in coupons] == ["redeemed", "voided", "claimed"]
+    assert odd(chain) == []
+
+    offline = [replace(use(COUPON, "N50", -1), reverses=earned.use_id, offline=True) for _ in range(2)]
+    bring_back(till, sale, part=1, of=2, uses=tuple(offline))
+    till.upload_all()
+    assert [state(chain, each) for each in coupons] == ["redeemed", "voided", "voided"]
+    assert odd(chain) == ["earned_coupon_spent"]
 
 
 def test_a_recharge_puts_principal_and_gift_on_the_account(chain: Chain, new_till: NewTill) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pos.domain.promotion.asking import asked
 from pos.domain.promotion.benefit import (
     AddOn,
     Bundle,
@@ -36,9 +37,9 @@ def apply_rule(live: Live, board: Board, cap: int | None = None) -> Effect | Non
         if _keeps_lots(live, benefit):
             return give_reduction(live, board, benefit)
     elif isinstance(benefit, Gift):
-        return give_gift(live, board, benefit)
+        return _with_thresholds(live, board, give_gift(live, board, benefit))
     elif isinstance(benefit, Reward):
-        return give_reward(live, board, benefit)
+        return _with_thresholds(live, board, give_reward(live, board, benefit))
     trial = board.copy()
     effect = _give(live, trial, cap)
     if effect is not None:
@@ -57,6 +58,17 @@ def measure(threshold: Threshold, places: Sequence[int], board: Board) -> int:
         return start_of(board, open_lots(board, places, passed))
     starts = board.starts
     return sum([starts[place] for place in places])
+
+
+def _with_thresholds(live: Live, board: Board, effect: Effect | None) -> Effect | None:
+    """What is given is kept as long as the rule's own thresholds hold, too."""
+    if effect is not None and live.thresholds:
+        conditions = [
+            asked(board, places, threshold.least, measure(threshold, places, board), by=threshold.measure)
+            for threshold, places in live.thresholds
+        ]
+        effect.needs = (*conditions, *effect.needs)
+    return effect
 
 
 def _keeps_lots(live: Live, benefit: Reduction) -> bool:

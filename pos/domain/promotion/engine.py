@@ -5,7 +5,7 @@ A pure function: the same goods, rules and occasion come to the same figures, wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pos.domain.document import Allocation
 from pos.domain.money import Fen, share
@@ -37,9 +37,10 @@ def price_goods(goods: Sequence[Goods], book: RuleBook, occasion: Occasion) -> P
     """Price lines. `occasion.moment` is in the store's own time. Line ids must differ."""
     sheet = Sheet(goods)
     prepared = prepare(book, sheet, occasion)
+    stages = book.settings.stages
     trial = Trial(book.settings.search_limit)
     start = Board(sheet)
-    steps = make_steps(prepared.every)
+    steps = make_steps(prepared.every, stages)
     on = Search(prepared.lives, steps, start, trial)()
 
     board = start.copy()
@@ -60,12 +61,13 @@ def price_goods(goods: Sequence[Goods], book: RuleBook, occasion: Occasion) -> P
     for more, points in finish(board, book.settings, occasion):
         given.append(more)
         points_used += points
-    lines, applied = _by_line(goods, sheet, given)
+    taken = _by_line(sheet, given)
+    order = {line.line_id: at for at, line in enumerate(goods)}
     return Priced(
-        lines=lines,
+        lines=tuple(_lines(goods, given, taken)),
         gross=sum(sheet.gross),
         total=sum(board.amounts),
-        applied=applied,
+        applied=tuple(_applied(each, order, lines) for each, lines in zip(given, taken, strict=True)),
         refused=_refused(prepared.refused, why, prepared.coupons, book),
         next_steps=near,
         gifts=tuple(_gift(live, effect) for live, effect in effects.items() if effect.gifts),
@@ -81,45 +83,52 @@ def price_goods(goods: Sequence[Goods], book: RuleBook, occasion: Occasion) -> P
 
 def _given(live: Live, effect: Effect) -> Given:
     rule = live.rule
-    return Given(rule.rule_id, rule.name, rule.stage, rule.funder, effect.parts, effect.uses, rule.coupon)
+    return Given(rule.rule_id, rule.name, rule.stage, rule.funder, tuple(effect.parts), effect.uses, rule.coupon)
 
 
-def _by_line(
-    goods: Sequence[Goods], sheet: Sheet, given: Sequence[Given]
-) -> tuple[tuple[PricedGoods, ...], tuple[Applied, ...]]:
-    """The lines with what each rule took off them, and the rules with what they took off each line."""
-    order = {line.line_id: at for at, line in enumerate(goods)}
-    places = [[order[line.line_id] for line in position.lines] for position in sheet.positions]
-    parts: list[list[Allocation]] = [[] for _ in goods]
-    applied = []
+def _by_line(sheet: Sheet, given: Sequence[Given]) -> list[dict[int, Fen]]:
+    """For each rule: line id → what it took off. Equal lines share by their pieces."""
+    alone = [each.lines[0].line_id if len(each.lines) == 1 else None for each in sheet.positions]
+    found: list[dict[int, Fen]] = []
     for each in given:
-        rule_id, name, funder = each.rule_id, each.name, each.funder
-        lines = []
-        for at, amount in sorted(_taken(sheet, places, each.parts).items()):
+        taken: dict[int, Fen] = {}
+        for place, amount in each.parts:
+            line_id = alone[place]
+            if line_id is not None:
+                taken[line_id] = taken.get(line_id, 0) + amount
+                continue
+            lines = sheet.positions[place].lines
+            parts = share(amount, [line.quantity for line in lines]).parts
+            for line, part in zip(lines, parts, strict=True):
+                taken[line.line_id] = taken.get(line.line_id, 0) + part
+        found.append(taken)
+    return found
+
+
+def _lines(goods: Sequence[Goods], given: Sequence[Given], taken: Sequence[Mapping[int, Fen]]) -> Iterator[PricedGoods]:
+    parts: dict[int, list[Allocation]] = {line.line_id: [] for line in goods}
+    for each, lines in zip(given, taken, strict=True):
+        for line_id, amount in lines.items():
             if amount:
-                parts[at].append(Allocation(rule_id, name, amount, funder))
-                lines.append((goods[at].line_id, amount))
-        amount = sum([part[1] for part in each.parts])
-        applied.append(Applied(rule_id, name, each.stage, funder, amount, tuple(lines), each.uses, each.coupon))
-    priced = []
-    for line, own in zip(goods, parts, strict=True):
+                parts[line_id].append(Allocation(each.rule_id, each.name, amount, each.funder))
+    for line in goods:
         gross = extend(line.unit_price, line.quantity)
-        priced.append(PricedGoods(line, gross, tuple(own), gross - sum([each.amount for each in own])))
-    return tuple(priced), tuple(applied)
+        own = parts[line.line_id]
+        yield PricedGoods(line, gross, tuple(own), gross - sum([each.amount for each in own]))
 
 
-def _taken(sheet: Sheet, places: Sequence[Sequence[int]], parts: Iterable[tuple[int, Fen]]) -> dict[int, Fen]:
-    """What a rule took off lines, by their place among the goods. Equal lines share by their pieces."""
-    taken: dict[int, Fen] = {}
-    for place, amount in parts:
-        lines = places[place]
-        if len(lines) == 1:
-            taken[lines[0]] = taken.get(lines[0], 0) + amount
-            continue
-        shares = share(amount, [line.quantity for line in sheet.positions[place].lines])
-        for at, part in zip(lines, shares.parts, strict=True):
-            taken[at] = taken.get(at, 0) + part
-    return taken
+def _applied(each: Given, order: Mapping[int, int], taken: Mapping[int, Fen]) -> Applied:
+    lines = sorted(((line, amount) for line, amount in taken.items() if amount), key=lambda part: order[part[0]])
+    return Applied(
+        rule_id=each.rule_id,
+        name=each.name,
+        stage=each.stage,
+        funder=each.funder,
+        amount=sum(taken.values()),
+        lines=tuple(lines),
+        uses=each.uses,
+        coupon=each.coupon,
+    )
 
 
 def _refused(
@@ -138,10 +147,10 @@ def _gift(live: Live, effect: Effect) -> GivenGift:
     benefit = live.rule.benefit
     assert isinstance(benefit, Gift)  # noqa: S101 - nothing else gives any
     options = next(step.gifts for step in reversed(benefit.steps) if set(effect.gifts) <= set(step.gifts))
-    return GivenGift(live.rule.rule_id, effect.gifts, effect.given, options)
+    return GivenGift(live.rule.rule_id, effect.gifts, effect.given, options, effect.needs, effect.rounds)
 
 
 def _reward(live: Live, effect: Effect) -> GivenReward:
     benefit = live.rule.benefit
     assert isinstance(benefit, Reward)  # noqa: S101 - asked by the caller
-    return GivenReward(live.rule.rule_id, benefit.kind, effect.given, benefit.code)
+    return GivenReward(live.rule.rule_id, benefit.kind, effect.given, benefit.code, effect.needs, effect.rounds)

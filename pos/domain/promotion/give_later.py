@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pos.domain.money import Fen, half_up
+from pos.domain.promotion.asking import asked
 from pos.domain.promotion.benefit import Gift, Reward, RewardKind
 from pos.domain.promotion.board import Board
 from pos.domain.promotion.condition import Measure
@@ -27,7 +28,8 @@ def give_gift(live: Live, board: Board, benefit: Gift) -> Effect | None:
     chosen = tuple(code for code in live.gifts if code in step.gifts)[: step.choose * times]
     missing = step.choose * times - len(chosen)
     free = tuple(step.gifts[at % len(step.gifts)] for at in range(missing))
-    return Effect([], times, gifts=(*chosen, *free), given=step.choose * times)
+    need = asked(board, [place for place, _ in picks], step.least, measured, by=benefit.measure, every=benefit.every)
+    return Effect([], times, gifts=(*chosen, *free), given=step.choose * times, needs=(need,), rounds=times)
 
 
 def give_reward(live: Live, board: Board, benefit: Reward) -> Effect | None:
@@ -40,4 +42,7 @@ def give_reward(live: Live, board: Board, benefit: Reward) -> Effect | None:
     if benefit.kind is RewardKind.POINTS:
         return Effect([], times, given=benefit.value)
     given = half_up(amount * benefit.part, 10_000) if benefit.part else benefit.value * times
-    return Effect([], times, given=given) if given else None
+    # A part of what is paid is given for every single fen of it.
+    every, rounds = (1, amount) if benefit.part else (benefit.every, times)
+    need = asked(board, [place for place, _ in picks], benefit.every, amount, every=every)
+    return Effect([], times, given=given, needs=(need,), rounds=rounds) if given else None

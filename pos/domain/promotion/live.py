@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pos.domain.earned import Need
 from pos.domain.money import Fen
 from pos.domain.promotion.condition import Threshold
 from pos.domain.promotion.rule import Rule
@@ -51,6 +52,10 @@ class Effect:
     """Codes given."""
     given: int = 0
     """Of a reward: how much."""
+    needs: tuple[Need, ...] = ()
+    """Of gifts and rewards: what they asked for."""
+    rounds: int = 1
+    """Of gifts and rewards: how often what is asked for `every` so much was there."""
 
     @property
     def amount(self) -> Fen:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pos.domain.document import Allocation, Funder
+from pos.domain.earned import Need
 from pos.domain.money import Fen
 from pos.domain.promotion.benefit import RewardKind
 from pos.domain.promotion.condition import Measure
@@ -134,6 +135,10 @@ class GivenGift:
     """So many may be chosen."""
     options: tuple[str, ...]
     """From these."""
+    needs: tuple[Need, ...] = ()
+    """What it asked for, by line ids."""
+    rounds: int = 1
+    """How often that was there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +153,10 @@ class GivenReward:
     """Fen, hundredths of a factor, coupons or tickets."""
     code: str = ""
     """Of a coupon: its kind."""
+    needs: tuple[Need, ...] = ()
+    """What it asked for, by line ids."""
+    rounds: int = 1
+    """How often that was there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from pos.domain.entitlement import EntitlementUse
 from pos.domain.moments import to_ms
 from pos.server.clock import Clock
 from pos.server.coupons.tables import coupon_redemptions, coupons, voucher_rights
+from pos.server.members.earned_coupons import take_back
 from pos.server.members.uses import Booking
 from pos.server.transaction import Transaction
 
@@ -24,6 +25,8 @@ COUPON_TWICE = "coupon_redeemed_twice"
 COUPON_OVER = "coupon_not_good"
 """It was withdrawn, or its last day was over, when it was redeemed."""
 OTHER_MEMBERS_COUPON = "other_members_coupon"
+EARNED_SPENT = "earned_coupon_spent"
+"""The goods that earned it came back; it was spent, and the till could not know."""
 UNKNOWN_VOUCHER = "unknown_voucher"
 VOUCHER_TWICE = "voucher_used_twice"
 
@@ -31,7 +34,10 @@ VOUCHER_TWICE = "voucher_used_twice"
 def redeem_coupon(
     tx: Transaction, use: EntitlementUse, booking: Booking, *, reward: GiveCoupons
 ) -> list[tuple[str, str]]:
-    """A document redeemed a coupon, gives one back, or gives new ones of an issue for next time."""
+    """A document redeemed a coupon, gives one back, gives new ones of an issue for next time, or takes those back."""
+    if use.reverses and use.amount <= 0:
+        spent = take_back(tx, use, booking.member_id) if use.amount else ""
+        return [(EARNED_SPENT, spent)] if spent else []
     row = tx.connection.execute(
         select(coupons).where(coupons.c.coupon_id == use.subject).with_for_update()
     ).one_or_none()

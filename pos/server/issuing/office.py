@@ -19,6 +19,7 @@ from pos.server.coupons.wallet import as_issue, coupon_named
 from pos.server.database import Database
 from pos.server.keys import Keys
 from pos.server.members.accounts import who_is_now
+from pos.server.members.earned_coupons import MOST_REWARDS, reason_of
 from pos.server.members.tables import members
 from pos.server.members.telling import tell
 from pos.server.organisation.tables import stores
@@ -27,8 +28,6 @@ from pos.wire.codec import decode, encode
 from pos.wire.feed import ChangeKind, CouponIssueRecord
 
 CODE_LENGTH = 12
-MOST_REWARDS = 20
-"""Coupons that one sale gives for next time, at most."""
 MOST_AT_ONCE = 10_000
 """Coupons issued in one transaction."""
 
@@ -127,7 +126,7 @@ class CouponOffice:
         if own is None:
             return False
         for number in range(min(count, MOST_REWARDS)):
-            self._quietly(tx, own, [member_id], f"{reason} {number}")
+            self._quietly(tx, own, [member_id], reason_of(reason, number))
         return True
 
     def birthdays(self) -> int:

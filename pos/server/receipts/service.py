@@ -22,6 +22,7 @@ from pos.server.documents.tables import documents
 from pos.server.enrolment.sessions import TillIdentity
 from pos.server.event_tables import events
 from pos.server.feed_tables import feed_rows
+from pos.server.members.earned_coupons import earned_by
 from pos.server.orders.repository import lock_orders, orders_where
 from pos.server.orders.tables import orders
 from pos.server.organisation.repository import store_by_id
@@ -65,6 +66,7 @@ class Returns:
                 later=_later(connection, document.document_id),
                 store_name=store.name if store else "",
                 invoice=self._invoice_state(connection, document.document_id),
+                coupons=earned_by(connection, document, partial(_by_id, connection)),
             )
 
     def claim(self, till: TillIdentity, claim: ClaimReturn) -> ReturnClaimed:
@@ -151,6 +153,10 @@ def _document(connection: Connection, condition: ColumnElement[bool]) -> Documen
     )
     payload = connection.execute(query).scalar_one_or_none()
     return None if payload is None else decode(decode_head(payload).body, DocumentDone).document
+
+
+def _by_id(connection: Connection, document_id: str) -> Document | None:
+    return _document(connection, documents.c.document_id == document_id)
 
 
 def _later(connection: Connection, document_id: str) -> tuple[Document, ...]:

@@ -49,6 +49,7 @@ def kind_words(kind: TenderKind) -> str:
         TenderKind.ON_ACCOUNT: translate("Pay", "On account"),
         TenderKind.RECORDED: translate("Pay", "Recorded"),
         TenderKind.ROUNDING: translate("Pay", "Rounding"),
+        TenderKind.COUPON_KEPT: translate("Pay", "Kept for a spent coupon"),
     }[kind]
 
 

@@ -31,7 +31,12 @@ def show_actions(view: ReturningView, opened: Opened | None, desk: Desk, *, line
     view.fewer.setEnabled(chosen > 0 or out)
     view.faulty.setEnabled(chosen > 0)
     view.way.setEnabled(bool(sale.member_id))
-    view.waive.setEnabled(opened.proposal is not None and bool(opened.proposal.gifts))
+    proposal = opened.proposal
+    spent = proposal is not None and bool(proposal.taken.spent)
+    view.waive.setEnabled(proposal is not None and (bool(proposal.gifts) or spent))
+    view.waive.say(
+        translate("Returning", "Keep nothing for it") if spent else translate("Returning", "Keep the gift free")
+    )
     view.protect.setEnabled(bool(opened.cheaper) and not opened.wish.chosen)
     shift = desk.session.duty.shift.shift_id if desk.session.duty else ""
     view.void.setEnabled(sale.shift_id == shift and sale.kind is DocumentKind.SALE and left.untouched)

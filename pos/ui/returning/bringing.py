@@ -57,7 +57,7 @@ class Bringing(QObject):
         """Open a receipt. What became cheaper is looked for meanwhile."""
         if found.refundable is None:
             return
-        self.opened = Opened(found, Wish(return_id=new_id(), refundable=found.refundable))
+        self.opened = Opened(found, Wish(new_id(), found.refundable, coupons=found.coupons))
         self.told, self.busy = None, False
         opened, look = self.opened, self._desk.counter.returning.protect_price.look
         refundable = found.refundable

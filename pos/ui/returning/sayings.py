@@ -55,6 +55,16 @@ def of_opened(opened: Opened) -> Saying:
                 amount=yuan(proposal.gifts_value)
             ),
         )
+    spent, withdrawn = proposal.taken.spent, len(proposal.taken.coupons) - len(proposal.taken.spent)
+    if spent and not opened.wish.waived:
+        names = dotted(*(coupon.name for coupon in spent))
+        return Saying(
+            "warn",
+            translate("Returning", "A coupon that came with it is spent: {names}").format(names=names),
+            translate("Returning", "{amount} of it is kept off what is given back.").format(
+                amount=yuan(proposal.coupons_value)
+            ),
+        )
     if proposal.late:
         return Saying(
             "warn",
@@ -72,6 +82,20 @@ def of_opened(opened: Opened) -> Saying:
             "info",
             translate("Returning", "Offline: only this till's returns are known."),
             translate("Returning", "If another store took it back too, head office will see it."),
+        )
+    if proposal.taken.cash_back:
+        return Saying(
+            "info",
+            translate("Returning", "{amount} of stored value came with it.").format(
+                amount=yuan(proposal.taken.cash_back)
+            ),
+            translate("Returning", "It is taken off the member's account again."),
+        )
+    if withdrawn > 0:
+        return Saying(
+            "info",
+            translate("Returning", "{n} coupons that came with it are taken back.").format(n=withdrawn),
+            translate("Returning", "They are not spent yet; the customer pays nothing for them."),
         )
     if proposal.kind is DocumentKind.EXCHANGE and proposal.total == 0:
         return Saying(

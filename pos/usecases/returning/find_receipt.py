@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pos.domain.document import Document, InvoiceState
+from pos.domain.earned import EarnedCoupon
 from pos.domain.errors import BadValue, CentralError
 from pos.domain.order import Order
 from pos.domain.order_sale import order_as_sale
@@ -46,6 +47,8 @@ class FoundReceipt:
     """Where its tax invoice stands, as far as is known."""
     asked: bool = False
     """Whether head office was asked; without it, another till may have taken the same back."""
+    coupons: tuple[EarnedCoupon, ...] = ()
+    """Coupons that it earned, as head office knows them."""
 
 
 class FindReceipt:
@@ -85,6 +88,7 @@ class FindReceipt:
             store_name=told.store_name,
             invoice=told.invoice if asked else document.invoice,
             asked=asked,
+            coupons=told.coupons,
         )
 
     def _own(self, text: str) -> Document | None:

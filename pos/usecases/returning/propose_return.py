@@ -19,14 +19,17 @@ from pos.domain.coming_back import (
     value_of,
 )
 from pos.domain.document import DocumentKind, DocumentLine
+from pos.domain.earned import EarnedCoupon
 from pos.domain.money import Fen
+from pos.domain.no_longer_earned import no_longer_earned
 from pos.domain.pricing import PricedCart
 from pos.domain.quantity import ONE, Milli
 from pos.domain.refund import LineLeft, Refundable, after, total_of
 from pos.domain.staff import Deed, Permission
+from pos.domain.taking_back import TakenBack, taken_back
 from pos.domain.tender import Tender, TenderMethod
 from pos.domain.trade_rules import ExchangePrice, TradeRules
-from pos.domain.ways_back import BUILT_IN, Way, carried_over, ways_back
+from pos.domain.ways_back import BUILT_IN, Way, carried_over, kept_for, ways_back
 from pos.ports.catalogue import Catalogue
 
 
@@ -49,7 +52,10 @@ class Wish:
     way: Way = Way.AS_PAID
     """How money goes back."""
     waived: bool = False
-    """Gifts whose condition breaks stay with the customer for nothing, by approval."""
+    """Gifts whose condition breaks stay with the customer for nothing, and nothing is kept for coupons that are spent;
+    by approval."""
+    coupons: tuple[EarnedCoupon, ...] = ()
+    """What the sale earned, as head office knows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,10 @@ class Proposal:
     """Lines whose time for coming back is over, or that never come back."""
     needs: tuple[Deed, ...]
     """What a role may have to ask for, beyond the return itself."""
+    taken: TakenBack
+    """Coupons and 返现 that are no longer earned."""
+    coupons_value: Fen
+    """What is kept for those that are spent, or would be if it were not waived."""
 
     @property
     def lines(self) -> tuple[DocumentLine, ...]:
@@ -101,25 +111,33 @@ class ProposeReturn:
         """What `wish` comes to. Raises BadValue for what cannot be chosen."""
         rules = self._rules()
         back = (one_by_one if wish.out else lines_back)(wish.refundable, wish.chosen)
-        gifts = gifts_owed(wish.refundable, wish.chosen)
         out = list(_outgoing(back, wish, rules.exchange))
+        gifts = gifts_owed(wish.refundable, wish.chosen, out)
+        returned = {each.line: each.quantity for each in wish.chosen}
+        lost = tuple(no_longer_earned(wish.refundable, returned, out))
+        taken = taken_back(wish.refundable, lost, wish.coupons, wish.return_id)
         owed = sum(value_of(gift, _returning(wish, gift)) for gift in gifts)
         if not wish.waived:
             back, kept = _keep_gifts(back, gifts, wish, start=len(back) + len(out))
             out += kept
         lines = (*back, *out)
         total = total_of(lines)
+        # More than what goes back is never asked for.
+        withheld = kept_for(taken.spent, max(0, -total))
+        value = -sum(tender.amount for tender in withheld)
+        if wish.waived:
+            withheld = ()
         tenders = (
             ways_back(
                 wish.refundable.tenders,
-                -total,
+                -total + sum(tender.amount for tender in withheld),
                 way=wish.way,
                 rounding=rules.cash,
                 methods=methods_of(rules),
             )
             if total < 0
             else ()
-        )
+        ) + withheld
         paying = min(-total_of(back), total_of(out))
         late = self._late(wish)
         kind = DocumentKind.EXCHANGE if wish.out else DocumentKind.RETURN
@@ -133,7 +151,9 @@ class ProposeReturn:
             gifts=gifts,
             gifts_value=owed,
             late=late,
-            needs=tuple(_needs(wish, late, owed if wish.waived else 0)),
+            needs=tuple(_needs(wish, late, owed + value if wish.waived else 0)),
+            taken=taken,
+            coupons_value=value,
         )
 
     def _late(self, wish: Wish) -> tuple[int, ...]:

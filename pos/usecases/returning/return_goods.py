@@ -113,6 +113,7 @@ class ReturnGoods:
                 reason=reason,
                 faulty=frozenset(line.line for line in proposal.back if line.returns_line in wish.faulty),
                 invoice=invoice,
+                taken=proposal.taken.uses,
             ),
             duty,
         )

@@ -54,6 +54,6 @@ def _given(of: Refundable, lines: tuple[DocumentLine, ...]) -> Iterator[Entitlem
 
 
 def _allocated(lines: Iterable[DocumentLine], use: EntitlementUse) -> int:
-    """What an entitlement took off lines: an allocation names its rule, the coupon's id or code, or `points`."""
-    names = {use.subject, use.use_id, use.kind.value}
+    """What an entitlement took off lines: an allocation names its rule, which is `points` where points were used."""
+    names = {use.rule_id, use.subject, use.use_id, use.kind.value} - {""}
     return sum(part.amount for line in lines for part in line.allocations if part.rule_id in names)

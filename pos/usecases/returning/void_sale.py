@@ -8,8 +8,10 @@ from pos.domain.coming_back import Chosen, lines_back
 from pos.domain.document import Document, DocumentKind
 from pos.domain.duty import Duty
 from pos.domain.errors import BadValue
+from pos.domain.no_longer_earned import no_longer_earned
 from pos.domain.refund import refundable
 from pos.domain.staff import Approval, Deed, Permission
+from pos.domain.taking_back import taken_back
 from pos.domain.tender import Tender, TenderKind
 from pos.ports.returns import Returns
 from pos.usecases.returning.return_goods import Returned, ReturnOutcome, done, refused
@@ -48,16 +50,19 @@ class VoidSale:
         refusal = refused(duty, (voiding(sale, reason),), (approval,) if approval else ())
         if refusal is not None:
             return refusal
+        everything = {each.line.line: each.left for each in left.lines}
         document = self._write(
             Draft(
                 document_id=void_id,
                 kind=DocumentKind.VOID,
-                lines=lines_back(left, tuple(Chosen(each.line.line, each.left) for each in left.lines)),
+                lines=lines_back(left, tuple(Chosen(line, quantity) for line, quantity in everything.items())),
                 tenders=tuple(_undone(tender, place) for place, tender in enumerate(sale.tenders, start=1)),
                 of=left,
                 approvals=(approval,) if approval else (),
                 reason=reason.strip(),
                 invoice=sale.invoice,
+                # Nobody has spent a coupon of a sale just made, as far as can be known here.
+                taken=taken_back(left, tuple(no_longer_earned(left, everything)), (), void_id).uses,
             ),
             duty,
         )

@@ -58,6 +58,8 @@ class Draft:
     """Whether goods move."""
     member_id: str = ""
     """Whose, where there is no original."""
+    taken: tuple[EntitlementUse, ...] = ()
+    """What the sale gave for later and is taken back."""
 
 
 class WriteDocument:
@@ -123,9 +125,9 @@ class WriteDocument:
         return document
 
     def _uses(self, draft: Draft, member_id: str) -> tuple[EntitlementUse, ...]:
-        return (
-            uses_back(draft.of, draft.lines, draft.tenders, member_id) if draft.kind != DocumentKind.CORRECTION else ()
-        )
+        if draft.kind is DocumentKind.CORRECTION:
+            return ()
+        return (*uses_back(draft.of, draft.lines, draft.tenders, member_id), *draft.taken)
 
     def _movements(self, draft: Draft, duty: Duty, document: Document) -> list[Movement]:
         """Goods that came back are for sale again, or faulty; what went out is gone. A service has no stock.

@@ -24,7 +24,7 @@ from pos.domain.tender import TenderKind
 from pos.ports.clock import Clock
 from pos.ports.ledger import Ledger, NewEvent
 from pos.ports.printing import PrintJob
-from pos.usecases.selling.entitlements import points_times, uses_of
+from pos.usecases.selling.entitlements import earned_of, points_times, uses_of
 from pos.usecases.selling.take_payment import Payment, paying_by
 from pos.wire.event import DocumentDone
 
@@ -144,6 +144,7 @@ def make_document(priced: PricedCart, payment: Payment, duty: Duty, now: datetim
         member_id=cart.member.member_id if cart.member else "",
         approvals=tuple(dict.fromkeys(_approvals(priced, payment))),
         uses=uses_of(priced),
+        earned=earned_of(priced),
         invoiceable=invoiceable(payment.tenders),
         invoice_issuer=store.tax_number,
         points_times=points_times(priced),

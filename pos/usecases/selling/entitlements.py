@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pos.domain.cart import Cart
+from pos.domain.earned import Earned, Need
 from pos.domain.entitlement import EntitlementKind, EntitlementUse
-from pos.domain.pricing import PricedCart
+from pos.domain.pricing import PricedCart, given_gifts
 from pos.domain.promotion.benefit import RewardKind
+from pos.domain.promotion.priced import GivenReward
 
 
 def uses_of(priced: PricedCart) -> tuple[EntitlementUse, ...]:
@@ -19,7 +21,30 @@ def uses_of(priced: PricedCart) -> tuple[EntitlementUse, ...]:
     itself), points that found nothing to pay are not spent. What is given for later goes to the member: 返现 as a gift
     on their stored value, a coupon for next time by the code of its issue.
     """
-    return (*_taken(priced), *_given(priced.cart, priced))
+    return (*_taken(priced), *(use for _, use in _given(priced.cart, priced)))
+
+
+def earned_of(priced: PricedCart) -> tuple[Earned, ...]:
+    """What promotions gave beside the price, with the lines of the document that they counted."""
+    numbers = {each.line.line_id: number for number, each in enumerate(priced.lines, start=1)}
+    names = {rule.rule_id: rule.name for rule in priced.why.applied}
+
+    def needs(told: tuple[Need, ...]) -> tuple[Need, ...]:
+        return tuple(replace(need, lines=tuple(sorted(numbers[line] for line in need.lines))) for need in told)
+
+    given: dict[str, tuple[int, ...]] = {}
+    for place, each in enumerate(given_gifts(priced.cart, priced.why), start=1):
+        given[each.rule_id] = (*given.get(each.rule_id, ()), numbers[-place])
+    gifts = (
+        Earned(gift.rule_id, names[gift.rule_id], len(lines), needs(gift.needs), gift.rounds, lines=lines)
+        for gift in priced.why.gifts
+        if (lines := given.get(gift.rule_id))
+    )
+    later = (
+        Earned(reward.rule_id, names[reward.rule_id], reward.value, needs(reward.needs), reward.rounds, use.use_id)
+        for reward, use in _given(priced.cart, priced)
+    )
+    return (*gifts, *later)
 
 
 def points_times(priced: PricedCart) -> int:
@@ -36,8 +61,12 @@ def unused_coupons(priced: PricedCart) -> tuple[str, ...]:
 
 def _taken(priced: PricedCart) -> Iterator[EntitlementUse]:
     unused = unused_coupons(priced)
+    by_code = {rule.coupon: rule.rule_id for rule in priced.why.applied if rule.coupon}
+    rules = {coupon.coupon_id: by_code.get(coupon.code, "") for coupon in priced.cart.coupons}
     for use in priced.cart.uses:
-        if use.kind is EntitlementKind.COUPON and use.subject in unused:
+        if use.kind is EntitlementKind.COUPON:
+            if use.subject not in unused:
+                yield replace(use, rule_id=rules.get(use.subject, ""))
             continue
         if use.kind is EntitlementKind.POINTS:
             if priced.why.points_used:
@@ -46,7 +75,7 @@ def _taken(priced: PricedCart) -> Iterator[EntitlementUse]:
         yield use
 
 
-def _given(cart: Cart, priced: PricedCart) -> Iterator[EntitlementUse]:
+def _given(cart: Cart, priced: PricedCart) -> Iterator[tuple[GivenReward, EntitlementUse]]:
     if cart.member is None:
         return
     member_id = cart.member.member_id
@@ -54,6 +83,6 @@ def _given(cart: Cart, priced: PricedCart) -> Iterator[EntitlementUse]:
         # Made of the cart's id: completing twice gives once.
         use_id = str(uuid.uuid5(uuid.UUID(cart.cart_id), f"reward {place}"))
         if reward.kind is RewardKind.CASH_BACK:
-            yield EntitlementUse(EntitlementKind.STORED_VALUE, use_id, member_id, 0, gift=reward.value)
+            yield reward, EntitlementUse(EntitlementKind.STORED_VALUE, use_id, member_id, 0, gift=reward.value)
         elif reward.kind is RewardKind.COUPON:
-            yield EntitlementUse(EntitlementKind.COUPON, use_id, reward.code, reward.value)
+            yield reward, EntitlementUse(EntitlementKind.COUPON, use_id, reward.code, reward.value)
