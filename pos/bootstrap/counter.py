@@ -17,6 +17,7 @@ from pos.bootstrap.ground import Ground
 from pos.bootstrap.invoice_links import InvoiceLinks
 from pos.bootstrap.members import member_cases, sign_ups
 from pos.bootstrap.paying import PaymentParts, payment_parts
+from pos.bootstrap.pricing import pricing_of, reserve_limits_by
 from pos.bootstrap.returning import returning_cases
 from pos.bootstrap.seals import keep_seal
 from pos.bootstrap.settings import Settings, load_settings
@@ -61,7 +62,6 @@ from pos.usecases.selling.for_sale import ForSale
 from pos.usecases.selling.give_discount import GiveDiscount
 from pos.usecases.selling.hold_cart import HeldCarts, HoldCart, RecallCart
 from pos.usecases.selling.keep_cart import KeepCart, RestoreCart
-from pos.usecases.selling.price_cart import PriceCart
 from pos.usecases.selling.scan_item import ScanItem
 from pos.usecases.selling.show_grid import ShowGrid
 from pos.usecases.selling.show_offers import ShowOffers
@@ -332,7 +332,7 @@ def _counter(ground: Ground, tickets: Tickets, paying: PaymentParts) -> Counter:
     hasher = Argon2PinHasher(pepper=kept_key(ground.secrets, PEPPER))
     check_pin = CheckPin(mirror=mirror, hasher=hasher, secrets=ground.secrets, clock=clock)
     complete_sale = CompleteSale(ledger=ledger, clock=clock, receipt=receipt_later)
-    pricing = PriceCart(mirror=mirror, clock=clock, till=till)
+    pricing = pricing_of(ground)
     return Counter(
         till=till,
         sign_in=SignInClerk(mirror=mirror, ledger=ledger, clock=clock, check_pin=check_pin, till=till),
@@ -359,6 +359,7 @@ def _counter(ground: Ground, tickets: Tickets, paying: PaymentParts) -> Counter:
         stock_here=StockHere(mirror=mirror, ledger=ledger),
         type_price=TypePrice(add_item=AddItem()),
         price_cart=pricing,
+        reserve_limits=reserve_limits_by(ground, pricing),
         show_offers=ShowOffers(catalogue=catalogue, mirror=mirror, pricing=pricing, clock=clock, till=till),
         give_discount=GiveDiscount(price=pricing),
         keep_cart=KeepCart(ledger=ledger),

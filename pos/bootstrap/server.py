@@ -16,6 +16,7 @@ from pos.server.enrolment.service import Enrolment
 from pos.server.histories.service import Histories
 from pos.server.holds.quotas import Quotas
 from pos.server.holds.service import HoldDesk
+from pos.server.holds.telling import tell_limits
 from pos.server.invoices.office import Invoices
 from pos.server.invoices.standing import state_of
 from pos.server.issuing import office as issuing
@@ -88,6 +89,7 @@ def _tell_store(tx: Transaction, store_id: str) -> None:
     promotions.tell_store(tx, store_id)
     membership.tell_store(tx, store_id)
     issuing.tell_store(tx, store_id)
+    tell_limits(tx, store_id)
 
 
 def _loyalty(database: Database, keys: Keys, clock: Clock) -> Loyalty:

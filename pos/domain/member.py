@@ -47,6 +47,8 @@ class Member:
     """The member price list of their level; empty: none."""
     discount: int = 10_000
     """会员折上折 of their level: the part to pay, in 1/10,000."""
+    given: tuple[tuple[str, int], ...] = ()
+    """(rule id, uses) of rules that a member may have so often only, by id."""
 
     @property
     def stored_value(self) -> Fen:

@@ -10,7 +10,7 @@ from pos.domain.money import Fen, half_up
 from pos.domain.promotion.engine import price_goods
 from pos.domain.promotion.finishing import MANUAL_LINE, MANUAL_ORDER
 from pos.domain.promotion.from_cart import NO_TERMS, Terms, goods_of, occasion_of
-from pos.domain.promotion.priced import Priced
+from pos.domain.promotion.priced import Applied, Priced
 from pos.domain.quantity import ONE, Milli, extend
 from pos.domain.tax import WHOLE, tax_on_top, tax_within
 
@@ -55,6 +55,8 @@ class PricedCart:
     """False: a promotion is newer than this till, and head office allows no sale without it."""
     why: Priced = field(default_factory=lambda: Priced((), 0, 0))
     """Which rules applied, which did not and why, what is missing for the next step, gifts and rewards."""
+    limited: tuple[Applied, ...] = ()
+    """Of these rules those that may be given so often only to a member, in a day, or over the chain."""
 
 
 def price(cart: Cart, terms: Terms = NO_TERMS) -> PricedCart:
@@ -77,6 +79,7 @@ def price(cart: Cart, terms: Terms = NO_TERMS) -> PricedCart:
         pieces=sum(line.line.quantity for line in lines),
         sellable=not why.newer or terms.book.settings.newer_allowed,
         why=why,
+        limited=tuple(each for each in why.applied if each.rule_id in terms.book.limited),
     )
 
 

@@ -18,6 +18,7 @@ from pos.domain.numbering import NumberKind
 from pos.domain.order import Action
 from pos.domain.quantity import Milli
 from pos.domain.receiving import Receiving
+from pos.domain.rule_limits import RuleUse
 from pos.domain.shift import Shift, ShiftClose, ShiftTotals
 from pos.domain.stock import Movement
 from pos.domain.stocktake import Count, Stocktake
@@ -169,7 +170,11 @@ class Ledger(Protocol):
         """What this till took for orders in events after `tseq`, summed by order; what was paid online is not in it."""
 
     def offline_uses_since(self, tseq: int) -> tuple[EntitlementUse, ...]:
-        """What this till granted without the server in documents of events after `tseq`, in order."""
+        """What this till granted without the server in documents of events after `tseq`, in order; rules' uses are told
+        by `rule_uses_since`."""
+
+    def rule_uses_since(self, tseq: int) -> tuple[RuleUse, ...]:
+        """Uses of limited rules in documents of events after `tseq`, in order, granted by the server or not."""
 
     def named_member(self, document_id: str) -> str:
         """Who was named as a document's member after it was finished; empty: nobody."""

@@ -10,6 +10,7 @@ from pos.domain.coupon import Coupon
 from pos.domain.member import Member
 from pos.domain.membership import Membership
 from pos.domain.order import Order
+from pos.domain.rule_limits import RuleLimits
 from pos.domain.scan.rules import ScanRules
 from pos.domain.staff import Staff
 from pos.domain.store_rules import StoreRules
@@ -86,6 +87,9 @@ class Mirror(Protocol):
 
     def templates(self) -> Templates:
         """How head office wants this store's tickets; as they come before it has told."""
+
+    def rule_limits(self) -> RuleLimits:
+        """How often limited rules were given, and what this store's tills may give; nothing before it was told."""
 
     def label_templates(self) -> str:
         """How head office wants this store's labels, TOML (docs/labels.md); empty before it has told."""

@@ -27,6 +27,7 @@ from pos.usecases.selling.find_items import FindItems, QuickItems
 from pos.usecases.selling.give_discount import GiveDiscount
 from pos.usecases.selling.hold_cart import HeldCarts, HoldCart, RecallCart
 from pos.usecases.selling.keep_cart import KeepCart, RestoreCart
+from pos.usecases.selling.reserve_limits import ReserveLimits
 from pos.usecases.selling.scan_item import ScanItem
 from pos.usecases.selling.show_grid import ShowGrid
 from pos.usecases.selling.show_offers import ShowOffers
@@ -84,6 +85,8 @@ class Counter:
     """Of an item without one, or another one."""
     price_cart: Callable[[Cart], PricedCart] = price
     """Under the chain's promotions; without them what is on the tags."""
+    reserve_limits: ReserveLimits
+    """Of limited promotions, before money moves."""
     show_offers: ShowOffers
     """Gifts, pieces for a little more, coupons."""
     give_discount: GiveDiscount

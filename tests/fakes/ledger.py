@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from pos.domain.cart import Cart
 from pos.domain.document import Document
-from pos.domain.entitlement import EntitlementUse
+from pos.domain.entitlement import EntitlementKind, EntitlementUse
 from pos.domain.errors import BadValue
 from pos.domain.figures import Acts
 from pos.domain.money import Fen
@@ -18,6 +18,7 @@ from pos.domain.numbering import NumberKind
 from pos.domain.order import Action, ActionKind
 from pos.domain.quantity import Milli
 from pos.domain.receiving import Receiving
+from pos.domain.rule_limits import RuleUse
 from pos.domain.shift import Shift, ShiftClose, ShiftTotals
 from pos.domain.stock import Movement
 from pos.domain.stocktake import Count, Stocktake
@@ -242,7 +243,17 @@ class Ledger:
 
     def offline_uses_since(self, tseq: int) -> tuple[EntitlementUse, ...]:
         bodies = [event.body for event in self.state.events[tseq:] if isinstance(event.body, DocumentDone)]
-        return tuple(use for body in bodies for use in body.document.uses if use.offline)
+        uses = [use for body in bodies for use in body.document.uses]
+        return tuple(use for use in uses if use.offline and use.kind is not EntitlementKind.QUOTA)
+
+    def rule_uses_since(self, tseq: int) -> tuple[RuleUse, ...]:
+        bodies = [event.body for event in self.state.events[tseq:] if isinstance(event.body, DocumentDone)]
+        return tuple(
+            RuleUse(use.subject, document.member_id, document.business_date, -use.amount)
+            for document in (body.document for body in bodies)
+            for use in document.uses
+            if use.kind is EntitlementKind.QUOTA
+        )
 
     def named_member(self, document_id: str) -> str:
         return self.state.named.get(document_id, "")

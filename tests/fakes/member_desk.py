@@ -22,6 +22,7 @@ class MemberDesk:
         self.coupons: dict[str, Coupon] = {}  # by code and by id
         self.histories: dict[str, HistoryAnswer] = {}  # by member id
         self.holds: dict[str, AskHold] = {}
+        self.left: dict[str, int] = {}  # of limited rules, by id
         self.released: list[str] = []
         self.sms = SmsAnswer(sent=True)
         self.proofs: dict[ProofKind, str] = {ProofKind.PASSWORD: "246810"}  # what is right
@@ -52,6 +53,11 @@ class MemberDesk:
         self.holds[asked.hold_id] = asked
         if asked.kind is EntitlementKind.COUPON:
             return self._lock(asked)
+        if asked.kind is EntitlementKind.QUOTA:
+            left = self.left.get(asked.subject)
+            if left is None:
+                return HoldAnswer(Held.UNKNOWN)
+            return HoldAnswer(Held.GRANTED if asked.amount <= left else Held.NOT_ENOUGH, left=left)
         if asked.proof is ProofKind.NONE:
             return HoldAnswer(Held.PROOF_WANTED)
         if self.proofs.get(asked.proof, asked.proof_text) != asked.proof_text:

@@ -9,6 +9,7 @@ from pos.domain.member import Member
 from pos.domain.membership import Membership
 from pos.domain.order import Order
 from pos.domain.quantity import Milli
+from pos.domain.rule_limits import NOTHING_LIMITED, RuleLimits
 from pos.domain.scan.rules import NO_RULES, ScanRules
 from pos.domain.staff import Staff
 from pos.domain.store_rules import StoreRules
@@ -37,6 +38,7 @@ class Mirror:
         self.labels = ""
         self.scanning = NO_RULES
         self.campaigns = ""
+        self.limited = NOTHING_LIMITED
         self.takes: dict[str, StocktakeRecord] = {}
         self.moves: dict[str, Transfer] = {}
         self.announced: dict[str, DeliveryRecord] = {}
@@ -104,6 +106,9 @@ class Mirror:
 
     def templates(self) -> Templates:
         return self.tickets
+
+    def rule_limits(self) -> RuleLimits:
+        return self.limited
 
     def label_templates(self) -> str:
         return self.labels

@@ -57,6 +57,7 @@ from pos.usecases.selling.hold_cart import HeldCarts, HoldCart, RecallCart
 from pos.usecases.selling.keep_cart import KeepCart, RestoreCart
 from pos.usecases.selling.known_uses import KnownUses
 from pos.usecases.selling.price_cart import PriceCart
+from pos.usecases.selling.reserve_limits import ReserveLimits
 from pos.usecases.selling.scan_item import ScanItem
 from pos.usecases.selling.show_grid import ShowGrid
 from pos.usecases.selling.show_offers import ShowOffers
@@ -234,6 +235,7 @@ class Shop:
             stock_here=StockHere(mirror=mirror, ledger=ledger),
             type_price=TypePrice(add_item=AddItem()),
             price_cart=pricing,
+            reserve_limits=ReserveLimits(desk=self.member_desk, ledger=ledger, pricing=pricing),
             show_offers=ShowOffers(catalogue=catalogue, mirror=mirror, pricing=pricing, clock=clock, till=self.till),
             give_discount=GiveDiscount(price=pricing),
             keep_cart=KeepCart(ledger=ledger),
@@ -266,7 +268,7 @@ class Shop:
             ),
             members=member_cases(
                 desk=self.member_desk, ledger=ledger, mirror=mirror, catalogue=catalogue, verifier=verifier,
-                clock=clock, till=self.till, pricing=pricing,
+                clock=clock, till=self.till,
             ),
         )  # fmt: skip
 

@@ -18,7 +18,7 @@ def test_the_screens_are_given_what_these_tests_use() -> None:
     names = {each.name for each in fields(Counter)}
     elsewhere = {
         "kick_drawer", "print_again", "list_tickets", "stock_here", "add_item", "give_discount", "price_cart", "paying",
-        "stock", "show_offers",
+        "stock", "show_offers", "reserve_limits",
     }  # fmt: skip
 
     assert {name for name in names if hasattr(shop, name)} == names - elsewhere

@@ -27,6 +27,11 @@ class Limits:
     quota: int = 0
     """Uses over the chain."""
 
+    @property
+    def beyond_an_order(self) -> bool:
+        """Whether it counts what was given in other orders."""
+        return bool(self.per_member or self.per_day or self.quota)
+
 
 NO_LIMITS = Limits()
 """As often as it applies."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pos.domain.promotion.benefit import BuyGet, Combination
 from pos.domain.promotion.condition import Threshold
 from pos.domain.promotion.goods import Traits
 from pos.domain.promotion.newer_rule import NewerRule
-from pos.domain.promotion.rule import NO_LIMITS, Rule
+from pos.domain.promotion.rule import NO_LIMITS, Limits, Rule
 from pos.domain.promotion.stage import PricingSettings
 from pos.domain.promotion.target import Target
 
@@ -55,6 +55,10 @@ class RuleBook:
         self._targets: dict[Target, int] = {}
         self.plans: tuple[Plan, ...] = tuple(plan_of(rule, self._targets) for rule in rules)
         """One for each rule."""
+        self.limited: Mapping[str, Limits] = {
+            rule.rule_id: rule.limits for rule in self.rules if rule.limits.beyond_an_order
+        }
+        """By id: rules that may be given so often only to a member, in a day, or over the chain."""
         self._belongs: dict[Traits, tuple[int, ...]] = {}
 
     @property

@@ -206,7 +206,7 @@ def _book(
     if use.kind is EntitlementKind.STORED_VALUE:
         return book_value(tx, use, booking)
     if use.kind is EntitlementKind.QUOTA:
-        return count_quota(tx, use, store_id=till.store_id)
+        return count_quota(tx, use, booking, store_id=till.store_id)
     if use.kind is EntitlementKind.COUPON:
         return redeem_coupon(tx, use, booking, reward=reward)
     return use_right(tx, use, booking)

@@ -24,8 +24,8 @@ from pos.server.coupons.vouchers import voucher_of
 from pos.server.coupons.wallet import coupon_named
 from pos.server.database import Database
 from pos.server.enrolment.sessions import TillIdentity
-from pos.server.holds.quotas import HELD, quota_left
-from pos.server.holds.tables import holds, quotas
+from pos.server.holds.quotas import HELD, quota_left, uses_left
+from pos.server.holds.tables import holds
 from pos.server.members.accounts import points_of, value_of, who_is_now
 from pos.server.members.proofs import Proofs
 from pos.server.members.telling import read_member
@@ -163,13 +163,12 @@ class HoldDesk:
         return HoldAnswer(Held.GRANTED)
 
     def _quota(self, tx: Transaction, till: TillIdentity, asked: AskHold) -> HoldAnswer:
-        lock = select(quotas.c.rule_id).where(quotas.c.rule_id == asked.subject).with_for_update()
-        if tx.connection.execute(lock).one_or_none() is None:
+        whose = who_is_now(tx.connection, [asked.member_id]).get(asked.member_id, "")
+        now_ms = to_ms(self._clock())
+        left = uses_left(tx, asked.subject, member_id=whose, store_id=till.store_id, now_ms=now_ms)
+        if left is None:
             return HoldAnswer(Held.UNKNOWN)
-        left = quota_left(tx.connection, asked.subject) or 0
-        if left < asked.amount:
-            return HoldAnswer(Held.NOT_ENOUGH, left=max(0, left))
-        return HoldAnswer(Held.GRANTED)
+        return HoldAnswer(Held.GRANTED) if left >= asked.amount else HoldAnswer(Held.NOT_ENOUGH, left=left)
 
 
 def _free(connection: Connection, kind: EntitlementKind, member_id: str) -> int:

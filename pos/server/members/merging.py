@@ -16,6 +16,7 @@ from pos.server.members.tables import (
     member_merges,
     members,
     points_ledger,
+    rule_members,
     stored_value_ledger,
 )
 from pos.server.members.telling import tell_gone
@@ -38,6 +39,7 @@ def merge(tx: Transaction, *, gone: str, into: str, keys: Keys, clock: Clock) ->
     for table in _WHOSE:
         tx.connection.execute(update(table).where(table.c.member_id == gone).values(member_id=into))
     _coupons(tx, gone, into)
+    _limited(tx, gone, into)
     tx.connection.execute(update(member_merges).where(member_merges.c.into_id == gone).values(into_id=into))
     tx.put(member_merges, [{"member_id": gone, "into_id": into, "moment_ms": to_ms(clock())}])
     home = tx.connection.execute(
@@ -55,3 +57,11 @@ def _coupons(tx: Transaction, gone: str, into: str) -> None:
         # Its own id as the reason: unique, and nothing is issued for it again.
         changed = update(coupons).where(coupons.c.coupon_id == coupon_id)
         tx.connection.execute(changed.values(member_id=into, reason=coupon_id))
+
+
+def _limited(tx: Transaction, gone: str, into: str) -> None:
+    """What either had of a rule that is limited for each member, the person had."""
+    table = rule_members
+    rows = tx.connection.execute(select(table.c.rule_id, table.c.used).where(table.c.member_id == gone)).all()
+    tx.sum(table, [{"rule_id": row.rule_id, "member_id": into, "used": row.used} for row in rows], ())
+    tx.connection.execute(table.delete().where(table.c.member_id == gone))

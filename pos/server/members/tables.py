@@ -123,3 +123,13 @@ shown_codes = Table(
     code("digest", primary_key=True),  # of a dynamic code that proved a spending: good once
     moment("until_ms"),
 )
+
+rule_members = Table(
+    "rule_members",
+    metadata,
+    code("rule_id"),
+    code("member_id"),
+    whole("used"),
+    PrimaryKeyConstraint("member_id", "rule_id"),
+)
+"""How often a member was given a rule that is limited for each member."""

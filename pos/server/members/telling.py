@@ -18,7 +18,7 @@ from pos.server.coupons.wallet import wallet_of
 from pos.server.keys import Keys
 from pos.server.members.accounts import points_of, value_of
 from pos.server.members.settings import membership_of
-from pos.server.members.tables import document_points, member_identities, members
+from pos.server.members.tables import document_points, member_identities, members, rule_members
 from pos.server.transaction import Transaction
 from pos.wire.codec import encode
 from pos.wire.feed import ChangeKind, MemberRecord
@@ -51,7 +51,15 @@ def read_member(connection: Connection, member_id: str, *, membership: Membershi
         joined=business_date(from_ms(row.since_ms), offset_minutes=480, cutoff_hour=0),
         price_list=level.price_list if level is not None else "",
         discount=level.discount if level is not None else 10_000,
+        given=_given(connection, member_id),
     )
+
+
+def _given(connection: Connection, member_id: str) -> tuple[tuple[str, int], ...]:
+    """Uses of rules that are limited for each member."""
+    mine = rule_members.c.member_id == member_id, rule_members.c.used > 0
+    rows = select(rule_members.c.rule_id, rule_members.c.used).where(*mine).order_by(rule_members.c.rule_id)
+    return tuple((row.rule_id, int(row.used)) for row in connection.execute(rows))
 
 
 def tell(tx: Transaction, ids: Iterable[str], *, keys: Keys, clock: Clock) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 from pos.domain.promotion.reading.document import read_document
 from pos.domain.promotion.rulebook import RuleBook
 from pos.server.database import Database
+from pos.server.holds.quotas import limit_rules
 from pos.server.organisation.repository import all_stores
 from pos.server.promotions.tables import promotions
 from pos.server.transaction import Transaction
@@ -42,6 +43,7 @@ class PromotionsOffice:
 
         def put(tx: Transaction) -> int:
             tx.put(promotions, [{"id": _ONE, "body": body}])
+            limit_rules(tx, book.rules)
             stores = all_stores(tx.connection)
             for store in stores:
                 tell_store(tx, store.store_id)

@@ -13,6 +13,7 @@ from pos.domain.moments import from_ms
 from pos.domain.money import Fen
 from pos.domain.order import ActionKind
 from pos.domain.quantity import Milli
+from pos.domain.rule_limits import RuleUse
 from pos.domain.shift import Shift, ShiftTotals
 from pos.domain.tender import TenderKind
 from pos.storage.ledger.ledger_file import LedgerFile
@@ -132,10 +133,20 @@ class SqlLedger:
 
     def offline_uses_since(self, tseq: int) -> tuple[EntitlementUse, ...]:
         """What this till granted without the server in documents of events after `tseq`, in order."""
-        query = "SELECT kind, use_id, subject, amount FROM offline_use WHERE tseq > ? ORDER BY tseq, place"
+        query = """SELECT kind, use_id, subject, amount FROM offline_use WHERE tseq > ? AND kind <> 'quota'
+            ORDER BY tseq, place"""
         return tuple(
             EntitlementUse(EntitlementKind(kind), use_id, subject, amount, offline=True)
             for kind, use_id, subject, amount in self._file.rows(query, tseq)
+        )
+
+    def rule_uses_since(self, tseq: int) -> tuple[RuleUse, ...]:
+        """Uses of limited rules in documents of events after `tseq`, in order."""
+        query = """SELECT subject, member_id, business_date, amount FROM offline_use JOIN document USING (tseq)
+            WHERE tseq > ? AND offline_use.kind = 'quota' ORDER BY tseq, place"""
+        return tuple(
+            RuleUse(rule_id, member_id, date.fromisoformat(day), -amount)
+            for rule_id, member_id, day, amount in self._file.rows(query, tseq)
         )
 
     def named_member(self, document_id: str) -> str:

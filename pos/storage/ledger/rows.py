@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 import zstandard
 
 from pos.domain.document import Document, DocumentLine
-from pos.domain.entitlement import EntitlementUse
+from pos.domain.entitlement import EntitlementKind, EntitlementUse
 from pos.domain.moments import to_ms
 from pos.domain.stock import Movement
 from pos.domain.takings import Taking
@@ -133,7 +133,7 @@ def job_row(job: PrintJob) -> Row:
 
 
 def offline_use_rows(uses: Iterable[EntitlementUse], *, tseq: int) -> Iterator[Row]:
-    """For `OFFLINE_USE`."""
+    """For `OFFLINE_USE`. Uses of limited rules are all there: each counts until the server has booked it."""
     for place, use in enumerate(uses):
-        if use.offline:
+        if use.offline or use.kind is EntitlementKind.QUOTA:
             yield tseq, place, use.kind.value, use.use_id, use.subject, use.amount

@@ -13,6 +13,7 @@ from pos.domain.errors import DamagedFile, WireError
 from pos.domain.member import Member
 from pos.domain.membership import Membership
 from pos.domain.order import Order
+from pos.domain.rule_limits import NOTHING_LIMITED, RuleLimits
 from pos.domain.scan.rules import NO_RULES, ScanRules
 from pos.domain.staff import Role, Staff
 from pos.domain.store import Store
@@ -47,6 +48,7 @@ class SqlMirror:
         self._templates = (b"", PLAIN)
         self._scan_rules = (b"", NO_RULES)
         self._promotions = self._read_promotions()
+        self._rule_limits = self._read_rule_limits()
 
     @classmethod
     def open(cls, path: Path, *, key: bytes, pepper: bytes) -> SqlMirror:
@@ -173,6 +175,10 @@ class SqlMirror:
         rows = self._database.rows("SELECT body FROM coupon_issue WHERE batch_id = ?", batch_id)
         return decode(rows[0][0], Coupon) if rows else None
 
+    def rule_limits(self) -> RuleLimits:
+        """How often limited rules were given. Every price asks: in memory."""
+        return self._rule_limits
+
     def stocktakes(self) -> tuple[StocktakeRecord, ...]:
         """This store's stocktakes that the server told of, oldest first."""
         rows = self._database.rows("SELECT body FROM stocktake ORDER BY stocktake_id")
@@ -221,6 +227,8 @@ class SqlMirror:
         """Move changes from the write-ahead log into the file; pages still in the log."""
         return self._database.checkpoint_when_idle()
 
+        if not page.more or any(change.kind == ChangeKind.RULE_LIMITS for change in page.changes):
+            self._rule_limits = self._read_rule_limits()
     def close(self) -> None:
         """Close the file."""
         self._database.close()
@@ -237,6 +245,10 @@ class SqlMirror:
 
 
 def _open(path: Path, key: bytes) -> Database:
+    def _read_rule_limits(self) -> RuleLimits:
+        rows = self._database.rows("SELECT body FROM setting WHERE name = ?", ChangeKind.RULE_LIMITS.value)
+        return decode(rows[0][0], RuleLimits) if rows else NOTHING_LIMITED
+
     connections = open_file(path, key=key)
     try:
         database = Database(connections)

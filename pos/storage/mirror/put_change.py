@@ -21,6 +21,7 @@ from pos.wire.feed import (
     MemberRecord,
     MembershipRecord,
     PromotionsRecord,
+    RuleLimitsRecord,
     ScanRulesRecord,
     StaffRecord,
     StockLevel,
@@ -39,6 +40,7 @@ _SETTINGS: Mapping[str, Callable[[bytes], bytes]] = {
     ChangeKind.LABELS: lambda said: decode(said, LabelsRecord).document.encode(),
     ChangeKind.SCAN_RULES: lambda said: encode(decode(said, ScanRulesRecord).rules),
     ChangeKind.PROMOTIONS: lambda said: decode(said, PromotionsRecord).document.encode(),
+    ChangeKind.RULE_LIMITS: lambda said: encode(decode(said, RuleLimitsRecord).limits),
 }
 """What there is one of in a store, and what of it is kept."""
 

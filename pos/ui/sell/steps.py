@@ -39,6 +39,7 @@ from pos.ui.phone.tray_view import TrayView
 from pos.ui.phone.view import PhoneView
 from pos.ui.sell.controller import SellController
 from pos.ui.sell.finding import Finding
+from pos.ui.sell.reserving import Reserving
 from pos.ui.sell.sayings import of_newer_rules
 from pos.ui.sell.seldom import SeldomSteps
 from pos.ui.sounds import Sound
@@ -62,6 +63,7 @@ class Steps:
         self.finding = Finding(desk=desk, controller=controller, results=lambda: self.results, grid=lambda: self.grid)
         self._watch = OffersWatch(desk=desk, screen=controller.view)
         self._watch.counted.connect(controller.show_offers)
+        self._reserving = Reserving(desk=desk, pay=self.pay, say=controller.say)
         self.seldom = SeldomSteps(
             desk=desk,
             controller=controller,
@@ -232,6 +234,8 @@ class Steps:
             return
         if not self._desk.sale.priced.sellable:
             self._sell.back(of_newer_rules())
+            return
+        if self._reserving.wanted():
             return
         self._open(self.paying)
         self.paying.begin()

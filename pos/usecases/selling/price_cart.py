@@ -11,19 +11,25 @@ from pos.domain.errors import BadValue
 from pos.domain.money import Fen
 from pos.domain.pricing import PricedCart, Terms, price
 from pos.domain.promotion.reading.document import read_what_can_be_read
+from pos.domain.promotion.rule import NO_LIMITS
 from pos.domain.promotion.rulebook import RuleBook
 from pos.domain.store import Till
 from pos.domain.tender import Tender
 from pos.ports.clock import Clock
 from pos.ports.mirror import Mirror
+from pos.usecases.selling.known_uses import KnownUses
 
 logger = logging.getLogger(__name__)
 
 
 class PriceCart:
-    """Prices carts. Rules are prepared once, when they are told; a price touches neither disk nor network."""
+    """Prices carts. Rules are prepared once, when they are told; a price touches no network,
+    and the disk once for each sale, where rules are limited.
+    """
 
-    def __init__(self, *, mirror: Mirror, clock: Clock, till: Till) -> None:
+    def __init__(self, *, mirror: Mirror, clock: Clock, till: Till, known: KnownUses | None = None) -> None:
+        """`known`: how often limited rules were given; without it nobody knows."""
+        self._known = known
         self._mirror = mirror
         self._clock = clock
         self._till = till
@@ -32,14 +38,16 @@ class PriceCart:
 
     def __call__(self, cart: Cart) -> PricedCart:
         """The cart with its prices, now and here. A rule about a tender counts once the tender is taken."""
-        store = self._till.store
+        store, book, now = self._till.store, self._rules(), self._clock.now()
+        known = self._known if book.limited else None
         terms = Terms(
-            book=self._rules(),
-            moment=self._clock.now(),
+            book=book,
+            moment=now,
             offset_minutes=store.offset_minutes,
             store=store.code,
             store_id=store.store_id,
             tenders=_by_method(cart.tenders),
+            uses=known.before(cart, book.limited, store.day(now)) if known is not None else {},
         )
         return price(cart, terms)
 
@@ -47,6 +55,11 @@ class PriceCart:
     def book(self) -> RuleBook:
         """The chain's rules, as they were told last."""
         return self._rules()
+
+    def share_left(self, rule_id: str, parked: Iterable[Cart]) -> int | None:
+        """Of a rule with a quota: what this till may still give without asking; None: it has none."""
+        limits = self._rules().limited.get(rule_id, NO_LIMITS)
+        return self._known.share_left(rule_id, limits.quota, parked) if self._known is not None else None
 
     def _rules(self) -> RuleBook:
         document = self._mirror.promotions()
