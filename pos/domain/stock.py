@@ -43,6 +43,10 @@ class Place(StrEnum):
     FAULTY = "faulty"
 
 
+RESERVED, IN_TRANSIT, ONLINE = "reserved", "in_transit", "online"
+"""Beside the places, where stock can be seen to stand: held by orders (on the sales floor until they go), on its way
+to the store (and in nobody's balance until it is received), and what the sales channels can still sell."""
+
 CHAIN_OWNER = "chain"
 """The owner of goods that belong to the chain; a franchisee's or consignor's id otherwise."""
 

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from pos.domain.journal import Entry
 from pos.ports.catalogue import Cursor
-from pos.wire.catalogue import SnapshotInfo, StoreStock
+from pos.wire.catalogue import NearbyAnswer, SnapshotInfo
 from pos.wire.enrol import Enrolled, Session
 from pos.wire.feed import FeedPage, ItemRecord
 from pos.wire.orders import Claim, ClaimAnswer, OrderAnswer
@@ -41,8 +41,8 @@ class Central(Protocol):
     def items(self, *, code: str = "", text: str = "") -> tuple[ItemRecord, ...]:
         """Look-ups while the own catalogue is being filled."""
 
-    def nearby(self, style_id: str) -> tuple[StoreStock, ...]:
-        """Other stores' stock of a style."""
+    def nearby(self, style_id: str) -> NearbyAnswer:
+        """Other stores' stock of a style, and where it stands beside them."""
 
     def claim(self, claim: Claim) -> ClaimAnswer:
         """Ask to hand an order over. Safe to repeat with the same claim id."""

@@ -19,7 +19,7 @@ from pos.ports.keys import Signer, Verifier
 from pos.remote.session import Sessions
 from pos.remote.snapshot import SnapshotFetcher
 from pos.remote.talk import Streamed, Talk
-from pos.wire.catalogue import ItemsAnswer, NearbyAnswer, SnapshotInfo, StoreStock
+from pos.wire.catalogue import ItemsAnswer, NearbyAnswer, SnapshotInfo
 from pos.wire.codec import encode
 from pos.wire.enrol import Enrolled, EnrolRequest, Session
 from pos.wire.feed import FeedPage, ItemRecord
@@ -104,9 +104,9 @@ class HttpCentral:
         query = {"code": code} if code else {"text": text}
         return self.ask("GET", "/v1/catalogue/items", ItemsAnswer, query=query).items
 
-    def nearby(self, style_id: str) -> tuple[StoreStock, ...]:
-        """Other stores' stock of a style."""
-        return self.ask("GET", "/v1/stock/nearby", NearbyAnswer, query={"style": style_id}).levels
+    def nearby(self, style_id: str) -> NearbyAnswer:
+        """Other stores' stock of a style, and where it stands beside them."""
+        return self.ask("GET", "/v1/stock/nearby", NearbyAnswer, query={"style": style_id})
 
     def claim(self, claim: Claim) -> ClaimAnswer:
         """Ask to hand an order over."""

@@ -89,7 +89,7 @@ def create_app(central: Central, *, watch: Watch) -> FastAPI:
         ),
         history_routes(histories=central.loyalty.histories, gate=gate),
         hold_routes(desk=central.loyalty.holds, gate=gate, database=database),
-        stock_routes(database=database, gate=gate),
+        stock_routes(database=database, gate=gate, clock=clock),
         store_routes(database=database, gate=gate),
         stocktake_routes(
             reviews=Reviews(database=database, clock=clock),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from pos.domain.quantity import Milli
 from pos.wire.feed import ItemRecord
@@ -51,11 +52,27 @@ class StoreStock:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """So much of a variant stands somewhere that is no other store's shelf."""
+
+    variant_id: str
+    """What."""
+    where: str
+    """A place of the asking store (`stock.Place`), or `reserved`, `in_transit`, `online`."""
+    quantity: Milli
+    """Thousandths, never 0."""
+
+
+@dataclass(frozen=True, slots=True)
 class NearbyAnswer:
-    """`GET /v1/stock/nearby?style=…`: other stores' stock of a style."""
+    """`GET /v1/stock/nearby?style=…`: other stores' stock of a style, and where it stands beside them."""
 
     levels: tuple[StoreStock, ...]
     """Nearest store first."""
+    standing: tuple[Standing, ...] = ()
+    """By variant and where; empty from an older server."""
+    as_of: datetime | None = None
+    """The server's moment of all that; None from an older server."""
 
 
 def snapshot_bytes(name: str, size: int, sha256: str) -> bytes:

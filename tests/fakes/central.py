@@ -11,7 +11,7 @@ from pos.domain.member import Member
 from pos.domain.pickup import Redemption
 from pos.domain.store import Store
 from pos.ports.catalogue import Cursor
-from pos.wire.catalogue import SnapshotInfo, StoreStock
+from pos.wire.catalogue import NearbyAnswer, SnapshotInfo, Standing, StoreStock
 from pos.wire.enrol import Enrolled, Session
 from pos.wire.feed import Change, FeedPage, ItemRecord
 from pos.wire.orders import Claim, ClaimAnswer, OrderAnswer
@@ -48,6 +48,8 @@ class Central:
         self.file = b"a catalogue"
         self.records: list[ItemRecord] = []
         self.levels: dict[str, tuple[StoreStock, ...]] = {}
+        self.standing: dict[str, tuple[Standing, ...]] = {}
+        self.as_of: datetime | None = None
         self.claims: dict[str, ClaimAnswer] = {}  # order id → what is decided
         self.claimed: dict[str, ClaimAnswer] = {}  # claim id → its grant
         self.orders: dict[str, OrderAnswer] = {}
@@ -94,9 +96,9 @@ class Central:
         self._reach("items")
         return tuple(r for r in self.records if (code in r.codes if code else text in r.item.name))
 
-    def nearby(self, style_id: str) -> tuple[StoreStock, ...]:
+    def nearby(self, style_id: str) -> NearbyAnswer:
         self._reach("nearby")
-        return self.levels.get(style_id, ())
+        return NearbyAnswer(self.levels.get(style_id, ()), self.standing.get(style_id, ()), self.as_of)
 
     def claim(self, claim: Claim) -> ClaimAnswer:
         self._reach("claim")

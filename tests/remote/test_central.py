@@ -64,7 +64,7 @@ def test_look_ups() -> None:
         assert central(server).items(text="皮衣") == ()
     assert first_line(server) == "GET /v1/catalogue/items?text=%E7%9A%AE%E8%A1%A3 HTTP/1.1"
     with one(said(NearbyAnswer((StoreStock("v", "西单店", 2000),)))) as server:
-        assert central(server).nearby("s-1")[0].quantity == 2000
+        assert central(server).nearby("s-1").levels[0].quantity == 2000
     assert first_line(server) == "GET /v1/stock/nearby?style=s-1 HTTP/1.1"
 
 

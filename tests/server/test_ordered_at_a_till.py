@@ -62,6 +62,11 @@ def gives_back(till: WireTill, sold: Document) -> None:
     till.upload_all()
 
 
+def counted(chain: Chain, store_id: str) -> int:
+    """The sum of the movements."""
+    return chain.central.database.write(lambda tx: sums_of_movements(tx, store_id))[chain.variants[0]]
+
+
 def found(till: WireTill, order_id: str) -> Order:
     return till.get(f"/v1/orders/{order_id}", OrderAnswer).order
 
@@ -167,7 +172,6 @@ def test_money_given_back_stops_what_was_not_sent_and_brings_back_what_was(chain
     gives_back(here, sold)
     assert level(chain, 0, chain.far.store_id) == (99_000, 0)
     assert level(chain, 0) == (99_000, 0)  # two sold beside them, one came back
-    for store, quantity in ((chain.near, 99_000), (chain.far, 99_000)):
-        sums = chain.central.database.write(lambda tx, store=store: sums_of_movements(tx, store.store_id))
-        assert sums[chain.variants[0]] == quantity
+    for store in (chain.near, chain.far):
+        assert counted(chain, store.store_id) == 99_000
     assert stored(chain, orders.c.state) == [("cancelled",), ("collected",)]

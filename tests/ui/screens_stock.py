@@ -19,7 +19,7 @@ from pos.domain.transfer import Transfer, TransferLine, TransferState
 from pos.ui.parts.key_button import KeyButton
 from pos.ui.stock.names import SALES_FLOOR
 from pos.ui.stock.view import StockView
-from pos.wire.catalogue import StoreStock
+from pos.wire.catalogue import Standing, StoreStock
 from pos.wire.deliveries import DeliveryRecord
 from pos.wire.stocktakes import AreaProgress, ChoicesAnswer, CountGroup, ReviewAnswer, StocktakeRecord
 from pos.wire.stores import OtherStore
@@ -154,6 +154,12 @@ def stock_nearest(hands: Hands) -> None:
         StoreStock(first, "西湖店", 2_000, "s-2"),
         StoreStock(first, "武林广场店", 7_000, "s-3"),
         StoreStock(shop.jeans[1].variant_id, "武林广场店", 1_000, "s-3"),
+    )
+    shop.central.standing[style] = (
+        Standing(first, "faulty", 1_000),
+        Standing(first, "in_transit", 3_000),
+        Standing(first, "online", 9_000),
+        Standing(first, "reserved", 1_000),
     )
     stock(hands)
     hands.scan(JEANS)

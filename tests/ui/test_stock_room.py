@@ -213,6 +213,9 @@ def test_what_was_stolen_is_written_off_with_a_reason_and_a_managers_yes(selling
 def test_is_there_an_m_the_nearest_store_is_asked_for_one(selling: Hands, shop: Shop) -> None:
     stock_nearest(selling)
     assert said(selling).startswith("26 · 深蓝: none here | Nearest: 西湖店, 2")
+    table = view(selling).centre.currentWidget()
+    assert isinstance(table, GridView)
+    assert table.words.text() == "faulty 1 · held for orders 1 · on its way here 3 · online shop 9"
     press(selling, view(selling).review)
     assert said(selling).startswith("Asked 西湖店 for one")
     touch_square(selling, shop.jeans[1].variant_id)
@@ -307,6 +310,7 @@ def test_the_nearest_store_holds_it_for_a_customer_who_pays_here(selling: Hands,
     selling.press(ENTER)
     (order,) = shop.store_desk.orders.values()
     assert shop.store_desk.parcels[order.order_id].address == "1 Nanjing Road"
+    assert selling.ui.desk is not None
     (line,) = selling.ui.desk.sale.cart.lines
     assert (line.order_id, line.fulfilment, line.note) == (
         order.order_id,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from pos.domain.catalogue import Found, Grid, GridCell, Item, LookUp
-from pos.domain.quantity import ONE, pieces
+from pos.domain.quantity import ONE, Milli, pieces
 from pos.domain.scan import Scan, ScanKind
 from pos.domain.staff import Leave
 from pos.domain.transfer import TransferLine
@@ -17,10 +17,12 @@ from pos.ui.outcomes import of_fault
 from pos.ui.parts.notice import Saying
 from pos.ui.sounds import Sound
 from pos.ui.step import Primary
+from pos.ui.stock.names import standing_words
 from pos.ui.stock.ordering import Ordering
 from pos.ui.stock.page import Page, Shown, Stage
 from pos.ui.words import clock_time, dotted, signed
 from pos.usecases.stock.move_transfer import TransferStep
+from pos.usecases.stock.nearest_stores import Nearest
 from pos.wire.catalogue import StoreStock
 
 
@@ -36,6 +38,7 @@ class Asking(Page):
         self._item: Item | None = None
         self._grid: Grid | None = None
         self._near: tuple[StoreStock, ...] | None = None
+        self._standing: Mapping[str, Milli] = {}
         self._asked = ""
         self._say: Callable[[], Saying] = _ask
 
@@ -108,7 +111,7 @@ class Asking(Page):
             self._look_at(found)
 
     def _look_at(self, item: Item) -> None:
-        self._item, self._near, self._asked, self._say = item, None, "", self._found
+        self._item, self._near, self._standing, self._asked, self._say = item, None, {}, "", self._found
         show, nearest = self._desk.counter.show_grid, self._desk.counter.stock.nearest
         self._desk.offload.run(Lane.READER, lambda: show(item.style_id, with_nearby=False), self._filled)
         self._desk.offload.run(
@@ -122,13 +125,13 @@ class Asking(Page):
             self._grid = grid
         self._stage.changed()
 
-    def _asked_around(self, item: Item, found: tuple[Grid | None, tuple[StoreStock, ...] | None]) -> None:
+    def _asked_around(self, item: Item, found: tuple[Grid | None, Nearest | None]) -> None:
         grid, near = found
         if self._item is not item:
             return
-        self._near = near
         if near is not None:
-            self._asked = clock_time(self._desk.clock.now(), self._desk.session.offset_minutes)
+            self._near, self._standing = near.stores, near.standing
+            self._asked = clock_time(near.as_of or self._desk.clock.now(), self._desk.session.offset_minutes)
         if grid is not None:
             self._grid = grid
         self._stage.changed()
@@ -168,7 +171,8 @@ class Asking(Page):
         table = self._table
         table.heading.say(dotted(grid.name, grid.style_code))
         table.back_button.say(translate("Stock", "Back"))
-        table.words.say(translate("Stock", "Large: here. Small: other stores. Touch another size or colour."))
+        hint = translate("Stock", "Large: here. Small: other stores. Touch another size or colour.")
+        table.words.say(standing_words(self._standing) or hint)
         squares = {
             (grid.colours.index(cell.item.colour), grid.sizes.index(cell.item.size)): self._square(cell)
             for cell in grid.cells

@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from pos.domain.moments import store_local
+from pos.domain.quantity import Milli
+from pos.domain.stock import IN_TRANSIT, ONLINE, RESERVED, Place
 from pos.domain.stocktake import Area, Stocktake
 from pos.ui.language import translate
+from pos.ui.words import dotted, signed
 
 SALES_FLOOR, STOCK_ROOM = Area("floor", "S-FLOOR", "S-FLOOR"), Area("room", "S-ROOM", "S-ROOM")
 """The areas of a shop that has no labels."""
@@ -33,6 +36,24 @@ def area_words(area: Area) -> str:
     if area.area_id == STOCK_ROOM.area_id:
         return translate("Stock", "Stock room")
     return area.name
+
+
+def standing_words(standing: Mapping[str, Milli]) -> str:
+    """`Sales floor 5 · held for orders 1 · online shop 12`, in that order; empty where nothing is known."""
+    words = {
+        Place.SALES_FLOOR: translate("Stock", "sales floor {n}"),
+        Place.STOCK_ROOM: translate("Stock", "stock room {n}"),
+        Place.DISPLAY: translate("Stock", "on display {n}"),
+        Place.TESTER: translate("Stock", "testers {n}"),
+        Place.ALTERATION: translate("Stock", "at the tailor's {n}"),
+        Place.KEPT: translate("Stock", "kept for customers {n}"),
+        Place.ON_LOAN: translate("Stock", "on loan {n}"),
+        Place.FAULTY: translate("Stock", "faulty {n}"),
+        RESERVED: translate("Stock", "held for orders {n}"),
+        IN_TRANSIT: translate("Stock", "on its way here {n}"),
+        ONLINE: translate("Stock", "online shop {n}"),
+    }
+    return dotted(*(said.format(n=signed(standing[where])) for where, said in words.items() if where in standing))
 
 
 def place_words(place: str, names: Mapping[str, str]) -> str:

@@ -46,7 +46,7 @@ class ShowGrid:
         if self._central is None:
             return {}
         try:
-            levels = self._central.nearby(style_id)
+            levels = self._central.nearby(style_id).levels
         except CentralError:
             return {}
         stores: dict[str, list[tuple[str, Milli]]] = defaultdict(list)

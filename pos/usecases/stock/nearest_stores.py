@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
 from pos.domain.errors import CentralError
+from pos.domain.quantity import Milli
 from pos.ports.central import Central
 from pos.wire.catalogue import StoreStock
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """Where a variant is."""
+
+    stores: tuple[StoreStock, ...]
+    """Those with at least one free piece, nearest first."""
+    standing: Mapping[str, Milli]
+    """Where it stands beside them: places of this store, `reserved`, `in_transit`, `online`; thousandths, never 0."""
+    as_of: datetime | None
+    """Head office's moment; None: an older one does not say."""
 
 
 class NearestStores:
@@ -13,13 +30,17 @@ class NearestStores:
     def __init__(self, *, central: Central) -> None:
         self._central = central
 
-    def __call__(self, style_id: str, variant_id: str) -> tuple[StoreStock, ...] | None:
-        """Stores with at least one free piece of the variant, nearest first; None while head office is out of reach.
+    def __call__(self, style_id: str, variant_id: str) -> Nearest | None:
+        """Where the variant is; None while head office is out of reach.
 
-        A sibling size is not among them; the grid (`show_grid`) has those.
+        A sibling size is not in it; the grid (`show_grid`) has those.
         """
         try:
-            levels = self._central.nearby(style_id)
+            told = self._central.nearby(style_id)
         except CentralError:
             return None
-        return tuple(level for level in levels if level.variant_id == variant_id and level.quantity > 0)
+        return Nearest(
+            tuple(level for level in told.levels if level.variant_id == variant_id and level.quantity > 0),
+            {each.where: each.quantity for each in told.standing if each.variant_id == variant_id},
+            told.as_of,
+        )

@@ -9,8 +9,8 @@ from pos.domain.errors import BadValue
 from pos.domain.receiving import Delivery, Difference, ExpectedLine, GoodsReceipt, Source
 from pos.domain.staff import Approval, Leave
 from pos.domain.transfer import Settlement, Towards, Transfer, TransferLine, TransferState
-from pos.usecases.stock.nearest_stores import NearestStores
-from pos.wire.catalogue import StoreStock
+from pos.usecases.stock.nearest_stores import Nearest, NearestStores
+from pos.wire.catalogue import Standing, StoreStock
 from pos.wire.deliveries import DeliveryRecord
 from tests.examples import ASSISTANT, DUTY, MANAGER, NOON, STORE, an_item
 from tests.fakes.central import Central
@@ -156,8 +156,14 @@ def test_the_nearest_stores_that_have_it() -> None:
     other, none = StoreStock(L, "西单店", 2000, "s3"), StoreStock(M, "国贸店", 0, "s4")
     near, far = StoreStock(M, "三里屯店", 1000, "s2"), StoreStock(M, "西单店", 4000, "s3")
     central.levels["denim"] = (other, none, near, far)
-    assert nearest("denim", M) == (near, far)
-    assert nearest("denim", COAT) == ()
+    central.standing["denim"] = (
+        Standing(M, "online", 7000),
+        Standing(L, "reserved", 1000),
+        Standing(M, "faulty", 1000),
+    )
+    central.as_of = NOON
+    assert nearest("denim", M) == Nearest((near, far), {"online": 7000, "faulty": 1000}, NOON)
+    assert nearest("denim", COAT) == Nearest((), {}, NOON)
     central.reachable = False
     assert nearest("denim", M) is None
 
