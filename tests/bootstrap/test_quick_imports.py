@@ -1,0 +1,134 @@
+"""Classes and imports that are made cheaper behave as the usual ones do."""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+from pos.bootstrap import quick_imports
+from pos.bootstrap.quick_imports import CHEAPER, KNOWN, import_quickly
+
+pytestmark = pytest.mark.skipif(sys.version_info[:2] not in KNOWN, reason="this Python has a cheaper way of its own")
+
+
+@pytest.fixture
+def as_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Puts everything back."""
+    monkeypatch.setattr("builtins.__import__", __import__)
+    for name in CHEAPER:
+        monkeypatch.setattr(dataclasses, name, getattr(dataclasses, name))
+
+
+def classes() -> dict[str, Any]:
+    """A class of each kind, made anew."""
+
+    @dataclasses.dataclass(frozen=True, slots=True)
+    class Pair:
+        """Of two."""
+
+        left: int
+        right: object = dataclasses.field(default=0, compare=False)
+        name: str = "x"
+        hidden: int = dataclasses.field(default=0, repr=False)
+
+    @dataclasses.dataclass(frozen=True)
+    class Bare:
+        """Without slots."""
+
+        only: Any
+
+    @dataclasses.dataclass(frozen=True)
+    class More(Bare):
+        """From another one."""
+
+        extra: int = 1
+
+    @dataclasses.dataclass(frozen=True)
+    class Nothing:
+        """Without fields."""
+
+    @dataclasses.dataclass(frozen=True, order=True, slots=True)
+    class Ordered:
+        """In an order."""
+
+        rank: int
+
+    @dataclasses.dataclass(slots=True)
+    class Open:
+        """Can be changed."""
+
+        left: int
+        right: list[object] = dataclasses.field(default_factory=list)
+
+    class Derived(Bare):
+        """No dataclass itself."""
+
+    return {each.__name__: each for each in (Pair, Bare, More, Nothing, Ordered, Open, Derived)}
+
+
+def observed(made: dict[str, Any]) -> list[object]:
+    """All that can be seen of such classes from outside."""
+    pair, bare, more, nothing, ordered, changing, derived = made.values()
+    own = derived(1)
+    own.note = "anything but a field"
+    ring = changing(1)
+    ring.right.append(ring)
+    values = [
+        pair(1), pair(1, [2]), pair(2), bare(1), bare(1.0), bare((1, 2)), more(1), more(1, 2), nothing(), ordered(1),
+        ordered(2), changing(1), changing(1, [2]), own,
+    ]  # fmt: skip
+    seen: list[object] = [repr(value) for value in [*values, ring]]
+    seen += [one == other for one in values for other in values]
+    seen += [fault_or(lambda value=value: hash(value)) for value in values]
+    seen += [ordered(1) < ordered(2), ordered(2) <= ordered(1), fault_or(lambda: ordered(1) < 2)]
+    for value in values:
+        for name in ("left", "only", "extra", "rank", "note", "no_field"):
+            seen += [fault_or(lambda value=value, name=name: setattr(value, name, 5))]
+            seen += [fault_or(lambda value=value, name=name: delattr(value, name))]
+    return seen
+
+
+def fault_or(act: Any) -> object:
+    """What came of it: a fault by its class and words."""
+    try:
+        return act()
+    except (AttributeError, TypeError) as fault:
+        return type(fault), str(fault)
+
+
+def test_the_classes_behave_as_those_of_the_standard_library(as_before: None) -> None:
+    usual = observed(classes())
+    import_quickly()
+    import_quickly()
+    assert observed(classes()) == usual
+    assert any(isinstance(each, tuple) and each[0] is dataclasses.FrozenInstanceError for each in usual)
+    compiled = classes()["Pair"].__init__.__code__.co_filename
+    assert (
+        {classes()["Pair"].__dict__[name].__code__.co_filename for name in ("__eq__", "__setattr__")}
+        == {quick_imports.__file__}
+        != {compiled}
+    )
+
+
+def test_a_value_can_be_copied_and_changed_in_the_copy(as_before: None) -> None:
+    import_quickly()
+    pair = classes()["Pair"]
+    assert copy.copy(pair(1, [2])) == pair(1, [2])
+    assert dataclasses.replace(pair(1, [2]), left=3) == pair(3, [2])
+
+
+def test_qt_no_longer_reads_the_source_of_what_is_imported() -> None:
+    program = (
+        "import sys, linecache; import pos.bootstrap.till; from pos.bootstrap.quick_imports import import_quickly;"
+        "import_quickly(); import pos.domain.order;"
+        "sys.exit(sum(name.endswith('order.py') for name in linecache.cache))"
+    )
+
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60)
+
+    assert (done.returncode, done.stderr) == (0, "")
