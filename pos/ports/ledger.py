@@ -66,6 +66,9 @@ class LedgerTransaction(Protocol):
     def next_number(self, kind: NumberKind) -> int:
         """The next running number of a kind, gapless because it is taken in this transaction."""
 
+    def is_finished(self, document_id: str) -> bool:
+        """Whether the document is in the ledger; nobody can put it there before this transaction ends."""
+
     def append(self, event: NewEvent) -> int:
         """Append to journal and outbox; the event's tseq."""
 

@@ -58,6 +58,9 @@ class LedgerTransaction:
         self.numbers[kind] += 1
         return self.numbers[kind]
 
+    def is_finished(self, document_id: str) -> bool:
+        return document_id in self.documents
+
     def append(self, event: NewEvent) -> int:
         tseq = len(self.events) + 1
         self.payloads.append(

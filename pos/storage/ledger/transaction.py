@@ -47,6 +47,11 @@ class SqlLedgerTransaction:
         (number,) = self._cursor.execute(_NEXT, (kind.value,)).fetchone()
         return int(number)
 
+    def is_finished(self, document_id: str) -> bool:
+        """Whether the document is there."""
+        self._cursor.execute("SELECT 1 FROM document WHERE document_id = ?", (document_id,))
+        return self._cursor.fetchone() is not None
+
     def append(self, event: NewEvent) -> int:
         """Number, encode and chain an event, and put it into the outbox; its tseq."""
         self._failpoint("append")
@@ -74,8 +79,7 @@ class SqlLedgerTransaction:
     def add_document(self, document: Document, *, tseq: int) -> None:
         """Store a finished document with lines, allocations and tenders. Raises BadValue where it is there already."""
         cursor, lines = self._cursor, document.lines
-        cursor.execute("SELECT 1 FROM document WHERE document_id = ?", (document.document_id,))
-        if cursor.fetchone() is not None:
+        if self.is_finished(document.document_id):
             raise BadValue(f"document {document.document_id} is in the ledger")
         cursor.execute(rows.DOCUMENT, rows.document_row(document, tseq=tseq))
         self._failpoint("document")

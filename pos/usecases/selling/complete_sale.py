@@ -22,7 +22,7 @@ from pos.domain.staff import Approval
 from pos.domain.stock import Movement, MovementKind
 from pos.domain.tender import TenderKind
 from pos.ports.clock import Clock
-from pos.ports.ledger import Ledger, NewEvent
+from pos.ports.ledger import Ledger, LedgerTransaction, NewEvent
 from pos.ports.printing import PrintJob
 from pos.usecases.selling.entitlements import earned_of, points_times, uses_of
 from pos.usecases.selling.take_payment import Payment, paying_by
@@ -76,41 +76,53 @@ class CompleteSale:
         Raises StorageError; then nothing was written and the cart is as it was.
         """
         cart = priced.cart
+        outcome = _outcome(priced, payment, duty)
+        if outcome is SaleOutcome.DONE:
+            with self._ledger.transaction() as step:
+                # Asked in here: whoever completes the same cart meanwhile waits, and no second connection looks.
+                if not step.is_finished(cart.cart_id):
+                    document = self._write(step, priced, payment, duty)
+                    if parked:
+                        step.take_held(cart.cart_id)
+                    else:
+                        step.save_open_cart(None)
+                    if print_ticket:
+                        step.queue_print(self._receipt(document, duty, cart.member))
+                    took_cash = any(tender.kind is TenderKind.CASH for tender in document.tenders)
+                    return Completed(outcome, document, payment.change, open_drawer=took_cash)
         before = self._ledger.document(cart.cart_id)
-        if before is not None:
-            change = sum(tender.change for tender in before.tenders)
-            return Completed(SaleOutcome.ALREADY, before, change)
-        if not cart.lines:
-            return Completed(SaleOutcome.EMPTY)
-        if payment.due != priced.total or not payment.settled:
-            return Completed(SaleOutcome.NOT_SETTLED)
-        if duty.till.store.assistant_required and _uncredited(priced):
-            return Completed(SaleOutcome.ASSISTANT_WANTED)
+        if before is None:
+            return Completed(outcome)
+        return Completed(SaleOutcome.ALREADY, before, sum(tender.change for tender in before.tenders))
 
+    def _write(self, step: LedgerTransaction, priced: PricedCart, payment: Payment, duty: Duty) -> Document:
         now = self._clock.now()
         movements = _movements(priced, duty, now)
-        with self._ledger.transaction() as step:
-            document = make_document(priced, payment, duty, now, running=step.next_number(NumberKind.RECEIPT))
-            tseq = step.append(
-                NewEvent(
-                    event_id=new_id(),
-                    kind=EventKind.DOCUMENT,
-                    moment=now,
-                    staff_id=duty.staff.staff_id,
-                    business_date=document.business_date,
-                    body=DocumentDone(document=document, movements=movements),
-                )
+        document = make_document(priced, payment, duty, now, running=step.next_number(NumberKind.RECEIPT))
+        tseq = step.append(
+            NewEvent(
+                event_id=new_id(),
+                kind=EventKind.DOCUMENT,
+                moment=now,
+                staff_id=duty.staff.staff_id,
+                business_date=document.business_date,
+                body=DocumentDone(document=document, movements=movements),
             )
-            step.add_document(document, tseq=tseq)
-            step.add_movements(movements, tseq=tseq)
-            if parked:
-                step.take_held(cart.cart_id)
-            else:
-                step.save_open_cart(None)
-            if print_ticket:
-                step.queue_print(self._receipt(document, duty, cart.member))
-        took_cash = any(tender.kind is TenderKind.CASH for tender in document.tenders)
-        return Completed(SaleOutcome.DONE, document, payment.change, open_drawer=took_cash)
+        )
+        step.add_document(document, tseq=tseq)
+        step.add_movements(movements, tseq=tseq)
+        return document
+
+
+def _outcome(priced: PricedCart, payment: Payment, duty: Duty) -> SaleOutcome:
+    """What completing will come to, if it was not done before."""
+    if not priced.cart.lines:
+        return SaleOutcome.EMPTY
+    if payment.due != priced.total or not payment.settled:
+        return SaleOutcome.NOT_SETTLED
+    if duty.till.store.assistant_required and _uncredited(priced):
+        return SaleOutcome.ASSISTANT_WANTED
+    return SaleOutcome.DONE
 
 
 def _uncredited(priced: PricedCart) -> bool:
