@@ -335,7 +335,7 @@
     </message>
     <message>
         <source>Promotion prices</source>
-        <translation type="unfinished"></translation>
+        <translation>促销价</translation>
     </message>
     <message>
         <source>One fewer</source>
@@ -455,11 +455,11 @@
     </message>
     <message>
         <source>On promotion now</source>
-        <translation type="unfinished"></translation>
+        <translation>正在促销</translation>
     </message>
     <message>
         <source>What this store has and asks less for</source>
-        <translation type="unfinished"></translation>
+        <translation>本店有货、现价低于零售价的商品</translation>
     </message>
     <message>
         <source>Prices changed since yesterday</source>
@@ -960,6 +960,10 @@
     <message>
         <source>sent</source>
         <translation>已寄出</translation>
+    </message>
+    <message>
+        <source>Nearest with it: {store}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The address is at head office: open it again with the network</source>
@@ -3426,6 +3430,14 @@
     <message>
         <source>The stock is right from now on; it can be taken back by another document</source>
         <translation>库存从现在起已更正；需要时可用另一张单冲回</translation>
+    </message>
+    <message>
+        <source>Nothing was asked for. Whoever counts here may ask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You may not ask for a recount</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Scan it again in every area; the first count is replaced</source>

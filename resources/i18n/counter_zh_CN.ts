@@ -1702,6 +1702,14 @@
         <translation>付款码没有送出，没有扣款。请收现金或刷卡，或再试一次</translation>
     </message>
     <message>
+        <source>Another payment of this sale is still under way</source>
+        <translation>本单还有一笔付款未结束</translation>
+    </message>
+    <message>
+        <source>Nothing more was charged. Wait until it is settled, or call it off</source>
+        <translation>没有再次扣款。请等它结束，或先撤销那一笔</translation>
+    </message>
+    <message>
         <source>Head office has not set this up</source>
         <translation>总部还没有开通</translation>
     </message>

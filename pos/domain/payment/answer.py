@@ -60,6 +60,8 @@ class Reason(StrEnum):
     """The clerk called it off."""
     NOT_SENT = "not_sent"
     """It never reached the provider."""
+    STILL_OPEN = "still_open"
+    """Another payment of the same sale has not come to its end."""
     NOT_SET_UP = "not_set_up"
     """Head office has no contract, key or permission for it."""
     NOT_SERVED = "not_served"

@@ -122,6 +122,10 @@ def of_reason(reason: str) -> Told:
             translate("Phone", "Head office was not reached"),
             translate("Phone", "Nothing was sent and nothing charged. Take cash or card, or try again"),
         ),
+        Reason.STILL_OPEN: (
+            translate("Phone", "Another payment of this sale is still under way"),
+            translate("Phone", "Nothing more was charged. Wait until it is settled, or call it off"),
+        ),
         Reason.NOT_SET_UP: (
             translate("Phone", "Head office has not set this up"),
             translate("Phone", "Nothing was charged. Take cash or card, and tell your manager"),

@@ -36,6 +36,9 @@ _SHOWN: dict[AttemptState, PaymentState] = {
     AttemptState.FAILED: PaymentState.FAILED,
 }
 
+_ANOTHER_IS_OPEN = "payment_open"
+"""The server's word for a sale of which another payment has not come to its end."""
+
 logger = logging.getLogger(__name__)
 
 
@@ -151,6 +154,9 @@ class TillPayments:
             logger.info("payment %s: no answer from the server: %s", payment.attempt_id, fault)
             self._book.hear(payment.attempt_id, state=AttemptState.UNKNOWN, reason=Reason.NONE)
         except (Refused, NotEnrolled) as fault:
+            if isinstance(fault, Refused) and fault.reason == _ANOTHER_IS_OPEN:
+                logger.info("payment %s: another one of its sale is under way", payment.attempt_id)
+                return self._ended(payment, Reason.STILL_OPEN)
             logger.error("payment %s was refused: %s", payment.attempt_id, fault)
             return self._ended(payment, Reason.NOT_SET_UP)
         self._on_started()

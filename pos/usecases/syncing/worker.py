@@ -51,7 +51,11 @@ class Worker:
             self._bell.clear()
             try:
                 wait_s = self._step()
-            except Exception:
+            except Exception as fault:
+                if self._stopping:
+                    # What it waited for was closed under it: that is how a long poll ends.
+                    logger.info("%s: ended in the middle of a step: %s", self._thread.name, fault)
+                    return
                 # Syncing must not end for good because of one fault; what waits is still in the outbox.
                 logger.exception("%s: unforeseen", self._thread.name)
                 wait_s = AFTER_A_FAULT_S

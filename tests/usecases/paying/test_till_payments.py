@@ -120,6 +120,12 @@ def test_unionpay_is_recognised_and_refused_in_words(desk: Desk) -> None:
         desk.start("6901234567892")
 
 
+def test_a_sale_of_which_a_payment_is_under_way_says_so(desk: Desk) -> None:
+    desk.central.fault = Refused("payment_open", status=409)
+    refused = desk.start(WECHAT)
+    assert (refused.state, refused.reason) == (PaymentState.FAILED, "still_open")
+
+
 @pytest.mark.expects_log("was refused")
 @pytest.mark.parametrize("fault", (Refused("no_code"), NotEnrolled("who?")))
 def test_what_the_server_refuses_was_not_asked_for(desk: Desk, fault: Exception) -> None:

@@ -84,3 +84,20 @@ def test_it_may_be_stopped_in_the_middle_of_a_step_or_before_any() -> None:
     never_started = Worker(name="w", step=step)
     never_started.stop()
     assert never_started.join(0.0)
+
+
+def test_what_breaks_because_it_was_stopped_is_a_quiet_end(caplog: pytest.LogCaptureFixture) -> None:
+    within, go_on = threading.Event(), threading.Event()
+
+    def long_poll() -> float:
+        within.set()
+        go_on.wait(LONG_S)
+        raise RuntimeError("the connection was closed under it")
+
+    worker = Worker(name="w", step=long_poll)
+    worker.start()
+    assert within.wait(LONG_S)
+    worker.stop()
+    go_on.set()
+    assert worker.join(LONG_S)
+    assert not [record for record in caplog.records if record.exc_info]
