@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from pos.usecases.labels.cases import LabelCases
 from pos.usecases.labels.make_labels import MakeLabels
+from pos.usecases.labels.promoted import PromotionPrices
 from pos.usecases.labels.sources import LabelSources
+from pos.usecases.selling.price_cart import PriceCart
 
 if TYPE_CHECKING:
     from pos.bootstrap.counter import TillParts
@@ -17,13 +19,19 @@ if TYPE_CHECKING:
 def label_cases(parts: TillParts, *, pages: Callable[[], str]) -> LabelCases:
     """Batches of this till's store. `pages`: where the chain's item pages are."""
     files, store, transfer = parts.files, parts.till.store, parts.counter.stock.transfer
+    pricing = PriceCart(mirror=files.mirror, clock=parts.clock, till=parts.till)
 
     def outgoing() -> tuple[Transfer, ...]:
         return (*transfer.on_the_way(store.store_id), *transfer.waiting(store.store_id))
 
     return LabelCases(
         sources=LabelSources(
-            catalogue=files.catalogue, mirror=files.mirror, book=files.count_book, clock=parts.clock, outgoing=outgoing
+            catalogue=files.catalogue,
+            mirror=files.mirror,
+            book=files.count_book,
+            clock=parts.clock,
+            outgoing=outgoing,
+            promoted=PromotionPrices(book=lambda: pricing.book, clock=parts.clock, till=parts.till),
         ),
         make=MakeLabels(
             catalogue=files.catalogue,

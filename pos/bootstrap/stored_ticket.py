@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
+from pos.bootstrap.beside import reading
 from pos.bootstrap.till_files import LEDGER_KEY, LEDGER_NAME, STORE_KEY, STORE_NAME, till_secrets
 from pos.domain.document import Document
-from pos.domain.errors import BadValue, MissingKey
+from pos.domain.errors import BadValue
 from pos.domain.numbering import parse_number
 from pos.domain.store import Store
 from pos.domain.texts import Texts
@@ -16,14 +15,12 @@ from pos.domain.ticket.rows import Ticket
 from pos.domain.ticket.template import Templates
 from pos.ports.keys import Secrets
 from pos.ports.printing import JobKind
-from pos.storage.connections import Connections
 from pos.storage.database import Database
 from pos.storage.ledger.bring_up_to_date import refuse_newer
 from pos.storage.ledger.ledger import SqlLedger
 from pos.storage.ledger.ledger_file import LedgerFile, nothing_fails
 from pos.storage.ledger.print_queue import SqlPrintQueue
 from pos.storage.mirror.mirror import SqlMirror
-from pos.storage.sqlite import open_file
 from pos.usecases.printing.gift_receipt import gift_receipt
 from pos.usecases.printing.receipt import KINDS, receipt
 from pos.usecases.syncing.enrol_till import known_identity
@@ -37,7 +34,7 @@ def stored_ticket(data: Path, name: str, kind: JobKind, *, texts: Texts, templat
     Raises BadValue where there is no such thing, StorageError.
     """
     secrets = till_secrets(data)
-    with _reading(data / LEDGER_NAME, secrets, LEDGER_KEY) as connections:
+    with reading(data / LEDGER_NAME, secrets, LEDGER_KEY) as connections:
         refuse_newer(connections, data / LEDGER_NAME)
         file = LedgerFile(connections, till_id="", failpoint=nothing_fails)
         ledger = SqlLedger(file=file)
@@ -80,19 +77,7 @@ def _place_and_people(data: Path, secrets: Secrets, document: Document) -> tuple
         return Store(store_id=document.store_id, code=code, name=code), {}
     if not (data / STORE_NAME).is_file():
         return identity.enrolled.store, {}
-    with _reading(data / STORE_NAME, secrets, STORE_KEY) as connections:
+    with reading(data / STORE_NAME, secrets, STORE_KEY) as connections:
         mirror = SqlMirror(database=Database(connections), pepper=b"")
         names = {staff.staff_id: staff.name for staff in mirror.staff()}
         return mirror.store(document.store_id) or identity.enrolled.store, names
-
-
-@contextmanager
-def _reading(path: Path, secrets: Secrets, name: str) -> Iterator[Connections]:
-    key = secrets.get(name)
-    if key is None or not path.is_file():
-        raise MissingKey(f"{path.parent} holds no till's {path.name}, or not its key")
-    connections = open_file(path, key=key, read_only=True, kept=0)
-    try:
-        yield connections
-    finally:
-        connections.dispose()

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from pos.domain.labels.template import LabelTemplate, LabelTemplates
     from pos.storage.catalogue.catalogue import SqlCatalogue
     from pos.usecases.labels.batch import LabelMaker
+    from pos.usecases.labels.sources import WantedLabel
+    from pos.usecases.syncing.enrol_till import Identity
 
 HELP = "draw or print price tags, shelf labels, fitting-room tags and transfer labels"
 
@@ -42,6 +44,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--lang", choices=("zh_CN", "en"), default="zh_CN", help="language of its words (zh_CN)")
     parser.add_argument("--data", type=Path, metavar="DIR", help="a till's data folder: its catalogue and templates")
     parser.add_argument("--template", type=Path, metavar="FILE", help="label templates in TOML to try out")
+    parser.add_argument(
+        "--promotion", action="store_true", help="what a piece costs on promotion today, the usual price struck through"
+    )
     parser.add_argument("--assistant", default="", metavar="ID", help="whose labels they are: credited")
     parser.add_argument("--pages", metavar="URL", help="where item pages are: the QR leads there")
 
@@ -57,8 +62,9 @@ def run(args: argparse.Namespace) -> int:
     if name not in set(LabelKind):
         raise BadValue(f"no label {args.kind!r:.40}; there are {', '.join(LabelKind)}")
     kind, texts = LabelKind(name), load_texts(args.lang)
-    template = template_of(kind, texts, _own_templates(args))
-    contents = _contents(args, kind)
+    templates = _own_templates(args)
+    template = template_of(kind, texts, templates)
+    contents = _contents(args, kind, templates)
     way, separator, rest = args.to.partition(":")
     if not separator or not rest or way not in _WAYS:
         raise BadValue(f"--to {args.to!r:.80} is none of png:, pdf:, tspl:, zpl:, escpos:FILE, tcp://HOST:PORT")
@@ -71,14 +77,18 @@ def _own_templates(args: argparse.Namespace) -> LabelTemplates | None:
 
     if args.template is not None:
         return read_label_templates(args.template.read_bytes())
-    return None if args.data is None else label_templates_of(args.data)
+    if args.data is None:
+        return None
+    from pos.bootstrap.beside import told
+
+    with told(args.data) as mirror:
+        return label_templates_of(args.data, mirror.label_templates() if mirror is not None else "")
 
 
-def _contents(args: argparse.Namespace, kind: LabelKind) -> tuple[LabelContent, ...]:
+def _contents(args: argparse.Namespace, kind: LabelKind, templates: LabelTemplates | None) -> tuple[LabelContent, ...]:
     from dataclasses import replace
 
     from pos.domain.errors import BadValue
-    from pos.usecases.labels.batch import by_selection
     from pos.usecases.labels.samples import sample_labels
     from pos.usecases.printing.samples.goods import Sample
 
@@ -90,26 +100,54 @@ def _contents(args: argparse.Namespace, kind: LabelKind) -> tuple[LabelContent, 
         raise BadValue("--code and --list need --data, the till's folder with its catalogue")
     from contextlib import closing
 
-    from pos.storage.catalogue.catalogue import SqlCatalogue
-
-    maker = _maker(args)
-    with closing(SqlCatalogue.beside(args.data)) as catalogue:
-        if args.code is not None:
-            items = [item for code in args.code for item in _items(catalogue, code)]
-            return by_selection(maker, items, copies=args.copies)
-        return _listed(args, maker, catalogue)
-
-
-def _maker(args: argparse.Namespace) -> LabelMaker:
-    from pos.bootstrap.settings import read_settings
     from pos.bootstrap.till_files import till_secrets
-    from pos.usecases.labels.batch import LabelMaker
+    from pos.storage.catalogue.catalogue import SqlCatalogue
+    from pos.usecases.labels.sources import WantedLabel
     from pos.usecases.syncing.enrol_till import known_identity
 
     identity = known_identity(till_secrets(args.data))
+    with closing(SqlCatalogue.beside(args.data)) as catalogue:
+        if args.code is not None:
+            wanted = [WantedLabel(item, args.copies) for code in args.code for item in _items(catalogue, code)]
+        else:
+            wanted = _listed(args, catalogue)
+    if args.promotion:
+        wanted = _promoted(args.data, identity, wanted)
+    maker = _maker(args, identity, templates)
+    return tuple(
+        maker.of(each.item, copies=each.copies, old_price=each.before, promoted=each.promoted) for each in wanted
+    )
+
+
+def _promoted(data: Path, identity: Identity | None, wanted: list[WantedLabel]) -> list[WantedLabel]:
+    """What head office told the till of its promotions, as of now. Raises BadValue before the till is enrolled."""
+    from dataclasses import replace
+
+    from pos.bootstrap.beside import told
+    from pos.devices.clock import CorrectedClock
+    from pos.domain.errors import BadValue
+    from pos.domain.store import Till
+    from pos.usecases.labels.promoted import PromotionPrices
+    from pos.usecases.selling.price_cart import PriceCart
+
+    with told(data) as mirror:
+        if identity is None or mirror is None:
+            raise BadValue("--promotion needs the folder of a till that head office knows")
+        enrolled, clock = identity.enrolled, CorrectedClock()
+        till = Till(enrolled.till_id, enrolled.number, enrolled.store)
+        pricing = PriceCart(mirror=mirror, clock=clock, till=till)
+        prices = PromotionPrices(book=lambda: pricing.book, clock=clock, till=till)(each.item for each in wanted)
+    return [replace(each, promoted=prices.get(each.item.variant_id)) for each in wanted]
+
+
+def _maker(args: argparse.Namespace, identity: Identity | None, templates: LabelTemplates | None) -> LabelMaker:
+    from pos.bootstrap.settings import read_settings
+    from pos.usecases.labels.batch import LabelMaker
+
+    told = templates.pages if templates is not None else ""
     store = identity.enrolled.store if identity is not None else None
     return LabelMaker(
-        stem=args.pages if args.pages is not None else read_settings(args.data).item_pages,
+        stem=args.pages if args.pages is not None else read_settings(args.data).item_pages or told,
         store_code=store.code if store is not None else "",
         store_name=store.name if store is not None else "",
         assistant=args.assistant.strip().lower(),
@@ -126,14 +164,15 @@ def _items(catalogue: SqlCatalogue, code: str) -> tuple[Item, ...]:
     return found
 
 
-def _listed(args: argparse.Namespace, maker: LabelMaker, catalogue: SqlCatalogue) -> tuple[LabelContent, ...]:
+def _listed(args: argparse.Namespace, catalogue: SqlCatalogue) -> list[WantedLabel]:
     """The labels of a list. Lines that name nothing are said and passed over: the others are wanted all the same."""
     import csv
 
     from pos.domain.errors import BadValue
     from pos.domain.money import parse_yuan
+    from pos.usecases.labels.sources import WantedLabel
 
-    labels: list[LabelContent] = []
+    labels: list[WantedLabel] = []
     with args.list.open(encoding="utf-8-sig", newline="") as file:
         for number, row in enumerate(csv.reader(file), start=1):
             code, copies, before = (*(cell.strip() for cell in row[:3]), "", "", "")[:3]
@@ -144,12 +183,12 @@ def _listed(args: argparse.Namespace, maker: LabelMaker, catalogue: SqlCatalogue
                 count = int(copies) if copies else args.copies
                 if not 0 < count <= 10_000:
                     raise BadValue(f"{count} copies")
-                labels += [maker.of(item, copies=count, old_price=old) for item in _items(catalogue, code)]
+                labels += [WantedLabel(item, count, old) for item in _items(catalogue, code)]
             except ValueError as fault:
                 print(f"{args.list.name}, line {number}: {fault}", file=sys.stderr)
     if not labels:
         raise BadValue(f"{args.list.name} names no goods")
-    return tuple(labels)
+    return labels
 
 
 def _to_picture(

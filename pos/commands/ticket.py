@@ -96,7 +96,12 @@ def _templates(args: argparse.Namespace) -> Templates:
 
     if args.template is not None:
         return read_templates(args.template.read_bytes())
-    return PLAIN if args.data is None else templates_of(args.data)
+    if args.data is None:
+        return PLAIN
+    from pos.bootstrap.beside import told
+
+    with told(args.data) as mirror:
+        return templates_of(args.data, mirror.templates() if mirror is not None else PLAIN)
 
 
 def _warn(templates: Templates, texts: Texts) -> None:

@@ -37,6 +37,9 @@ class PinRecord:
 class Mirror(Protocol):
     """Read from any thread; applied by the sync thread."""
 
+    def on_hand(self) -> Mapping[str, StockLevel]:
+        """Variant id → the server's figure, of all that this store has a piece of."""
+
     def stock(self, variant_ids: Iterable[str]) -> Mapping[str, StockLevel]:
         """The server's figures at the cursor; a variant it never mentioned is missing."""
 

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import socket
 import threading
+from contextlib import closing
 from pathlib import Path
 
+import msgspec
 import pypdfium2
 import pytest
 from PIL import Image
 
+from pos.bootstrap.till_files import open_till_files, till_secrets
 from pos.commands import dispatch
 from pos.domain.barcode import check_digit
+from pos.usecases.syncing.enrol_till import IDENTITY, Identity
+from pos.wire.codec import encode
+from pos.wire.enrol import Enrolled
+from pos.wire.feed import Change, ChangeKind, FeedPage, LabelsRecord, PromotionsRecord
+from tests.examples import NOON, TILL
 from tests.label_reader import codes_on, read_tspl, read_zpl
 
 FIRST, SECOND = (f"69009900000{n}{check_digit(f'69009900000{n}')}" for n in (1, 2))
@@ -110,6 +119,43 @@ def test_head_offices_template(tmp_path: Path, data: Path) -> None:
     (data / "labels.toml").write_text(TEMPLATE, encoding="utf-8")
     assert pos_label("shelf", "--data", data, "--to", f"tspl:{file}") == 0
     assert {label.picture.size for label in read_tspl(file.read_bytes())} == {(400, 160)}
+
+
+def told_by_head_office(data: Path) -> None:
+    """The folder is a till's that head office knows and has told of its labels and promotions."""
+    secrets = till_secrets(data)
+    identity = Identity(
+        enrolled=Enrolled(till_id=TILL.till_id, number=1, store=TILL.store, chain_key="00" * 32, server_time=NOON),
+        seed="11" * 32,
+    )
+    secrets.put(IDENTITY, encode(identity))
+    rule = {"id": "R1", "name": "限时五折", "benefit": {"type": "off", "percent": 50}}
+    records = (
+        (ChangeKind.LABELS, LabelsRecord(document='pages = "https://shop.example"\n' + TEMPLATE)),
+        (ChangeKind.PROMOTIONS, PromotionsRecord(document=json.dumps({"rules": [rule]}))),
+    )
+    changes = tuple(
+        Change(seq=n, kind=kind, key="", payload=msgspec.Raw(encode(record)))
+        for n, (kind, record) in enumerate(records)
+    )
+    with closing(open_till_files(data, secrets=secrets, till_id="soak")) as files:
+        files.mirror.apply(FeedPage(epoch="e1", after=0, upto=2, changes=changes, more=False))
+
+
+def test_what_head_office_sent_by_the_feed_holds_also_beside_the_till(data: Path, tmp_path: Path) -> None:
+    file, code = tmp_path / "l.tspl", FIRST
+    assert pos_label("shelf", "--code", code, "--data", data, "--promotion", "--to", f"tspl:{file}") == 1
+    told_by_head_office(data)
+    assert pos_label("price-tag", "--code", code, "--data", data, "--to", f"tspl:{file}") == 0
+    assert f"https://shop.example/01/0{code}?store=BJ01" in codes_on(read_tspl(file.read_bytes())[0].picture)
+    assert pos_label("shelf", "--code", code, "--data", data, "--to", f"tspl:{file}") == 0
+    (label,) = read_tspl(file.read_bytes())
+    assert label.picture.size == (400, 160)
+    picture = tmp_path / "l.png"
+    plain = tmp_path / "plain.png"
+    assert pos_label("price-tag", "--code", code, "--data", data, "--promotion", "--to", f"png:{picture}") == 0
+    assert pos_label("price-tag", "--code", code, "--data", data, "--to", f"png:{plain}") == 0
+    assert picture.read_bytes() != plain.read_bytes(), "half the price, the whole one struck through"
 
 
 @pytest.mark.expects_log("labels.toml cannot be read")

@@ -49,6 +49,9 @@ class Mirror:
         self.while_reading: Callable[[], None] = lambda: None
         """Called in the middle of a look at stock or orders: a page may come in just then."""
 
+    def on_hand(self) -> Mapping[str, StockLevel]:
+        return {variant_id: level for variant_id, level in self.levels.items() if level.quantity > 0}
+
     def stock(self, variant_ids: Iterable[str]) -> Mapping[str, StockLevel]:
         found = {each: self.levels[each] for each in variant_ids if each in self.levels}
         self.while_reading()

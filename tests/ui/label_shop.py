@@ -13,7 +13,9 @@ from pos.ports.printing import PrintAnswer
 from pos.ui.labels.desk import LabelDesk
 from pos.usecases.labels.cases import LabelCases
 from pos.usecases.labels.make_labels import MakeLabels
+from pos.usecases.labels.promoted import PromotionPrices
 from pos.usecases.labels.sources import LabelSources
+from pos.usecases.selling.price_cart import PriceCart
 from tests.fakes.count_book import CountBook
 from tests.fakes.label_printer import LabelPrinter
 
@@ -30,6 +32,7 @@ class LabelShop:
         self.sheets: list[tuple[LabelKind, tuple[LabelContent, ...]]] = []
         self.opened: list[Path] = []
         transfer, store = shop.counter.stock.transfer, shop.store
+        pricing = PriceCart(mirror=shop.mirror, clock=shop.clock, till=shop.till)
         self.desk = LabelDesk(
             cases=LabelCases(
                 sources=LabelSources(
@@ -38,6 +41,7 @@ class LabelShop:
                     book=CountBook(shop.ledger),
                     clock=shop.clock,
                     outgoing=lambda: transfer.on_the_way(store.store_id),
+                    promoted=PromotionPrices(book=lambda: pricing.book, clock=shop.clock, till=shop.till),
                 ),
                 make=MakeLabels(
                     catalogue=shop.catalogue,

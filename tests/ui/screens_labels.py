@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -54,6 +55,24 @@ def labels_listed(hands: Hands) -> None:
     hands.settle()
 
 
+def labels_promoted(hands: Hands) -> None:
+    """A promotion's batch, and a scarf beside it that is on none."""
+    shop = hands.shop
+    for each in (*shop.jeans[:3], shop.cardigan):
+        shop.mirror.has(each.variant_id, 2_000)
+    jeans = {"products": [shop.jeans[0].style_code]}
+    rule = {"id": "J", "name": "牛仔裤 第二件不等 直降80", "target": jeans, "benefit": {"type": "off", "amount": 80}}
+    shop.mirror.campaigns = json.dumps({"rules": [rule]})
+    labels(hands)
+    view = labels_view(hands)
+    view.kinds["shelf"].click()
+    hands.settle()
+    view.sources.chosen.emit("promotions:now")
+    hands.settle()
+    hands.scan(SCARF)
+    hands.settle()
+
+
 def labels_sent(hands: Hands) -> None:
     labels_listed(hands)
     hands.press(Qt.Key.Key_Return)
@@ -91,6 +110,7 @@ def labels_view(hands: Hands) -> LabelsView:
 
 
 LABELS: dict[str, Callable[[Hands], None]] = {
-    each.__name__: each for each in (label_printer, labels, labels_listed, labels_credited, labels_sent, labels_boxes)
+    each.__name__: each
+    for each in (label_printer, labels, labels_listed, labels_promoted, labels_credited, labels_sent, labels_boxes)
 }
 """Name → how to get there."""

@@ -13,7 +13,7 @@ from pos.ports.printing import PrintAnswer, Printed, PrintFault
 from pos.ui.labels.view import LabelsView
 from pos.ui.sounds import Sound
 from tests.ui.hands import Hands
-from tests.ui.screens_labels import labels, labels_boxes, labels_listed, labels_view
+from tests.ui.screens_labels import labels, labels_boxes, labels_listed, labels_promoted, labels_view
 from tests.ui.shop import BADGE, CARDIGAN, SCARF
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -65,6 +65,29 @@ def test_what_is_scanned_and_typed_is_printed_and_can_be_brought_back(selling: H
     assert ((template.width, template.height), label.code, label.copies) == ((40, 60), CARDIGAN, 2)
     selling.press(Qt.Key.Key_Z, CONTROL)
     assert listed(view) == [("羊毛针织开衫", "× 2")]
+
+
+def test_promotion_prices_are_put_on_labels_and_taken_off(selling: Hands) -> None:
+    labels_promoted(selling)
+    view, shop = labels_view(selling), selling.shop.label_shop
+    assert view.promotion.isChecked()
+    first, *rest = view.lines.rows.rows
+    assert (first.title, first.chip) == ("真丝方巾", "")
+    assert [(row.right, row.chip) for row in rest] == [("× 1", "was ￥299.00")] * len(selling.shop.jeans)
+    assert all("￥219.00" in row.detail for row in rest)
+    view.lines.mark(1)
+    selling.press(Qt.Key.Key_Plus)
+    selling.press(Qt.Key.Key_T, CONTROL)
+    selling.settle()
+    assert not view.promotion.isChecked()
+    assert not any("￥219.00" in row.detail for row in view.lines.rows.rows)
+    selling.press(Qt.Key.Key_Z, CONTROL)
+    selling.press(Qt.Key.Key_Return)
+    selling.settle()
+    _template, printed = shop.printer.printed[-1]
+    assert [(each.price, each.old_price, each.copies) for each in printed[:3]] == [
+        (12_900, 12_900, 1), (21_900, 29_900, 2), (21_900, 29_900, 1),
+    ]  # fmt: skip
 
 
 def test_a_name_is_looked_for_and_what_is_unknown_is_heard(selling: Hands) -> None:

@@ -99,9 +99,16 @@ class LabelContent:
 
 
 def content_of(
-    item: Item, *, link: str = "", old_price: Fen | None = None, promotion: str = "", store: str = "", copies: int = 1
+    item: Item,
+    *,
+    link: str = "",
+    price: Fen | None = None,
+    old_price: Fen | None = None,
+    promotion: str = "",
+    store: str = "",
+    copies: int = 1,
 ) -> LabelContent:
-    """The label of an item at today's price. `old_price` None: its list price."""
+    """The label of an item. `price` None: its retail price; `old_price` None: its list price."""
     return LabelContent(
         name=item.name,
         code=shown(item.barcode) if item.barcode.isdigit() and len(item.barcode) == 14 else item.barcode,
@@ -109,7 +116,7 @@ def content_of(
         size=item.size,
         style=item.style_code,
         brand=item.brand,
-        price=item.retail_price,
+        price=item.retail_price if price is None else price,
         old_price=item.list_price if old_price is None else old_price,
         promotion=promotion,
         link=link,

@@ -74,6 +74,11 @@ class SqlMirror:
         )
         return {row[0]: StockLevel(variant_id=row[0], quantity=row[1], reserved=row[2]) for row in rows}
 
+    def on_hand(self) -> Mapping[str, StockLevel]:
+        """Variant id → the server's figure, of all that this store has a piece of."""
+        rows = self._database.rows("SELECT variant_id, quantity, reserved FROM stock WHERE quantity > 0")
+        return {row[0]: StockLevel(variant_id=row[0], quantity=row[1], reserved=row[2]) for row in rows}
+
     def orders(self) -> tuple[Order, ...]:
         """This store's orders as the server last told them, oldest first."""
         rows = self._database.rows("SELECT body FROM orders ORDER BY placed_ms, order_id")

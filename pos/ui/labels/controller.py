@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -13,23 +14,32 @@ from PySide6.QtGui import QKeyEvent
 
 from pos.domain.catalogue import Found, Item, LookUp
 from pos.domain.labels.content import LabelContent, LabelKind
-from pos.domain.money import yuan
 from pos.domain.scan import ScanKind, State, read_scan
 from pos.ports.printing import PrintAnswer, Printed
 from pos.ui.desk import Desk
 from pos.ui.labels.credited import Credited
 from pos.ui.labels.desk import LabelDesk
+from pos.ui.labels.preview import LabelPreview
 from pos.ui.labels.view import LabelsView
 from pos.ui.labels.wanted import MOST, Wanted
-from pos.ui.labels.words import kind_words, outcome, source_row
+from pos.ui.labels.words import (
+    box_rows,
+    empty_words,
+    goods_rows,
+    hint,
+    item_detail,
+    kind_words,
+    no_sources,
+    outcome,
+    source_row,
+)
 from pos.ui.language import translate
 from pos.ui.offload import Lane
 from pos.ui.outcomes import of_fault
 from pos.ui.parts.choices import Choice
 from pos.ui.parts.notice import Saying
 from pos.ui.sounds import Sound
-from pos.ui.words import dotted
-from pos.usecases.labels.sources import LabelSource
+from pos.usecases.labels.sources import LabelSource, SourceKind, WantedLabel
 from pos.usecases.selling.find_items import Results
 
 Read = TypeVar("Read")
@@ -53,12 +63,15 @@ class LabelsController(QObject):
         self._found: tuple[Item, ...] | None = None
         self._mark = ""
         self._saying: Saying | None = None
-        self._shown: tuple[LabelKind, LabelContent] | None = None
+        self._drawn_label = LabelPreview(
+            draw=labels.preview, show=view.show_preview, offload=desk.offload, say=self._say
+        )
         self._busy = False
         self._credited = Credited(desk=desk, view=view, changed=self._credit, say=self._say)
         view.field.entered.connect(self._entered)
         for kind, button in view.kinds.items():
             button.clicked.connect(partial(self._pick_kind, LabelKind(kind)))
+        view.promotion.clicked.connect(self._want_promotions)
         view.sources.chosen.connect(self._chosen)
         view.lines.marked.connect(lambda _key: self._preview())
         view.lines.clicked.connect(lambda _index: self._preview())
@@ -100,12 +113,15 @@ class LabelsController(QObject):
     def pressed(self, event: QKeyEvent) -> bool:
         """A key that no field took."""
         key, control = Qt.Key(event.key()), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        view = self.view
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._to_printer()
         elif control and key == Qt.Key.Key_Z:
             self._undo()
         elif control and key == Qt.Key.Key_P:
             self._to_sheets()
+        elif control and key == Qt.Key.Key_T and view.promotion.isEnabled():
+            view.promotion.click()
         elif control and key == Qt.Key.Key_E and self.view.credited.isEnabled():
             self._credited.choose()
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Minus):
@@ -127,11 +143,12 @@ class LabelsController(QObject):
     def retranslate(self) -> None:
         """Say everything again."""
         view, words = self.view, kind_words()
-        hint = translate("Labels", "Scan, or type a 货号 or name")
-        view.field.setPlaceholderText(hint)
-        view.field.setAccessibleName(hint)
+        field = translate("Labels", "Scan, or type a 货号 or name")
+        view.field.setPlaceholderText(field)
+        view.field.setAccessibleName(field)
         for kind, button in view.kinds.items():
             button.say(words[LabelKind(kind)])
+        view.promotion.say(translate("Labels", "Promotion prices"))
         view.fewer.say(translate("Labels", "One fewer"))
         view.more.say(translate("Labels", "One more"))
         view.remove.say(translate("Labels", "Remove"))
@@ -149,13 +166,15 @@ class LabelsController(QObject):
         contents = self._contents
         count = sum(each.copies for each in contents)
         view.kinds[self._kind].setChecked(True)
+        view.promotion.setEnabled(not boxes)
         self._credited.show(possible=not boxes)
-        view.notice.say(self._saying or self._hint())
+        view.notice.say(self._saying or hint(self._kind))
         view.title.say(kind_words()[self._kind])
         ready = self._labels.is_there()
         view.facts.say("" if ready else translate("Labels", "No label printer is set up: A4 sheets can be printed"))
         view.figure.say(str(count) if count else "")
-        view.lines.show_rows(self._rows(contents), empty=self._empty(), keep=self._mark or view.lines.marked_key)
+        rows = box_rows(contents) if boxes else goods_rows(wanted.rows, contents)
+        view.lines.show_rows(rows, empty=empty_words(self._kind), keep=self._mark or view.lines.marked_key)
         for button in (view.fewer, view.more, view.remove):
             button.setEnabled(bool(wanted.rows) and not boxes)
         view.undo.setEnabled(bool(wanted.past) and not boxes)
@@ -166,23 +185,6 @@ class LabelsController(QObject):
         self._show_sources()
         self._preview()
 
-    def _rows(self, contents: Sequence[LabelContent]) -> tuple[Choice, ...]:
-        if self._kind is LabelKind.TRANSFER:
-            return tuple(Choice(key=each.box, title=each.code, detail=each.name, right=each.box) for each in contents)
-        was = translate("Labels", "was ￥{price}")
-        return tuple(
-            Choice(
-                key=row.item.variant_id,
-                title=row.item.name,
-                detail=dotted(_detail(row.item), f"￥{yuan(row.item.retail_price)}"),
-                right=f"× {row.copies}",
-                chip=was.format(price=yuan(label.old_price or 0)) if label.reduced else "",
-                chip_tone="promo",
-                picture=row.item.picture,
-            )
-            for row, label in zip(self._wanted.rows, contents, strict=True)
-        )
-
     def _show_sources(self) -> None:
         view = self.view
         if self._credited.choosing:
@@ -192,30 +194,14 @@ class LabelsController(QObject):
         if self._found is not None:
             view.heading.say(translate("Labels", "Found: touch what is meant, Esc for batches"))
             rows = [
-                Choice(key=f"item:{each.variant_id}", title=each.name, detail=_detail(each)) for each in self._found
+                Choice(key=f"item:{each.variant_id}", title=each.name, detail=item_detail(each)) for each in self._found
             ]
             view.sources.show_rows(rows, empty=translate("Labels", "Nothing was found."), keep="")
             return
         view.heading.say(translate("Labels", "Batches"))
         offset = self._desk.session.offset_minutes
-        empty = (
-            translate("Labels", "No transfer is on its way.")
-            if self._kind is LabelKind.TRANSFER
-            else translate("Labels", "Nothing was received here, and no price changed.")
-        )
         rows = [source_row(source, offset_minutes=offset) for source in self._sources]
-        view.sources.show_rows(rows, empty=empty, keep="")
-
-    def _hint(self) -> Saying:
-        if self._kind is LabelKind.TRANSFER:
-            return Saying("info", translate("Labels", "Touch a transfer: each of its boxes gets a label"))
-        head = translate("Labels", "Scan goods, or touch a batch")
-        return Saying("info", head, translate("Labels", "12* before it makes twelve labels"))
-
-    def _empty(self) -> str:
-        if self._kind is LabelKind.TRANSFER:
-            return translate("Labels", "No transfer chosen.")
-        return translate("Labels", "The list is empty. A 货号 stands for all its colours and sizes.")
+        view.sources.show_rows(rows, empty=no_sources(self._kind), keep="")
 
     @property
     def _contents(self) -> tuple[LabelContent, ...]:
@@ -223,22 +209,8 @@ class LabelsController(QObject):
         return self._boxes if self._kind is LabelKind.TRANSFER else self._goods
 
     def _preview(self) -> None:
-        contents, rows = self._contents, self.view.lines
-        row = rows.currentIndex().row()
-        label = (self._kind, contents[row]) if 0 <= row < len(contents) else None
-        if label == self._shown:
-            return
-        self._shown = label
-        if label is None:
-            self.view.show_preview(b"")
-            return
-        draw = self._labels.preview
-        self._desk.offload.run(
-            Lane.PICTURES,
-            lambda: draw(*label),
-            lambda png: self.view.show_preview(png) if self._shown == label else None,
-            lambda fault: self._say(of_fault(fault)),
-        )
+        contents, row = self._contents, self.view.lines.currentIndex().row()
+        self._drawn_label.show(self._kind, contents[row] if 0 <= row < len(contents) else None)
 
     # What is done.
 
@@ -263,7 +235,7 @@ class LabelsController(QObject):
         if way == "item":
             item = next((each for each in self._found or () if each.variant_id == rest), None)
             if item is not None:
-                self._put(self._wanted.add((item,)), mark=item.variant_id)
+                self._add((item,), 1)
             return
         source = next((each for each in self._sources if (each.kind, each.key) == (way, rest)), None)
         if source is None:
@@ -272,7 +244,31 @@ class LabelsController(QObject):
         if kind is LabelKind.TRANSFER:
             self._read(lambda: cases.boxes(source), self._put_boxes)
         else:
-            self._read(lambda: cases.sources.goods(source, kind), lambda rows: self._put(self._wanted.put(rows)))
+            if source.kind is SourceKind.PROMOTIONS:
+                self.view.promotion.setChecked(True)
+            priced = self._priced
+            self._read(
+                lambda: priced(cases.sources.goods(source, kind)), lambda rows: self._put(self._wanted.put(rows))
+            )
+
+    @property
+    def _priced(self) -> Callable[[Sequence[WantedLabel]], tuple[WantedLabel, ...]]:
+        """Gives labels today's promotion prices where they are wanted, and takes them off where not. May wait."""
+        if self.view.promotion.isChecked():
+            return self._labels.cases.sources.with_promotions
+        return lambda rows: tuple(replace(row, promoted=None) for row in rows)
+
+    def _want_promotions(self, _checked: object = None) -> None:
+        """The whole list changes, in one step that can be taken back."""
+        wanted, priced = self._wanted, self._priced
+        if wanted.rows:
+            self._read(lambda: priced(wanted.rows), lambda rows: self._repriced(wanted, rows))
+
+    def _repriced(self, wanted: Wanted, rows: tuple[WantedLabel, ...]) -> None:
+        if wanted == self._wanted:
+            self._put(wanted.put(rows))
+        else:
+            self._want_promotions()  # something was scanned meanwhile
 
     def _read(self, work: Callable[[], Read], then: Callable[[Read], None]) -> None:
         self._desk.offload.run(Lane.READER, work, then, lambda fault: self._say(of_fault(fault)))
@@ -300,11 +296,22 @@ class LabelsController(QObject):
     def _named(self, found: LookUp | Results, copies: int) -> None:
         if isinstance(found, LookUp):
             self._desk.sounds.play(Sound.FOUND)
-            self._put(self._wanted.add(found.items, max(1, min(copies, MOST))), mark=found.items[0].variant_id)
+            self._add(found.items, copies)
             return
         self._desk.sounds.play(Sound.ATTENTION if found.rows else Sound.NOT_FOUND)
         self._found, self._credited.choosing = tuple(row.item for row in found.rows), False
         self._show_sources()
+
+    def _add(self, items: Sequence[Item], copies: int) -> None:
+        labels, priced = tuple(WantedLabel(item) for item in items), self._priced
+
+        def put(rows: Sequence[WantedLabel]) -> None:
+            self._put(self._wanted.add(rows, max(1, min(copies, MOST))), mark=rows[0].item.variant_id)
+
+        if self.view.promotion.isChecked():
+            self._read(lambda: priced(labels), put)
+        else:
+            put(labels)
 
     def _put(self, wanted: Wanted, *, mark: str = "") -> None:
         """Another list; `mark`: the row that is new."""
@@ -380,7 +387,3 @@ class LabelsController(QObject):
     def _say(self, saying: Saying) -> None:
         self._saying = saying
         self.show()
-
-
-def _detail(item: Item) -> str:
-    return dotted(item.style_code, item.colour, item.size)

@@ -37,6 +37,10 @@ class LabelsView(TwoColumns):
             self._group.addButton(button)
             grid.addWidget(button, place // 2, place % 2)
             self.kinds[kind] = button
+        self.promotion = KeyButton(look=look, stature="small", key="Ctrl+T")
+        self.promotion.setCheckable(True)
+        self.promotion.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        grid.addWidget(self.promotion, (len(kinds) + 1) // 2, 0, 1, 2)
         self.credited = KeyButton(look=look, icon="user", stature="small", key="Ctrl+E")
         self.credited.setCheckable(True)
         self.credited.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

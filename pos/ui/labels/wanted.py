@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pos.domain.catalogue import Item
 from pos.usecases.labels.sources import WantedLabel
 
 MOST = 999
@@ -28,10 +27,11 @@ class Wanted:
         """How many labels all of it makes."""
         return sum(row.copies for row in self.rows)
 
-    def add(self, items: Sequence[Item], copies: int = 1) -> Wanted:
-        """So many more of each item, at the top; one step."""
+    def add(self, labels: Sequence[WantedLabel], copies: int = 1) -> Wanted:
+        """So many more of each of these items, at the top; one step."""
         known = {row.item.variant_id: row for row in self.rows}
-        added = {item.variant_id: known.get(item.variant_id, WantedLabel(item, 0)) for item in items}
+        new = {label.item.variant_id: replace(label, copies=0) for label in labels}
+        added = {variant_id: known.get(variant_id, label) for variant_id, label in new.items()}
         more = tuple(replace(row, copies=min(row.copies + copies, MOST)) for row in added.values())
         return self._step((*more, *(row for row in self.rows if row.item.variant_id not in added)))
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from pos.domain.labels.content import LabelKind
+from collections.abc import Sequence
+
+from pos.domain.catalogue import Item
+from pos.domain.labels.content import LabelContent, LabelKind
 from pos.domain.moments import store_local
+from pos.domain.money import yuan
 from pos.ports.printing import PrintAnswer, Printed, PrintFault
 from pos.ui.language import translate
 from pos.ui.parts.choices import Choice
 from pos.ui.parts.notice import Saying
 from pos.ui.words import dotted
-from pos.usecases.labels.sources import LabelSource, SourceKind
+from pos.usecases.labels.sources import LabelSource, SourceKind, WantedLabel
 
 
 def kind_words() -> dict[LabelKind, str]:
@@ -25,6 +29,9 @@ def kind_words() -> dict[LabelKind, str]:
 def source_row(source: LabelSource, *, offset_minutes: int) -> Choice:
     """A batch in the list at the left."""
     key, n = f"{source.kind}:{source.key}", source.count
+    if source.kind is SourceKind.PROMOTIONS:
+        title = translate("Labels", "On promotion now")
+        return Choice(key=key, title=title, detail=translate("Labels", "What this store has and asks less for"))
     if source.kind is SourceKind.PRICES:
         title = translate("Labels", "Prices changed since yesterday")
         if source.key != "1":
@@ -38,6 +45,55 @@ def source_row(source: LabelSource, *, offset_minutes: int) -> Choice:
     if source.moment is not None:
         when = f"{store_local(source.moment, offset_minutes=offset_minutes):%m-%d %H:%M}"
     return Choice(key=key, title=title, detail=dotted(source.number, when))
+
+
+def goods_rows(wanted: Sequence[WantedLabel], contents: Sequence[LabelContent]) -> tuple[Choice, ...]:
+    """The list of labels of goods; `contents`: what stands on each."""
+    was = translate("Labels", "was ￥{price}")
+    return tuple(
+        Choice(
+            key=row.item.variant_id,
+            title=row.item.name,
+            detail=dotted(item_detail(row.item), f"￥{yuan(label.price or 0)}", label.promotion),
+            right=f"× {row.copies}",
+            chip=was.format(price=yuan(label.old_price or 0)) if label.reduced else "",
+            chip_tone="promo",
+            picture=row.item.picture,
+        )
+        for row, label in zip(wanted, contents, strict=True)
+    )
+
+
+def box_rows(contents: Sequence[LabelContent]) -> tuple[Choice, ...]:
+    """The list of labels of boxes."""
+    return tuple(Choice(key=each.box, title=each.code, detail=each.name, right=each.box) for each in contents)
+
+
+def item_detail(item: Item) -> str:
+    """What tells an item from others of its name."""
+    return dotted(item.style_code, item.colour, item.size)
+
+
+def hint(kind: LabelKind) -> Saying:
+    """What to do next."""
+    if kind is LabelKind.TRANSFER:
+        return Saying("info", translate("Labels", "Touch a transfer: each of its boxes gets a label"))
+    head = translate("Labels", "Scan goods, or touch a batch")
+    return Saying("info", head, translate("Labels", "12* before it makes twelve labels"))
+
+
+def empty_words(kind: LabelKind) -> str:
+    """While the list is empty."""
+    if kind is LabelKind.TRANSFER:
+        return translate("Labels", "No transfer chosen.")
+    return translate("Labels", "The list is empty. A 货号 stands for all its colours and sizes.")
+
+
+def no_sources(kind: LabelKind) -> str:
+    """While there are no batches."""
+    if kind is LabelKind.TRANSFER:
+        return translate("Labels", "No transfer is on its way.")
+    return translate("Labels", "Nothing was received here, and no price changed.")
 
 
 def outcome(answer: PrintAnswer, labels: int) -> Saying:

@@ -1,1 +1,1 @@
-"""Which labels are wanted: by receiving, by price change, by selection."""
+"""Which labels are wanted: by receiving, by price change, by promotion, by selection."""

@@ -11,6 +11,7 @@ from pos.domain.labels.content import LabelContent, content_of
 from pos.domain.money import Fen
 from pos.domain.scan.digital_link import write_link
 from pos.domain.scan.gs1_elements import Element
+from pos.usecases.labels.promoted import Promoted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,11 +27,20 @@ class LabelMaker:
     assistant: str = ""
     """Id of the assistant whose labels they are, named in the link; empty: nobody's."""
 
-    def of(self, item: Item, *, copies: int = 1, old_price: Fen | None = None, promotion: str = "") -> LabelContent:
-        """The label of an item. `old_price` None: its list price."""
-        link = self.link(item.barcode)
+    def of(
+        self, item: Item, *, copies: int = 1, old_price: Fen | None = None, promoted: Promoted | None = None
+    ) -> LabelContent:
+        """The label of an item. `old_price` None: its list price; `promoted`: on promotion, off its retail price."""
+        if promoted is not None:
+            old_price = item.retail_price
         return content_of(
-            item, link=link, old_price=old_price, promotion=promotion, store=self.store_name, copies=copies
+            item,
+            link=self.link(item.barcode),
+            price=promoted.price if promoted is not None else None,
+            old_price=old_price,
+            promotion=promoted.names if promoted is not None else "",
+            store=self.store_name,
+            copies=copies,
         )
 
     def link(self, barcode: str) -> str:

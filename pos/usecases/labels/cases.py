@@ -14,7 +14,7 @@ class LabelCases:
     """The use cases of the label screen."""
 
     sources: LabelSources
-    """By receiving, by price change, by transfer."""
+    """By receiving, by price change, by promotion, by transfer."""
     make: MakeLabels
     """What stands on them."""
 

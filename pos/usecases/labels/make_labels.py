@@ -45,7 +45,8 @@ class MakeLabels:
         maker = LabelMaker(stem=self._pages(), store_code=store.code, store_name=store.name, assistant=assistant)
         day = f"{self._now:%Y-%m-%d}"
         return tuple(
-            replace(maker.of(each.item, copies=each.copies, old_price=each.before), date=day) for each in wanted
+            replace(maker.of(each.item, copies=each.copies, old_price=each.before, promoted=each.promoted), date=day)
+            for each in wanted
         )
 
     def of_transfer(self, transfer: Transfer) -> tuple[LabelContent, ...]:

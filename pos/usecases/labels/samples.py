@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pos.domain.catalogue import Item
 from pos.domain.labels.content import LabelContent, LabelKind
 from pos.usecases.labels.batch import LabelMaker
@@ -33,7 +35,7 @@ def _tag(number: int, sample: Sample) -> LabelContent:
         brand="岸线 COASTLINE",
     )
     reduced = item.list_price > item.retail_price
-    return MAKER.of(item, promotion="限时特价" if reduced else "")
+    return replace(MAKER.of(item), promotion="限时特价" if reduced else "")
 
 
 def _box(number: int, sample: Sample) -> LabelContent:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -17,6 +17,7 @@ from pos.ports.catalogue import Catalogue
 from pos.ports.clock import Clock
 from pos.ports.count_book import CountBook
 from pos.ports.mirror import Mirror
+from pos.usecases.labels.promoted import Promoted, PromotionPrices
 
 PRICE_DAYS = (1, 7)
 """How far back price changes are offered."""
@@ -28,6 +29,7 @@ class SourceKind(StrEnum):
     """What a batch is made of."""
 
     PRICES = "prices"
+    PROMOTIONS = "promotions"
     RECEIPT = "receipt"
     TRANSFER = "transfer"
 
@@ -39,13 +41,13 @@ class LabelSource:
     kind: SourceKind
     """What it is made of."""
     key: str
-    """The receipt's or transfer's id; of price changes the number of days."""
+    """The receipt's or transfer's id; of price changes the number of days; of promotions `now`."""
     number: str = ""
     """As people read it; empty for price changes."""
     moment: datetime | None = None
     """When it came in."""
     count: int = 0
-    """Pieces that came in, items whose price changed, boxes that go."""
+    """Pieces that came in, items whose price changed, boxes that go; 0 for promotions, which take time to work out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ class WantedLabel:
     """How many labels, at least 1."""
     before: Fen | None = None
     """What was asked before, struck through on the label; None: the list price."""
+    promoted: Promoted | None = None
+    """What it costs on promotion, where that is wanted on the label; the retail price is struck through then."""
 
 
 class LabelSources:
@@ -71,13 +75,15 @@ class LabelSources:
         book: CountBook,
         clock: Clock,
         outgoing: Callable[[], Sequence[Transfer]],
+        promoted: PromotionPrices,
     ) -> None:
-        """`outgoing`: transfers that this store sends, or is asked for."""
+        """`outgoing`: transfers that this store sends, or is asked for; `promoted`: today's promotion prices."""
         self._catalogue = catalogue
         self._mirror = mirror
         self._book = book
         self._clock = clock
         self._outgoing = outgoing
+        self._promoted = promoted
 
     def __call__(self, kind: LabelKind) -> tuple[LabelSource, ...]:
         """The batches there are for such labels; boxes are labelled by transfer, goods by all else."""
@@ -91,10 +97,13 @@ class LabelSources:
             for each in self._receipts()
         ]
         prices = [LabelSource(SourceKind.PRICES, str(days), count=len(self._changed(days))) for days in PRICE_DAYS]
-        return (*(each for each in prices if each.count), *receipts)
+        promotions = [LabelSource(SourceKind.PROMOTIONS, "now")] if self._promoted.any_rules else []
+        return (*promotions, *(each for each in prices if each.count), *receipts)
 
     def goods(self, source: LabelSource, kind: LabelKind) -> tuple[WantedLabel, ...]:
         """What of a batch is labelled: every piece, or on shelves every item once. What is unknown is left out."""
+        if source.kind is SourceKind.PROMOTIONS:
+            return self._on_promotion(kind)
         if source.kind is SourceKind.PRICES:
             changed = self._changed(int(source.key))
             here = self._here(changed)
@@ -110,6 +119,26 @@ class LabelSources:
             if item is not None:
                 labels.append(WantedLabel(item, 1 if kind is LabelKind.SHELF else _pieces(quantity), before))
         return tuple(labels)
+
+    def with_promotions(self, wanted: Sequence[WantedLabel]) -> tuple[WantedLabel, ...]:
+        """The same labels with today's promotion prices, where there are any."""
+        promoted = self._promoted(each.item for each in wanted)
+        return tuple(replace(each, promoted=promoted.get(each.item.variant_id)) for each in wanted)
+
+    def _on_promotion(self, kind: LabelKind) -> tuple[WantedLabel, ...]:
+        """What this store has and asks less for today."""
+        here = {variant_id: level.quantity for variant_id, level in self._mirror.on_hand().items()}
+        items = [item for item in map(self._catalogue.item, here) if item is not None]
+        promoted = self._promoted(items)
+        return tuple(
+            WantedLabel(
+                item,
+                1 if kind is LabelKind.SHELF else _pieces(here[item.variant_id]),
+                promoted=promoted[item.variant_id],
+            )
+            for item in items
+            if item.variant_id in promoted
+        )
 
     def transfer(self, source: LabelSource) -> Transfer | None:
         """The transfer of a batch; None once it is no longer on its way."""

@@ -61,6 +61,7 @@ def test_figures_orders_cursor_and_count_are_kept_together(mirror: SqlMirror, tm
     again = SqlMirror.open(tmp_path / "store.db", key=KEY, pepper=PEPPER)
 
     assert again.stock(["v-1", "v-2"]) == {"v-1": level}
+    assert again.on_hand() == {"v-1": level}
     assert (again.orders(), again.order(order.order_id), again.order("none")) == ((order,), order, None)
     assert (again.cursor(), again.applied_tseq()) == (Cursor(epoch="e1", seq=3), 42)
     assert (again.store(STORE.store_id), again.store("none")) == (STORE, None)

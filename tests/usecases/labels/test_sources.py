@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
+from pos.domain.catalogue import ItemKind
 from pos.domain.labels.content import LabelKind
 from pos.domain.scan.digital_link import read_link
 from pos.domain.staff import Approval, Permission
 from pos.domain.transfer import Transfer, TransferLine, TransferState
 from pos.usecases.labels.cases import LabelCases
 from pos.usecases.labels.make_labels import MakeLabels
+from pos.usecases.labels.promoted import Promoted, PromotionPrices
 from pos.usecases.labels.sources import LabelSource, LabelSources, SourceKind, WantedLabel
+from pos.usecases.selling.price_cart import PriceCart
 from tests.examples import DUTY, MANAGER, NOON, STORE, TILL, an_item
 from tests.fakes.catalogue import Catalogue
 from tests.usecases.stock.stock_room import StockRoom
@@ -25,12 +31,15 @@ class Room(StockRoom):
     def __init__(self) -> None:
         self.catalogue = Catalogue(S, M, COAT)
         super().__init__(catalogue=self.catalogue)
+        pricing = PriceCart(mirror=self.mirror, clock=self.clock, till=TILL)
+        self.promoted = PromotionPrices(book=lambda: pricing.book, clock=self.clock, till=TILL)
         self.sources = LabelSources(
             catalogue=self.catalogue,
             mirror=self.mirror,
             book=self.book,
             clock=self.clock,
             outgoing=lambda: self.transfer.on_the_way(STORE.store_id),
+            promoted=self.promoted,
         )
         self.make = MakeLabels(
             catalogue=self.catalogue,
@@ -83,6 +92,58 @@ def test_what_costs_something_else_and_is_in_the_shop_is_labelled_with_the_price
     link = read_link(label.link)
     assert link is not None
     assert link.store == STORE.code
+
+
+HALF: dict[str, object] = {"id": "H", "name": "限时五折", "stage": "line", "benefit": {"type": "off", "percent": 50}}
+
+
+def on_promotion(room: Room, *rules: dict[str, object]) -> None:
+    room.mirror.campaigns = json.dumps({"rules": list(rules)})
+
+
+def test_what_is_on_promotion_and_in_the_shop_is_labelled_with_both_prices() -> None:
+    room = Room()
+    assert room.sources(SHELF) == ()
+    room.mirror.has(S.variant_id, 3_000)
+    room.mirror.has(COAT.variant_id, 2_000)
+    room.mirror.has(UNKNOWN.variant_id, 1_000)
+    room.mirror.has(M.variant_id, 0)
+    on_promotion(room, {**HALF, "target": {"products": [S.style_code]}})
+    (source,) = room.sources(SHELF)
+    assert source == LabelSource(SourceKind.PROMOTIONS, "now")
+    half = Promoted(S.retail_price // 2, "限时五折")
+    assert room.sources.goods(source, SHELF) == (WantedLabel(S, promoted=half),)
+    assert room.sources.goods(source, TAG) == (WantedLabel(S, 3, promoted=half),)
+    (label,) = room.make.of_goods(room.sources.goods(source, SHELF))
+    assert (label.price, label.old_price, label.promotion) == (S.retail_price // 2, S.retail_price, "限时五折")
+    assert room.sources.with_promotions([WantedLabel(S, 2, 39_900), WantedLabel(COAT)]) == (
+        WantedLabel(S, 2, 39_900, half),
+        WantedLabel(COAT),
+    )
+
+
+@pytest.mark.parametrize(
+    "rule",
+    (
+        {**HALF, "conditions": [{"type": "member"}]},
+        {**HALF, "limits": {"quota": 100}},
+        {**HALF, "limits": {"per_member": 1}},
+        {**HALF, "limits": {"per_day": 5}},
+        {**HALF, "conditions": [{"type": "hours", "from": "20:00", "to": "21:00"}]},
+    ),
+)
+def test_a_price_that_is_not_for_everybody_now_stands_on_no_label(rule: dict[str, object]) -> None:
+    room = Room()
+    on_promotion(room, rule)
+    assert room.promoted([S]) == {}
+
+
+def test_goods_without_a_price_of_their_own_are_on_no_promotion() -> None:
+    room = Room()
+    on_promotion(room, HALF)
+    typed, given = replace(S, kind=ItemKind.OPEN_PRICE), replace(S, retail_price=0)
+    assert room.promoted([typed, given]) == {}
+    assert room.promoted([COAT]) == {COAT.variant_id: Promoted(COAT.retail_price // 2, "限时五折")}
 
 
 def test_a_price_that_rose_strikes_nothing_through() -> None:

@@ -1,0 +1,65 @@
+"""What one piece costs today under the chain's promotions, for anybody who buys nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from pos.domain.cart import Cart, add
+from pos.domain.catalogue import Item, ItemKind
+from pos.domain.money import Fen
+from pos.domain.pricing import Terms, price
+from pos.domain.promotion.rulebook import RuleBook
+from pos.domain.promotion.stage import Stage
+from pos.domain.store import Till
+from pos.ports.clock import Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Promoted:
+    """A piece on promotion."""
+
+    price: Fen
+    """What it costs, below its retail price."""
+    names: str
+    """Of the promotions, as customers read them."""
+
+
+class PromotionPrices:
+    """Asks the pricing engine, as the till does for a cart with that piece alone.
+
+    Who is a member, has a coupon or pays in a certain way may pay less; a label is for everybody. A rule that is given
+    so often only (a quota, once a day, once a member) stands on no label: it may have run out when it is read.
+    """
+
+    def __init__(self, *, book: Callable[[], RuleBook], clock: Clock, till: Till) -> None:
+        self._book = book
+        self._clock = clock
+        self._till = till
+
+    @property
+    def any_rules(self) -> bool:
+        """Whether the chain has promotions at all."""
+        return bool(self._book().rules)
+
+    def __call__(self, items: Iterable[Item]) -> Mapping[str, Promoted]:
+        """Variant id → its price, of those that cost less now."""
+        book, now, store = self._book(), self._clock.now(), self._till.store
+        terms = Terms(
+            book=book, moment=now, offset_minutes=store.offset_minutes, store=store.code, store_id=store.store_id
+        )
+        found = {item.variant_id: _price_of(item, terms, now) for item in items}
+        return {variant_id: promoted for variant_id, promoted in found.items() if promoted is not None}
+
+
+def _price_of(item: Item, terms: Terms, now: datetime) -> Promoted | None:
+    if item.kind is ItemKind.OPEN_PRICE or not item.retail_price:
+        return None
+    limits = ((rule.rule_id, rule.limits) for rule in terms.book.rules)
+    limited = tuple(rule_id for rule_id, each in limits if each.per_member or each.per_day or each.quota)
+    cart = add(Cart(cart_id=item.variant_id, started=now, declined=limited), item, code=item.barcode)
+    line = cart.lines[0].line_id
+    applied = [each for each in price(cart, terms).why.applied if each.stage is not Stage.ROUNDING]
+    took = {each.name: amount for each in applied for of, amount in each.lines if of == line and amount > 0}
+    return Promoted(item.retail_price - sum(took.values()), "、".join(took)) if took else None
