@@ -963,7 +963,7 @@
     </message>
     <message>
         <source>Nearest with it: {store}</source>
-        <translation type="unfinished"></translation>
+        <translation>最近有货:{store}</translation>
     </message>
     <message>
         <source>The address is at head office: open it again with the network</source>
@@ -3433,11 +3433,11 @@
     </message>
     <message>
         <source>Nothing was asked for. Whoever counts here may ask</source>
-        <translation type="unfinished"></translation>
+        <translation>没有发出请求。可以盘点的人才能要求复盘</translation>
     </message>
     <message>
         <source>You may not ask for a recount</source>
-        <translation type="unfinished"></translation>
+        <translation>你不能要求复盘</translation>
     </message>
     <message>
         <source>Scan it again in every area; the first count is replaced</source>

@@ -9,6 +9,7 @@ from pos.domain.order import Order, OrderState, PaidState
 from pos.domain.pickup import Proof, Redemption
 from pos.domain.tender import Tender, TenderKind, cash
 from pos.ui.pickup.controller import PickupController
+from pos.wire.catalogue import StoreStock
 from pos.wire.event import OrderActed
 from pos.wire.orders import ClaimAnswer, Parcel
 from tests.ui.hands import Hands
@@ -301,3 +302,22 @@ def test_what_is_sent_needs_no_code_and_its_address_is_asked_for(selling: Hands,
     assert acted(shop).proof is Proof.SERVER
     assert acted(shop).approval is None
     assert state(selling) is OrderState.COLLECTED
+
+
+def test_where_else_a_short_piece_is_and_that_an_address_needs_the_network(selling: Hands, shop: Shop) -> None:
+    order = shop.order(4, "赵女士", "1111")
+    jeans = shop.jeans[0]
+    shop.central.levels[jeans.style_id] = (StoreStock(jeans.variant_id, "西湖店", 2_000, "s-2"),)
+    sent = replace(shop.order(5, "钱女士", "2222"), deliver=True)
+    shop.mirror.told[sent.order_id] = sent
+    selling.press(Qt.Key.Key_F2)
+    selling.settle()
+    pickup(selling).find(order.number)
+    selling.settle()
+    pickup(selling).handling.mark_short(1)
+    selling.settle()
+    assert pickup(selling).view.facts.text() == "Nearest with it: 西湖店 · 2"
+    shop.store_desk.reachable = False
+    pickup(selling).find(sent.number)
+    selling.settle()
+    assert pickup(selling).view.facts.text() == "The address is at head office: open it again with the network"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
@@ -9,11 +10,12 @@ from PySide6.QtCore import Qt
 from pos.domain.adjustment import AdjustmentReason
 from pos.domain.document import Fulfilment
 from pos.domain.receiving import Difference
+from pos.domain.staff import Permission, Rule, Verdict
 from pos.domain.stocktake import Scope
 from pos.domain.transfer import Settlement, Towards, TransferState
 from pos.ui.found.grid_view import GridView
 from pos.ui.stock.accuracy.chart import AccuracyCard
-from pos.wire.event import GoodsReceived, StockAdjusted, StocktakePosted, TransferMoved
+from pos.wire.event import GoodsReceived, RecountAsked, StockAdjusted, StocktakePosted, TransferMoved
 from tests.ui.hands import Hands
 from tests.ui.screens_stock import (
     BOX,
@@ -25,6 +27,7 @@ from tests.ui.screens_stock import (
     press,
     stock,
     stock_due,
+    stock_found,
     stock_nearest,
     stock_styles,
     stock_taking_back,
@@ -321,3 +324,15 @@ def test_the_nearest_store_holds_it_for_a_customer_who_pays_here(selling: Hands,
 
     selling.press(Qt.Key.Key_Delete)  # the customer does not want it
     assert shop.store_desk.given_up == [order.order_id]
+
+
+def test_who_may_not_count_is_told_that_no_recount_was_asked_for(selling: Hands, shop: Shop) -> None:
+    stock_found(selling)
+    duty = selling.ui.desk.session if selling.ui.desk is not None else None
+    assert duty is not None
+    assert duty.staff is not None
+    never = Rule(Permission.COUNT_STOCK, Verdict.DENIED)
+    duty.staff = replace(duty.staff, rules=(never,))
+    selling.press(Qt.Key.Key_Delete)
+    assert said(selling).startswith("You may not ask for a recount")
+    assert bodies(shop, RecountAsked) == []

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from pos.domain.document import Document
 from pos.domain.money import Fen, yuan
-from pos.domain.order import LineQuantity, Order, OrderState
+from pos.domain.order import LineQuantity, Order
 from pos.domain.pickup import Redemption
 from pos.domain.quantity import ONE, Milli, pieces
 from pos.domain.staff import Approval, Permission, Verdict
@@ -18,6 +18,7 @@ from pos.ui.offload import Lane
 from pos.ui.outcomes import of_fault, of_not_for_sale
 from pos.ui.parts.choices import Choice
 from pos.ui.parts.notice import Saying
+from pos.ui.pickup.asking import AskAround
 from pos.ui.pickup.opened import Opened
 from pos.ui.pickup.rows import line_row
 from pos.ui.pickup.sayings import of_manager, of_order, of_refusal
@@ -27,7 +28,6 @@ from pos.ui.words import count, dotted
 from pos.usecases.pickup.hand_over import HandedOver
 from pos.usecases.pickup.match_scan import Matched, MatchOutcome
 from pos.usecases.selling.take_payment import Payment
-from pos.wire.orders import Parcel
 
 AskManager = Callable[[str, str, Callable[[Approval], None]], None]
 AskMoney = Callable[[Fen, Callable[[Payment], None]], None]
@@ -57,7 +57,7 @@ class Handling(QObject):
         self._changed = changed
         self._busy = False
         self._told: Saying | None = None
-        self._where_to: tuple[str, Parcel | None] = ("", None)
+        self._asked = AskAround(desk=desk, changed=changed)
         self.opened: Opened | None = None
 
     def open(self, order: Order, code: str) -> None:
@@ -69,8 +69,7 @@ class Handling(QObject):
         self._told = None
         self._busy = False
         self._changed()
-        if order.deliver:
-            self._ask_where_to(order.order_id)
+        self._asked.about(order)
 
     def close(self) -> None:
         """Close it; what was written stays."""
@@ -100,12 +99,13 @@ class Handling(QObject):
         ]
 
     def facts(self) -> str:
-        """Pieces, shelf, channel; where it is sent."""
+        """Pieces, shelf, channel; or where it is sent, or who else has what is short."""
         if self.opened is None:
             return ""
         order = self.opened.order
-        if order.deliver:
-            return self._parcel_words(order)
+        told = self._asked.words(order)
+        if told:
+            return told
         shelf = translate("Pickup", "shelf {shelf}").format(shelf=order.shelf) if order.shelf else ""
         return dotted(count(sum(line.quantity for line in order.lines)), shelf, order.channel)
 
@@ -191,28 +191,6 @@ class Handling(QObject):
 
     # Inside.
 
-    def _ask_where_to(self, order_id: str) -> None:
-        """The address is asked for when it is needed, and kept as long as the order is open here."""
-        self._where_to = ("", None)
-        parcel = self._desk.counter.stock.order.parcel
-        self._desk.offload.run(
-            Lane.NETWORK, lambda: parcel(order_id), lambda found: self._told_where_to(order_id, found), self._failed
-        )
-
-    def _told_where_to(self, order_id: str, found: Parcel | None) -> None:
-        self._where_to = (order_id, found)
-        self._changed()
-
-    def _parcel_words(self, order: Order) -> str:
-        asked, parcel = self._where_to
-        if asked != order.order_id:
-            return translate("Pickup", "to be sent")
-        if parcel is not None:
-            return dotted(parcel.address, parcel.customer, parcel.phone)
-        if order.state is OrderState.COLLECTED:
-            return translate("Pickup", "sent")
-        return translate("Pickup", "The address is at head office: open it again with the network")
-
     @property
     def _may_decide(self) -> bool:
         staff = self._desk.session.staff
@@ -287,6 +265,7 @@ class Handling(QObject):
             self.opened.order = order
             self._told = Saying("ok", words) if words else None
         self._changed()
+        self._asked.about(order)
 
     def _hand_over(self, approval: Approval | None) -> None:
         opened = self.opened

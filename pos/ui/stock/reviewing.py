@@ -154,7 +154,7 @@ class Reviewing(Page):
         self._desk.offload.run(
             Lane.WRITER,
             lambda: ask(duty, take.stocktake_id, areas, (variant.split("@")[0],)),
-            lambda _: self._asked(),
+            self._asked,
             self._failed,
         )
 
@@ -196,9 +196,13 @@ class Reviewing(Page):
             self._say = partial(_posted, posted.posting.number)
         self._changed()
 
-    def _asked(self) -> None:
-        self._desk.committed()
-        self._say = _to_count_again
+    def _asked(self, leave: Leave) -> None:
+        if leave is Leave.GIVEN:
+            self._desk.committed()
+            self._say = _to_count_again
+        else:
+            self._desk.sounds.play(Sound.REFUSED)
+            self._say = _not_to_count
         self._changed()
 
     def _failed(self, fault: Exception) -> None:
@@ -251,6 +255,11 @@ def _posted(number: str) -> Saying:
     return Saying(
         "ok", head, translate("Stock", "The stock is right from now on; it can be taken back by another document")
     )
+
+
+def _not_to_count() -> Saying:
+    rest = translate("Stock", "Nothing was asked for. Whoever counts here may ask")
+    return Saying("warn", translate("Stock", "You may not ask for a recount"), rest)
 
 
 def _to_count_again() -> Saying:
