@@ -1,4 +1,4 @@
-"""`pos import FILE …`: loads catalogue, people, stores, stock, deliveries and counts from CSV and XLSX."""
+"""`pos import FILE …`: loads catalogue, people, stores, stock, deliveries, counts and price lists from CSV and XLSX."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from pos.server.importing.problem import Problem
     from pos.server.importing.report import ImportReport
 
-HELP = "load catalogue, members, staff, stores, opening stock, deliveries and counts from CSV or XLSX files"
+HELP = "load catalogue, members, staff, stores, opening stock, deliveries, counts and price lists from CSV or XLSX files"
 
 SOME_REFUSED = 1
 """Exit status when rows were refused or a file could not be read; the good rows are loaded all the same."""
 LISTED = 50
 """Rows of each sort that are shown without `--all`."""
-KINDS = ("catalogue", "counted", "deliveries", "members", "staff", "stock", "stores")
+KINDS = ("catalogue", "counted", "deliveries", "members", "prices", "staff", "stock", "stores")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

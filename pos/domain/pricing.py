@@ -61,7 +61,7 @@ class PricedCart:
 
 def price(cart: Cart, terms: Terms = NO_TERMS) -> PricedCart:
     """Price a cart under terms. The same cart under the same terms always comes to the same figures."""
-    why = price_goods(goods_of(cart), terms.book, occasion_of(cart, terms))
+    why = price_goods(goods_of(cart, terms), terms.book, occasion_of(cart, terms))
     lines = tuple(
         PricedLine(line, each.gross, each.allocations, each.paid, _tax(line, each.paid))
         for line, each in zip(cart.lines, why.lines, strict=True)

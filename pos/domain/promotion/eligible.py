@@ -54,7 +54,7 @@ def coupon_refused(coupon: Coupon, occasion: Occasion) -> Reason | None:
     """Why a coupon gives nothing by itself; None where it is good."""
     if coupon.state in _STATES:
         return _STATES[coupon.state]
-    reason = _outside(coupon.first, coupon.last, occasion.moment)
+    reason = outside(coupon.first, coupon.last, occasion.moment)
     if reason is not None:
         return reason
     if coupon.member_id and (occasion.member is None or occasion.member.member_id != coupon.member_id):
@@ -138,7 +138,7 @@ def _one_of(condition: OneOf, rule: Rule, occasion: Occasion) -> Reason | None:
 
 @_why_not.register
 def _between(condition: Between, rule: Rule, occasion: Occasion) -> Reason | None:
-    return _outside(condition.first, condition.last, occasion.moment)
+    return outside(condition.first, condition.last, occasion.moment)
 
 
 @_why_not.register
@@ -167,8 +167,8 @@ def _paid_with(condition: PaidWith, rule: Rule, occasion: Occasion) -> Reason | 
     return Reason.TENDER if None not in chosen and paid < condition.least else None
 
 
-def _outside(first: date | datetime | None, last: date | datetime | None, now: datetime) -> Reason | None:
-    """Days are taken whole."""
+def outside(first: date | datetime | None, last: date | datetime | None, now: datetime) -> Reason | None:
+    """Why a moment is outside a time; None where it is within. Days are taken whole."""
     if first is not None and (now if isinstance(first, datetime) else now.date()) < first:
         return Reason.NOT_YET
     if last is not None and (now if isinstance(last, datetime) else now.date()) > last:

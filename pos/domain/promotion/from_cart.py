@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -17,6 +17,7 @@ from pos.domain.promotion.benefit import Benefit, Gift, GiftStep, Off, On, Reduc
 from pos.domain.promotion.condition import Measure, OneOf, Threshold
 from pos.domain.promotion.goods import Goods, ManualReduction, Traits
 from pos.domain.promotion.occasion import Buyer, Coupon, CouponState, Occasion, Uses
+from pos.domain.promotion.price_list import ListFor, PriceList, lowest
 from pos.domain.promotion.reading.coupon import COUPON_PRIORITY
 from pos.domain.promotion.rule import Rule
 from pos.domain.promotion.rulebook import RuleBook
@@ -61,16 +62,20 @@ NO_TERMS = Terms()
 """No rule, no store: what is on the tags, and what is given by hand."""
 
 
-def goods_of(cart: Cart) -> list[Goods]:
-    """The cart's lines."""
-    return [_goods(line) for line in cart.lines]
+def goods_of(cart: Cart, terms: Terms = NO_TERMS) -> list[Goods]:
+    """The cart's lines, with what price lists say of them here and now."""
+    now = _local(terms.moment or cart.started, terms)
+    lists = [each for each in terms.book.price_lists if each.counts(now, terms.store, cart.member)]
+    special = [each for each in lists if each.whom is ListFor.EVERYBODY]
+    of_member = [each for each in lists if each.whom is not ListFor.EVERYBODY]
+    return [_goods(line, special, of_member) for line in cart.lines]
 
 
 def occasion_of(cart: Cart, terms: Terms) -> Occasion:
     """Everything else."""
 
     def local(moment: datetime) -> datetime:
-        return (moment.astimezone(UTC) + timedelta(minutes=terms.offset_minutes)).replace(tzinfo=None)
+        return _local(moment, terms)
 
     member = cart.member
     return Occasion(
@@ -102,6 +107,11 @@ def occasion_of(cart: Cart, terms: Terms) -> Occasion:
     )
 
 
+def _local(moment: datetime, terms: Terms) -> datetime:
+    """A moment on the store's clock."""
+    return (moment.astimezone(UTC) + timedelta(minutes=terms.offset_minutes)).replace(tzinfo=None)
+
+
 def _gifts(cart: Cart) -> Mapping[str, tuple[str, ...]]:
     chosen: dict[str, tuple[str, ...]] = {}
     for gift in cart.gifts:
@@ -109,8 +119,10 @@ def _gifts(cart: Cart) -> Mapping[str, tuple[str, ...]]:
     return chosen
 
 
-def _goods(line: CartLine) -> Goods:
+def _goods(line: CartLine, special: Sequence[PriceList], of_member: Sequence[PriceList]) -> Goods:
     item = line.item
+    codes = (item.barcode, item.variant_id, item.style_code)
+    member_price = lowest(of_member, codes) if of_member else None
     return Goods(
         line_id=line.line_id,
         traits=Traits(
@@ -127,6 +139,8 @@ def _goods(line: CartLine) -> Goods:
         quantity=line.quantity,
         unit_price=line.unit_price,
         list_price=max(item.list_price, line.unit_price),
+        special_price=lowest(special, codes) if special else None,
+        member_prices=() if member_price is None else (("", member_price),),
         manual=_by_hand(line.discount),
     )
 

@@ -9,6 +9,7 @@ from pos.domain.promotion.benefit import BuyGet, Combination
 from pos.domain.promotion.condition import Threshold
 from pos.domain.promotion.goods import Traits
 from pos.domain.promotion.newer_rule import NewerRule
+from pos.domain.promotion.price_list import PriceList
 from pos.domain.promotion.rule import NO_LIMITS, Limits, Rule
 from pos.domain.promotion.stage import PricingSettings
 from pos.domain.promotion.target import Target
@@ -48,7 +49,10 @@ class RuleBook:
         *,
         settings: PricingSettings = DEFAULT_SETTINGS,
         newer: Iterable[NewerRule] = (),
+        price_lists: Iterable[PriceList] = (),
     ) -> None:
+        self.price_lists: tuple[PriceList, ...] = tuple(price_lists)
+        """Prices of single goods."""
         self.settings = settings
         self.newer: tuple[NewerRule, ...] = tuple(sorted(newer, key=lambda rule: rule.rule_id))
         """Rules this program is too old for."""

@@ -20,6 +20,7 @@ class ImportKind(StrEnum):
     STOCK = "stock"
     DELIVERIES = "deliveries"
     COUNTED = "counted"
+    PRICES = "prices"
 
 
 _NAMES: dict[ImportKind, str] = {
@@ -99,6 +100,18 @@ _NAMES: dict[ImportKind, str] = {
         moment 时间 扫描时间 盘点时间 time scanned
         counter 盘点人 工号 staff_code
     """,
+    ImportKind.PRICES: """
+        list 价格表 价格表名称 price_list
+        code 条码 条形码 barcode ean gtin
+        style_code 货号 款号 style
+        colour 颜色 color
+        size 尺码
+        price 价格 特价 会员价 执行价
+        level 适用会员 会员等级 等级 levels members
+        first 开始 开始日期 开始时间 from
+        last 结束 结束日期 结束时间 to
+        stores 门店 门店编号 store
+    """,
     ImportKind.STORES: """
         code 门店编号 编号 store_code
         name 门店 门店名称 名称
@@ -120,6 +133,7 @@ _REQUIRED: dict[ImportKind, tuple[tuple[str, ...], ...]] = {
     ImportKind.STOCK: (("store",), ("code", "style_code"), ("quantity",)),
     ImportKind.DELIVERIES: (("number",), ("store",), ("code", "style_code"), ("quantity",)),
     ImportKind.COUNTED: (("stocktake",), ("store",), ("area",), ("code", "style_code"), ("moment",)),
+    ImportKind.PRICES: (("list",), ("code", "style_code"), ("price",)),
     ImportKind.STORES: (("code",), ("name",), ("kind",)),
 }
 """Of each group one column must be there."""
@@ -130,6 +144,7 @@ _TELLING: dict[ImportKind, tuple[tuple[str, ...], ...]] = {
     ImportKind.STOCK: (("quantity",),),
     ImportKind.DELIVERIES: (("number",),),
     ImportKind.COUNTED: (("area",), ("moment",)),
+    ImportKind.PRICES: (("list",), ("price",)),
     ImportKind.STORES: (("kind",),),
 }
 """Without `--kind` one of each of these must be there too: they tell one table from another."""

@@ -14,6 +14,7 @@ from pos.server.importing.load_counts import load_counts
 from pos.server.importing.load_deliveries import load_deliveries
 from pos.server.importing.load_people import load_members, load_staff
 from pos.server.importing.load_places import load_stock, load_stores
+from pos.server.importing.load_prices import load_prices
 from pos.server.importing.open_table import open_table
 from pos.server.importing.pictures import PictureShelf
 from pos.server.importing.problem import SHOWN_VALUE, Problem, Reason
@@ -94,5 +95,7 @@ def _load(checks: Iterator[RowCheck], kind: ImportKind, *, path: Path, central: 
             load_deliveries(checks, central=central, report=report)
         case ImportKind.COUNTED:
             load_counts(checks, central=central, report=report)
+        case ImportKind.PRICES:
+            load_prices(checks, central=central, report=report)
         case ImportKind.STORES:
             load_stores(checks, central=central, report=report)

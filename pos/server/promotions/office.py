@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
@@ -37,19 +38,30 @@ class PromotionsOffice:
         self._database = database
 
     def put(self, document: object) -> Loaded:
-        """Set them: `rules` in order of priority, and `settings`. Raises BadValue, which names the place."""
-        book = read_document(document)
-        body = json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+        """Set them: `rules` in order of priority, `settings`, `price_lists`; without lists those that are there stay.
 
-        def put(tx: Transaction) -> int:
-            tx.put(promotions, [{"id": _ONE, "body": body}])
-            limit_rules(tx, book.rules)
-            stores = all_stores(tx.connection)
-            for store in stores:
-                tell_store(tx, store.store_id)
-            return len(stores)
+        Raises BadValue, which names the place.
+        """
+        return self._database.write(lambda tx: _put(tx, _with_lists(document, tx.connection)))
 
-        return Loaded(rules=len(book.rules) + len(book.newer), stores=self._database.write(put))
+    def put_price_lists(self, lists: Sequence[Mapping[str, object]], *, dry_run: bool = False) -> int:
+        """Set these price lists, each in the place of the one of its name; how many are others than before.
+
+        Raises BadValue, which names the place.
+        """
+
+        def work(tx: Transaction) -> int:
+            now = json.loads(_body(tx.connection) or '{"rules":[]}')
+            before = {each["name"]: each for each in now.get("price_lists", [])}
+            after = {**before, **{str(each["name"]): dict(each) for each in lists}}
+            document = {**now, "price_lists": [after[name] for name in sorted(after)]}
+            read_document(document)
+            changed = sum(before.get(name) != each for name, each in after.items())
+            if changed and not dry_run:
+                _put(tx, document)
+            return changed
+
+        return self._database.write(work)
 
     def get(self) -> str:
         """The document that counts now, JSON; empty before there is one."""
@@ -60,6 +72,25 @@ class PromotionsOffice:
         """The same, ready to price with."""
         body = self.get()
         return read_document(json.loads(body)) if body else RuleBook()
+
+
+def _put(tx: Transaction, document: object) -> Loaded:
+    book = read_document(document)
+    body = json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+    tx.put(promotions, [{"id": _ONE, "body": body}])
+    limit_rules(tx, book.rules)
+    stores = all_stores(tx.connection)
+    for store in stores:
+        tell_store(tx, store.store_id)
+    return Loaded(rules=len(book.rules) + len(book.newer), stores=len(stores))
+
+
+def _with_lists(document: object, connection: Connection) -> object:
+    """Price lists come by themselves, as a rule: rules that say nothing of them leave them as they are."""
+    if not isinstance(document, dict) or "price_lists" in document:
+        return document
+    lists = json.loads(_body(connection) or "{}").get("price_lists")
+    return document if lists is None else {**document, "price_lists": lists}
 
 
 def tell_store(tx: Transaction, store_id: str) -> None:

@@ -1,10 +1,11 @@
-"""The chain's promotions in one document: `rules` in order of priority, and `settings`."""
+"""The chain's promotions in one document: `rules` in order of priority, `settings`, and `price_lists`."""
 
 from __future__ import annotations
 
 from pos.domain.errors import BadValue
 from pos.domain.promotion.newer_rule import NewerRule
 from pos.domain.promotion.reading.fields import Fields, shown
+from pos.domain.promotion.reading.price_list import read_price_lists
 from pos.domain.promotion.reading.rule import read_rule
 from pos.domain.promotion.reading.settings import read_settings
 from pos.domain.promotion.rule import RULE_VERSION, Rule
@@ -17,8 +18,9 @@ def read_document(data: object) -> RuleBook:
     fields.take("note")
     rules, newer = read_rules(fields)
     settings = read_settings(fields.take("settings") or {}, "document.settings")
+    lists = read_price_lists(fields.take("price_lists"), "document.price_lists")
     fields.end()
-    return RuleBook(rules, settings=settings, newer=newer)
+    return RuleBook(rules, settings=settings, newer=newer, price_lists=lists)
 
 
 def read_what_can_be_read(data: object) -> RuleBook:
@@ -37,7 +39,9 @@ def read_what_can_be_read(data: object) -> RuleBook:
             rules.append(rule)
         else:
             newer.append(rule)
-    return RuleBook(rules, settings=read_settings(data.get("settings") or {}, "document.settings"), newer=newer)
+    settings = read_settings(data.get("settings") or {}, "document.settings")
+    lists = read_price_lists(data.get("price_lists"), "document.price_lists")
+    return RuleBook(rules, settings=settings, newer=newer, price_lists=lists)
 
 
 def read_rules(fields: Fields) -> tuple[list[Rule], list[NewerRule]]:
