@@ -14,8 +14,11 @@ from pos.commands import dispatch
 from pos.domain.labels.content import LabelKind
 from pos.domain.labels.template import template_of
 from pos.server.feeds.pages import read_page
+from pos.server.organisation.service import StoreEntry
 from pos.storage.mirror.mirror import SqlMirror
-from pos.wire.feed import FeedPage
+from pos.wire.codec import decode
+from pos.wire.feed import ChangeKind, FeedPage, LabelsRecord
+from pos.wire.templates import read_label_templates
 from tests.server.conftest import fill
 
 TOML = """
@@ -71,6 +74,25 @@ def test_from_head_office_onto_the_label(installation: Path, capsys: pytest.Capt
         mine = label_templates_of(installation, mirror.label_templates())
         assert mine is not None
         assert mine.labels["shelf"].width == 60
+
+
+def test_a_store_that_is_entered_later_is_told_too(installation: Path) -> None:
+    other = installation / "other.toml"
+    other.write_text(TOML.replace("50", "60"), encoding="utf-8")
+    assert office(installation, "l.toml") == 0
+    assert office(installation, "other.toml", "--store", "BJ01") == 0
+    with closing(open_central(installation / "central")) as central:
+        for code in ("NEW1", "BJ01"):
+            central.organisation.put_store(StoreEntry(code=code, name="新店", parent="CHAIN"))
+    assert width_told(installation, "NEW1") == 50
+    assert width_told(installation, "BJ01") == 60, "what it was told itself stays, whenever its name is changed"
+    assert office(installation, "other.toml") == 0
+    assert width_told(installation, "NEW1") == 60
+
+
+def width_told(folder: Path, store: str) -> float:
+    (told,) = (change for change in page_of(folder, store).changes if change.kind == ChangeKind.LABELS)
+    return read_label_templates(decode(told.payload, LabelsRecord).document.encode()).labels["shelf"].width
 
 
 @pytest.mark.expects_log("head office's label templates cannot be read")

@@ -16,7 +16,7 @@ from pos.domain.ticket.template import Templates
 from pos.server.clock import Clock
 from pos.server.database import Database
 from pos.server.organisation.repository import all_stores, store_by_code
-from pos.server.organisation.tables import installation, legal_entities, org_units, stores
+from pos.server.organisation.tables import installation, legal_entities, org_units, stores, told_to_all
 from pos.server.transaction import Transaction
 from pos.wire.codec import encode
 from pos.wire.feed import ChangeKind, LabelsRecord, StoreRecord, TicketsRecord
@@ -76,6 +76,7 @@ class Organisation:
 
         def put(tx: Transaction) -> Store:
             store = _put_store(tx, entry)
+            _tell_of_wording(tx, store.store_id)
             self._on_store(tx, store.store_id)
             return store
 
@@ -105,6 +106,8 @@ class Organisation:
                 raise BadValue(f"no store {store!r:.60}")
             for each in told:
                 tx.publish(each.store_id, kind, each.store_id, body)
+            if store is None:
+                tx.put(told_to_all, [{"kind": kind.value, "body": body}])
             return len(told)
 
         return self._database.write(put)
@@ -140,6 +143,13 @@ def _put_unit(tx: Transaction, *, code: str, name: str, kind: OrgKind, parent: s
     unit_id = _unit_id(tx.connection, code) or new_id()
     tx.put(org_units, [{"unit_id": unit_id, "parent_id": parent_id, "kind": kind.value, "code": code, "name": name}])
     return unit_id
+
+
+def _tell_of_wording(tx: Transaction, store_id: str) -> None:
+    """Tell a store what all others were told of tickets and labels, unless it was told something already."""
+    for kind, body in tx.connection.execute(select(told_to_all.c.kind, told_to_all.c.body)).all():
+        if not tx.told(store_id, kind, [store_id]):
+            tx.publish(store_id, kind, store_id, body)
 
 
 def _put_store(tx: Transaction, entry: StoreEntry) -> Store:

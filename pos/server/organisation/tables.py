@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Integer, String, Table
+from sqlalchemy import Boolean, Column, ForeignKey, Integer, LargeBinary, String, Table
 
 from pos.server.columns import code, ident, metadata, moment, words
 
@@ -46,3 +46,11 @@ stores = Table(
     Column("cutoff_hour", Integer, nullable=False),
     Column("assistant_required", Boolean, nullable=False),
 )
+
+told_to_all = Table(
+    "told_to_all",
+    metadata,
+    Column("kind", String(40), primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+)
+"""What every store was told of its tickets and labels, by the kind of change: a store entered later hears it."""
