@@ -5,12 +5,12 @@ A pure function: the same goods, rules and occasion come to the same figures, wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from pos.domain.document import Allocation
 from pos.domain.money import Fen, share
 from pos.domain.promotion.benefit import Gift, Reward
-from pos.domain.promotion.board import Board
+from pos.domain.promotion.board import Board, Parts
 from pos.domain.promotion.explaining import explain, lost, next_steps
 from pos.domain.promotion.finishing import Given, finish
 from pos.domain.promotion.goods import Goods
@@ -35,17 +35,16 @@ from pos.domain.quantity import extend
 
 def price_goods(goods: Sequence[Goods], book: RuleBook, occasion: Occasion) -> Priced:
     """Price lines. `occasion.moment` is in the store's own time. Line ids must differ."""
-    sheet = Sheet(goods)
+    sheet = Sheet(goods, book)
     prepared = prepare(book, sheet, occasion)
-    stages = book.settings.stages
-    trial = Trial(book.settings.search_limit)
+    trial = Trial(book.settings.search_limit, book.outcomes)
     start = Board(sheet)
-    steps = make_steps(prepared.every, stages)
+    steps = make_steps(prepared.every, sheet)
     on = Search(prepared.lives, steps, start, trial)()
 
     board = start.copy()
     why: dict[Live, Refused] = {}
-    last = Trial(book.settings.search_limit, trial)
+    last = trial.again()
     left_out = sum([live.bit for live in prepared.lives]) & ~on
     effects = run(
         steps,
@@ -61,13 +60,12 @@ def price_goods(goods: Sequence[Goods], book: RuleBook, occasion: Occasion) -> P
     for more, points in finish(board, book.settings, occasion):
         given.append(more)
         points_used += points
-    taken = _by_line(sheet, given)
-    order = {line.line_id: at for at, line in enumerate(goods)}
+    lines, applied = _by_line(goods, sheet, given)
     return Priced(
-        lines=tuple(_lines(goods, given, taken)),
+        lines=lines,
         gross=sum(sheet.gross),
         total=sum(board.amounts),
-        applied=tuple(_applied(each, order, lines) for each, lines in zip(given, taken, strict=True)),
+        applied=applied,
         refused=_refused(prepared.refused, why, prepared.coupons, book),
         next_steps=near,
         gifts=tuple(_gift(live, effect) for live, effect in effects.items() if effect.gifts),
@@ -83,52 +81,44 @@ def price_goods(goods: Sequence[Goods], book: RuleBook, occasion: Occasion) -> P
 
 def _given(live: Live, effect: Effect) -> Given:
     rule = live.rule
-    return Given(rule.rule_id, rule.name, rule.stage, rule.funder, tuple(effect.parts), effect.uses, rule.coupon)
+    return Given(rule.rule_id, rule.name, rule.stage, rule.funder, effect.parts, effect.uses, rule.coupon)
 
 
-def _by_line(sheet: Sheet, given: Sequence[Given]) -> list[dict[int, Fen]]:
-    """For each rule: line id → what it took off. Equal lines share by their pieces."""
-    alone = [each.lines[0].line_id if len(each.lines) == 1 else None for each in sheet.positions]
-    found: list[dict[int, Fen]] = []
+def _by_line(
+    goods: Sequence[Goods], sheet: Sheet, given: Sequence[Given]
+) -> tuple[tuple[PricedGoods, ...], tuple[Applied, ...]]:
+    """The lines with what each rule took off them, and the rules with what they took off each line."""
+    order = {line.line_id: at for at, line in enumerate(goods)}
+    ids = list(order)
+    places = [[order[line.line_id] for line in position.lines] for position in sheet.positions]
+    parts: list[list[Allocation]] = [[] for _ in goods]
+    left = [extend(line.unit_price, line.quantity) for line in goods]
+    grosses = left[:]
+    applied = []
     for each in given:
-        taken: dict[int, Fen] = {}
-        for place, amount in each.parts:
-            line_id = alone[place]
-            if line_id is not None:
-                taken[line_id] = taken.get(line_id, 0) + amount
-                continue
-            lines = sheet.positions[place].lines
-            parts = share(amount, [line.quantity for line in lines]).parts
-            for line, part in zip(lines, parts, strict=True):
-                taken[line.line_id] = taken.get(line.line_id, 0) + part
-        found.append(taken)
-    return found
+        rule_id, name, funder = each.rule_id, each.name, each.funder
+        taken = _taken(sheet, places, each.parts)
+        for at, amount in taken:
+            parts[at].append(Allocation(rule_id, name, amount, funder))
+            left[at] -= amount
+        total = sum([amount for _, amount in taken])
+        lines = tuple([(ids[at], amount) for at, amount in taken])
+        applied.append(Applied(rule_id, name, each.stage, funder, total, lines, each.uses, each.coupon))
+    return tuple(map(PricedGoods, goods, grosses, map(tuple, parts), left)), tuple(applied)
 
 
-def _lines(goods: Sequence[Goods], given: Sequence[Given], taken: Sequence[Mapping[int, Fen]]) -> Iterator[PricedGoods]:
-    parts: dict[int, list[Allocation]] = {line.line_id: [] for line in goods}
-    for each, lines in zip(given, taken, strict=True):
-        for line_id, amount in lines.items():
-            if amount:
-                parts[line_id].append(Allocation(each.rule_id, each.name, amount, each.funder))
-    for line in goods:
-        gross = extend(line.unit_price, line.quantity)
-        own = parts[line.line_id]
-        yield PricedGoods(line, gross, tuple(own), gross - sum([each.amount for each in own]))
-
-
-def _applied(each: Given, order: Mapping[int, int], taken: Mapping[int, Fen]) -> Applied:
-    lines = sorted(((line, amount) for line, amount in taken.items() if amount), key=lambda part: order[part[0]])
-    return Applied(
-        rule_id=each.rule_id,
-        name=each.name,
-        stage=each.stage,
-        funder=each.funder,
-        amount=sum(taken.values()),
-        lines=tuple(lines),
-        uses=each.uses,
-        coupon=each.coupon,
-    )
+def _taken(sheet: Sheet, places: Sequence[Sequence[int]], parts: Parts) -> list[tuple[int, Fen]]:
+    """What a rule took off lines, by their place among the goods. Equal lines share by their pieces."""
+    taken: list[tuple[int, Fen]] = []
+    for place, amount in parts:
+        lines = places[place]
+        if len(lines) == 1:
+            taken.append((lines[0], amount))
+        else:
+            shares = share(amount, [line.quantity for line in sheet.positions[place].lines])
+            taken += [(at, part) for at, part in zip(lines, shares.parts, strict=True) if part]
+    taken.sort()
+    return taken
 
 
 def _refused(

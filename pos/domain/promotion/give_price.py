@@ -162,6 +162,9 @@ def _put(board: Board, place: int, stretches: Sequence[_Stretch], effects: dict[
             continue
         lots.append((stretch.count, stretch.price * stretch.count, begun, flag | SPECIAL))
         effect = effects.setdefault(stretch.by, Effect([], 0))
-        effect.parts.append((place, (whole - stretch.price) * stretch.count))
+        less = (whole - stretch.price) * stretch.count
+        if effect.parts and effect.parts[-1][0] == place:
+            less += effect.parts.pop()[1]
+        effect.parts.append((place, less))
         effect.uses += stretch.count
     board.put_lots(place, tuple(lots))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pos.domain.earned import Need
@@ -38,6 +39,8 @@ class Live:
     """Gifts the customer chose."""
     prices: dict[int, Fen] | None = None
     """Of the goods' own special or member prices: of one piece, by position."""
+    name: object = None
+    """What it is known by from one pricing to the next: rules of one name do the same to the same goods."""
 
 
 @dataclass(slots=True, eq=False)
@@ -61,3 +64,19 @@ class Effect:
     def amount(self) -> Fen:
         """All that was taken off."""
         return sum(amount for _, amount in self.parts)
+
+
+@dataclass(slots=True, eq=False)
+class Outcome:
+    """What rules did to the goods that they touch or look at."""
+
+    places: tuple[int, ...]
+    """The positions of those goods, then."""
+    effects: Sequence[tuple[int, Effect]]
+    """(which of the rules, what it did), in their order."""
+    after: Sequence[tuple[Fen, int, tuple[tuple[int, Fen, Fen, int], ...] | None]]
+    """By position: (what it costs, its flags, its lots where it is split); empty where no rule did anything."""
+    tried: int
+    """Rules that were tried on a board."""
+    complete: bool
+    """Whether every way of sharing pieces was looked at."""

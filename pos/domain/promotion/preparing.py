@@ -55,7 +55,7 @@ def prepare(book: RuleBook, sheet: Sheet, occasion: Occasion) -> Prepared:
             prepared.coupons.append(Refused(coupon.code, name, reason, coupon=coupon.code))
         elif coupon.right is not None:
             rights.append(coupon.right)
-    plans, places = book.with_more(rights, sheet.traits)
+    plans, places = book.with_more(rights, sheet.kinds, sheet.traits)
     ground = _Ground(sheet, [tuple(each) for each in places])
     order = {stage: at for at, stage in enumerate(book.settings.stages)}
     found: list[Live] = []
@@ -143,19 +143,12 @@ def _live(plan: Plan, ground: _Ground, occasion: Occasion) -> Live:
         thresholds = tuple([(threshold, ground.at(number)) for threshold, number in plan.thresholds])
         for _, number in plan.thresholds:
             reach |= ground.mask(number)
-    return Live(
-        rule,
-        0,
-        positions,
-        thresholds,
-        others,
-        None if plan.free else uses_left(rule, occasion),
-        _floors(rule, ground, touch),
-        touch,
-        reach,
-        occasion.buyers.get(rule.rule_id, 0) if occasion.buyers else 0,
-        occasion.gifts.get(rule.rule_id, ()) if occasion.gifts else (),
-    )
+    uses = None if plan.free else uses_left(rule, occasion)
+    buyers = occasion.buyers.get(rule.rule_id, 0) if occasion.buyers else 0
+    gifts = occasion.gifts.get(rule.rule_id, ()) if occasion.gifts else ()
+    live = Live(rule, 0, positions, thresholds, others, uses, _floors(rule, ground, touch), touch, reach, buyers, gifts)
+    live.name = (plan.number, uses, buyers, gifts) if plan.number >= 0 else live
+    return live
 
 
 def _floors(rule: Rule, ground: _Ground, touch: int) -> list[Fen] | None:

@@ -7,15 +7,19 @@ from dataclasses import dataclass
 
 from pos.domain.promotion.benefit import BuyGet, Combination
 from pos.domain.promotion.condition import Threshold
-from pos.domain.promotion.goods import Traits
+from pos.domain.promotion.goods import Goods, Traits
+from pos.domain.promotion.live import Outcome
 from pos.domain.promotion.newer_rule import NewerRule
 from pos.domain.promotion.price_list import PriceList
 from pos.domain.promotion.rule import NO_LIMITS, Limits, Rule
 from pos.domain.promotion.stage import PricingSettings
 from pos.domain.promotion.target import Target
+from pos.domain.quantity import ONE
 
 REMEMBERED = 20_000
-"""Items whose targets are remembered."""
+"""Kinds of goods whose targets are remembered."""
+OUTCOMES = 5_000
+"""Outcomes that are remembered when a pricing begins."""
 
 ALL = -1
 """The number of a target that every item belongs to."""
@@ -24,9 +28,20 @@ DEFAULT_SETTINGS = PricingSettings()
 """What holds where head office has decided nothing."""
 
 
+@dataclass(slots=True, eq=False)
+class Kind:
+    """Goods that rules cannot tell apart, but for how many there are of them."""
+
+    targets: tuple[int, ...]
+    """Numbers of the targets they belong to."""
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """A rule with its targets by number."""
+
+    number: int
+    """Its place among the rules; -1: of this pricing alone."""
 
     rule: Rule
     """The rule."""
@@ -57,45 +72,71 @@ class RuleBook:
         self.newer: tuple[NewerRule, ...] = tuple(sorted(newer, key=lambda rule: rule.rule_id))
         """Rules this program is too old for."""
         self._targets: dict[Target, int] = {}
-        self.plans: tuple[Plan, ...] = tuple(plan_of(rule, self._targets) for rule in rules)
+        self.plans: tuple[Plan, ...] = tuple(plan_of(rule, self._targets, number) for number, rule in enumerate(rules))
         """One for each rule."""
         self.limited: Mapping[str, Limits] = {
             rule.rule_id: rule.limits for rule in self.rules if rule.limits.beyond_an_order
         }
         """By id: rules that may be given so often only to a member, in a day, or over the chain."""
-        self._belongs: dict[Traits, tuple[int, ...]] = {}
+        self._kinds: dict[tuple[object, ...], Kind] = {}
+        self._outcomes: dict[object, Outcome] = {}
 
     @property
     def rules(self) -> tuple[Rule, ...]:
         """The rules, as they were given."""
         return tuple(plan.rule for plan in self.plans)
 
-    def with_more(self, rules: Sequence[Rule], traits: Sequence[Traits]) -> tuple[list[Plan], list[list[int]]]:
-        """Plans of this book's rules and of `rules`, and for each target's number the indices of `traits` in it."""
+    def kind_of(self, line: Goods) -> Kind:
+        """What the line is: the same one for every line that rules cannot tell from it."""
+        likeness = (
+            line.traits,
+            line.unit_price,
+            line.list_price,
+            line.floor,
+            line.special_price,
+            line.member_prices,
+            line.special,
+            line.manual,
+            line.quantity if line.quantity % ONE else 0,
+        )
+        kind = self._kinds.get(likeness)
+        if kind is None:
+            if len(self._kinds) >= REMEMBERED:
+                self._kinds.clear()
+            targets = tuple([number for target, number in self._targets.items() if target.has(line.traits)])
+            kind = self._kinds[likeness] = Kind(targets)
+        return kind
+
+    @property
+    def outcomes(self) -> dict[object, Outcome]:
+        """What rules did to goods, by the rules' names and the state of the goods: filled by pricings, never told apart
+        from working it out again. Asked for once in a pricing."""
+        if len(self._outcomes) >= OUTCOMES:
+            self._outcomes = {}
+        return self._outcomes
+
+    def with_more(
+        self, rules: Sequence[Rule], kinds: Sequence[Kind], traits: Sequence[Traits]
+    ) -> tuple[Sequence[Plan], list[list[int]]]:
+        """Plans of this book's rules and of `rules`, and for each target's number the places of the goods in it.
+
+        Both `kinds` and `traits` have one for each place.
+        """
         places: list[list[int]] = [[] for _ in self._targets]
-        for place, item in enumerate(traits):
-            for number in self._targets_with(item):
+        for place, kind in enumerate(kinds):
+            for number in kind.targets:
                 places[number].append(place)
         if not rules:
-            return list(self.plans), places
+            return self.plans, places
         targets = dict(self._targets)
-        plans = [*self.plans, *(plan_of(rule, targets) for rule in rules)]
+        plans = (*self.plans, *(plan_of(rule, targets) for rule in rules))
         for target, number in targets.items():
             if number >= len(places):
                 places.append([place for place, item in enumerate(traits) if target.has(item)])
         return plans, places
 
-    def _targets_with(self, item: Traits) -> tuple[int, ...]:
-        known = self._belongs.get(item)
-        if known is None:
-            if len(self._belongs) >= REMEMBERED:
-                self._belongs.clear()
-            known = tuple(number for target, number in self._targets.items() if target.has(item))
-            self._belongs[item] = known
-        return known
 
-
-def plan_of(rule: Rule, targets: dict[Target, int]) -> Plan:
+def plan_of(rule: Rule, targets: dict[Target, int], place: int = -1) -> Plan:
     """A rule's plan; targets that are new get the next numbers."""
 
     def number(target: Target) -> int:
@@ -108,6 +149,7 @@ def plan_of(rule: Rule, targets: dict[Target, int]) -> Plan:
     elif isinstance(benefit, BuyGet) and benefit.target is not None:
         others = (benefit.target,)
     return Plan(
+        number=place,
         rule=rule,
         target=number(rule.target),
         thresholds=tuple(

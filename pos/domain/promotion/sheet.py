@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pos.domain.money import Fen, half_up
 from pos.domain.promotion.goods import Goods, ManualReduction, Traits
+from pos.domain.promotion.rulebook import Kind, RuleBook
 from pos.domain.quantity import ONE, extend
 
 
@@ -16,6 +17,8 @@ class Position:
 
     goods: Goods
     """One of them, as a sample."""
+    kind: Kind
+    """What they are."""
     lines: Sequence[Goods]
     """The lines, by line id."""
     pieces: int
@@ -27,17 +30,18 @@ class Position:
 class Sheet:
     """The positions, the dearer unit price first, then the lower variant id: the order in which ties are decided."""
 
-    def __init__(self, goods: Sequence[Goods]) -> None:
-        groups: dict[tuple[object, ...], list[Goods]] = {}
+    def __init__(self, goods: Sequence[Goods], book: RuleBook) -> None:
+        groups: dict[Kind, list[Goods]] = {}
         for line in goods:
-            groups.setdefault(_likeness(line), []).append(line)
-        made = [_position(alike) for alike in groups.values()]
+            groups.setdefault(book.kind_of(line), []).append(line)
+        made = [_position(kind, alike) for kind, alike in groups.items()]
         made.sort(key=_first_of_place)
         if len({_first_of_place(each) for each in made}) < len(made):
             made.sort(key=_place)
         self.positions: tuple[Position, ...] = tuple(made)
         self.all: tuple[int, ...] = tuple(range(len(made)))
         self.traits: tuple[Traits, ...] = tuple([each.goods.traits for each in made])
+        self.kinds: tuple[Kind, ...] = tuple([each.kind for each in made])
         self.pieces: list[int] = [each.pieces for each in made]
         self.gross: list[Fen] = [each.gross for each in made]
         self.floors: list[Fen] = [
@@ -61,28 +65,13 @@ class Sheet:
         return half_up(self.gross[place] * part, self.pieces[place] * 10_000)
 
 
-def _likeness(line: Goods) -> tuple[object, ...]:
-    whole = line.quantity % ONE == 0
-    return (
-        line.traits,
-        line.unit_price,
-        line.list_price,
-        line.floor,
-        line.special_price,
-        line.member_prices,
-        line.special,
-        line.manual,
-        0 if whole else line.quantity,
-    )
-
-
-def _position(alike: list[Goods]) -> Position:
+def _position(kind: Kind, alike: list[Goods]) -> Position:
     (first, *others) = alike
     if others:
         alike.sort(key=lambda line: line.line_id)
         gross = sum([extend(line.unit_price, line.quantity) for line in alike])
-        return Position(alike[0], alike, sum([line.pieces for line in alike]), gross)
-    return Position(first, alike, first.pieces, extend(first.unit_price, first.quantity))
+        return Position(alike[0], kind, alike, sum([line.pieces for line in alike]), gross)
+    return Position(first, kind, alike, first.pieces, extend(first.unit_price, first.quantity))
 
 
 def _first_of_place(position: Position) -> tuple[int, str]:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
+from operator import itemgetter
+from typing import Any
 
 from pos.domain.money import Fen
 from pos.domain.promotion.apply import apply_rule, measure
-from pos.domain.promotion.board import Board, Lot, Parts
+from pos.domain.promotion.benefit import Gift, Reward
+from pos.domain.promotion.board import Board, Parts
 from pos.domain.promotion.give_price import give_prices
-from pos.domain.promotion.live import Effect, Live
+from pos.domain.promotion.live import Effect, Live, Outcome
+from pos.domain.promotion.rule import Rule
 from pos.domain.promotion.sharing import Sharing
+from pos.domain.promotion.sheet import Sheet
 from pos.domain.promotion.stage import Stage
 from pos.domain.promotion.together import most_together
 
@@ -18,9 +23,9 @@ from pos.domain.promotion.together import most_together
 class Step:
     """What is applied at once."""
 
-    __slots__ = ("bits", "lives", "places", "stage", "together")
+    __slots__ = ("bits", "goods", "lives", "pick", "places", "stage", "together")
 
-    def __init__(self, stage: Stage, lives: Sequence[Live]) -> None:
+    def __init__(self, stage: Stage, lives: Sequence[Live], sheet: Sheet) -> None:
         self.stage = stage
         """Its stage."""
         self.lives = tuple(lives)
@@ -29,8 +34,20 @@ class Step:
         """Theirs."""
         self.together = stage is not Stage.PRICE and lives[0].rule.uses_pieces
         """Whether pieces are counted and shared."""
-        self.places: tuple[int, ...] = _places(lives) if self.together else ()
-        """Positions that rules which share pieces touch or look at."""
+        self.places: tuple[int, ...] = ()
+        """Positions that it touches or looks at, where it is worth remembering what it did to them."""
+        reach = 0
+        for live in lives:
+            reach |= live.reach
+        count = reach.bit_count()
+        if self.together or (_lowers_lines(lives[0].rule) and 2 * count <= len(sheet.all)):
+            own = lives[0].positions
+            self.places = own if len(own) == count else tuple([place for place in sheet.all if reach >> place & 1])
+        if self.places:
+            self.pick: Callable[[Sequence[Any]], object] = itemgetter(*self.places)
+            """Of a list by position its own."""
+            self.goods = (self.pick(sheet.kinds), self.pick(sheet.pieces))
+            """What lies there."""
 
     def of(self, bits: int) -> Sequence[Live]:
         """Its rules that are among `bits`."""
@@ -42,39 +59,50 @@ class Step:
 class Trial:
     """What was tried so far, and how much may be."""
 
-    def __init__(self, limit: int, before: Trial | None = None) -> None:
+    def __init__(self, limit: int, outcomes: dict[object, Outcome]) -> None:
         self.limit = limit
         self.tried = 0
         """Rules applied to a board."""
         self.complete = True
         """Whether every way of sharing pieces was looked at."""
-        self.known: dict[object, tuple[dict[Live, Effect], list[tuple[int, tuple[Lot, ...]]]]] = (
-            {} if before is None else before.known
-        )
-        """How rules share the same pieces at the same prices."""
+        self._outcomes = outcomes
+        self._seen: set[Outcome] = set()
 
-    def shared(self, step: Step, lives: Sequence[Live], board: Board) -> dict[Live, Effect]:
-        """Rules that want the same pieces. What was worked out for the same pieces at the same prices is kept."""
-        places = step.places
-        amounts, starts, flags, lots = board.amounts, board.starts, board.flags, board.lots
+    def again(self) -> Trial:
+        """The same cart once more: how pieces are shared is known."""
+        trial = Trial(self.limit, self._outcomes)
+        trial._seen = self._seen
+        return trial
+
+    def apply(self, step: Step, lives: Sequence[Live], board: Board, effects: dict[Live, Effect]) -> None:
+        """Apply rules of a step to the board. Rules do the same to goods in the same state: that is remembered."""
+        places, pick = step.places, step.pick
+        amounts, flags, lots = board.amounts, board.flags, board.lots
         key = (
-            sum([live.bit for live in lives]),
-            tuple([amounts[place] for place in places]),
-            tuple([starts[place] for place in places]),
-            tuple([lots.get(place, flags[place]) for place in places]),
+            tuple([live.name for live in lives]),
+            step.goods,
+            pick(amounts),
+            pick(board.starts),
+            pick(flags),
+            tuple(map(lots.get, places)) if lots else None,
         )
-        known = self.known.get(key)
-        if known is None:
-            sharing = Sharing(lives, board)
-            effects = sharing()
-            self.tried += sharing.tried
-            self.complete &= sharing.complete
-            self.known[key] = effects, [(place, board.lots_of(place)) for place in places] if effects else []
-            return effects
-        effects, after = known
-        for place, each in after:
-            board.put_lots(place, each)
-        return effects
+        outcome = self._outcomes.get(key)
+        if outcome is None:
+            outcome = self._outcomes[key] = _outcome(places, lives, board)
+            effects.update([(lives[at], effect) for at, effect in outcome.effects])
+        else:
+            for place, (amounts[place], flags[place], own) in zip(places, outcome.after, strict=False):
+                if own is not None:
+                    lots[place] = own
+            moved = None if outcome.places == places else dict(zip(outcome.places, places, strict=True))
+            for at, effect in outcome.effects:
+                effects[lives[at]] = effect if moved is None else _moved(effect, moved)
+        if not step.together:
+            self.tried += 1
+        elif outcome not in self._seen:
+            self._seen.add(outcome)
+            self.tried += outcome.tried
+            self.complete &= outcome.complete
 
     @property
     def spent(self) -> bool:
@@ -82,13 +110,13 @@ class Trial:
         return self.tried >= self.limit
 
 
-def make_steps(lives: Iterable[Live]) -> list[Step]:
+def make_steps(lives: Iterable[Live], sheet: Sheet) -> list[Step]:
     """The steps, in order. `lives` stand in rank: stage, priority, rule id."""
     steps: list[Step] = []
     for stage, group in groupby(lives, key=lambda live: live.rule.stage):
         own = list(group)
         if stage is Stage.PRICE:
-            steps.append(Step(stage, own))
+            steps.append(Step(stage, own, sheet))
             continue
         counting = [live for live in own if live.rule.uses_pieces]
         done: set[Live] = set()
@@ -96,7 +124,7 @@ def make_steps(lives: Iterable[Live]) -> list[Step]:
             if live not in done:
                 together = _competing(live, counting) if live.rule.uses_pieces else [live]
                 done.update(together)
-                steps.append(Step(stage, together))
+                steps.append(Step(stage, together, sheet))
     return steps
 
 
@@ -139,8 +167,8 @@ def run(
 
 
 def _apply(step: Step, lives: Sequence[Live], board: Board, trial: Trial, effects: dict[Live, Effect]) -> None:
-    if step.together:
-        effects.update(trial.shared(step, lives, board))
+    if step.places:
+        trial.apply(step, lives, board, effects)
         return
     trial.tried += len(lives)
     if step.stage is Stage.PRICE:
@@ -149,6 +177,29 @@ def _apply(step: Step, lives: Sequence[Live], board: Board, trial: Trial, effect
     effect = apply_rule(lives[0], board)
     if effect is not None:
         effects[lives[0]] = effect
+
+
+def _outcome(places: tuple[int, ...], lives: Sequence[Live], board: Board) -> Outcome:
+    """Apply rules; what they did."""
+    if lives[0].rule.uses_pieces:
+        sharing = Sharing(lives, board)
+        did, tried, complete = sharing(), sharing.tried, sharing.complete
+    else:
+        effect = apply_rule(lives[0], board)
+        did, tried, complete = ({} if effect is None else {lives[0]: effect}), 1, True
+    lots = board.lots
+    after = [(board.amounts[place], board.flags[place], lots.get(place)) for place in places] if did else ()
+    return Outcome(places, [(at, did[live]) for at, live in enumerate(lives) if live in did], after, tried, complete)
+
+
+def _moved(effect: Effect, places: Mapping[int, int]) -> Effect:
+    """The same on goods that lie elsewhere."""
+    return Effect([(places[place], amount) for place, amount in effect.parts], effect.uses)
+
+
+def _lowers_lines(rule: Rule) -> bool:
+    """Whether a rule takes something off lines, one rule after the other."""
+    return rule.stage is not Stage.PRICE and not isinstance(rule.benefit, Gift | Reward)
 
 
 def _look(
@@ -194,14 +245,6 @@ def _met(lives: Sequence[Live], board: Board) -> list[Live]:
         for live in lives
         if all(measure(threshold, places, board) >= threshold.least for threshold, places in live.thresholds)
     ]
-
-
-def _places(lives: Iterable[Live]) -> tuple[int, ...]:
-    """The positions that rules touch or look at."""
-    reach = 0
-    for live in lives:
-        reach |= live.reach
-    return tuple([place for place in range(reach.bit_length()) if reach >> place & 1])
 
 
 def _competing(first: Live, counting: Sequence[Live]) -> list[Live]:

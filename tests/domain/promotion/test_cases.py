@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from pos.domain.promotion.goods import Traits
+from pos.domain.promotion.goods import Goods, Traits
 from pos.domain.promotion.reading.document import read_document
 from pos.domain.promotion.rulebook import REMEMBERED
 from tests.domain.promotion.test_worked_examples import priced
@@ -235,6 +235,10 @@ def test_corners(lines: list[Any], rules: list[Any], settings: dict[str, Any], t
 
 def test_a_rule_book_forgets_items_when_it_has_seen_too_many() -> None:
     book = read_document({"rules": [{"id": "R", "target": {"codes": "7"}, "benefit": OFF}]})
-    places = [book.with_more((), [Traits(str(n)) for n in range(REMEMBERED + 1)])[1] for _ in range(2)]
+    goods = [Goods(n, Traits(str(n)), 1_000, 100) for n in range(REMEMBERED + 1)]
+    kinds = [[book.kind_of(line) for line in goods] for _ in range(2)]
+    places = [book.with_more((), each, [line.traits for line in goods])[1] for each in kinds]
 
     assert places == [[[7]], [[7]]]
+    assert book.kind_of(goods[-1]) is kinds[1][-1]
+    assert kinds[0][0] is not kinds[1][0]
