@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from pos.domain.staff import Staff
 from pos.ports.clock import Clock
+from pos.ui.camera.control import CameraControl
 from pos.ui.customer.watch import CustomerWatch
 from pos.ui.language import Language
 from pos.ui.look import Look
@@ -48,10 +49,14 @@ class Desk:
     """The clerk's scan goes before what is applied in the background."""
     scale: DeskScale = field(default_factory=DeskScale)
     """For goods by weight."""
+    camera: CameraControl = field(default_factory=CameraControl)
+    """Over the counter."""
     customer: CustomerWatch = field(default_factory=CustomerWatch)
     """What the customer's displays show."""
     go: Callable[[str], None] = lambda _: None
     """Show another screen, by its name."""
+    aside: set[str] = field(default_factory=set)
+    """Sales (by id) that another screen than the sale's takes the money for, and looks after."""
     people: Mapping[str, Staff] = field(default_factory=dict)
     """Staff of this store by id, as last read."""
 

@@ -1421,6 +1421,34 @@
         <translation>一件损坏</translation>
     </message>
     <message>
+        <source>Another photo</source>
+        <translation>再拍一张</translation>
+    </message>
+    <message>
+        <source>Take a photo</source>
+        <translation>拍照</translation>
+    </message>
+    <message>
+        <source>Photograph it</source>
+        <translation>拍下</translation>
+    </message>
+    <message>
+        <source>Now touch what is wrong with it, or type it</source>
+        <translation>现在点选或输入哪里有问题</translation>
+    </message>
+    <message>
+        <source>The photo goes with the receipt</source>
+        <translation>照片随入库单上传</translation>
+    </message>
+    <message>
+        <source>Plug it in, or end what else uses it; it works without a photo, too</source>
+        <translation>请插好摄像头,或关闭占用它的程序;不拍照也可以</translation>
+    </message>
+    <message>
+        <source>The camera shows nothing</source>
+        <translation>摄像头没有画面</translation>
+    </message>
+    <message>
         <source>Torn</source>
         <translation>破损</translation>
     </message>

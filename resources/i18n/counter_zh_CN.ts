@@ -1442,6 +1442,10 @@
         <translation>没有录入。可按 F7 先服务下一位顾客</translation>
     </message>
     <message>
+        <source>Nothing was scanned. Del calls the payment off</source>
+        <translation>没有扫入。按 Del 撤销这笔付款</translation>
+    </message>
+    <message>
         <source>Payment by code</source>
         <translation>付款码收款</translation>
     </message>
@@ -1468,6 +1472,10 @@
     <message>
         <source>F7 serves the next customer meanwhile, Del calls it off</source>
         <translation>F7 先服务下一位顾客，Del 取消这笔</translation>
+    </message>
+    <message>
+        <source>Del calls it off</source>
+        <translation>按 Del 撤销</translation>
     </message>
     <message>
         <source>Asking for the money</source>

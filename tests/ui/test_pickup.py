@@ -5,15 +5,19 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
+from pos.domain.money import yuan
 from pos.domain.order import Order, OrderState, PaidState
 from pos.domain.pickup import Proof, Redemption
 from pos.domain.tender import Tender, TenderKind, cash
+from pos.ports.payments import PaymentState
 from pos.ui.pickup.controller import PickupController
 from pos.wire.catalogue import StoreStock
 from pos.wire.event import OrderActed
 from pos.wire.orders import ClaimAnswer, Parcel
 from tests.ui.hands import Hands
 from tests.ui.shop import CARDIGAN, JEANS, MANAGER_PIN, SCARF, Shop
+
+WECHAT = "134567890123456700"
 
 
 def pickup(hands: Hands) -> PickupController:
@@ -212,12 +216,47 @@ def test_a_manager_may_be_asked_for_after_the_money(shop: Shop, selling: Hands) 
     assert state(selling) is OrderState.COLLECTED
 
 
+def test_a_balance_is_paid_in_cash_and_by_code_and_what_came_is_not_asked_for_again(shop: Shop, selling: Hands) -> None:
+    order = to_pay(selling, shop)
+    selling.press(Qt.Key.Key_Return)
+    selling.type("100")
+    selling.press(Qt.Key.Key_Return)
+    shop.payments.next = PaymentState.CONFIRMING
+    selling.scan(WECHAT)
+    (payment,) = shop.payments.started.values()
+    phone = pickup(selling)._money.phone
+    assert (payment.amount, phone.panel.amount.text()) == (order.due - 10_000, f"¥ {yuan(order.due - 10_000)}")
+    assert not phone.panel.next_customer.isVisibleTo(phone.panel)
+    selling.press(Qt.Key.Key_F7)
+    selling.press(Qt.Key.Key_Escape)
+    assert phone.panel.rest.text() == "Del calls it off"
+
+    # The power fails: what was asked for stands in the book, under the sale that it will be.
+    shop.payments.moves(payment.payment_id, PaymentState.PAID)
+    pickup(selling)._no_money(None)
+    pickup(selling).close_order()
+    selling.scan(shop.code_of(order))
+    selling.scan(JEANS)
+    selling.scan(CARDIGAN)
+    selling.press(Qt.Key.Key_Return)
+    assert [t.kind for t in pickup(selling)._money._payment.tenders] == [TenderKind.PAYMENT_CODE]
+    selling.press(Qt.Key.Key_Return)
+    (sale,) = shop.ledger.state.documents.values()
+    assert sale.document_id == payment.sale_id
+    assert [(t.kind, t.amount) for t in sale.tenders if t.kind is not TenderKind.PREPAID] == [
+        (TenderKind.PAYMENT_CODE, order.due - 10_000),
+        (TenderKind.CASH, 10_000),
+    ]
+    assert shop.payments.waiting() == ()
+    assert len(shop.payments.started) == 1
+
+
 def test_the_money_may_be_asked_for_in_another_language(shop: Shop, selling: Hands) -> None:
     to_pay(selling, shop)
     selling.press(Qt.Key.Key_Return)
     pickup(selling).retranslate()
 
-    assert pickup(selling)._cash.panel.heading.text() == "Payment"
+    assert pickup(selling)._money.panel.heading.text() == "Payment"
 
 
 def test_a_genuine_code_of_an_order_that_nobody_told_this_till_of(shop: Shop, at_pickup: Hands) -> None:

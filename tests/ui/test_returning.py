@@ -112,6 +112,20 @@ def test_a_dearer_thing_in_exchange_is_paid_with_two_kinds_of_payment(selling: H
     assert [(t.name, t.amount) for t in exchange.tenders] == [("墙上收款码", 15_000), ("", 5_000)]
 
 
+def test_what_an_exchange_costs_more_is_paid_by_the_customers_code(selling: Hands, shop: Shop) -> None:
+    sale = sold(selling, JEANS)
+    open_receipt(selling, sale)
+    selling.scan(JEANS)
+    selling.scan(CARDIGAN)
+    selling.press(Qt.Key.Key_Return)
+    selling.scan("134567890123456700")
+
+    exchange = documents(selling)[-1]
+    (payment,) = shop.payments.started.values()
+    assert [(t.kind, t.amount) for t in exchange.tenders] == [(TenderKind.PAYMENT_CODE, 20_000)]
+    assert (payment.sale_id, shop.payments.waiting()) == (exchange.document_id, ())
+
+
 def test_a_void_is_asked_of_the_manager_and_a_return_of_a_return_is_refused(selling: Hands) -> None:
     sale = sold(selling, SCARF)
     screen = open_receipt(selling, sale)

@@ -42,16 +42,20 @@ class PhoneStep(QObject):
         view: PhoneView,
         show: Callable[[], None],
         done: Callable[[], None],
-        park: Callable[[str], None],
         changed: Callable[[], None],
+        park: Callable[[str], None] | None = None,
+        sale_id: Callable[[], str] | None = None,
     ) -> None:
-        """`show`: put this step into the middle; `done`: back to the pay screen; `park`: the sale, under a note."""
+        """`show`: put this step into the middle; `done`: back to the pay screen; `park`: the sale, under a note, where
+        there is one to park. `sale_id`: what is paid for; the open sale where nothing else is said.
+        """
         super().__init__()
         self.panel = view
         self._desk = desk
         self._show_me = show
         self._done = done
         self._park_sale = park
+        self._sale_id = sale_id or (lambda: desk.sale.cart.cart_id)
         self._changed = changed
         self._amount: Fen = 0
         self._then: Answer | None = None
@@ -63,6 +67,7 @@ class PhoneStep(QObject):
         self._resumed = False
         self._timer = QTimer(self, interval=LOOK_AGAIN_MS)
         self._timer.timeout.connect(self._look)
+        view.destroyed.connect(self._timer.stop)
         view.back.connect(self._step_back)
         view.call_off.clicked.connect(self._call_off)
         view.next_customer.clicked.connect(self._park)
@@ -167,7 +172,9 @@ class PhoneStep(QObject):
             self._say(
                 Told(
                     translate("Phone", "This payment is still open"),
-                    translate("Phone", "Nothing was scanned. F7 serves the next customer meanwhile"),
+                    translate("Phone", "Nothing was scanned. F7 serves the next customer meanwhile")
+                    if self._park_sale is not None
+                    else translate("Phone", "Nothing was scanned. Del calls the payment off"),
                     "warn",
                 )
             )
@@ -197,7 +204,7 @@ class PhoneStep(QObject):
         self._show()
 
     def _start(self, code: str) -> None:
-        duty, sale_id, amount = self._desk.session.duty, self._desk.sale.cart.cart_id, self._amount
+        duty, sale_id, amount = self._desk.session.duty, self._sale_id(), self._amount
         if duty is None:
             return
         self._asking = True
@@ -282,7 +289,7 @@ class PhoneStep(QObject):
     def _park(self) -> None:
         """The sale waits for its money on its own; the next customer begins."""
         payment = self._payment
-        if payment is None or payment.is_final:
+        if payment is None or payment.is_final or self._park_sale is None:
             self._desk.sounds.play(Sound.ATTENTION)
             return
         self._stop()
@@ -296,7 +303,9 @@ class PhoneStep(QObject):
             self._say(
                 Told(
                     translate("Phone", "This payment is still open"),
-                    translate("Phone", "F7 serves the next customer meanwhile, Del calls it off"),
+                    translate("Phone", "F7 serves the next customer meanwhile, Del calls it off")
+                    if self._park_sale is not None
+                    else translate("Phone", "Del calls it off"),
                     "warn",
                 )
             )
@@ -356,6 +365,6 @@ class PhoneStep(QObject):
         view.rest.say(told.rest)
         view.number.say(who)
         under_way = payment is not None and not payment.is_final
-        view.next_customer.setVisible(under_way)
+        view.next_customer.setVisible(under_way and self._park_sale is not None)
         view.call_off.setVisible(under_way)
         self._changed()

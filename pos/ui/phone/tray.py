@@ -129,6 +129,8 @@ class Tray(QObject):
 
     def _look_after(self, payment: StartedPayment) -> None:
         here = payment.sale_id == self._desk.sale.cart.cart_id and not self._desk.sale.empty
+        if payment.sale_id in self._desk.aside:
+            return
         if payment.state is PaymentState.FAILED:
             self._tell_failed(payment, here=here)
         elif here and payment.state is not PaymentState.REVERSING:

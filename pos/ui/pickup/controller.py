@@ -20,10 +20,9 @@ from pos.ui.language import translate
 from pos.ui.offload import Lane
 from pos.ui.outcomes import of_fault
 from pos.ui.parts.notice import Saying
+from pos.ui.pay.aside import AsidePaying
 from pos.ui.pay.done import DoneStep
 from pos.ui.pay.done_view import DoneView
-from pos.ui.pay.paying import PayingStep
-from pos.ui.pay.view import PayView
 from pos.ui.pickup.handling import Handling
 from pos.ui.pickup.rows import TABS, order_row, tab_of, tab_words
 from pos.ui.pickup.sayings import of_found
@@ -83,10 +82,13 @@ class PickupController(QObject):
         self.retranslate()
 
     @cached_property
-    def _cash(self) -> PayingStep:
-        view = PayView(look=self._desk.look)
-        step = PayingStep(
-            desk=self._desk, view=view, taken=self._taken, leave=self._no_money, changed=self.show_primary
+    def _money(self) -> AsidePaying:
+        step = AsidePaying(
+            desk=self._desk,
+            taken=self._taken,
+            leave=self._no_money,
+            show=self._begin_step,
+            changed=self.show_primary,
         )
         self._made.append(step)
         return step
@@ -353,10 +355,11 @@ class PickupController(QObject):
         self._begin_step(self._approval)
         self._approval.ask(what, unverified(order_id), what, approved)
 
-    def _ask_money(self, due: Fen, then: Callable[[Payment], None]) -> None:
+    def _ask_money(self, due: Fen, order_id: str, then: Callable[[Payment], None]) -> None:
         self._then = then
-        self._begin_step(self._cash)
-        self._cash.ask(Payment(due=due))
+        self._begin_step(self._money)
+        sale_of = self._desk.counter.list_orders.next_claim
+        self._money.ask_for(due, lambda: sale_of(order_id))
 
     def _taken(self, payment: Payment) -> None:
         then, self._then = self._then, None

@@ -30,7 +30,8 @@ from pos.usecases.pickup.match_scan import Matched, MatchOutcome
 from pos.usecases.selling.take_payment import Payment
 
 AskManager = Callable[[str, str, Callable[[Approval], None]], None]
-AskMoney = Callable[[Fen, Callable[[Payment], None]], None]
+AskMoney = Callable[[Fen, str, Callable[[Payment], None]], None]
+"""Asks for fen, for the order of that id."""
 AskShelf = Callable[[Callable[[str], None]], None]
 
 
@@ -278,7 +279,7 @@ class Handling(QObject):
         if not opened.order.owes:
             self._send(approval, None)
         elif opened.due:
-            self._ask_money(opened.due, lambda payment: self._send(approval, payment))
+            self._ask_money(opened.due, opened.order.order_id, lambda payment: self._send(approval, payment))
         else:
             self._send(approval, Payment(due=0))
 

@@ -28,7 +28,8 @@ from pos.usecases.returning.return_goods import Returned, ReturnOutcome
 from pos.usecases.selling.add_item import Scanned
 
 AskManager = Callable[[str, Deed, Callable[[Approval], None]], None]
-AskMoney = Callable[[Fen, Callable[[Payment], None]], None]
+AskMoney = Callable[[Fen, str, Callable[[Payment], None]], None]
+"""Asks for fen, for the document of that id."""
 
 
 class Bringing(QObject):
@@ -183,7 +184,7 @@ class Bringing(QObject):
             self._desk.sounds.play(Sound.ATTENTION)
             return
         if opened.proposal.total > 0:
-            self._ask_money(opened.proposal.total, self._write)
+            self._ask_money(opened.proposal.total, opened.wish.return_id, self._write)
         else:
             self._write(None)
 

@@ -57,6 +57,7 @@ class ReturningController(QObject):
             done=self._done,
             next_customer=self.close_receipt,
             leave=self._escape,
+            show=self._begin_step,
             told=self._tell,
             changed=self.show_primary,
         )
@@ -346,10 +347,10 @@ class ReturningController(QObject):
         self._begin_step(self.steps.approval)
         self.steps.approval.ask(what, deed, what, approved)
 
-    def _ask_money(self, due: Fen, then: Callable[[Payment], None]) -> None:
+    def _ask_money(self, due: Fen, return_id: str, then: Callable[[Payment], None]) -> None:
         self._begin_step(self.steps.paying)
         self._then = then
-        self.steps.paying.ask(Payment(due=due))
+        self.steps.paying.ask_for(due, lambda: return_id)
 
     def _taken(self, payment: Payment) -> None:
         then = self._then

@@ -11,10 +11,9 @@ from pos.ui.approval.controller import ApprovalStep
 from pos.ui.approval.view import ApprovalView
 from pos.ui.desk import Desk
 from pos.ui.parts.notice import Saying
+from pos.ui.pay.aside import AsidePaying
 from pos.ui.pay.done import DoneStep
 from pos.ui.pay.done_view import DoneView
-from pos.ui.pay.paying import PayingStep
-from pos.ui.pay.view import PayView
 from pos.ui.returning.bringing import AskManager
 from pos.ui.returning.putting_right import AskWhy, PuttingRightStep
 from pos.ui.returning.reason import ReasonStep
@@ -38,6 +37,7 @@ class ReturningSteps:
         done: Callable[[Returned], None],
         next_customer: Callable[[], None],
         leave: Callable[[], None],
+        show: Callable[[Step], None],
         told: Callable[[Saying], None],
         changed: Callable[[], None],
     ) -> None:
@@ -49,6 +49,7 @@ class ReturningSteps:
         self._done = done
         self._next_customer = next_customer
         self._leave = leave
+        self._show = show
         self._told = told
         self._changed = changed
         self._made: list[Step] = []
@@ -65,11 +66,15 @@ class ReturningSteps:
         return self._keep(ApprovalStep(desk=self._desk, view=view, leave=self._leave, changed=self._changed))
 
     @cached_property
-    def paying(self) -> PayingStep:
+    def paying(self) -> AsidePaying:
         """What an exchange costs beyond what was paid."""
-        view, desk = PayView(look=self._desk.look), self._desk
-        leave = self._leave
-        step = PayingStep(desk=desk, view=view, taken=self._taken, leave=lambda _: leave(), changed=self._changed)
+        step = AsidePaying(
+            desk=self._desk,
+            taken=self._taken,
+            leave=lambda _: self._leave(),
+            show=self._show,
+            changed=self._changed,
+        )
         return self._keep(step)
 
     @cached_property

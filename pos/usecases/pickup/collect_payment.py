@@ -51,6 +51,8 @@ class CollectPayment:
         payment: Payment,
         duty: Duty,
         now: datetime,
+        *,
+        document_id: str,
     ) -> Document:
         """Write number, document, event and receipt. `order`: as it was before the handover.
 
@@ -59,7 +61,8 @@ class CollectPayment:
         items = self._items(order, lines)
         if items is None:
             raise BadValue("an item of the order is not in the catalogue")
-        document = _sale(order, lines, payment, duty, now, items, running=step.next_number(NumberKind.RECEIPT))
+        running = step.next_number(NumberKind.RECEIPT)
+        document = _sale(order, lines, payment, duty, now, items, document_id=document_id, running=running)
         tseq = step.append(
             NewEvent(
                 event_id=new_id(),
@@ -90,6 +93,7 @@ def _sale(
     now: datetime,
     items: tuple[Item, ...],
     *,
+    document_id: str,
     running: int,
 ) -> Document:
     store = duty.till.store
@@ -102,7 +106,7 @@ def _sale(
     prepaid = (Tender(kind=TenderKind.PREPAID, amount=online, reference=order.number),) if online else ()
     number = Number(kind=NumberKind.RECEIPT, store=store.code, till=duty.till.number, day=day, running=running)
     return Document(
-        document_id=new_id(),
+        document_id=document_id,
         number=str(number),
         kind=DocumentKind.SALE,
         store_id=store.store_id,

@@ -204,7 +204,10 @@ class HandOver:
             step.add_movements(movements, tseq=tseq)
             step.queue_print(self._ticket(after, body, duty))
             if payment is not None:
-                document = self._collect.record(step, order, action.lines, payment, duty, now)
+                # What was paid by code was asked for under this id.
+                document = self._collect.record(
+                    step, order, action.lines, payment, duty, now, document_id=grant.claim.claim_id
+                )
         return HandedOver(replace(grant.decision, order=after), number=str(number), order=after, document=document)
 
 

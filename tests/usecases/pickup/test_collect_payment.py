@@ -6,6 +6,7 @@ import pytest
 
 from pos.domain.document import Allocation, Document, DocumentKind, Funder
 from pos.domain.errors import BadValue, DiskFull
+from pos.domain.ids import new_id
 from pos.domain.order import LineQuantity, Order, OrderState, PaidState
 from pos.domain.pickup import Proof, Redemption, WhyManager
 from pos.domain.tender import Tender, TenderKind, cash
@@ -138,7 +139,7 @@ def test_an_item_without_a_tax_rate_cannot_be_sold() -> None:
     assert shop.kinds() == ["shift_opened"]
     collect = CollectPayment(catalogue=shop.catalogue, receipt=receipt_later)
     with pytest.raises(BadValue), shop.ledger.transaction() as step:
-        collect.record(step, ORDER, (LineQuantity(2, 1000),), Payment(0), shop.duty(), NOON)
+        collect.record(step, ORDER, (LineQuantity(2, 1000),), Payment(0), shop.duty(), NOON, document_id=new_id())
 
 
 def test_half_a_payment_is_none() -> None:
