@@ -36,6 +36,7 @@ from pos.devices.printer.chosen_printer import ChosenPrinter
 from pos.devices.printer.setup import PrinterWithDrawer, printer_of
 from pos.domain.errors import BadValue, NotEnrolled
 from pos.domain.store import Till
+from pos.domain.tender import methods_with
 from pos.ports.keys import Secrets
 from pos.ports.printing import PrintAnswer
 from pos.remote.central import HttpCentral
@@ -331,7 +332,12 @@ def _counter(ground: Ground, tickets: Tickets, paying: PaymentParts) -> Counter:
     orders = ListOrders(mirror=mirror, ledger=ledger, till=till)
     hasher = Argon2PinHasher(pepper=kept_key(ground.secrets, PEPPER))
     check_pin = CheckPin(mirror=mirror, hasher=hasher, secrets=ground.secrets, clock=clock)
-    complete_sale = CompleteSale(ledger=ledger, clock=clock, receipt=receipt_later)
+    complete_sale = CompleteSale(
+        ledger=ledger,
+        clock=clock,
+        receipt=receipt_later,
+        methods=lambda: methods_with(mirror.store_rules().trade.methods),
+    )
     pricing = pricing_of(ground)
     return Counter(
         till=till,

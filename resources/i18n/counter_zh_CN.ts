@@ -1311,6 +1311,14 @@
         <translation>请先选导购（Ctrl+D）再收款。还没有入账。</translation>
     </message>
     <message>
+        <source>A manager has not said yes to one of the payments.</source>
+        <translation>有一笔付款还没有店长同意</translation>
+    </message>
+    <message>
+        <source>Nothing was booked. Take that payment back, and ask for it again.</source>
+        <translation>没有入账。请撤回那笔付款，再请店长确认</translation>
+    </message>
+    <message>
         <source>The cart is empty.</source>
         <translation>购物车是空的。</translation>
     </message>

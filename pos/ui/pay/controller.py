@@ -92,6 +92,10 @@ class PayStep(PayingStep):
                 translate("Pay", "Who advised the customer?"),
                 translate("Pay", "Choose the assistant (Ctrl+D), then take the money. Nothing was booked."),
             ),
+            SaleOutcome.APPROVAL_WANTED: (
+                translate("Pay", "A manager has not said yes to one of the payments."),
+                translate("Pay", "Nothing was booked. Take that payment back, and ask for it again."),
+            ),
             SaleOutcome.EMPTY: (translate("Pay", "The cart is empty."), translate("Pay", "Scan something first.")),
             SaleOutcome.NOT_SETTLED: (
                 translate("Pay", "The amount has changed."),

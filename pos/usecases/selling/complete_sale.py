@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias
 
+from pos.domain.cart import Cart
 from pos.domain.catalogue import ItemKind
 from pos.domain.document import Document, DocumentKind, DocumentLine, InvoiceState
 from pos.domain.duty import Duty
@@ -18,9 +19,9 @@ from pos.domain.member import Member
 from pos.domain.money import Fen
 from pos.domain.numbering import Number, NumberKind
 from pos.domain.pricing import PricedCart, PricedLine
-from pos.domain.staff import Approval
+from pos.domain.staff import Approval, Leave, leave
 from pos.domain.stock import Movement, MovementKind
-from pos.domain.tender import TenderKind
+from pos.domain.tender import METHODS, TenderKind, TenderMethod
 from pos.ports.clock import Clock
 from pos.ports.ledger import Ledger, LedgerTransaction, NewEvent
 from pos.ports.printing import PrintJob
@@ -30,6 +31,10 @@ from pos.wire.event import DocumentDone
 
 Receipt: TypeAlias = Callable[[Document, Duty, Member | None], PrintJob]
 """Builds the receipt of a document: what was sold, who sold it, to which member."""
+
+
+_NEVER_ASKED = (TenderKind.CASH, TenderKind.ROUNDING, TenderKind.PAYMENT_CODE)
+"""Payments that nobody has to be asked for: most sales are paid so, and need not look at the rules."""
 
 
 class SaleOutcome(StrEnum):
@@ -43,6 +48,8 @@ class SaleOutcome(StrEnum):
     EMPTY = "empty"
     ASSISTANT_WANTED = "assistant_wanted"
     """Head office wants every sale credited."""
+    APPROVAL_WANTED = "approval_wanted"
+    """A payment (挂账) needs a manager's yes, and there is none for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +69,17 @@ class Completed:
 class CompleteSale:
     """Turns a paid cart into a document. Completing a cart twice is completing it once."""
 
-    def __init__(self, *, ledger: Ledger, clock: Clock, receipt: Receipt) -> None:
+    def __init__(
+        self,
+        *,
+        ledger: Ledger,
+        clock: Clock,
+        receipt: Receipt,
+        methods: Callable[[], tuple[TenderMethod, ...]] = lambda: METHODS,
+    ) -> None:
+        """`methods`: the store's ways to pay, now; those that need a manager's yes are not taken without one."""
         self._ledger = ledger
+        self._methods = methods
         self._clock = clock
         self._receipt = receipt
 
@@ -77,6 +93,8 @@ class CompleteSale:
         """
         cart = priced.cart
         outcome = _outcome(priced, payment, duty)
+        if outcome is SaleOutcome.DONE and self._lacks_yes(priced.cart, payment, duty):
+            outcome = SaleOutcome.APPROVAL_WANTED
         if outcome is SaleOutcome.DONE:
             with self._ledger.transaction() as step:
                 # Asked in here: whoever completes the same cart meanwhile waits, and no second connection looks.
@@ -94,6 +112,18 @@ class CompleteSale:
         if before is None:
             return Completed(outcome)
         return Completed(SaleOutcome.ALREADY, before, sum(tender.change for tender in before.tenders))
+
+    def _lacks_yes(self, cart: Cart, payment: Payment, duty: Duty) -> bool:
+        """Whether a payment needs a manager's yes to this amount of this debtor in this sale, and has none."""
+        tenders = [each for each in payment.tenders if each.kind not in _NEVER_ASKED]
+        needing = {method.method_id for method in self._methods() if method.approval} if tenders else set()
+        for tender in tenders:
+            if tender.method_id in needing:
+                deed = paying_by(cart.cart_id, tender.method_id, tender.amount, tender.reference)
+                yes = next((each for each in cart.approvals if each.covers(deed)), None)
+                if leave(duty.staff, deed, yes) is not Leave.GIVEN:
+                    return True
+        return False
 
     def _write(self, step: LedgerTransaction, priced: PricedCart, payment: Payment, duty: Duty) -> Document:
         now = self._clock.now()

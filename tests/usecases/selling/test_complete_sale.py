@@ -9,11 +9,12 @@ from pos.domain.cart import Cart, DiscountBy, ManualDiscount, put
 from pos.domain.catalogue import ItemKind
 from pos.domain.document import AssistantShare, Document, DocumentKind, Fulfilment
 from pos.domain.errors import BadValue, DiskFull
+from pos.domain.ids import new_id
 from pos.domain.member import Member
 from pos.domain.money import MAX_FEN
 from pos.domain.pricing import price
 from pos.domain.quantity import extend
-from pos.domain.staff import Approval, Permission
+from pos.domain.staff import Approval, Deed, Permission, Staff
 from pos.domain.stock import MovementKind
 from pos.domain.tender import Tender, TenderKind
 from pos.ports.printing import JobKind
@@ -56,6 +57,30 @@ def test_a_yes_to_a_payment_goes_with_that_payment_alone() -> None:
 
     assert document is not None
     assert document.approvals == (yes[0],)
+
+
+def test_what_is_owed_is_not_booked_without_a_yes_to_it() -> None:
+    shop, cart = Shop(), a_cart(an_item(1, retail=10_000))
+    owed = Payment(10_000, (Tender(TenderKind.ON_ACCOUNT, 10_000, reference="张三"),))
+    deed = paying_by(cart.cart_id, "on_account", 10_000, "张三")
+    others = [
+        paying_by(cart.cart_id, "on_account", 10_000, "李四"),
+        paying_by(cart.cart_id, "on_account", 9_999, "张三"),
+        paying_by(new_id(), "on_account", 10_000, "张三"),
+    ]
+
+    def complete(*deeds: Deed, staff: Staff = CLERK) -> SaleOutcome:
+        yes = tuple(
+            Approval(MANAGER.staff_id, Permission.ON_ACCOUNT, "挂账", NOON, each.subject, each.detail) for each in deeds
+        )
+        priced = price(replace(cart, approvals=yes))
+        return shop.complete_sale(priced, owed, replace(shop.duty(), staff=staff)).outcome
+
+    assert complete() is SaleOutcome.APPROVAL_WANTED
+    assert complete(*others) is SaleOutcome.APPROVAL_WANTED
+    assert complete(*others, staff=ASSISTANT) is SaleOutcome.APPROVAL_WANTED
+    assert shop.ledger.state.documents == {}
+    assert complete(*others, deed) is SaleOutcome.DONE
 
 
 def test_one_transaction_holds_the_sale() -> None:
