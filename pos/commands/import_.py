@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from pos.server.importing.problem import Problem
     from pos.server.importing.report import ImportReport
 
-HELP = "load catalogue, members, staff, stores, opening stock, deliveries, counts and price lists from CSV or XLSX files"
+HELP = (
+    "load catalogue, members, staff, stores, opening stock, deliveries, counts and price lists from CSV or XLSX files"
+)
 
 SOME_REFUSED = 1
 """Exit status when rows were refused or a file could not be read; the good rows are loaded all the same."""

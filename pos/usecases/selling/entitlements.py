@@ -21,7 +21,7 @@ def uses_of(priced: PricedCart) -> tuple[EntitlementUse, ...]:
     itself), points that found nothing to pay are not spent. What is given for later goes to the member: 返现 as a gift
     on their stored value, a coupon for next time by the code of its issue.
     """
-    return (*_taken(priced), *(use for _, use in _given(priced.cart, priced)))
+    return (*_taken(priced), *_limited(priced), *(use for _, use in _given(priced.cart, priced)))
 
 
 def earned_of(priced: PricedCart) -> tuple[Earned, ...]:
@@ -68,11 +68,22 @@ def _taken(priced: PricedCart) -> Iterator[EntitlementUse]:
             if use.subject not in unused:
                 yield replace(use, rule_id=rules.get(use.subject, ""))
             continue
+        if use.kind is EntitlementKind.QUOTA:
+            continue
         if use.kind is EntitlementKind.POINTS:
             if priced.why.points_used:
                 yield replace(use, amount=-priced.why.points_used)
             continue
         yield use
+
+
+def _limited(priced: PricedCart) -> Iterator[EntitlementUse]:
+    """What limited rules gave, under the id it was held by. What nobody held (a rule about a tender) is told, too."""
+    held = {use.subject: use for use in priced.cart.uses if use.kind is EntitlementKind.QUOTA}
+    for rule in priced.limited:
+        made_up = str(uuid.uuid5(uuid.UUID(priced.cart.cart_id), f"limit {rule.rule_id}"))
+        alone = EntitlementUse(EntitlementKind.QUOTA, made_up, rule.rule_id, 0, offline=True)
+        yield replace(held.get(rule.rule_id, alone), amount=-rule.uses)
 
 
 def _given(cart: Cart, priced: PricedCart) -> Iterator[tuple[GivenReward, EntitlementUse]]:
