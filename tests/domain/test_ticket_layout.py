@@ -109,6 +109,15 @@ def test_a_long_name_is_broken_inside_its_column() -> None:
     ]
 
 
+def test_a_number_is_never_broken_in_half_to_fit_beside_its_figures() -> None:
+    figures = (Cell("87", align=Align.RIGHT), Cell("65,432.10", align=Align.RIGHT))
+    assert texts(Columns((Cell("SBJ01-01-261122-000003"), *figures))) == [
+        "SBJ01-01-261122-000003",
+        " " * 19 + "87  65,432.10",
+    ]
+    assert texts(Columns((Cell("SBJ01 261122 000003"), *figures)))[1] == "261122"
+
+
 def test_figures_too_wide_for_their_columns_are_never_cut() -> None:
     sum_of_money = Cell("123,456,789.00", align=Align.RIGHT)
     row = Columns((Cell("大衣"), sum_of_money, Cell("", align=Align.RIGHT), sum_of_money), bold=True)

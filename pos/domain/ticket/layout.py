@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from pos.domain.money import share
 from pos.domain.ticket.code128 import modules
-from pos.domain.ticket.measure import clean, width, wrapped
+from pos.domain.ticket.measure import clean, longest_word, width, wrapped
 from pos.domain.ticket.paper import Paper
 from pos.domain.ticket.rows import (
     Align,
@@ -120,9 +120,8 @@ def _side_by_side(cells: Sequence[Cell], room: int) -> Iterator[str]:
     texts = [clean(cell.text) for cell in cells]
     widths = _widths(cells, texts, room)
     if any(
-        width(text) > wide
+        width(text) > wide and (cell.align is not Align.LEFT or wide < longest_word(text))
         for cell, text, wide in zip(cells, texts, widths, strict=True)
-        if cell.align is not Align.LEFT or wide < 2
     ):
         yield from _below_each_other(cells, texts, room)
         return
@@ -149,7 +148,7 @@ def _widths(cells: Sequence[Cell], texts: Sequence[str], room: int) -> list[int]
 
 
 def _below_each_other(cells: Sequence[Cell], texts: Sequence[str], room: int) -> Iterator[str]:
-    """What does not fit side by side: texts on lines of their own, then the figures at the right, never cut apart."""
+    """What does not fit side by side: texts on lines of their own, then the figures at the right; none is cut apart."""
     figures = "  ".join(t for c, t in zip(cells, texts, strict=True) if c.align is not Align.LEFT and t)
     for cell, text in zip(cells, texts, strict=True):
         if cell.align is Align.LEFT:

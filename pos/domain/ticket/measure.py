@@ -74,6 +74,11 @@ def wrapped(text: str, room: int) -> list[str]:
     return [line for line in lines if line]
 
 
+def longest_word(text: str) -> int:
+    """Columns of the longest part of a cleaned text between whose letters no line ends; 0 for an empty one."""
+    return max(map(width, _words(text))) if text else 0
+
+
 def _words(text: str) -> Iterator[str]:
     """The parts of a text (not empty) between which a line may end; spaces are parts of their own."""
     word = ""
