@@ -55,12 +55,16 @@ def examine(path: Path, reader: CodeReader) -> dict[str, Any]:
 
 
 def _code(sighting: Sighting, scale: float) -> dict[str, Any]:
+    from pos.domain.scan import read_scan
+
+    tag = read_scan(sighting.scan).tag
     return {
         "text": sighting.text,
         "symbology": sighting.identifier,
         "name": sighting.name,
         "decoders": [str(voice) for voice in sighting.voices],
         "confirmed": sighting.confirmed,
+        "gtin": tag.gtin if tag is not None else "",
         "corners": _in_file(sighting.corners, scale),
     }
 

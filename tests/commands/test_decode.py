@@ -2,6 +2,7 @@
 
 import json
 import zlib
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,9 @@ from PIL import Image
 
 from pos.commands import dispatch
 from pos.commands.bench.scenes import code
+from pos.commands.decode import examine
+from pos.devices.decoding.picture_file import WORKED_PIXELS
+from pos.domain.reading import Sighting, Voice
 
 GS1 = "(01)06901234500011(10)L7(21)A1"
 
@@ -39,7 +43,13 @@ def test_a_line_for_each_picture(tmp_path: Path, capsys: pytest.CaptureFixture[s
     corners = seen.pop("corners")
     assert first["image"] == str(ean)
     assert {"zxing", "zbar"} <= set(seen.pop("decoders"))
-    assert seen == {"text": "6901234500011", "symbology": "]E0", "name": "EAN-13", "confirmed": True}
+    assert seen == {
+        "text": "6901234500011",
+        "symbology": "]E0",
+        "name": "EAN-13",
+        "confirmed": True,
+        "gtin": "06901234500011",
+    }
     assert len(corners) == 4
     assert all(x >= 80 for x, _ in corners)
     assert [(each["symbology"], each["text"], each["confirmed"]) for each in second["codes"]] == [
@@ -71,17 +81,38 @@ def test_what_is_no_picture_is_said_and_the_rest_is_read(tmp_path: Path, capsys:
     assert [each["text"] for each in lines[-1]["codes"]] == ["6901234500011"]
 
 
-def test_large_ones_are_told_in_their_own_pixels(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    sheet = np.full((6000, 6000), 255, np.uint8)
-    drawn = code("6901234500011", zxingcpp.BarcodeFormat.EAN13, scale=8)
-    sheet[4000 : 4000 + drawn.shape[0], 3000 : 3000 + drawn.shape[1]] = drawn
-    cv2.imwrite(str(tmp_path / "sheet.png"), sheet)
+def test_large_ones_are_told_in_their_own_pixels(tmp_path: Path) -> None:
+    """Nine thousand pixels wide are worked on a little smaller."""
+    looked: list[tuple[int, int]] = []
 
-    status, (line,) = told(capsys, tmp_path / "sheet.png")
+    class Reader:
+        def look(self, grey: memoryview, *, sure: Collection[str] = ()) -> tuple[Sighting, ...]:
+            high, wide = np.asarray(grey).shape
+            looked.append((wide, high))
+            corners = ((0, 0), (wide, 0), (wide, high), (0, high))
+            return (Sighting("]E0", "EAN-13", "6901234500011", (Voice.ZXING,), corners, False),)
+
+    Image.new("1", (9000, 6000)).save(tmp_path / "sheet.png")
+
+    (seen,) = examine(tmp_path / "sheet.png", Reader())["codes"]
+
+    assert looked[0][0] * looked[0][1] <= WORKED_PIXELS
+    assert np.allclose(seen["corners"], [[0, 0], [9000, 0], [9000, 6000], [0, 6000]], atol=2)
+
+
+def test_a_picture_that_was_taken_on_its_side(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Cameras keep it as it fell on the chip, and say in the file how it was held (EXIF 0x0112)."""
+    ean = picture(tmp_path / "ean.png", "6901234500011", zxingcpp.BarcodeFormat.EAN13)
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    with Image.open(ean) as image:
+        image.convert("RGB").rotate(90, expand=True).save(tmp_path / "side.jpg", exif=exif)
+
+    _, (line,) = told(capsys, tmp_path / "side.jpg")
 
     (seen,) = line["codes"]
-    assert status == 0
-    assert all(3000 <= x <= 3000 + drawn.shape[1] and 4000 <= y <= 4000 + drawn.shape[0] for x, y in seen["corners"])
+    (left, top), (right, _) = seen["corners"][0], seen["corners"][1]
+    assert (seen["text"], right > left, top < 200) == ("6901234500011", True, True)
 
 
 @pytest.mark.parametrize("mode", ("RGBA", "LA", "P", "I;16", "1", "CMYK"))

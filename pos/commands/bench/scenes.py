@@ -109,24 +109,3 @@ def text_of(kind: Kind, rng: Random) -> tuple[str, str]:
         link = f"https://shop.example/01/0{gtin}/21/{figures[:6]}"
         return link, link
     return f"K{figures[:4]}-{figures[4:9]}", f"K{figures[:4]}-{figures[4:9]}"
-
-
-def hard_picture(kind: Kind, rng: Random, *, hardness: float = 1.0) -> tuple[Grey, str]:
-    """A code turned, at `hardness` 1.0 as bad as they come: small, blurred, dark, under a lamp; and what it says."""
-    written, read = text_of(kind, rng)
-    drawn = code(written, kind.writer, scale=4, gs1=kind.gs1)
-    size = rng.uniform(0.9 - 0.55 * hardness, 0.9)
-    x, y = WIDTH // 2 + rng.randrange(-120, 120), HEIGHT // 2 + rng.randrange(-60, 60)
-    picture = put(ground(rng, busy=rng.random() < 0.4), drawn, x, y, angle=rng.uniform(0, 360), size=size)
-    light = rng.choice((1.0, 1.0, 0.5, 0.2, 0.1))
-    return (
-        taken(
-            picture,
-            rng,
-            blur=0.4 + rng.uniform(0, 1.5) * hardness,
-            noise=1 + rng.uniform(0, 7) * hardness,
-            light=1 - (1 - light) * hardness,
-            glare=rng.random() < 0.3 * hardness,
-        ),
-        read,
-    )

@@ -15,7 +15,7 @@ from pos.domain.errors import DeviceError
 
 MOST_PIXELS = 170_000_000
 """More are refused before they are unpacked: a file of a few kilobytes can claim any size."""
-WORKED_PIXELS = 16_000_000
+WORKED_PIXELS = 50_000_000
 """Larger pictures are made smaller first."""
 MOST_BYTES = 256 * 1024 * 1024
 
