@@ -43,6 +43,8 @@ from pos.server.snapshot.service import Snapshots
 from pos.server.staff.service import StaffOffice
 from pos.server.stock.service import StockOffice
 from pos.server.storage_faults import storage_faults
+from pos.server.texting.contract import FOLDER as SMS_FOLDER
+from pos.server.texting.service import Texting
 from pos.server.transaction import Transaction
 
 
@@ -56,7 +58,8 @@ def open_central(folder: Path, *, url: str | None = None, clock: Clock = system_
         keys = open_keys(folder)
         database = open_database(folder, url)
         migrate(database, clock=clock)
-    loyalty = _loyalty(database, keys, clock)
+    texting = Texting(database=database, keys=keys, clock=clock, folder=folder / SMS_FOLDER, call=HttpCaller())
+    loyalty = _loyalty(database, keys, clock, texting)
     members = Members(database=database, keys=keys, clock=clock, on_joined=loyalty.coupons.welcome)
     return Central(
         folder=folder,
@@ -71,6 +74,7 @@ def open_central(folder: Path, *, url: str | None = None, clock: Clock = system_
         pictures=PictureStore(database=database),
         members=members,
         loyalty=loyalty,
+        texting=texting,
         stock=StockOffice(database=database, clock=clock),
         returns=Returns(database=database, clock=clock, invoice_state=state_of),
         invoices=Invoices(database=database, keys=keys, clock=clock),
@@ -92,9 +96,11 @@ def _tell_store(tx: Transaction, store_id: str) -> None:
     tell_limits(tx, store_id)
 
 
-def _loyalty(database: Database, keys: Keys, clock: Clock) -> Loyalty:
+def _loyalty(database: Database, keys: Keys, clock: Clock, texting: Texting) -> Loyalty:
     """What members have beside themselves."""
-    proofs = Proofs(database=database, keys=keys, clock=clock)
+    proofs = Proofs(
+        database=database, keys=keys, clock=clock, send=texting.send_code, can_send=texting.can_send_codes
+    )
     coupons = CouponOffice(database=database, keys=keys, clock=clock)
     return Loyalty(
         settings=MembershipOffice(database=database),

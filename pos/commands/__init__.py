@@ -23,6 +23,7 @@ VERBS: Mapping[str, str] = {
     "label": "pos.commands.label",
     "office": "pos.commands.office",
     "payments": "pos.commands.payments",
+    "sms": "pos.commands.sms",
     "import": "pos.commands.import_",
     "report": "pos.commands.report",
     "decode": "pos.commands.decode",

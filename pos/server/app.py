@@ -46,6 +46,7 @@ from pos.server.stocktakes.review import Reviews
 from pos.server.stocktakes.routes import stocktake_routes
 
 SWEEP_S = 60.0
+TEXT_S = 2.0
 """How often orders whose time is over are let go."""
 RETRY_S = 2
 """When to come back if the database is locked or away."""
@@ -145,11 +146,12 @@ def _beside(central: Central, watch: Watch) -> Callable[[FastAPI], AbstractAsync
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        tasks = [asyncio.create_task(watch.run()), asyncio.create_task(_sweep(central))]
+        tasks = [asyncio.create_task(each) for each in (watch.run(), _sweep(central), _text(central))]
         central.payments.rounds.start()
         try:
             yield
         finally:
+            central.texting.stop()
             await run_in_threadpool(central.payments.rounds.stop)
             for task in tasks:
                 task.cancel()
@@ -158,6 +160,17 @@ def _beside(central: Central, watch: Watch) -> Callable[[FastAPI], AbstractAsync
                     await task
 
     return lifespan
+
+
+async def _text(central: Central) -> None:
+    """Tell customers what they should know, for as long as the server runs."""
+    while True:
+        try:
+            while await run_in_threadpool(central.texting.step):
+                continue
+        except Exception:
+            logger.exception("messages were not sent")
+        await asyncio.sleep(TEXT_S)
 
 
 async def _sweep(central: Central) -> None:

@@ -26,6 +26,7 @@ from pos.server.scanning.office import ScanRulesOffice
 from pos.server.snapshot.service import Snapshots
 from pos.server.staff.service import StaffOffice
 from pos.server.stock.service import StockOffice
+from pos.server.texting.service import Texting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +54,7 @@ class Central:
     invoices: Invoices
     texts: Mapping[str, Texts]
     """Words for customers, by language, the default first."""
+    texting: Texting
     scanning: ScanRulesOffice
     promotions: PromotionsOffice
 

@@ -24,6 +24,7 @@ from pos.server.scanning import tables as scanning
 from pos.server.staff import tables as staff
 from pos.server.stock import tables as stock
 from pos.server.stocktakes import tables as stocktakes
+from pos.server.texting import tables as texting
 
 __all__ = [
     "catalogue",
@@ -48,4 +49,5 @@ __all__ = [
     "staff",
     "stock",
     "stocktakes",
+    "texting",
 ]

@@ -41,11 +41,21 @@ SendSms = Callable[[str, str], None]
 class Proofs:
     """Looked at inside the transaction that holds what is spent, so that a code proves one thing once."""
 
-    def __init__(self, *, database: Database, keys: Keys, clock: Clock, send: SendSms | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        database: Database,
+        keys: Keys,
+        clock: Clock,
+        send: SendSms | None = None,
+        can_send: Callable[[], bool] = lambda: True,
+    ) -> None:
+        """`can_send`: whether a provider is set up now."""
         self._database = database
         self._keys = keys
         self._clock = clock
         self._send = send
+        self._can_send = can_send
 
     def look(self, tx: Transaction, member_id: str, proof: Proof) -> Held:
         """`GRANTED` when it proves it. A wrong one counts towards the lock-out."""
@@ -85,7 +95,7 @@ class Proofs:
             phone = next((self._keys.unseal(value).decode() for value in sealed), "")
         if not phone:
             return SmsAnswer(sent=False, reason="no_phone")
-        if self._send is None:
+        if self._send is None or not self._can_send():
             return SmsAnswer(sent=False, reason="no_provider")
         code = f"{secrets.randbelow(1_000_000):06d}"
         if not self._database.write(lambda tx: self._keep(tx, member_id, code)):

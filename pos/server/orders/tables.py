@@ -87,6 +87,7 @@ notices = Table(
     code("kind"),
     code("subject"),  # what it is about within the order: the line and how much; empty: the order
     moment("moment_ms"),
-    moment("sent_ms", optional=True),
+    moment("sent_ms", optional=True),  # when it was handed on to be sent; 0: it is told to nobody
     PrimaryKeyConstraint("store_id", "order_id", "kind", "subject"),
+    Index("ix_notices_sent_ms", "sent_ms"),
 )

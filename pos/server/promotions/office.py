@@ -56,7 +56,7 @@ class PromotionsOffice:
             after = {**before, **{str(each["name"]): dict(each) for each in lists}}
             document = {**now, "price_lists": [after[name] for name in sorted(after)]}
             read_document(document)
-            changed = sum(before.get(name) != each for name, each in after.items())
+            changed: int = sum(before.get(name) != each for name, each in after.items())
             if changed and not dry_run:
                 _put(tx, document)
             return changed

@@ -1,0 +1,176 @@
+"""Sends text messages: codes at once, notices from a queue, each until the provider has taken it or never will."""
+
+from __future__ import annotations
+
+import json
+import logging
+from datetime import date, timedelta
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+from sqlalchemy import Row, select, update
+
+from pos.domain.errors import BadValue, GuitaiError
+from pos.domain.ids import new_id
+from pos.domain.moments import from_ms, to_ms
+from pos.server.clock import Clock
+from pos.server.database import Database
+from pos.server.keys import Keys
+from pos.server.members.standing import chain_day
+from pos.server.payments.calling import Caller
+from pos.server.texting.aliyun import Answer, Came, send
+from pos.server.texting.contract import SmsContract, Telling, read_contract, secret_of
+from pos.server.texting.gathering import (
+    GIVEN_UP,
+    SENT,
+    TOO_OLD,
+    WAITING,
+    expiring_coupons,
+    expiring_points,
+    gather_notices,
+    put_messages,
+)
+from pos.server.texting.tables import messages
+
+logger = logging.getLogger(__name__)
+
+AT_ONCE = 20
+"""Messages in one step."""
+ATTEMPTS = 8
+"""After so many in vain a message is given up."""
+FIRST_PAUSE = timedelta(seconds=15)
+"""Doubles with each attempt."""
+FROM_HOUR = 10
+"""Nobody is told of what expires before this hour (UTC+8)."""
+
+
+class Texting:
+    """May be asked from any thread. What is set up is read anew for each step: a change needs no restart."""
+
+    def __init__(self, *, database: Database, keys: Keys, clock: Clock, folder: Path, call: Caller) -> None:
+        """`folder`: `sms/` of the server."""
+        self._database = database
+        self._keys = keys
+        self._clock = clock
+        self._folder = folder
+        self._call = call
+        self._looked: date | None = None
+        self._stopped = Event()
+
+    def stop(self) -> None:
+        """Begin no more messages: what is due is sent when the server is back."""
+        self._stopped.set()
+
+    def can_send_codes(self) -> bool:
+        """Whether a code can be sent."""
+        contract = self._contract()
+        return contract is not None and Telling.CODE in contract.templates
+
+    def send_code(self, phone: str, code: str) -> None:
+        """Send the code that proves a member, once and at once. Raises OSError where it was not taken."""
+        contract = self._contract()
+        answer = None if contract is None else self._send(contract, Telling.CODE, phone, {"code": code}, new_id())
+        if answer is None or answer.came is not Came.SENT:
+            logger.warning("a code was not sent: %s", answer.code if answer is not None else "nothing is set up")
+            raise OSError("the provider did not take the message")
+
+    def step(self) -> int:
+        """Look for what is to be told, and send what is due; how many messages were tried."""
+        contract = self._contract()
+        if contract is None or self._stopped.is_set():
+            return 0
+        while self._database.write(
+            lambda tx: gather_notices(tx, contract.templates, keys=self._keys, now=self._clock())
+        ):
+            continue
+        self._look_at_what_expires(contract)
+        due = self._due()
+        for row in due:
+            if not self._stopped.is_set():
+                self._try(contract, row)
+        return len(due)
+
+    def waiting(self) -> dict[str, int]:
+        """State → how many messages."""
+        found: dict[str, int] = {}
+        with self._database.reading() as connection:
+            for state in connection.execute(select(messages.c.state)).scalars():
+                found[state] = found.get(state, 0) + 1
+        return found
+
+    def _contract(self) -> SmsContract | None:
+        try:
+            return read_contract(self._folder)
+        except GuitaiError as error:
+            logger.error("no text messages: %s", error)
+            return None
+
+    def _look_at_what_expires(self, contract: SmsContract) -> None:
+        """Once a day; a second look on the same day, by a server that was started again, tells nobody twice."""
+        today, hour = chain_day(self._clock), (self._clock() + timedelta(hours=8)).hour
+        if self._looked == today or hour < FROM_HOUR:
+            return
+        with self._database.reading() as connection:
+            found = expiring_coupons(connection, today) if Telling.COUPON in contract.templates else []
+            found += expiring_points(connection, today) if Telling.POINTS in contract.templates else []
+        for start in range(0, len(found), 200):
+            some = found[start : start + 200]
+            self._database.write(lambda tx, some=some: put_messages(tx, some, now=self._clock()))  # type: ignore[misc]
+        self._looked = today
+
+    def _due(self) -> list[Row[Any]]:
+        """Take what is due; each is due again later, should this end in the middle."""
+        now = self._clock()
+
+        def work(tx: Any) -> list[Row[Any]]:
+            ready = messages.c.state == WAITING, messages.c.due_ms <= to_ms(now)
+            rows = list(
+                tx.connection.execute(
+                    select(messages).where(*ready).order_by(messages.c.due_ms).limit(AT_ONCE).with_for_update()
+                ).all()
+            )
+            for row in rows:
+                again = to_ms(now + FIRST_PAUSE * 2**row.attempts)
+                this = update(messages).where(messages.c.message_id == row.message_id)
+                tx.connection.execute(this.values(attempts=row.attempts + 1, due_ms=again))
+            return rows
+
+        return self._database.write(work)
+
+    def _try(self, contract: SmsContract, row: Row[Any]) -> None:
+        now = self._clock()
+        if from_ms(row.made_ms) < now - TOO_OLD or row.kind not in contract.templates:
+            answer = Answer(Came.NEVER, "too late, or no template any more")
+        else:
+            phone = self._keys.unseal(row.phone).decode()
+            answer = self._send(contract, Telling(row.kind), phone, json.loads(row.params), row.message_id)
+        if answer.came is Came.LATER and row.attempts + 1 < ATTEMPTS:
+            values: dict[str, object] = {"fault": answer.code}
+        else:
+            sent = answer.came is Came.SENT
+            state = {"state": SENT if sent else GIVEN_UP, "sent_ms": to_ms(now) if sent else None}
+            values = {**state, "fault": "" if sent else answer.code, "phone": b""}
+        if answer.came is not Came.SENT:
+            logger.warning("message %s (%s) was not sent: %s", row.message_id, row.kind, answer.code)
+        this = update(messages).where(messages.c.message_id == row.message_id)
+        self._database.write(lambda tx: tx.connection.execute(this.values(values)))
+
+    def _send(self, contract: SmsContract, kind: Telling, phone: str, words: dict[str, str], out_id: str) -> Answer:
+        template = contract.templates.get(kind)
+        if template is None:
+            return Answer(Came.NEVER, "no template")
+        try:
+            secret = secret_of(self._folder, contract)
+        except (BadValue, OSError) as error:
+            return Answer(Came.LATER, f"the secret cannot be read: {type(error).__name__}")
+        return send(
+            contract,
+            secret,
+            phone=phone,
+            template=template,
+            words=words,
+            out_id=out_id,
+            now=self._clock(),
+            call=self._call,
+        )

@@ -1,0 +1,97 @@
+"""The provider of text messages on this machine: believes nothing that is not signed, and shows what it was told.
+
+The last two digits of a phone number say what happens:
+
+| digits | what happens | digits | what happens |
+| --- | --- | --- | --- |
+| 01 | too many at once, the first time | 03 | the number does not exist |
+| 02 | HTTP 500 without a word, the first time | 04 | the connection ends without an answer, the first time |
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Lock, Thread
+from urllib.parse import parse_qsl
+
+from pos.server.texting.aliyun import signature
+
+MAX_BODY = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a phone would show."""
+
+    phone: str
+    """To whom."""
+    template: str
+    """The template's code."""
+    words: dict[str, str]
+    """The template's words."""
+
+
+class SmsSimulator:
+    """Serves on loopback; `close` ends it."""
+
+    def __init__(self, *, access_key: str, secret: bytes, port: int = 0, on_message: Callable[[Shown], None]) -> None:
+        """`port` 0: any that is free. Raises OSError."""
+        self._access_key = access_key
+        self._secret = secret
+        self._on_message = on_message
+        self._tried: set[str] = set()
+        self._lock = Lock()
+        simulator = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_POST(self) -> None:
+                length = min(int(self.headers.get("Content-Length") or 0), MAX_BODY)
+                status, answer = simulator.answer(self.rfile.read(length).decode())
+                if status == 0:
+                    self.close_connection = True
+                    return
+                body = json.dumps(answer).encode() if answer else b""
+                self.send_response(status)
+                self.send_header("Content-Type", "application/json")
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *_: object) -> None:
+                """Nothing: what was sent is shown by `on_message`."""
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
+        self.address = f"http://127.0.0.1:{self._server.server_address[1]}"
+        """Where it is."""
+        self._thread = Thread(target=self._server.serve_forever, name="sms simulator", daemon=True)
+        self._thread.start()
+
+    def answer(self, body: str) -> tuple[int, dict[str, str]]:
+        """(HTTP status, answer) of a form; status 0: no answer."""
+        told = dict(parse_qsl(body, keep_blank_values=True))
+        right = signature({k: v for k, v in told.items() if k != "Signature"}, self._secret, method="POST")
+        if told.get("Signature") != right or told.get("AccessKeyId") != self._access_key:
+            return 400, {"Code": "SignatureDoesNotMatch", "Message": "the signature is another"}
+        phone = told.get("PhoneNumbers", "")
+        with self._lock:
+            first = told.get("OutId", "") not in self._tried
+            self._tried.add(told.get("OutId", ""))
+        if phone.endswith("03"):
+            return 200, {"Code": "isv.MOBILE_NUMBER_ILLEGAL", "Message": "no such number"}
+        if first and phone.endswith("01"):
+            return 200, {"Code": "isv.BUSINESS_LIMIT_CONTROL", "Message": "too many at once"}
+        if first and phone.endswith("02"):
+            return 500, {}
+        if first and phone.endswith("04"):
+            return 0, {}
+        self._on_message(Shown(phone, told["TemplateCode"], json.loads(told["TemplateParam"])))
+        return 200, {"Code": "OK", "Message": "OK", "BizId": "1", "RequestId": told.get("OutId", "")}
+
+    def close(self) -> None:
+        """End."""
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join(5)
