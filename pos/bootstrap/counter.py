@@ -22,12 +22,12 @@ from pos.bootstrap.returning import returning_cases
 from pos.bootstrap.seals import keep_seal
 from pos.bootstrap.settings import Settings, load_settings
 from pos.bootstrap.shifts import close_shift_case, day_cases, open_shift_case, shift_cases
-from pos.bootstrap.stock import stock_cases
+from pos.bootstrap.stock import photographs, stock_cases
 from pos.bootstrap.texts import LANGUAGES
 from pos.bootstrap.ticket_templates import LOGO, TillTemplates
 from pos.bootstrap.tickets import Tickets, Wording
 from pos.bootstrap.tidy import TidyWhenIdle
-from pos.bootstrap.till_files import PEPPER, TillFiles, open_till_files, till_secrets
+from pos.bootstrap.till_files import PEPPER, PICTURES_FOLDER, TillFiles, open_till_files, till_secrets
 from pos.bootstrap.visit_links import VisitLinks
 from pos.devices.clock import CorrectedClock
 from pos.devices.keys import Ed25519Signer, Ed25519Verifier, kept_key
@@ -78,7 +78,6 @@ from pos.usecases.syncing.presence import Presence, SyncState
 from pos.usecases.syncing.sync_loop import SyncLoop
 from pos.usecases.syncing.worker import Worker
 
-PICTURES_FOLDER = "pictures"
 STOP_S = 2.0
 """How long stopping waits for a ticket that is being printed."""
 
@@ -119,6 +118,8 @@ class TillParts:
     """Prints what waits for it."""
     tidying: Worker
     """Checkpoints while nobody sells."""
+    photographing: Worker
+    """Sends photographs of what came damaged."""
     signing_up: Worker
     """Tells head office of those who signed up offline."""
     paying: Worker
@@ -135,6 +136,7 @@ class TillParts:
         self.pickup_printing.start()
         self.tidying.start()
         self.sync.start()
+        self.photographing.start()
         self.signing_up.start()
         self.paying.start()
         for ledger in self.earlier:
@@ -145,6 +147,7 @@ class TillParts:
         self.sync.wake()
         self.paying.ring()
         self.printing.ring()
+        self.photographing.ring()
         self.signing_up.ring()
         self.pickup_printing.ring()
 
@@ -161,10 +164,12 @@ class TillParts:
         self.printing.stop()
         self.pickup_printing.stop()
         self.tidying.stop()
+        self.photographing.stop()
         self.signing_up.stop()
         self.printing.join(STOP_S)
         self.pickup_printing.join(STOP_S)
         self.tidying.join(STOP_S)
+        self.photographing.join(STOP_S)
         self.signing_up.join(STOP_S)
         self.files.checkpoint_when_idle()
         self.files.close()
@@ -303,6 +308,7 @@ def _assemble(
         pickup_printer=second,
         pickup_printing=Worker(name="print pickup tickets", step=pickups.step),
         tidying=Worker(name="tidy", step=TidyWhenIdle(files=files).step),
+        photographing=Worker(name="send photographs", step=photographs(files, central).step),
         signing_up=Worker(name="tell sign-ups", step=sign_ups(files, central).step),
         paying=paying.following,
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pos.bootstrap.ground import Ground
 from pos.bootstrap.stock_tickets import StockTickets
+from pos.bootstrap.till_files import TillFiles
+from pos.remote.central import HttpCentral
 from pos.remote.store_desk import HttpStoreDesk
 from pos.usecases.stock.adjust_stock import AdjustStock
 from pos.usecases.stock.cases import StockCases
@@ -16,6 +18,7 @@ from pos.usecases.stock.name_item import NameItem
 from pos.usecases.stock.nearest_stores import NearestStores
 from pos.usecases.stock.open_stocktake import ListStocktakes, OpenStocktake
 from pos.usecases.stock.order_elsewhere import OrderElsewhere
+from pos.usecases.stock.photographs import Photograph, SendPhotographs
 from pos.usecases.stock.post_stocktake import AskRecount, PostStocktake, ReviewStocktake
 from pos.usecases.stock.receive_goods import ReceiveGoods
 
@@ -52,9 +55,15 @@ def stock_cases(ground: Ground) -> StockCases:
         ),
         nearest=NearestStores(central=ground.central),
         order=OrderElsewhere(desk=HttpStoreDesk(ground.central)),
+        photograph=Photograph(photos=files.photos),
         transfer=MoveTransfer(ledger=ledger, book=files.count_book, mirror=mirror, clock=clock, slip=tickets.slip),
         adjust=AdjustStock(ledger=ledger, clock=clock),
         stores=stores,
         how_right=HowRight(desk=HttpStoreDesk(ground.central)),
         choose=ChooseCount(desk=HttpStoreDesk(ground.central), catalogue=catalogue),
     )
+
+
+def photographs(files: TillFiles, central: HttpCentral) -> SendPhotographs:
+    """The loop that sends what was photographed."""
+    return SendPhotographs(photos=files.photos, desk=lambda: HttpStoreDesk(central))

@@ -18,12 +18,16 @@ from pos.storage.ledger.outbox import SqlOutbox
 from pos.storage.ledger.print_queue import SqlPrintQueue
 from pos.storage.ledger.shift_book import SqlShiftBook
 from pos.storage.mirror.mirror import SqlMirror
+from pos.storage.photo_folder import PhotoFolder
 from pos.usecases.syncing.right_of_way import RightOfWay
 
 KEYS_FOLDER = "keys"
 """Where the folder's secrets are, on systems that keep them in files."""
 LEDGER_NAME = "ledger.db"
 STORE_NAME = "store.db"
+PICTURES_FOLDER = "pictures"
+"""Product pictures, and photographs that head office has, each named after its SHA-256."""
+PHOTOS_FOLDER = "photos"
 
 # Names of secrets.
 LEDGER_KEY = "ledger-key"
@@ -67,6 +71,8 @@ class TillFiles:
     """What was counted here."""
     print_queue: SqlPrintQueue
     """Tickets."""
+    photos: PhotoFolder
+    """Photographs that wait to be sent."""
     mirror: SqlMirror
     """`store.db`."""
     catalogue: SqlCatalogue
@@ -119,6 +125,7 @@ def open_till_files(
             shift_book=SqlShiftBook(file=file),
             count_book=SqlCountBook(file=file),
             print_queue=SqlPrintQueue(file=file),
+            photos=PhotoFolder(folder=data / PHOTOS_FOLDER, pictures=data / PICTURES_FOLDER),
             mirror=SqlMirror.open(
                 data / STORE_NAME,
                 key=_key(secrets, STORE_KEY, opens=(data / STORE_NAME,)),

@@ -95,6 +95,8 @@ class ReceivedLine:
     """From which box; empty: scanned piece by piece."""
     note: str = ""
     """What is wrong with it, in somebody's words; empty where it is good."""
+    photo: str = ""
+    """SHA-256 (hex) of the JPEG that shows it; empty: none was taken. The file comes to head office by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +108,19 @@ class Receiving:
     delivery: Delivery | None
     """Against what; None: nobody announced it."""
     lines: tuple[ReceivedLine, ...] = ()
-    """In the order of scanning, one per variant, condition, box and note."""
+    """In the order of scanning, one per variant, condition, box, note and photo."""
 
     def take(
-        self, variant_id: str, quantity: Milli = ONE, *, condition: Condition = Condition.GOOD, note: str = ""
+        self,
+        variant_id: str,
+        quantity: Milli = ONE,
+        *,
+        condition: Condition = Condition.GOOD,
+        note: str = "",
+        photo: str = "",
     ) -> Receiving:
         """So much of a variant, loose; below 0 takes back. Raises BadValue when there would be less than nothing."""
-        return self._add(ReceivedLine(variant_id, quantity, condition, note=note))
+        return self._add(ReceivedLine(variant_id, quantity, condition, note=note, photo=photo))
 
     def take_box(self, label: str) -> Receiving | None:
         """The whole box as announced, unopened; None where there is none, or it was taken."""

@@ -34,6 +34,9 @@ class StoreDesk(Protocol):
     def parcel(self, order_id: str) -> Parcel | None:
         """Where an order of this store is sent; None where it has gone, or is collected."""
 
+    def send_photo(self, name: str, jpeg: bytes) -> None:
+        """Give head office a photograph by its SHA-256; again is the same. Refused: what it will never take."""
+
     def accuracy(self) -> tuple[Outcome, ...]:
         """How right the stock was at each of the store's last posted stocktakes, oldest first."""
 

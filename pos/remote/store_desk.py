@@ -13,6 +13,7 @@ from pos.remote.central import HttpCentral
 from pos.wire.codec import encode
 from pos.wire.day import DayAnswer
 from pos.wire.orders import OrderElsewhere, OrderPlaced, Parcel
+from pos.wire.photos import PhotoKept
 from pos.wire.stocktakes import AccuracyAnswer, ChoicesAnswer, ReviewAnswer, ScopeAnswer
 from pos.wire.stores import OtherStore, StoresAnswer
 
@@ -51,6 +52,10 @@ class HttpStoreDesk:
             if refused.status == HTTPStatus.NOT_FOUND:
                 return None
             raise
+
+    def send_photo(self, name: str, jpeg: bytes) -> None:
+        """Give head office a photograph by its SHA-256."""
+        self._central.ask("PUT", f"/v1/stock/photos/{name}", PhotoKept, body=jpeg)
 
     def accuracy(self) -> tuple[Outcome, ...]:
         """How right the stock was at each of the store's last posted stocktakes, oldest first."""

@@ -38,6 +38,7 @@ from pos.server.orders.routes import order_routes
 from pos.server.payments.routes import payment_routes, voucher_routes
 from pos.server.promotions.routes import promotion_routes
 from pos.server.receipts.routes import return_routes
+from pos.server.receiving.photos import photo_routes
 from pos.server.snapshot.routes import snapshot_routes
 from pos.server.stock.routes import stock_routes
 from pos.server.stock.stores import store_routes
@@ -91,6 +92,7 @@ def create_app(central: Central, *, watch: Watch) -> FastAPI:
         history_routes(histories=central.loyalty.histories, gate=gate),
         hold_routes(desk=central.loyalty.holds, gate=gate, database=database),
         stock_routes(database=database, gate=gate, clock=clock),
+        photo_routes(pictures=central.pictures, gate=gate, database=database),
         store_routes(database=database, gate=gate),
         stocktake_routes(
             reviews=Reviews(database=database, clock=clock),

@@ -224,6 +224,7 @@ class TillUi(QObject):
         customer.follow(sale)
         desk = Desk(
             counter=counter,
+            camera=surroundings.camera,
             customer=customer,
             scale=surroundings.scale,
             way=surroundings.way,

@@ -29,6 +29,7 @@ class StoreDesk:
         self.reachable = True
         self.free: dict[tuple[str, str], int] = {}  # (store id, variant id) → thousandths another store can hold
         self.orders: dict[str, Order] = {}
+        self.photos: dict[str, bytes] = {}
         self.given_up: list[str] = []
         self.parcels: dict[str, Parcel] = {}
 
@@ -74,6 +75,13 @@ class StoreDesk:
         if not self.reachable:
             raise Unreachable("no network")
         return self.parcels.get(order_id)
+
+    def send_photo(self, name: str, jpeg: bytes) -> None:
+        if not self.reachable:
+            raise Unreachable("no network")
+        if len(jpeg) > 256 * 1024:
+            raise Refused("too_large", status=413)
+        self.photos[name] = jpeg
 
     def accuracy(self) -> tuple[Outcome, ...]:
         if not self.reachable:

@@ -85,6 +85,7 @@ from tests.fakes.member_desk import MemberDesk
 from tests.fakes.mirror import Mirror
 from tests.fakes.outbox import Outbox
 from tests.fakes.payments import Payments
+from tests.fakes.photos import Photos
 from tests.fakes.print_queue import PrintQueue
 from tests.fakes.receipts import Receipts
 from tests.fakes.shift_book import ShiftBook
@@ -161,7 +162,7 @@ class Shop:
         self.member_desk = MemberDesk(self.central)
         self.parked: list[Parked] = []
         self.outbox, self.store_desk = Outbox(), StoreDesk()
-        self.receipts = Receipts()
+        self.receipts, self.photos = Receipts(), Photos()
         self.printing = Printing(ways=tuple(PrinterWay))
         self.devices = DevicesControl()
         self.label_printing = LabelPrinting(ways=tuple(PrinterWay)[:-1])
@@ -263,6 +264,7 @@ class Shop:
             ),
             stock=stock_cases(
                 ledger=ledger, mirror=mirror, clock=clock, desk=self.store_desk, catalogue=catalogue, central=central,
+                photos=self.photos,
             ),
             returning=returning_cases(
                 ledger=ledger, receipts=self.receipts, catalogue=catalogue, clock=clock, till=self.till,

@@ -13,8 +13,10 @@ from pos.domain.receiving import Difference
 from pos.domain.staff import Permission, Rule, Verdict
 from pos.domain.stocktake import Scope
 from pos.domain.transfer import Settlement, Towards, TransferState
+from pos.ports.camera import CameraState
 from pos.ui.found.grid_view import GridView
 from pos.ui.stock.accuracy.chart import AccuracyCard
+from pos.usecases.scanning.watch_camera import Look
 from pos.wire.event import GoodsReceived, RecountAsked, StockAdjusted, StocktakePosted, TransferMoved
 from tests.ui.hands import Hands
 from tests.ui.screens_stock import (
@@ -336,3 +338,34 @@ def test_who_may_not_count_is_told_that_no_recount_was_asked_for(selling: Hands,
     selling.press(Qt.Key.Key_Delete)
     assert said(selling).startswith("You may not ask for a recount")
     assert bodies(shop, RecountAsked) == []
+
+
+def test_what_came_damaged_is_photographed_with_the_tills_camera(selling: Hands, shop: Shop) -> None:
+    expects(selling)
+    stock(selling)
+    choose(selling, "receive")
+    choose(selling, "d-1")
+    selling.scan(SCARF)
+    press(selling, view(selling).review)
+    press(selling, view(selling).review)  # the camera goes on
+    selling.eye.show(Look(CameraState.MISSING))
+    selling.settle()
+    assert said(selling).startswith("The camera shows nothing")
+    press(selling, view(selling).review)  # nothing is seen, nothing is taken
+    assert view(selling).review.text() == "Photograph it"
+    selling.eye.sees(SCARF, counted=False)
+    selling.settle()
+    press(selling, view(selling).review)
+    assert selling.eye.stopped.is_set()
+    assert said(selling).startswith("The photo goes with the receipt")
+    selling.type("torn")
+    selling.press(ENTER)
+    selling.press(ENTER)
+    selling.press(ENTER)
+
+    (received,) = bodies(shop, GoodsReceived)
+    (line,) = received.receipt.lines
+    assert (line.note, len(line.photo)) == ("torn", 64)
+    jpeg = shop.photos.kept[line.photo]
+    assert jpeg.startswith(b"\xff\xd8\xff")
+    assert len(jpeg) < 200_000

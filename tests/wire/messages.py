@@ -37,11 +37,15 @@ from pos.wire import (
     members,
     orders,
     payments,
+    photos,
     stocktakes,
     upload,
 )
 
 MESSAGES: tuple[type[Any], ...] = (
+    photos.PhotoKept,
+    orders.OrderElsewhere,
+    orders.Parcel,
     catalogue.SnapshotInfo,
     catalogue.ItemsAnswer,
     catalogue.NearbyAnswer,

@@ -14,6 +14,7 @@ from pos.usecases.stock.name_item import NameItem
 from pos.usecases.stock.nearest_stores import NearestStores
 from pos.usecases.stock.open_stocktake import ListStocktakes, OpenStocktake
 from pos.usecases.stock.order_elsewhere import OrderElsewhere
+from pos.usecases.stock.photographs import Photograph
 from pos.usecases.stock.post_stocktake import AskRecount, PostStocktake, ReviewStocktake
 from pos.usecases.stock.receive_goods import ReceiveGoods
 
@@ -42,6 +43,8 @@ class StockCases:
     """Who else has it."""
     order: OrderElsewhere
     """有货直发."""
+    photograph: Photograph
+    """Of what came damaged."""
     transfer: MoveTransfer
     """调拨."""
     adjust: AdjustStock

@@ -14,6 +14,7 @@ from pos.usecases.stock.name_item import NameItem
 from pos.usecases.stock.nearest_stores import NearestStores
 from pos.usecases.stock.open_stocktake import ListStocktakes, OpenStocktake
 from pos.usecases.stock.order_elsewhere import OrderElsewhere
+from pos.usecases.stock.photographs import Photograph
 from pos.usecases.stock.post_stocktake import AskRecount, PostStocktake, ReviewStocktake
 from pos.usecases.stock.receive_goods import ReceiveGoods
 from tests.examples import NOON, an_item
@@ -23,6 +24,7 @@ from tests.fakes.clock import Clock
 from tests.fakes.count_book import CountBook
 from tests.fakes.ledger import Ledger
 from tests.fakes.mirror import Mirror
+from tests.fakes.photos import Photos
 from tests.fakes.store_desk import StoreDesk
 
 WALL = Area("wall", "牛仔墙", "S-WALL22")
@@ -38,6 +40,7 @@ def stock_cases(
     desk: StoreDesk,
     catalogue: Catalogue,
     central: Central | None = None,
+    photos: Photos | None = None,
 ) -> StockCases:
     """The use cases of stock on fakes."""
     book = CountBook(ledger)
@@ -58,6 +61,7 @@ def stock_cases(
         ),
         nearest=NearestStores(central=central or Central()),
         order=OrderElsewhere(desk=desk),
+        photograph=Photograph(photos=photos or Photos()),
         transfer=MoveTransfer(ledger=ledger, book=book, mirror=mirror, clock=clock),
         adjust=AdjustStock(ledger=ledger, clock=clock),
         stores=ListStores(desk=desk),

@@ -1,18 +1,27 @@
-"""What is wrong with a piece that came: one touch, or a few words."""
+"""What is wrong with a piece that came: one touch or a few words, and a photograph where the till has a camera."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from pos.domain.catalogue import Item
 from pos.domain.scan import Scan
+from pos.ports.camera import CameraState
+from pos.ui.camera.photo import Photo
+from pos.ui.camera.preview import Preview
 from pos.ui.language import translate
+from pos.ui.offload import Lane
+from pos.ui.outcomes import of_fault
 from pos.ui.parts.entry import EntryPanel
 from pos.ui.parts.notice import Saying
 from pos.ui.sounds import Sound
 from pos.ui.step import Primary
 from pos.ui.stock.page import Left, Page, Shown, Stage
 from pos.ui.words import item_words
+
+PREVIEW_HIGH = 220
+"""Pixels of what the camera sees."""
 
 
 class Damaged(Page):
@@ -23,19 +32,28 @@ class Damaged(Page):
         *,
         stage: Stage,
         item: Item | None,
-        said: Callable[[str], None],
+        said: Callable[[str, str], None],
         leave: Callable[[], None],
         boxes: Callable[[], Left],
     ) -> None:
-        """`said`: what is wrong with it; `leave`: nothing is."""
+        """`said`: what is wrong with it, and its photograph's name (empty: none); `leave`: nothing is."""
         self._stage = stage
         self._item = item
         self._said = said
         self._leave = leave
         self._boxes = boxes
+        self._jpeg: bytes | None = None
+        self._busy = False
+        self._fault: Exception | None = None
+        self._photo = Photo(control=stage.desk.camera, offload=stage.desk.offload)
+        self._photo.changed.connect(self._looked)
+        self._preview = Preview(look=stage.desk.look)
+        self._preview.setFixedHeight(PREVIEW_HIGH)
+        self._preview.hide()
         self._panel = EntryPanel(look=stage.desk.look, keypad=False, presets=4)
-        self._panel.preset.connect(lambda place: said(_usual()[place]))
-        self._panel.back.connect(leave)
+        self._panel.above.addWidget(self._preview)
+        self._panel.preset.connect(lambda place: self._finish(_usual()[place]))
+        self._panel.back.connect(self.back)
         self._panel.entry.textChanged.connect(lambda _: stage.changed())
 
     def shown(self) -> Shown:
@@ -48,9 +66,11 @@ class Damaged(Page):
         panel.entry.setAccessibleName(what)
         panel.say_presets(_usual())
         panel.words.say(translate("Receiving", "It is on the receipt, for whoever sent it."))
-        can = bool(panel.entry.text().strip())
+        can = bool(panel.entry.text().strip()) and not self._busy
+        saying = of_fault(self._fault) if self._fault is not None else self._saying(what)
         return Shown(
-            Saying("warn", what, translate("Receiving", "Touch it, or type it")),
+            saying,
+            review=self._photo_words(),
             primary=Primary(translate("Receiving", "One is damaged"), "Enter", can=can),
             panel=panel,
         )
@@ -64,15 +84,63 @@ class Damaged(Page):
         self._stage.desk.sounds.play(Sound.ATTENTION)
         return True
 
+    def review(self) -> None:
+        """The camera: first what it sees, then the photograph; once more takes another."""
+        if self._photo.state is CameraState.OFF:
+            self._jpeg = None
+            self._photo.begin()
+            return
+        self._jpeg = self._photo.take()
+        self._stage.desk.sounds.play(Sound.FOUND if self._jpeg is not None else Sound.ATTENTION)
+        if self._jpeg is not None:
+            self._photo.end()
+
     def confirm(self) -> None:
         """As typed."""
-        note = self._panel.entry.text().strip()
-        if note:
-            self._said(note)
+        self._finish(self._panel.entry.text().strip())
 
     def back(self) -> None:
         """It is good after all."""
+        self._photo.end()
         self._leave()
+
+    def _finish(self, note: str) -> None:
+        if not note or self._busy:
+            return
+        self._photo.end()
+        jpeg, keep = self._jpeg, self._stage.desk.counter.stock.photograph
+        if jpeg is None:
+            self._said(note, "")
+            return
+        self._busy = True
+        self._stage.desk.offload.run(Lane.WRITER, lambda: keep(jpeg), partial(self._said, note), self._not_kept)
+
+    def _not_kept(self, fault: Exception) -> None:
+        self._busy, self._fault = False, fault
+        self._stage.desk.sounds.play(Sound.REFUSED)
+        self._stage.changed()
+
+    def _looked(self) -> None:
+        on = self._photo.state is not CameraState.OFF
+        if on:
+            self._preview.show_picture(self._photo.pixels)
+        self._preview.setVisible(on)
+        self._stage.changed()
+
+    def _photo_words(self) -> str:
+        if self._photo.state is CameraState.OFF:
+            again = translate("Receiving", "Another photo")
+            return again if self._jpeg is not None else translate("Receiving", "Take a photo")
+        return translate("Receiving", "Photograph it")
+
+    def _saying(self, what: str) -> Saying:
+        if self._jpeg is not None:
+            rest = translate("Receiving", "Now touch what is wrong with it, or type it")
+            return Saying("ok", translate("Receiving", "The photo goes with the receipt"), rest)
+        if self._photo.state in (CameraState.OFF, CameraState.OPENING, CameraState.LIVE):
+            return Saying("warn", what, translate("Receiving", "Touch it, or type it"))
+        rest = translate("Receiving", "Plug it in, or end what else uses it; it works without a photo, too")
+        return Saying("warn", translate("Receiving", "The camera shows nothing"), rest)
 
 
 def _usual() -> list[str]:

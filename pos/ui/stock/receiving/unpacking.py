@@ -164,7 +164,9 @@ class Unpacking(Page):
             if not loose:
                 return None
             last = loose[-1]
-            return going.take(variant, -min(ONE, last.quantity), condition=last.condition, note=last.note)
+            return going.take(
+                variant, -min(ONE, last.quantity), condition=last.condition, note=last.note, photo=last.photo
+            )
 
         self._do(step, partial(self._say_item, variant), Sound.ATTENTION)
 
@@ -225,13 +227,13 @@ class Unpacking(Page):
 
         self._desk.offload.run(Lane.WRITER, work, then, self._failed)
 
-    def _damage(self, variant: str, note: str) -> None:
+    def _damage(self, variant: str, note: str, photo: str) -> None:
         self._stage.turn_to(self)
 
         def step(going: Receiving) -> Receiving | None:
             if _loose(going, variant) >= ONE:
                 going = going.take(variant, -ONE)
-            return going.take(variant, ONE, condition=Condition.DAMAGED, note=note)
+            return going.take(variant, ONE, condition=Condition.DAMAGED, note=note, photo=photo)
 
         self._do(step, partial(self._say_damaged, variant), Sound.ATTENTION)
 
