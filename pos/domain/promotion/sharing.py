@@ -19,7 +19,10 @@ PIECES_A_TRY = 50
 class Sharing:
     """Tries the orders in which rules take pieces, and how often each does: branch and bound.
 
-    Ties go to the way in which the rules that come first take first and most.
+    Ties go to the way in which the rules that come first take first and most. What a rule takes off alone says nothing
+    about what it takes off behind others: when they have taken the cheap pieces, it lowers dearer ones. So a way is only
+    left out by what its open pieces can give at most (`together`): a piece serves one rule, and whatever is taken first,
+    the pieces that are open later are among those that are open now, at the same prices.
     """
 
     def __init__(self, lives: Sequence[Live], board: Board) -> None:
@@ -57,14 +60,14 @@ class Sharing:
             self._saved, self._best, self._best_board = saved, effects, board
         if not waiting:
             return
-        most = self._most(waiting, board, saved)
-        if saved + most <= self._saved:
-            return
         # Pieces that serve a rule concern no other one: whichever it was, the same ways are left for the rest.
         state = (tuple(waiting), *[self._left(board, place) for place in self._places])
         if self._seen.get(state, -1) >= saved:
             return
         self._seen[state] = saved
+        most = self._most(waiting, board, saved)
+        if saved + most <= self._saved:
+            return
         able: list[tuple[Live, Effect, Board]] = []
         for live in waiting:
             trial = board.copy()
@@ -72,10 +75,10 @@ class Sharing:
             effect = apply_rule(live, trial)
             if effect is not None and effect.amount:
                 able.append((live, effect, trial))
-        if saved + sum([effect.amount for _, effect, _ in able]) <= self._saved:
-            return
         if len(able) < len(waiting):
             most = self._most([live for live, _, _ in able], board, saved)
+            if saved + most <= self._saved:
+                return
         for live, effect, trial in able:
             if self._saved and not self.complete:
                 return

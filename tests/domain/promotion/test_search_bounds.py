@@ -65,3 +65,18 @@ def test_rules_that_want_the_same_pieces_share_them_however_many_there_are(piece
 
     # 7 pieces: a set of three for 200.00 and two pairs for 150.00, or two sets and a piece: 500.00 either way.
     assert (found.total, found.proven) == (total, True)
+
+
+def test_a_rule_may_take_more_off_when_others_have_taken_the_cheap_pieces() -> None:
+    rules = [
+        {"id": "D", "target": {"codes": ["x", "y"]}, "benefit": {"type": "bundle", "pieces": 2, "price": 12}},
+        {"id": "E", "target": {"codes": ["x", "v"]}, "benefit": {"type": "bundle", "pieces": 2, "price": 15}},
+        {"id": "B", "target": {"codes": ["y", "w"]}, "benefit": {"type": "bundle", "pieces": 2, "price": 15}},
+        {"id": "A", "target": {"codes": ["x", "y", "Y", "Z"]}, "benefit": {"type": "nth_piece", "nth": 2, "pay": 50}},
+    ]
+    prices = {"v": 10, "w": 10, "x": 10, "y": 10, "Y": 100, "Z": 100}
+    cart = [Goods(at, Traits(code), 1_000, yuan * 100) for at, (code, yuan) in enumerate(prices.items())]
+    found = price_goods(cart, read_document({"rules": rules}), replace(OCCASION, member=None))
+
+    # E and B save 5.00 each and leave Y and Z to A, which then lowers one of them by 50.00; D and A come to 58.00.
+    assert (found.gross - found.total, found.proven) == (6_000, True)
