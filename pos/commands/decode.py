@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from pos.commands.json_line import json_line
 
 if TYPE_CHECKING:
     from pos.domain.reading import Corners, Sighting
@@ -35,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
     for path in args.images:
         told = examine(path, reader)
         failed = failed or "error" in told
-        print(json.dumps(told, ensure_ascii=False) if args.json else _in_words(told), flush=True)
+        print(json_line(told) if args.json else _in_words(told), flush=True)
     return 1 if failed else 0
 
 

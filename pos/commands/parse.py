@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import json
+import codecs
 import re
 import sys
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
+from pos.commands.json_line import json_line
 from pos.domain.errors import BadValue
 from pos.domain.payment.code import provider_of
 from pos.domain.scan.in_store import USUAL, Layout
@@ -55,7 +56,7 @@ def run(args: argparse.Namespace) -> int:
     layouts = tuple(args.in_store) if args.in_store else USUAL
     for number, line in enumerate(_lines(), start=1):
         went = route(line, State(args.state), today=today, layouts=layouts)
-        print(json.dumps({"line": number, **described(went)}, ensure_ascii=False), flush=True)
+        print(json_line({"line": number, **described(went)}), flush=True)
     return 0
 
 
@@ -119,8 +120,14 @@ def _of_others(scan: Scan) -> dict[str, Any]:
 
 def _lines() -> Iterable[str]:
     """Standard input, line by line; bytes that are no UTF-8 become a character that no code has."""
-    for raw in sys.stdin.buffer:
-        line = raw.decode("utf-8", "replace").removesuffix("\n").removesuffix("\r")
+    for number, raw in enumerate(sys.stdin.buffer):
+        # Editors and shells of Windows begin a text with a byte order mark.
+        line = (
+            raw.removeprefix(b"" if number else codecs.BOM_UTF8)
+            .decode("utf-8", "replace")
+            .removesuffix("\n")
+            .removesuffix("\r")
+        )
         yield _ESCAPE.sub(_character, line)
 
 

@@ -106,6 +106,25 @@ def test_lines_that_make_no_sense_are_answered_too(parse: Parse) -> None:
     assert said[6]["refusal"] == "unreadable"
 
 
+def test_a_byte_order_mark_belongs_to_no_scan(parse: Parse) -> None:
+    first, second = parse(b"\xef\xbb\xbf6901234567892", b"\xef\xbb\xbf6901234567892")
+
+    assert (first["gtin"], second["refusal"]) == (G, "unreadable")
+
+
+@pytest.mark.parametrize("encoding", ("ascii", "gb18030", "utf-8"))
+def test_every_console_can_show_it(monkeypatch: pytest.MonkeyPatch, encoding: str) -> None:
+    """Names in Chinese and half a character, as JSON that any program reads."""
+    out = io.BytesIO()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("连衣裙𝟞\n\\uD800\n".encode())))
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(out, encoding=encoding))
+
+    assert dispatch(["parse"]) == 0
+
+    first, second = (json.loads(line) for line in out.getvalue().decode(encoding).splitlines())
+    assert (first["refers_to"], second["taken"]) == ("连衣裙𝟞", False)
+
+
 @pytest.mark.parametrize("wrong", (("--state", "dreaming"), ("--today", "tomorrow"), ("--in-store", "22XX")))
 def test_a_command_line_that_makes_no_sense(wrong: tuple[str, str], parse: Parse) -> None:
     with pytest.raises(SystemExit):

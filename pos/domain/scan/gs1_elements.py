@@ -24,7 +24,7 @@ _SPELLED = re.compile(
 """FNC1 in words: of wedge software, logs, spreadsheets, and of Alt+029 where nobody composed it."""
 _NOT_IN_CODES = re.compile(r"[^!-\"%-?A-Z_a-z\x1d]")
 """Characters that no value has; one that stands for FNC1 is among them (`^`, `|`, `~`, `#`, `@`, `␝`, `↔`, a blank)."""
-_BRACKETED = re.compile(r"\((\d{2,4})\)([^()]*)", re.ASCII)
+_BRACKETED = re.compile(r" *\((\d{2,4})\) *((?:[^(]|\((?!\d{2,4}\)))*)", re.ASCII)
 _HIDDEN_DATE = re.compile(r"(?=(1[13567]\d{6}))", re.ASCII)
 _COMMON = frozenset(("10", "11", "13", "15", "16", "17", "20", "21", "22", "30", "240", "241"))
 """Identifiers at which a text without separators may be cut; and all weights, measures and prices, `3…`."""
@@ -126,13 +126,13 @@ def _separated(text: str) -> Elements:
 
 
 def _bracketed(text: str) -> Elements | None:
-    """`(01)06901234567892(10)AB12`, as it stands under the bars; None where it is not of that form."""
+    """`(01)06901234567892(10)AB12`, as it stands under the bars, with or without blanks; None for another form."""
     if not text.startswith("("):
         return None
-    parts = _BRACKETED.findall(text)
-    if not parts or "".join(f"({ai}){value}" for ai, value in parts) != text:
+    parts = list(_BRACKETED.finditer(text))
+    if not parts or sum(len(part[0]) for part in parts) != len(text):
         return None
-    elements = [Element(ai, value) for ai, value in parts]
+    elements = [Element(part[1], part[2].rstrip(" ")) for part in parts]
     wrong = next((each for each in map(flaw, elements) if each is not None), None)
     return together(elements) if wrong is None else Elements(refusal=wrong)
 

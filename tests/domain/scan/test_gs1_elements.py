@@ -21,6 +21,8 @@ READ = (
     (f"8006{G}0102", (("8006", f"{G}0102"),)),
     ("4309" + "0000000000" * 2, (("4309", "0" * 20),)),
     (f"(01){G}(10)AB12(21)7", (("01", G), ("10", "AB12"), ("21", "7"))),
+    (f"(01) {G} (10) AB12", (("01", G), ("10", "AB12"))),
+    (f"(01){G}(10)A(B)(1)C(21)7)", (("01", G), ("10", "A(B)(1)C"), ("21", "7)"))),
     (f"01{G}10AB12{GS}10AB12", (("01", G), ("10", "AB12"))),
 )
 # What scanners, wedge software, spreadsheets and logs are known to make of FNC1 (odoo/odoo#99730).
@@ -76,7 +78,8 @@ def test_what_stands_for_fnc1_is_read(fnc1: str) -> None:
         ("80031" + "6901234567892", Refusal.BAD_VALUE),
         (f"(89){G}", Refusal.UNKNOWN_IDENTIFIER),
         (GS, Refusal.UNREADABLE),
-        (f"(01){G}x(10", Refusal.UNKNOWN_IDENTIFIER),
+        (f"(01){G}x(10", Refusal.BAD_VALUE),
+        (f"()(01){G}", Refusal.UNKNOWN_IDENTIFIER),
         ("01", Refusal.BAD_VALUE),
     ),
 )
