@@ -30,6 +30,7 @@ from pos.server.histories.routes import history_routes
 from pos.server.holds.routes import hold_routes
 from pos.server.http import HttpProblem, answer, problem, writing
 from pos.server.invoices.routes import invoice_routes
+from pos.server.issuing.channel_routes import coupon_routes
 from pos.server.members.routes import member_routes
 from pos.server.orders.channel_routes import channel_routes
 from pos.server.orders.claims import ClaimDesk
@@ -37,8 +38,8 @@ from pos.server.orders.for_tills import TillOrders
 from pos.server.orders.routes import order_routes
 from pos.server.payments.routes import payment_routes, voucher_routes
 from pos.server.promotions.routes import promotion_routes
-from pos.server.receipts.routes import return_routes
 from pos.server.receiving.photos import photo_routes
+from pos.server.receipts.routes import return_routes
 from pos.server.snapshot.routes import snapshot_routes
 from pos.server.stock.routes import stock_routes
 from pos.server.stock.stores import store_routes
@@ -80,6 +81,9 @@ def create_app(central: Central, *, watch: Watch) -> FastAPI:
             desk=desk,
             gate=gate,
             database=database,
+        ),
+        coupon_routes(
+            coupons=central.loyalty.coupons, members=central.members, channels=central.channels, database=database
         ),
         channel_routes(orders=central.orders, channels=central.channels, database=database),
         promotion_routes(promotions=central.promotions, channels=central.channels, database=database),

@@ -136,3 +136,33 @@ class HistoryAnswer:
     """The level that can be reached by spending; empty: none."""
     missing: Fen = 0
     """How much is missing for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimCoupon:
+    """`POST /v1/channel/coupons/claim`: safe to repeat."""
+
+    issue: str
+    """The issue's code, as head office gave it."""
+    member: str
+    """What names the member: phone number, card, WeChat id or member code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A coupon in a wallet."""
+
+    coupon: Coupon
+    """As it stands."""
+    qr: str
+    """What the phone shows; a till can tell a true one without the network."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wallet:
+    """`POST /v1/channel/coupons/wallet`."""
+
+    coupons: tuple[Claimed, ...]
+    """Good ones, the first to expire first."""
+    vouchers: tuple[Voucher, ...]
+    """With rights that are not used."""

@@ -61,6 +61,8 @@ class IssueEntry:
     """Days from the issue on, where there is no last moment."""
     total: int = 0
     """How many there may be; 0: as many as wanted."""
+    claimable: bool = False
+    """Whether members may take one in the phone shop, once each."""
     on: IssuedOn = IssuedOn.NOTHING
     """What issues it by itself."""
 

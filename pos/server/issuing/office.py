@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from sqlalchemy import Connection, select, update
 
@@ -15,7 +16,7 @@ from pos.domain.own_code import OwnCode, new_body
 from pos.server.clock import Clock
 from pos.server.coupons.entries import IssuedOn, IssueEntry
 from pos.server.coupons.tables import coupon_issues, coupons
-from pos.server.coupons.wallet import as_issue, coupon_named
+from pos.server.coupons.wallet import as_issue, coupon_named, issue_of
 from pos.server.database import Database
 from pos.server.keys import Keys
 from pos.server.members.accounts import who_is_now
@@ -30,6 +31,16 @@ from pos.wire.feed import ChangeKind, CouponIssueRecord
 CODE_LENGTH = 12
 MOST_AT_ONCE = 10_000
 """Coupons issued in one transaction."""
+CLAIMED = "claimed"
+"""Why a coupon was issued that its member took online."""
+
+
+class NotClaimed(StrEnum):
+    """Why a member was given nothing."""
+
+    UNKNOWN_ISSUE = "unknown_issue"
+    """There is none, or it cannot be claimed."""
+    NONE_LEFT = "none_left"
 
 
 class CouponOffice:
@@ -85,10 +96,23 @@ class CouponOffice:
     def claim(self, code: str, member_id: str) -> Coupon | None:
         """A member takes a coupon of an issue online, once; None where they have had it, or there are no more."""
         try:
-            new = self.issue_to(code, [member_id], reason="claimed")
+            new = self.issue_to(code, [member_id], reason=CLAIMED)
         except BadValue:
             return None
         return new[0] if new else None
+
+    def claim_online(self, code: str, member_id: str) -> Coupon | NotClaimed:
+        """The same from a channel, of issues that may be claimed; asking again finds the one they have claimed."""
+        with self._database.reading() as connection:
+            batch = select(coupon_issues.c.batch_id).where(coupon_issues.c.code == code)
+            batch_id = connection.execute(batch).scalar_one_or_none() or ""
+            entry = issue_of(connection, batch_id)
+            mine = (coupons.c.batch_id == batch_id, coupons.c.member_id == member_id, coupons.c.reason == CLAIMED)
+            before = connection.execute(select(coupons.c.code).where(*mine)).scalar_one_or_none()
+            known = coupon_named(connection, before) if before is not None else None
+        if entry is None or not entry.claimable:
+            return NotClaimed.UNKNOWN_ISSUE
+        return known or self.claim(code, member_id) or NotClaimed.NONE_LEFT
 
     def void(self, code: str) -> bool:
         """Withdraw a coupon; False where there is none or it was redeemed."""
