@@ -56,7 +56,7 @@ class Bounds:
         at = self.weights.get(live)
         if at is None or not parts:
             return 0.0
-        high = max(at[place] for place in range(len(at)) if live.touch >> place & 1)
+        high = max([at[place] for place in touched_by(live, len(at))])
         most = high * sum([part[1] for part in parts])
         if not is_plain_part(live):
             return most
@@ -163,6 +163,8 @@ def _open_lines(steps: Sequence[Step], always: int, never: int) -> Iterator[tupl
 
 def touched_by(live: Live, lines: int) -> Sequence[int]:
     """The positions that a rule may lower."""
+    if len(live.positions) == live.touch.bit_count():
+        return live.positions
     return [place for place in range(lines) if live.touch >> place & 1]
 
 

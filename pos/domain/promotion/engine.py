@@ -40,7 +40,8 @@ def price_goods(goods: Sequence[Goods], book: RuleBook, occasion: Occasion) -> P
     trial = Trial(book.settings.search_limit, book.outcomes)
     start = Board(sheet)
     steps = make_steps(prepared.every, sheet)
-    on = Search(prepared.lives, steps, start, trial)()
+    search = Search(prepared.lives, steps, start, trial)
+    on = search()
 
     board = start.copy()
     why: dict[Live, Refused] = {}
@@ -53,7 +54,10 @@ def price_goods(goods: Sequence[Goods], book: RuleBook, occasion: Occasion) -> P
         last,
         passed=lambda live, then: why.update({live: explain(live, then)}),
     )
-    why.update({live: lost(live, effects) for live in prepared.lives if live.bit & left_out})
+    for live in prepared.lives:
+        if live.bit & left_out:
+            barred = search.excluding.get(live.bit, ~0)  # a rule that stands alone loses to all the others
+            why[live] = lost(live, [each for each in effects if each.bit & barred or each.rule.alone])
     near = next_steps(why, effects, board)
     given = [_given(live, effect) for live, effect in effects.items()]
     points_used = 0

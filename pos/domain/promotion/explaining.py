@@ -33,10 +33,10 @@ def explain(live: Live, board: Board) -> Refused:
     return Refused(rule.rule_id, rule.name, reason, missing=missing, coupon=rule.coupon)
 
 
-def lost(live: Live, effects: Iterable[Live]) -> Refused:
-    """A rule that the best combination leaves out."""
+def lost(live: Live, better: Iterable[Live]) -> Refused:
+    """A rule that the best combination leaves out, for better ones that it excludes."""
     rule = live.rule
-    winners = tuple(sorted(each.rule.rule_id for each in effects if rule.excludes_rule(each.rule)))
+    winners = tuple(sorted(each.rule.rule_id for each in better))
     return Refused(rule.rule_id, rule.name, Reason.LOST, lost_to=winners, coupon=rule.coupon)
 
 

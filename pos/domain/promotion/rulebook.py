@@ -78,6 +78,7 @@ class RuleBook:
             rule.rule_id: rule.limits for rule in self.rules if rule.limits.beyond_an_order
         }
         """By id: rules that may be given so often only to a member, in a day, or over the chain."""
+        self._index = _indexed(self._targets)
         self._kinds: dict[tuple[object, ...], Kind] = {}
         self._outcomes: dict[object, Outcome] = {}
 
@@ -103,8 +104,9 @@ class RuleBook:
         if kind is None:
             if len(self._kinds) >= REMEMBERED:
                 self._kinds.clear()
-            targets = tuple([number for target, number in self._targets.items() if target.has(line.traits)])
-            kind = self._kinds[likeness] = Kind(targets)
+            able = {number: target for key in _keys(line.traits) for target, number in self._index.get(key, ())}
+            targets = [number for number, target in able.items() if target.has(line.traits)]
+            kind = self._kinds[likeness] = Kind(tuple(targets))
         return kind
 
     @property
@@ -134,6 +136,30 @@ class RuleBook:
             if number >= len(places):
                 places.append([place for place, item in enumerate(traits) if target.has(item)])
         return plans, places
+
+
+def _indexed(targets: Mapping[Target, int]) -> dict[tuple[str, str], list[tuple[Target, int]]]:
+    """Targets with their numbers, each under what it asks for that fewest goods have."""
+    index: dict[tuple[str, str], list[tuple[Target, int]]] = {}
+    for target, number in targets.items():
+        scope = target.scope
+        for what, values in (("product", scope.products), ("brand", scope.brands), ("category", scope.categories)):
+            if values:
+                break
+        else:
+            what, values = "", frozenset({""})
+        for value in values:
+            index.setdefault((what, value), []).append((target, number))
+    return index
+
+
+def _keys(item: Traits) -> set[tuple[str, str]]:
+    """What the targets that an item may belong to are found under."""
+    keys = {("", ""), ("product", item.product), ("brand", item.brand)}
+    for path in item.categories:
+        names = path.split("/")
+        keys.update([("category", "/".join(names[:depth])) for depth in range(1, len(names) + 1)])
+    return keys
 
 
 def plan_of(rule: Rule, targets: dict[Target, int], place: int = -1) -> Plan:

@@ -34,6 +34,8 @@ class Search:
     def __init__(self, lives: Sequence[Live], steps: Sequence[Step], board: Board, trial: Trial) -> None:
         self._lives = [live for live in lives if not live.rule.alone]
         self._alone = [live for live in lives if live.rule.alone]
+        self.excluding = exclusions(self._lives)
+        """For each rule's bit the bits of those that it never applies beside; without rules that stand alone."""
         self._steps = steps
         self._board = board
         self._trial = trial
@@ -48,7 +50,7 @@ class Search:
 
     def __call__(self) -> int:
         """Bits of the rules that apply. What gives nothing may be among them."""
-        excluding = exclusions(self._lives)
+        excluding = self.excluding
         self._always = sum(live.bit for live in self._lives if not excluding[live.bit])
         decisions = [self._options(tied) for tied in _tied(self._lives, excluding)]
         if not decisions and not self._alone:
