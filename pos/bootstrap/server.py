@@ -98,9 +98,7 @@ def _tell_store(tx: Transaction, store_id: str) -> None:
 
 def _loyalty(database: Database, keys: Keys, clock: Clock, texting: Texting) -> Loyalty:
     """What members have beside themselves."""
-    proofs = Proofs(
-        database=database, keys=keys, clock=clock, send=texting.send_code, can_send=texting.can_send_codes
-    )
+    proofs = Proofs(database=database, keys=keys, clock=clock, send=texting.send_code, can_send=texting.can_send_codes)
     coupons = CouponOffice(database=database, keys=keys, clock=clock)
     return Loyalty(
         settings=MembershipOffice(database=database),
