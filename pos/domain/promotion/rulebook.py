@@ -143,13 +143,9 @@ def _indexed(targets: Mapping[Target, int]) -> dict[tuple[str, str], list[tuple[
     index: dict[tuple[str, str], list[tuple[Target, int]]] = {}
     for target, number in targets.items():
         scope = target.scope
-        for what, values in (("product", scope.products), ("brand", scope.brands), ("category", scope.categories)):
-            if values:
-                break
-        else:
-            what, values = "", frozenset({""})
-        for value in values:
-            index.setdefault((what, value), []).append((target, number))
+        asked = (("product", scope.products), ("brand", scope.brands), ("category", scope.categories))
+        for key in next(([(what, value) for value in values] for what, values in asked if values), [("", "")]):
+            index.setdefault(key, []).append((target, number))
     return index
 
 

@@ -20,9 +20,9 @@ class Sharing:
     """Tries the orders in which rules take pieces, and how often each does: branch and bound.
 
     Ties go to the way in which the rules that come first take first and most. What a rule takes off alone says nothing
-    about what it takes off behind others: when they have taken the cheap pieces, it lowers dearer ones. So a way is left
-    out only by what its open pieces can give at most (`together`): a piece serves one rule, and whatever is taken first,
-    the pieces that are open later are among those that are open now, and not dearer.
+    about what it takes off behind others: when they have taken the cheap pieces, it lowers dearer ones. So a way is
+    left out only by what its open pieces can give at most (`together`): a piece serves one rule, and whatever is taken
+    first, the pieces that are open later are among those that are open now, and not dearer.
     """
 
     def __init__(self, lives: Sequence[Live], board: Board) -> None:
