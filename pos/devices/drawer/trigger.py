@@ -1,4 +1,4 @@
-"""A drawer at a USB or serial trigger: a small box that shows itself as a serial port, or (Linux) as a HID device.
+"""A drawer at a USB or serial trigger: a small box that shows itself as a serial port, or as a HID device.
 
 Bytes open the drawer. To a HID device they are an output report: its number first, 00 for a device that has but one
 (hidraw.rst in the kernel's documentation).
@@ -7,11 +7,12 @@ Bytes open the drawer. To a HID device they are an output report: its number fir
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
-from typing import Any
 
+from pos.devices.hid_device import is_hid, open_hid
 from pos.domain.errors import BadValue
 from pos.ports.drawer import Drawer, Kick
 
@@ -37,7 +38,7 @@ class DrawerSettings:
     way: DrawerWay = DrawerWay.PRINTER
     """Where it is."""
     port: str = ""
-    """The trigger's port: `COM4`, `/dev/ttyACM0`; a HID device: `/dev/hidraw0`, or udev's name for it."""
+    """The trigger's port: `COM4`, `/dev/ttyACM0`; a HID device: its make (`04d8:0033`) or path (`/dev/hidraw0`)."""
     baud: int = 9600
     """Bits a second; most triggers do not care."""
     pulse: str = "1b700019fa"
@@ -64,10 +65,9 @@ class TriggerDrawer:
         """Send the pulse."""
         sent = False
         try:
-            with _opened(self._settings) as line:
+            with _opened(self._settings) as send:
                 sent = True
-                line.write(self._pulse)
-                line.flush()
+                send(self._pulse)
         # pyserial's own errors are OSErrors and ValueErrors; a port that vanishes raises termios' and others still.
         except Exception as error:  # noqa: BLE001
             _log.info("drawer: %s: %s", type(error).__name__, error)
@@ -75,15 +75,18 @@ class TriggerDrawer:
         return Kick.SENT
 
 
-def _opened(settings: DrawerSettings) -> Any:
-    """The way to the trigger. Raises OSError and what pyserial raises."""
-    path = Path(settings.port)
-    if path.resolve().name.startswith("hidraw"):
-        # Unbuffered: one write is one report.
-        return path.open("r+b", buffering=0)
+@contextmanager
+def _opened(settings: DrawerSettings) -> Iterator[Callable[[bytes], object]]:
+    """What sends bytes to the trigger. Raises OSError, ImportError and what pyserial raises."""
+    if is_hid(settings.port):
+        with closing(open_hid(settings.port, writes=True)) as device:
+            yield device.write
+        return
     import serial
 
-    return serial.Serial(settings.port, settings.baud, write_timeout=WITHIN_S)
+    with serial.Serial(settings.port, settings.baud, write_timeout=WITHIN_S) as line:
+        yield line.write
+        line.flush()
 
 
 def trigger_of(settings: DrawerSettings) -> Drawer | None:

@@ -11,6 +11,7 @@ from pos.devices.printer.chosen_printer import ChosenPrinter
 from pos.devices.printer.no_printer import NoPrinter
 from pos.domain.errors import BadValue
 from pos.ports.drawer import Kick
+from tests.fakes.hid_library import HidLibrary
 
 
 def test_a_drawer_at_the_printer_has_no_trigger() -> None:
@@ -29,6 +30,7 @@ def test_a_pulse_that_is_none() -> None:
         trigger_of(DrawerSettings(DrawerWay.TRIGGER, "COM1", pulse="open"))
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="writes to /dev/hidraw")
 def test_a_hid_device_gets_its_report_in_one_write(tmp_path: Path) -> None:
     device = tmp_path / "hidraw7"
     device.write_bytes(b"")
@@ -39,6 +41,20 @@ def test_a_hid_device_gets_its_report_in_one_write(tmp_path: Path) -> None:
     assert device.read_bytes() == b"\x00\x01\x01"
     device.unlink()
     assert trigger.kick() is Kick.NOT_SENT
+
+
+def test_on_windows_it_is_named_by_its_make(monkeypatch: pytest.MonkeyPatch) -> None:
+    library = HidLibrary()
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setitem(sys.modules, "hid", library)
+    trigger = trigger_of(DrawerSettings(DrawerWay.TRIGGER, "04d8:0033", pulse="000101"))
+    assert trigger is not None
+    assert trigger.kick() is Kick.NOT_SENT
+    library.plugged[(0x04D8, 0x0033)] = b""
+    assert trigger.kick() is Kick.SENT
+    assert library.written == [b"\x00\x01\x01"]
+    library.takes = False
+    assert trigger.kick() is Kick.UNKNOWN
 
 
 if sys.platform != "win32":  # which has no pseudo-terminals

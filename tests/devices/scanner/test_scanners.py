@@ -16,6 +16,7 @@ from pos.devices.scanner.setup import SystemScanners, scanner_of, scans
 from pos.ports.scanner import ScannerState, ScannerWay
 from tests.devices.scanner.test_streams import EAN
 from tests.domain.test_keyboard import KEYS
+from tests.fakes.hid_library import HidLibrary
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs pseudo-terminals and named pipes")
 
@@ -149,7 +150,10 @@ class TestHidPos:
         (tmp_path / "sys" / "hidraw0" / "device").mkdir(parents=True)
         (tmp_path / "sys" / "hidraw0" / "device" / "report_descriptor").write_bytes(HID_POS)
         os.mkfifo(tmp_path / "hidraw0")
-        monkeypatch.setattr("pos.devices.scanner.hid_scanner.open_device.__kwdefaults__", {"folder": tmp_path / "sys"})
+        monkeypatch.setattr(
+            "pos.devices.hid_device.open_hid.__kwdefaults__",
+            {"writes": False, "folder": tmp_path / "sys", "devices": tmp_path},
+        )
         scanner = HidScanner(ScannerSettings(ScannerWay.HID, str(tmp_path / "hidraw0")))
         assert scanner.open() is ScannerState.LISTENING
         device = os.open(tmp_path / "hidraw0", os.O_WRONLY)
@@ -162,6 +166,43 @@ class TestHidPos:
         assert scanner.hear(0.0) == ()
         os.close(device)
         assert scanner.hear(1.0) is ScannerState.MISSING
+        scanner.close()
+
+    @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /dev/hidraw")
+    def test_a_device_of_a_make(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        for number, make in enumerate(("00000C2E:00000B61", "000004D8:00000033")):
+            device = tmp_path / "sys" / f"hidraw{number}" / "device"
+            device.mkdir(parents=True)
+            (device / "uevent").write_text(f"DRIVER=hid-generic\nHID_ID=0003:{make}\n")
+            (device / "report_descriptor").write_bytes(b"" if number else HID_POS)
+        os.mkfifo(tmp_path / "hidraw0")
+        places = {"writes": False, "folder": tmp_path / "sys", "devices": tmp_path}
+        monkeypatch.setattr("pos.devices.hid_device.open_hid.__kwdefaults__", places)
+
+        assert HidScanner(ScannerSettings(ScannerWay.HID, "0C2E:0b61")).open() is ScannerState.LISTENING
+        assert HidScanner(ScannerSettings(ScannerWay.HID, "0c2e:0b62")).open() is ScannerState.MISSING
+
+    def test_on_windows_and_macos_through_hidapi(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        path, library = "\\\\?\\HID#VID_0C2E&PID_0B61#7&1#{4d1e55b2}", HidLibrary()
+        monkeypatch.setattr("serial.tools.list_ports.comports", list)
+        monkeypatch.setattr(sys, "platform", "win32")
+        monkeypatch.setitem(sys.modules, "hid", library)
+        library.listed = [
+            {"path": b"a keyboard", "usage_page": 1, "product_string": "Keyboard"},
+            {"path": path.encode(), "usage_page": 0x8C, "product_string": "Honeywell 1950"},
+        ]
+        assert [(each.way, each.address) for each in SystemScanners().found() if each.way is ScannerWay.HID] == [
+            (ScannerWay.HID, path)
+        ]
+        scanner = HidScanner(ScannerSettings(ScannerWay.HID, path))
+        assert scanner.open() is ScannerState.MISSING
+        library.plugged[path] = HID_POS
+        library.reports = [report(EAN.encode())]
+        assert scanner.open() is ScannerState.LISTENING
+        assert scanner.hear(0.5) == (f"]E0{EAN}",)
+        assert scanner.hear(0.0) == ()
+        del library.plugged[path]
+        assert scanner.hear(0.5) is ScannerState.MISSING
         scanner.close()
 
     def test_a_device_that_is_not_there(self) -> None:
