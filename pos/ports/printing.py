@@ -161,8 +161,8 @@ class PrintQueue(Protocol):
     def of_document(self, document_id: str) -> tuple[PrintJob, ...]:
         """The jobs of a document, oldest first."""
 
-    def unfinished(self) -> tuple[PrintJob, ...]:
-        """Jobs whose state is one of `UNFINISHED`, oldest first."""
+    def unfinished(self, *, tickets: bool = True) -> tuple[PrintJob, ...]:
+        """Jobs whose state is one of `UNFINISHED`, oldest first; without `tickets` theirs are empty."""
 
     def recent(self, *, limit: int) -> tuple[PrintJob, ...]:
         """The jobs added last, newest first."""

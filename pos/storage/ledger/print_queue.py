@@ -10,6 +10,7 @@ from pos.storage.ledger.ledger_file import LedgerFile
 from pos.storage.ledger.rows import JOB, job_row, packed
 
 _JOBS = "SELECT job_id, kind, document_id, ticket, created_ms, copy, state, fault, attempts FROM print_job"
+_HEADS = _JOBS.replace("ticket", "x''")
 _UNFINISHED = "state IN ('queued', 'printing', 'not_printed', 'unknown')"
 """`ports.printing.UNFINISHED`, word for word as in the partial index, which SQLite uses only then."""
 
@@ -34,9 +35,9 @@ class SqlPrintQueue:
         """The jobs of a document, oldest first."""
         return self._jobs("document_id = ?", document_id)
 
-    def unfinished(self) -> tuple[PrintJob, ...]:
-        """Jobs that somebody, or the queue, still has to deal with, oldest first."""
-        return self._jobs(_UNFINISHED)
+    def unfinished(self, *, tickets: bool = True) -> tuple[PrintJob, ...]:
+        """Jobs that somebody, or the queue, still has to deal with, oldest first; `tickets` False: theirs are empty."""
+        return self._jobs(_UNFINISHED, tickets=tickets)
 
     def recent(self, *, limit: int) -> tuple[PrintJob, ...]:
         """The jobs added last, newest first."""
@@ -62,9 +63,10 @@ class SqlPrintQueue:
                 "UPDATE print_job SET state = ?, fault = ? WHERE job_id = ?", (state.value, fault.value, job_id)
             )
 
-    def _jobs(self, condition: str, *values: str | int) -> tuple[PrintJob, ...]:
+    def _jobs(self, condition: str, *values: str | int, tickets: bool = True) -> tuple[PrintJob, ...]:
+        jobs = _JOBS if tickets else _HEADS
         with self._file.reading() as cursor:
-            found = cursor.execute(f"{_JOBS} WHERE {condition} ORDER BY place", values).fetchall()
+            found = cursor.execute(f"{jobs} WHERE {condition} ORDER BY place", values).fetchall()
         return tuple(
             PrintJob(
                 job_id=job_id,

@@ -63,10 +63,12 @@ class DrainPrintQueue:
         self._queue = queue
         self._printer = printer
         self._clock = clock
+        self._written: set[str] = set()
+        """Of the jobs that waited the last time."""
 
     def recover(self) -> int:
         """At the start, before the first job: what was under way is unknown; how many jobs that were."""
-        under_way = [job for job in self._queue.unfinished() if job.state is JobState.PRINTING]
+        under_way = [job for job in self._queue.unfinished(tickets=False) if job.state is JobState.PRINTING]
         for job in under_way:
             self._queue.finish(job.job_id, JobState.UNKNOWN, PrintFault.INTERRUPTED)
         return len(under_way)
@@ -81,10 +83,12 @@ class DrainPrintQueue:
     def print_next(self) -> PrintAnswer | None:
         """Print the next job and say what became of it; None when none waits. Raises StorageError only."""
         kinds = self._kinds()
-        # All are written before the first is printed: whoever looks for one finds it, although the printer is off.
-        jobs = tuple(self._write(job) for job in self._queue.unfinished() if job.kind in kinds)
-        self._let_go(jobs)
-        job = next(filter(self._is_due, jobs), None)
+        # A thousand tickets may wait for a printer that is off: they are not read again for each that comes out.
+        waiting = tuple(job for job in self._queue.unfinished(tickets=False) if job.kind in kinds)
+        self._write_new(waiting)
+        self._let_go(waiting)
+        due = next(filter(self._is_due, waiting), None)
+        job = self._queue.get(due.job_id) if due is not None else None
         if job is None:
             return None
         self._queue.begin(job.job_id)
@@ -94,6 +98,15 @@ class DrainPrintQueue:
         self._queue.finish(job.job_id, JobState.SETTLED if nowhere else _STATES[answer.printed], answer.fault)
         self._listener(answer)
         return answer
+
+    def _write_new(self, waiting: tuple[PrintJob, ...]) -> None:
+        """Write all before the first is printed: whoever looks for one finds it, although the printer is off."""
+        ids = {job.job_id for job in waiting}
+        for head in waiting:
+            job = None if head.job_id in self._written else self._queue.get(head.job_id)
+            if job is not None:
+                self._write(job)
+        self._written = ids
 
     def _let_go(self, jobs: tuple[PrintJob, ...]) -> None:
         """Stop showing tickets of printers that never say a word, once the customer is gone: nobody missed them."""

@@ -98,6 +98,15 @@ def test_paper_put_in_brings_the_ticket_out() -> None:
     assert states(queue) == [(JobState.PRINTED, PrintFault.NONE)]
 
 
+def test_what_waits_for_a_printer_that_was_off_is_not_read_again_for_each_ticket() -> None:
+    queue = PrintQueue(*(a_job(str(number)) for number in range(100)))
+    worker = drain(queue, Printer(*(NOT_REACHED,) * 10))
+    while worker.print_next() is not None:
+        pass
+    assert {state for state, _ in states(queue)} == {JobState.PRINTED}
+    assert queue.read <= 100 + 10 + 100, "once to be written, and once for each try"
+
+
 def test_maybe_printed_is_left_to_a_person() -> None:
     queue, printer = PrintQueue(a_job()), Printer(LOST)
     worker = drain(queue, printer)
