@@ -128,20 +128,21 @@ def compare(
         key = (variant_id, place)
         if key in windows or window(key) is not None:
             owned.setdefault(key, {})[owner] = quantity
+    find = windows.get
     for movement in movements:
         key = (movement.variant_id, movement.place)
-        when = windows.get(key) or window(key)
-        if when is None:
+        when = find(key) or window(key)
+        if when is None or movement.moment > when[1]:
             continue
         if movement.moment < when[0]:
             mine = owned.get(key)
             if mine is None:
                 mine = owned[key] = {}
             mine[movement.owner] = mine.get(movement.owner, 0) + movement.quantity
-        elif movement.moment <= when[1]:
+        else:
             unsettled.setdefault(key, []).append(movement)
     return tuple(
-        _variance(key, counted.get(key), owned.get(key, {}), unsettled.get(key, []), spans)
+        _variance(key, counted.get(key), owned.get(key, {}), unsettled.get(key, ()), spans)
         for key in sorted(counted.keys() | owned.keys() | unsettled.keys() | _listed(wanted, spans))
     )
 
@@ -198,7 +199,7 @@ def _variance(
     key: Key,
     counted: Counted | None,
     owners: Mapping[str, Milli],
-    unsettled: list[Movement],
+    unsettled: Sequence[Movement],
     spans: Mapping[Place, tuple[datetime, datetime]],
 ) -> Variance:
     variant_id, place = key
@@ -206,10 +207,17 @@ def _variance(
     return Variance(
         variant_id=variant_id,
         place=place,
-        owner=max(sorted(owners), key=lambda owner: owners[owner]) if owners else CHAIN_OWNER,
+        owner=_most_of(owners),
         expected=sum(owners.values()),
         counted=0 if counted is None else counted.quantity,
         first=first,
         last=last,
-        unsettled=tuple(sorted(unsettled, key=lambda moved: (moved.moment, moved.movement_id))),
+        unsettled=tuple(sorted(unsettled, key=lambda moved: (moved.moment, moved.movement_id))) if unsettled else (),
     )
+
+
+def _most_of(owners: Mapping[str, Milli]) -> str:
+    """Whose goods most of them are; nearly always there is one."""
+    if len(owners) == 1:
+        return next(iter(owners))
+    return max(sorted(owners), key=lambda owner: owners[owner]) if owners else CHAIN_OWNER
