@@ -18,6 +18,8 @@ class Trace:
     """The last day on which it may be used or is at its best; None: none was scanned."""
     store: str = field(default="", compare=False)
     """Code of the store whose tag or shelf label it is; empty: it does not say. It tells no two pieces apart."""
+    assistant: str = field(default="", compare=False)
+    """Id of the assistant whose label it is; empty: it does not say. It tells no two pieces apart either."""
 
 
 NO_TRACE = Trace()

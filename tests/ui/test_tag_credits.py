@@ -19,5 +19,11 @@ def test_the_store_and_the_assistant_of_a_tag_are_on_the_document(selling: Hands
     selling.press(Qt.Key.Key_Return)
 
     (document,) = selling.shop.ledger.recent_documents()
-    told = [(line.quantity, line.tag_store, [each.staff_id for each in line.assistants]) for line in document.lines]
-    assert told == [(1000, "HZ02", ["staff-3"]), (2000, "HZ01", [])], "EAN and QR of one item make one line"
+    told = [
+        (line.quantity, line.tag_store, line.tag_assistant, [each.staff_id for each in line.assistants])
+        for line in document.lines
+    ]
+    assert told == [
+        (1000, "HZ02", "staff-3", ["staff-3"]),
+        (2000, "HZ01", "somebody-elsewhere", []),
+    ], "EAN and QR of one item make one line; another store's assistant is told, and not credited by this till"

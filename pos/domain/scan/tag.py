@@ -53,7 +53,9 @@ class Tag:
 
     def of_visit(self, *, store: str, assistant: str) -> Tag:
         """The same with whom its web address credits."""
-        return replace(self, store=store, assistant=assistant, trace=replace(self.trace, store=store))
+        return replace(
+            self, store=store, assistant=assistant, trace=replace(self.trace, store=store, assistant=assistant)
+        )
 
     def expired(self, today: date) -> bool:
         """Whether it must not be sold any more."""

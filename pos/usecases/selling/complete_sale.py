@@ -225,6 +225,7 @@ def _line(number: int, priced: PricedLine, sale: PricedCart) -> DocumentLine:
         serial=line.trace.serial,
         expiry=line.trace.expiry,
         tag_store=line.trace.store,
+        tag_assistant=line.trace.assistant,
     )
 
 
