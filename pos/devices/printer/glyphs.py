@@ -130,8 +130,11 @@ class Glyphs:
         left, _, right, _ = font.getbbox(letters, anchor="ls")
         ink = Image.new("L", (max(size[0], int(right - left) + 2), size[1]))
         middle = ink.width / 2 - (left + right) / 2
-        # A mono-spaced letter keeps its place in the cell; whatever is wider or narrower is centred.
-        start = 0.0 if abs(font.getlength(letters) - size[0]) < 1 else middle
+        # A mono-spaced letter keeps its place in the cell; one that is wider or narrower is centred, words begin at
+        # the left as all others do.
+        start = (
+            0.0 if abs(font.getlength(letters) - size[0]) < 1 else min(middle, -left) if width(letters) > 2 else middle
+        )
         pen = ImageDraw.Draw(ink)
         for shift in (0.0, max(1.0, self._scale)) if bold else (0.0,):
             pen.text((start + shift, _BASELINE * self._scale), letters, font=font, fill=255, anchor="ls")

@@ -124,6 +124,11 @@ def test_a_run_wider_than_its_columns_is_squeezed_into_them() -> None:
     assert ink_of(picture.crop((0, 0, 300, 30)))[2] <= 12 * 6
 
 
+def test_words_in_letters_that_are_narrower_than_their_columns_begin_at_the_left() -> None:
+    for text in ("🧥👗" * 8, "ا" * 20):
+        assert ink_of(drawn(Text(text)))[0] < 12
+
+
 def test_a_font_without_the_size_is_passed_over(tmp_path: Path) -> None:
     broken = tmp_path / "colour.ttf"
     broken.write_bytes(b"not a font")
