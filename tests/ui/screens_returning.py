@@ -7,7 +7,11 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 
+from pos.domain.coupon import CouponState
 from pos.domain.document import Allocation, Document, Funder
+from pos.domain.earned import Earned, EarnedCoupon, Need
+from pos.domain.entitlement import EntitlementKind, EntitlementUse
+from pos.domain.order import PaidState
 from pos.domain.stored_value import RechargeOffer
 from pos.domain.tender import Reference, Tender, TenderKind, TenderMethod
 from pos.domain.trade_rules import TradeRules
@@ -154,6 +158,41 @@ def returning_right(hands: Hands) -> None:
     hands.type("T-81")
 
 
+def returning_paying(hands: Hands) -> None:
+    sale = sold(hands, JEANS)
+    hands.press(Qt.Key.Key_F3)
+    for code in (sale.number, JEANS, CARDIGAN):
+        hands.scan(code)
+    hands.press(Qt.Key.Key_Return)
+    hands.type("50")
+    hands.press(Qt.Key.Key_Return)
+
+
+def pickup_paying(hands: Hands) -> None:
+    order = hands.shop.order(2, "王先生", "8810", paid=PaidState.DEPOSIT, due=69_900, ready=True)
+    hands.press(Qt.Key.Key_F2)
+    for code in (hands.shop.code_of(order), JEANS, CARDIGAN):
+        hands.scan(code)
+    hands.press(Qt.Key.Key_Return)
+    hands.type("300")
+    hands.press(Qt.Key.Key_Return)
+
+
+def returning_coupon_spent(hands: Hands) -> None:
+    sale = sold(hands, CARDIGAN, SCARF)
+    need = Need((1, 2), 50_000, 62_800, every=50_000)
+    told = replace(
+        sale, document_id="d-3", number="RHZ02-01-261121-000032", member_id="m-1",
+        uses=(EntitlementUse(EntitlementKind.COUPON, "u-1", "N50", 1),),
+        earned=(Earned("R", "满500返50元券", 1, (need,), use_id="u-1"),),
+    )  # fmt: skip
+    spent = EarnedCoupon("u-1", "c-9", "CABCDEFGHJKLM", "50 元券", CouponState.REDEEMED, 5_000)
+    hands.shop.receipts.answers[told.number] = DocumentAnswer(told, store_name="西湖店", coupons=(spent,))
+    hands.press(Qt.Key.Key_F3)
+    for code in (told.number, CARDIGAN):
+        hands.scan(code)
+
+
 RETURNING: dict[str, Callable[[Hands], None]] = {
     "paying_split": paying_split,
     "takings_recharge": takings_recharge,
@@ -162,6 +201,9 @@ RETURNING: dict[str, Callable[[Hands], None]] = {
     "returning_exchange": returning_exchange,
     "returning_gift": returning_gift,
     "returning_refused": returning_refused,
+    "returning_paying": returning_paying,
+    "returning_coupon_spent": returning_coupon_spent,
+    "pickup_paying": pickup_paying,
     "returning_done": returning_done,
     "returning_void": returning_void,
     "returning_wrong": returning_wrong,

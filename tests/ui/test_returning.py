@@ -12,6 +12,7 @@ from pos.domain.trade_rules import TradeRules
 from pos.ports.printing import JobKind
 from pos.ui.returning.controller import ReturningController
 from tests.ui.hands import Hands
+from tests.ui.screens_returning import returning_coupon_spent
 from tests.ui.shop import CARDIGAN, JEANS, MANAGER_PIN, SCARF, Shop
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -124,6 +125,27 @@ def test_what_an_exchange_costs_more_is_paid_by_the_customers_code(selling: Hand
     (payment,) = shop.payments.started.values()
     assert [(t.kind, t.amount) for t in exchange.tenders] == [(TenderKind.PAYMENT_CODE, 20_000)]
     assert (payment.sale_id, shop.payments.waiting()) == (exchange.document_id, ())
+
+
+def test_what_a_spent_coupon_was_worth_is_said_before_it_is_kept_and_a_manager_waives_it(
+    selling: Hands, shop: Shop
+) -> None:
+    returning_coupon_spent(selling)
+    view = returning(selling).view
+    assert view.notice.saying is not None
+    assert view.notice.saying.headline == "A coupon that came with it is spent: 50 元券"
+    assert (view.primary.text(), view.waive.text()) == ("Give back 449.00", "Keep nothing for it")
+    assert view.sums.text() == "Given back: Cash 449.00 · Kept for a spent coupon 50.00"
+
+    view.waive.click()
+    selling.settle()
+    assert view.primary.text() == "Give back 499.00"
+    selling.press(Qt.Key.Key_Return)
+    selling.type(MANAGER_PIN)
+    back = documents(selling)[-1]
+    assert [(t.kind, t.amount) for t in back.tenders] == [(TenderKind.CASH, -49_900)]
+    assert [yes.permission for yes in back.approvals] == ["waive"]
+    assert [(use.subject, use.amount) for use in back.uses] == [("c-9", 0)]
 
 
 def test_a_void_is_asked_of_the_manager_and_a_return_of_a_return_is_refused(selling: Hands) -> None:

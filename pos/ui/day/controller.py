@@ -316,7 +316,7 @@ class DayStep(QObject):
             view.notices.say(waits or dotted(*self._notices(day, names)))
             view.tiles.say(tiles_of(day.figures, self._target, self._methods))
             view.hours.say(bars_of_hours(day.figures))
-            view.tenders.say(bars_of_tenders(day.figures, texts))
+            view.tenders.say(bars_of_tenders(day.figures))
             view.people.say(bars_of_people(day.figures, names))
             view.cash.say(bars_of_cash(day))
 

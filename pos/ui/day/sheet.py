@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from pos.domain.day import DayFigures, StoreDay
 from pos.domain.money import Fen, yuan
 from pos.domain.quantity import pieces
-from pos.domain.tender import TenderMethod
-from pos.domain.texts import Texts
+from pos.domain.tender import TenderKind, TenderMethod
 from pos.ui.day.charts import Bar, Tile
 from pos.ui.language import translate
-from pos.usecases.day.report import by_amount, hundredths, named, reached, received
+from pos.ui.pay.methods import kind_words
+from pos.usecases.day.report import by_amount, hundredths, reached, received
 
 FIRST_HOUR, LAST_HOUR = 9, 21
 """Shown in any case; others where something was sold."""
@@ -51,9 +51,11 @@ def bars_of_hours(figures: DayFigures) -> tuple[Bar, ...]:
     )
 
 
-def bars_of_tenders(figures: DayFigures, texts: Texts) -> tuple[Bar, ...]:
-    """How it was paid."""
-    return tuple(Bar(name, amount, yuan(amount)) for name, amount in named(figures.sums.tenders, "tender", texts))
+def bars_of_tenders(figures: DayFigures) -> tuple[Bar, ...]:
+    """How it was paid, in the words of the pay screen; the largest first."""
+    own = {kind.value: kind_words(kind) for kind in TenderKind}
+    paid = sorted(figures.sums.tenders, key=lambda each: -each.net)
+    return tuple(Bar(each.name or own.get(each.key, each.key), each.net, yuan(each.net)) for each in paid)
 
 
 def bars_of_people(figures: DayFigures, names: Mapping[str, str]) -> tuple[Bar, ...]:

@@ -338,7 +338,8 @@ class PayingStep(QObject):
         view, remaining, due = self.panel, self._payment.remaining, self._due_now
         cash = self._method.kind is TenderKind.CASH
         amounts = suggested_cash(due) if cash and due > 0 else ()
-        view.say_amounts([yuan(amount) for amount in amounts])
+        # What was taken needs the room of the second row.
+        view.say_amounts([yuan(amount) for amount in amounts], rows=1 if self._payment.tenders else 2)
         view.amount.setPlaceholderText(yuan(due))
         tenders = self._payment.tenders
         so_far = translate("Pay", "Taken so far (touch takes it back)") if tenders else ""

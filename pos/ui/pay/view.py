@@ -72,14 +72,15 @@ class PayView(Panel):
             if place < len(words):
                 button.say(words[place])
 
-    def say_amounts(self, words: Sequence[str]) -> None:
-        """Suggested amounts: three in a row, two where they are long and then fewer of them."""
+    def say_amounts(self, words: Sequence[str], *, rows: int = 2) -> None:
+        """Suggested amounts: three in a row, two where they are long and then fewer of them; at most so many rows."""
         columns = 2 if any(len(each) > SHORT for each in words) else 3
         if columns != self._columns:
             self._columns = columns
             for place, button in enumerate(self.buttons):
                 self._amounts.addWidget(button, place // columns, place % columns)
-        shown = list(words) if columns == 3 else [*words[:3], *words[-1:]][:4] if len(words) > 4 else list(words)
+        most = columns * rows
+        shown = list(words) if len(words) <= most else [*words[: most - 1], words[-1]]
         for place, button in enumerate(self.buttons):
             button.setVisible(place < len(shown))
             if place < len(shown):

@@ -23,6 +23,7 @@ from pos.ui.parts.notice import Saying
 from pos.ui.pay.aside import AsidePaying
 from pos.ui.pay.done import DoneStep
 from pos.ui.pay.done_view import DoneView
+from pos.ui.phone.controller import PhoneStep
 from pos.ui.pickup.handling import Handling
 from pos.ui.pickup.rows import TABS, order_row, tab_of, tab_words
 from pos.ui.pickup.sayings import of_found
@@ -339,11 +340,18 @@ class PickupController(QObject):
     def _begin_step(self, step: Step) -> None:
         self._step = step
         self.view.centre.show_panel(step.panel)
+        self._make_room(on=isinstance(step, AsidePaying | PhoneStep))
         self.show_primary()
+
+    def _make_room(self, *, on: bool) -> None:
+        """While money is taken the actions mean nothing, and the keypad wants their room."""
+        for button in self.view.below:
+            button.setVisible(not on)
 
     def _end_step(self) -> None:
         self._step = None
         self.view.centre.show_panel(None)
+        self._make_room(on=False)
         self.view.field.setFocus()
         self.show_primary()
 

@@ -50,7 +50,8 @@ class PickupView(TwoColumns):
         self.close_order = KeyButton(look=look, key="Esc")
         actions = QHBoxLayout()
         actions.setSpacing(10)
-        for button in (self.short, self.part, self.close_order):
+        self.below = (self.short, self.part, self.close_order)
+        for button in self.below:
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             actions.addWidget(button, 1)
         self.primary = KeyButton(look=look, role="primary", stature="big", key="Enter")

@@ -17,6 +17,8 @@ from pos.ui.language import translate
 from pos.ui.offload import Lane
 from pos.ui.outcomes import of_fault
 from pos.ui.parts.notice import Saying
+from pos.ui.pay.aside import AsidePaying
+from pos.ui.phone.controller import PhoneStep
 from pos.ui.returning.actions import show_actions
 from pos.ui.returning.bringing import Bringing
 from pos.ui.returning.reason import reasons_to_void
@@ -293,13 +295,20 @@ class ReturningController(QObject):
     def _begin_step(self, step: Step) -> None:
         self._step = step
         self.view.centre.show_panel(step.panel)
+        self._make_room(on=isinstance(step, AsidePaying | PhoneStep))
         self.show_actions()
         self.show_primary()
+
+    def _make_room(self, *, on: bool) -> None:
+        """While money is taken the actions mean nothing, and the keypad wants their room."""
+        for button in self.view.below:
+            button.setVisible(not on)
 
     def _end_step(self) -> None:
         self._step = None
         self._then = None
         self.view.centre.show_panel(None)
+        self._make_room(on=False)
         self.view.field.setFocus()
         self.show_actions()
         self.show_primary()

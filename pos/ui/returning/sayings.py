@@ -113,7 +113,8 @@ def primary_of(opened: Opened | None, *, busy: bool) -> Primary:
         return Primary(translate("Returning", "One moment …"), can=False)
     if not opened.wish.chosen:
         return Primary(translate("Returning", "Choose what comes back"), can=False)
-    amount = yuan(abs(proposal.total))
+    withheld = 0 if opened.wish.waived else proposal.coupons_value
+    amount = yuan(abs(proposal.total) - withheld)
     if proposal.kind is DocumentKind.RETURN:
         return Primary(translate("Returning", "Give back {amount}").format(amount=amount), "Enter")
     if proposal.total > 0:

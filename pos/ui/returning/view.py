@@ -68,7 +68,8 @@ class ReturningView(TwoColumns):
         )  # fmt: skip
         actions = QGridLayout()
         actions.setSpacing(8)
-        for place, button in enumerate((*self.of_a_receipt, self.close_receipt)):
+        self.below = (*self.of_a_receipt, self.close_receipt)
+        for place, button in enumerate(self.below):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             actions.addWidget(button, place // 5, place % 5)
         self.primary = KeyButton(look=look, role="primary", stature="big", key="Enter")

@@ -52,7 +52,7 @@ class Worker:
             try:
                 wait_s = self._step()
             except Exception as fault:
-                if self._stopping:
+                if self.stopping:
                     # What it waited for was closed under it: that is how a long poll ends.
                     logger.info("%s: ended in the middle of a step: %s", self._thread.name, fault)
                     return
