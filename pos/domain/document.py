@@ -141,7 +141,7 @@ class DocumentLine:
     tag_store: str = ""
     """Code of the store whose tag or shelf label was scanned, where its link says so."""
     tag_assistant: str = ""
-    """Id of the assistant whose label it was, as its link says, wherever they work: `assistants` are who is credited."""
+    """Id of the assistant whose label it was, as its link says, wherever they work; `assistants` are credited."""
 
     @property
     def from_elsewhere(self) -> bool:
