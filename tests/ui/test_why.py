@@ -49,6 +49,7 @@ def test_the_prices_are_explained_and_a_promotion_is_declined_and_taken_again(se
     assert ("双倍积分", "Points × 2 · Head office pays for it") in said(panel.reasons)
     assert said(panel.reasons)[-1] == ("满900减60", "满1000减100 is better")
     assert panel.reasons.marked_key == "off100"
+    selling.settle()
     assert panel.words.text() == "Without it the sale comes to 1,003.60 (+40.00)"
     assert selling.sell.view.primary.text() == "Sell without it"
 
@@ -71,6 +72,7 @@ def test_the_prices_are_explained_and_a_promotion_is_declined_and_taken_again(se
     panel.goods.clicked.emit(panel.goods.rows.index(0, 0))
     place = next(n for n, row in enumerate(panel.reasons.rows.rows) if row.key == "off100")
     panel.reasons.mark(place)
+    selling.settle()
     assert panel.words.text() == "With it the sale comes to 963.60 (−40.00)"
     selling.sell.view.primary.click()
 

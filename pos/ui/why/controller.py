@@ -9,9 +9,11 @@ from PySide6.QtGui import QKeyEvent
 
 from pos.domain.cart import decline, take_again
 from pos.domain.money import yuan
+from pos.domain.pricing import PricedCart
 from pos.domain.scan import Scan
 from pos.ui.desk import Desk
 from pos.ui.language import translate
+from pos.ui.offload import Lane
 from pos.ui.parts.choices import Choices
 from pos.ui.parts.notice import Saying
 from pos.ui.step import Primary
@@ -124,21 +126,30 @@ class WhyStep(QObject):
 
     def _mark(self, rule: str) -> None:
         self._rule = rule
-        self.panel.words.say(self._worth(rule))
+        own = translate("Why", "This is no promotion: it is taken off where it was given.")
+        self.panel.words.say(own if rule in OWN else "")
+        self._ask_worth(rule)
         self._changed()
 
-    def _worth(self, rule: str) -> str:
-        """What the sale comes to with the rule and without it, after all that steps into its place."""
+    def _ask_worth(self, rule: str) -> None:
+        """Say what the sale comes to with the rule and without it, after all that steps into its place.
+
+        Not at once: where many promotions exclude one another that takes longer than a screen may stand still.
+        """
         sale = self._desk.sale
-        now = sale.priced.total
+        now = sale.priced
         if self._declined:
-            other = sale.pricing(take_again(sale.cart, rule)).total
+            cart = take_again(sale.cart, rule)
             words = translate("Why", "With it the sale comes to {total} ({difference})")
-        elif can_decline(sale.priced, rule):
-            other = sale.pricing(decline(sale.cart, rule)).total
+        elif can_decline(now, rule):
+            cart = decline(sale.cart, rule)
             words = translate("Why", "Without it the sale comes to {total} ({difference})")
-        elif rule in OWN:
-            return translate("Why", "This is no promotion: it is taken off where it was given.")
         else:
-            return ""
-        return words.format(total=yuan(other), difference=with_sign(other - now))
+            return
+
+        def told(other: PricedCart) -> None:
+            if self._rule == rule and sale.priced is now:
+                more = with_sign(other.total - now.total)
+                self.panel.words.say(words.format(total=yuan(other.total), difference=more))
+
+        self._desk.offload.run(Lane.READER, lambda: sale.pricing(cart), told)
