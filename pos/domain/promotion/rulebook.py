@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from pos.domain.promotion.benefit import BuyGet, Combination
 from pos.domain.promotion.condition import Threshold
@@ -26,6 +27,10 @@ ALL = -1
 
 DEFAULT_SETTINGS = PricingSettings()
 """What holds where head office has decided nothing."""
+
+
+Likeness: TypeAlias = tuple[object, ...]
+"""What rules look at of a line beside its traits."""
 
 
 @dataclass(slots=True, eq=False)
@@ -79,7 +84,7 @@ class RuleBook:
         }
         """By id: rules that may be given so often only to a member, in a day, or over the chain."""
         self._index = _indexed(self._targets)
-        self._kinds: dict[tuple[object, ...], Kind] = {}
+        self._kinds: dict[tuple[Traits, Likeness], Kind] = {}
         self._outcomes: dict[object, Outcome] = {}
 
     @property
@@ -87,27 +92,16 @@ class RuleBook:
         """The rules, as they were given."""
         return tuple(plan.rule for plan in self.plans)
 
-    def kind_of(self, line: Goods) -> Kind:
-        """What the line is: the same one for every line that rules cannot tell from it."""
-        likeness = (
-            line.traits,
-            line.unit_price,
-            line.list_price,
-            line.floor,
-            line.special_price,
-            line.member_prices,
-            line.special,
-            line.manual,
-            line.quantity if line.quantity % ONE else 0,
-        )
-        kind = self._kinds.get(likeness)
-        if kind is None:
-            if len(self._kinds) >= REMEMBERED:
-                self._kinds.clear()
-            able = {number: target for key in _keys(line.traits) for target, number in self._index.get(key, ())}
-            targets = [number for number, target in able.items() if target.has(line.traits)]
-            kind = self._kinds[likeness] = Kind(tuple(targets))
-        return kind
+    def kinds(self, lines: Iterable[Goods]) -> list[Kind]:
+        """What each line is: the same one for lines that rules cannot tell apart."""
+        if len(self._kinds) >= REMEMBERED:
+            self._kinds = {}
+        known = self._kinds  # kept by this pricing, whatever another thread's does
+        return [known.get(key) or known.setdefault(key, self._kind(key[0])) for key in map(_likeness, lines)]
+
+    def _kind(self, item: Traits) -> Kind:
+        able = {number: target for key in _keys(item) for target, number in self._index.get(key, ())}
+        return Kind(tuple([number for number, target in able.items() if target.has(item)]))
 
     @property
     def outcomes(self) -> dict[object, Outcome]:
@@ -156,6 +150,19 @@ def _keys(item: Traits) -> set[tuple[str, str]]:
         names = path.split("/")
         keys.update([("category", "/".join(names[:depth])) for depth in range(1, len(names) + 1)])
     return keys
+
+
+def _likeness(line: Goods) -> tuple[Traits, Likeness]:
+    return line.traits, (
+        line.unit_price,
+        line.list_price,
+        line.floor,
+        line.special_price,
+        line.member_prices,
+        line.special,
+        line.manual,
+        line.quantity if line.quantity % ONE else 0,
+    )
 
 
 def plan_of(rule: Rule, targets: dict[Target, int], place: int = -1) -> Plan:

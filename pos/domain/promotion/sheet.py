@@ -32,8 +32,8 @@ class Sheet:
 
     def __init__(self, goods: Sequence[Goods], book: RuleBook) -> None:
         groups: dict[Kind, list[Goods]] = {}
-        for line in goods:
-            groups.setdefault(book.kind_of(line), []).append(line)
+        for line, kind in zip(goods, book.kinds(goods), strict=True):
+            groups.setdefault(kind, []).append(line)
         made = [_position(kind, alike) for kind, alike in groups.items()]
         made.sort(key=_first_of_place)
         if len({_first_of_place(each) for each in made}) < len(made):
