@@ -68,7 +68,12 @@ def test_what_is_no_picture_is_said_and_the_rest_is_read(tmp_path: Path, capsys:
     claims[16:24] = (60_000).to_bytes(4, "big") * 2
     claims[29:33] = zlib.crc32(bytes(claims[12:29])).to_bytes(4, "big")
     (tmp_path / "huge.png").write_bytes(claims)
-    names = ("words.png", "empty.png", "half.png", "huge.png", "nothing.png", "")
+    with Image.open(ean) as whole:
+        whole.convert("RGB").save(tmp_path / "whole.avif")
+    avif = bytearray((tmp_path / "whole.avif").read_bytes())
+    avif[-200:-100] = bytes(100)
+    (tmp_path / "torn.avif").write_bytes(avif)
+    names = ("words.png", "empty.png", "half.png", "huge.png", "torn.avif", "nothing.png", "")
 
     status, lines = told(capsys, *(tmp_path / name for name in names), ean)
 
@@ -76,7 +81,8 @@ def test_what_is_no_picture_is_said_and_the_rest_is_read(tmp_path: Path, capsys:
     assert [line["codes"] for line in lines[:-1]] == [[]] * len(names)
     assert [line["error"] for line in lines[:-1]] == [
         "this is no picture of a known kind", "the file is empty", "the picture is damaged",
-        "the picture is too large", "there is no such file", "this is a folder, not a picture",
+        "the picture is too large", "the picture is damaged", "there is no such file",
+        "this is a folder, not a picture",
     ]  # fmt: skip
     assert [each["text"] for each in lines[-1]["codes"]] == ["6901234500011"]
 

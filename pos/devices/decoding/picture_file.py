@@ -48,7 +48,8 @@ def open_picture(path: Path) -> StillPicture:
         try:
             with Image.open(io.BytesIO(data)) as image:
                 return _grey(image)
-        except (UnidentifiedImageError, Image.DecompressionBombError, SyntaxError, ValueError, OSError) as fault:
+        # Pillow's formats raise whatever they meet: OSError, SyntaxError, struct.error, RuntimeError for AVIF.
+        except Exception as fault:
             raise DeviceError(_why(fault)) from fault
 
 
