@@ -2,7 +2,7 @@
 
 import pytest
 
-from pos.domain.ticket.code128 import modules, split, symbols
+from pos.domain.ticket.code128 import modules, split, symbols, widths
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,9 @@ def test_symbols_of_a_worked_example() -> None:
 
 def test_width() -> None:
     assert modules("A") == 11 * 3 + 13
+
+
+def test_bars_and_spaces_of_a_worked_example() -> None:
+    # ISO/IEC 15417, table 1: start B 211214, "A" 111323, check symbol (104 + 33) mod 103 = 34 "B" 131123, stop 2331112.
+    assert "".join(map(str, widths("A"))) == "211214" + "111323" + "131123" + "2331112"
+    assert sum(widths("A")) == modules("A")

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from pos.domain.errors import CentralError, Refused, Unreachable
-from pos.domain.journal import Entry, genesis, link
+from pos.domain.journal import Entry, Seal, genesis, link
 from pos.domain.member import Member
 from pos.domain.pickup import Redemption
 from pos.domain.store import Store
@@ -42,6 +42,7 @@ class Central:
         self.events: list[tuple[str, bytes]] = []  # hash and payload of 1, 2, 3 …
         self.park: dict[int, str] = {}  # tseq → reason
         self.next_poll_s = 0.0
+        self.seal: Seal | None = None  # signed under what came
         self.long_poll: Callable[[float], object] = lambda _wait_s: None  # how it waits for news
         self.books: dict[str, Book] = {}
         self.info = SnapshotInfo(ready=True, name="catalogue-1", variants=2)
@@ -72,7 +73,7 @@ class Central:
     def upload(self, entries: tuple[Entry, ...]) -> UploadAnswer:
         self._reach("upload")
         results = tuple(self._take(entry) for entry in entries)
-        return UploadAnswer(len(self.events), self._last_hash(), results, self.next_poll_s)
+        return UploadAnswer(len(self.events), self._last_hash(), results, self.next_poll_s, self.seal)
 
     def feed(self, name: str, *, cursor: Cursor, wait_s: float = 0.0, limit: int = 500) -> FeedPage:
         self._reach(f"feed {name}")

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from pos.domain.buyer import Buyer
-from pos.domain.document import DocumentKind
+from pos.domain.document import DocumentKind, InvoiceState
 from pos.domain.member import Member
 from pos.domain.tender import Tender, TenderKind
 from pos.domain.texts import Texts
@@ -135,6 +135,19 @@ def test_a_word_that_is_missing_stops_no_sale() -> None:
     texts = Texts(language="xx", entries={})
     assert texts("receipt.total") == "receipt.total"
     assert "receipt.total ￥2,400.50" in on_paper(receipt(SALE, store=STORE, names=NAMES, texts=texts), Paper.MM80)
+
+
+def test_an_invoice_is_offered_until_it_is_reversed() -> None:
+    asking = "https://guitai.example/i/1"
+    sold, back = (
+        receipt(each, store=STORE, names=NAMES, texts=CHINESE, invoice_link=asking)
+        for each in (replace(SALE, invoiceable=240_050), replace(SALE, invoice=InvoiceState.REVERSED))
+    )
+
+    assert Qr(asking) in sold.rows
+    assert any("2,400.50" in line and "发票" in line for line in on_paper(sold))
+    assert Qr(asking) not in back.rows
+    assert any("红" in line for line in on_paper(back))
 
 
 def test_whom_the_invoice_is_for_is_shown_with_the_ends_of_the_number() -> None:

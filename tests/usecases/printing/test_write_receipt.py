@@ -53,3 +53,13 @@ def test_a_job_of_a_document_that_is_nowhere_says_so() -> None:
     a_worker(queue, printer).print_next()
     (job,) = queue.jobs.values()
     assert (job.state, job.fault, printer.printed) == (JobState.NOT_PRINTED, PrintFault.UNREADABLE, [])
+
+
+def test_what_is_written_stays_as_it_is() -> None:
+    queue = PrintQueue(receipt_later(SALE, DUTY, MEMBER))
+    write = WriteReceipt(queue=queue, document=lambda _: SALE, receipt=a_receipt)
+    (job,) = queue.jobs.values()
+    written = write(job)
+
+    assert written != job
+    assert write(written) is written

@@ -237,6 +237,14 @@ def test_what_a_shift_came_to_so_far_is_seen_with_a_yes_and_written_down() -> No
     assert decode_body(decode_head(shop.ledger.state.payloads[-1])) == ShiftReported(second)
 
 
+def test_head_office_says_what_is_counted_and_when_the_screen_locks() -> None:
+    shop = Shop()
+    shop.mirror.rules = StoreRules(shift=ShiftRules(denominations=(10_000, 5_000), idle_lock_s=90))
+
+    assert shop.close_shift.denominations == (10_000, 5_000)
+    assert shop.open_shift.idle_lock_s == 90
+
+
 def test_what_counts_no_note() -> None:
     for denomination, number in ((0, 1), (-100, 1), (100, -1), (100, 100_000)):
         with pytest.raises(BadValue):

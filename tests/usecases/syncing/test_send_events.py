@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from pos.domain.errors import CentralError, DiskFull, NotEnrolled, Refused, Unreachable
-from pos.domain.journal import Entry
+from pos.domain.journal import Entry, Seal
 from pos.ports.catalogue import Completeness
 from pos.usecases.syncing.compare_ledgers import Standing, compare_ledgers
 from pos.usecases.syncing.drain_outbox import DrainOutbox
@@ -53,6 +53,17 @@ class Till:
     @property
     def sent(self) -> list[bytes]:
         return [payload for _, payload in self.central.events]
+
+
+def test_the_servers_signature_is_kept_in_the_ledger_and_outside_it() -> None:
+    till, outside = Till(), list[Seal]()
+    till.sell(2)
+    till.central.seal = Seal("till-1", 2, "ab" * 32, till.clock.now(), "cd" * 64)
+    drain = DrainOutbox(outbox=till.outbox, central=till.central, keep_seal=outside.append)
+
+    drain()
+
+    assert till.outbox.seals == outside == [till.central.seal]
 
 
 def test_a_day_goes_up_in_batches_and_in_order() -> None:
