@@ -8,7 +8,6 @@ from datetime import datetime
 from pos.domain.day import DayClose, DayFigures, PersonFigures, StoreDay
 from pos.domain.money import Fen, half_up, yuan
 from pos.domain.quantity import pieces
-from pos.domain.tally import Tally
 from pos.domain.tender import METHODS, TenderMethod
 from pos.domain.texts import Texts
 from pos.usecases.printing.day_report import DayReport
@@ -116,12 +115,6 @@ def _notices(day: StoreDay, names: Mapping[str, str], texts: Texts, offset_minut
     for till in day.tills:
         if not till.shifts and till.heard is None and not till.figures.sums.sales:
             yield texts("day.not_heard", till=till.number)
-
-
-def named(tallies: Iterable[Tally], section: str, texts: Texts) -> tuple[tuple[str, Fen], ...]:
-    """Tallies as words and amounts, the largest first."""
-    lines = [(each.name or texts(f"{section}.{each.key}"), each.net) for each in tallies]
-    return tuple(sorted(lines, key=lambda line: -line[1]))
 
 
 def as_text(report: DayReport, *, store_name: str, texts: Texts, offset_minutes: int) -> str:
