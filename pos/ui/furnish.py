@@ -57,6 +57,8 @@ class Furnisher:
     """The drawer was closed."""
     lock: Callable[[], None]
     """Somebody else, or nobody, is at the till."""
+    second_screen: Callable[[bool], None]
+    """Whether the second screen is the customer's."""
     sell: SellController | None = None
     """Once made."""
     steps: Steps | None = None
@@ -224,6 +226,7 @@ class Furnisher:
             devices=DevicesSetUp(
                 view=DevicesPanel(look=look, poles=POLES, scales=SCALES, drawers=DRAWERS),
                 control=self.surroundings.devices,
+                second_screen=self.second_screen,
                 offload=self.desk.offload,
             ),
             label_printer=LabelPrinterSetUp(

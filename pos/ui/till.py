@@ -219,7 +219,7 @@ class TillUi(QObject):
             offload=self.offload,
             pole=surroundings.pole,
             join=surroundings.join,
-            goes_with=surroundings.goes_with if surroundings.customer_window else None,
+            goes_with=surroundings.goes_with,
         )
         customer.follow(sale)
         desk = Desk(
@@ -251,6 +251,7 @@ class TillUi(QObject):
             prefer=self.set_preferences,
             shift_closed=self._shift_closed,
             lock=self.lock_up,
+            second_screen=self._use_second_screen,
         )
         self._furnisher.furnish()
         self._customer_window = surroundings.customer_window
@@ -315,10 +316,17 @@ class TillUi(QObject):
             self._furnisher.steps.held.refresh()
             self._furnisher.steps.tray.start()
             self.camera = self._furnisher.camera(self.window)
-            if self._customer_window:
-                self.customer = self._furnisher.customer()
+            self._use_second_screen(self._customer_window)
         if self._ears is not None:
             self._ears.listen()
+
+    def _use_second_screen(self, wanted: bool) -> None:
+        """Whether the second screen is the customer's from now on."""
+        if not wanted and self.customer is not None:
+            self.customer.stop()
+            self.customer = None
+        elif wanted and self.customer is None and self._furnisher is not None:
+            self.customer = self._furnisher.customer()
 
     def _ask_who(self) -> None:
         if self._sign_in is None or self.desk is None:

@@ -80,6 +80,7 @@ def test_what_goes_with_the_cart_is_shown_while_goods_are_rung_up(
     watch = CustomerWatch(offload=desk.offload, goes_with=partial(shop.catalogue.matching, limit=3))
     watch.follow(desk.sale)
     watch.changed.connect(customer.show)
+    watch.suggest(wanted=True)
     selling.scan(JEANS)
     selling.qtbot.waitUntil(lambda: bool(watch.view.matching), timeout=5_000)
     assert [(card.name, card.price) for card in customer.display.page.cards] == [

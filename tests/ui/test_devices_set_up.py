@@ -7,11 +7,12 @@ from PySide6.QtCore import Qt
 
 from pos.ports.drawer import Kick
 from pos.ports.scale import Weighing, Weight
+from pos.ui.customer.controller import CustomerController
 from pos.ui.settings.devices import DeviceChoice, DevicesControl
 from pos.ui.settings.devices_panel import DevicesPanel
 from pos.ui.settings.view import SettingsView
 from tests.ui.hands import Hands
-from tests.ui.shop import Shop
+from tests.ui.shop import JEANS, Shop
 
 
 class Kept:
@@ -52,6 +53,10 @@ def panel(kept: Kept, selling: Hands) -> DevicesPanel:
     return shown
 
 
+def on_second_screen(hands: Hands) -> CustomerController | None:
+    return hands.ui.customer
+
+
 def says(panel: DevicesPanel) -> str:
     return panel.notice.saying.headline if panel.notice.saying is not None else ""
 
@@ -84,6 +89,30 @@ def test_devices_are_tried_and_kept(panel: DevicesPanel, kept: Kept, selling: Ha
         drawer="trigger",
         drawer_port="COM4",
     )
+
+
+def test_the_second_screen_is_the_customers_as_soon_as_it_is_kept(
+    panel: DevicesPanel, kept: Kept, selling: Hands
+) -> None:
+    assert on_second_screen(selling) is None
+    panel.window_for.buttons["on"].click()
+    panel.keep.click()
+    selling.settle()
+    customer = on_second_screen(selling)
+    assert kept.choice.customer_window
+    assert customer is not None
+    selling.ui.shell.go("sell")
+    selling.scan(JEANS)
+    assert customer.display.page.figure == "￥299.00"
+    selling.ui.shell.go("settings")
+    view = selling.ui.window.screens.currentWidget()
+    assert isinstance(view, SettingsView)
+    view.devices.click()
+    panel.window_for.buttons["off"].click()
+    panel.keep.click()
+    selling.settle()
+    assert on_second_screen(selling) is None
+    assert not customer.turns_pictures
 
 
 def test_what_a_scale_says(panel: DevicesPanel, kept: Kept, selling: Hands) -> None:

@@ -37,6 +37,7 @@ class CustomerController(QObject):
         self._pictures: tuple[str, ...] = ()
         self._turn = 0
         watch.changed.connect(self.show)
+        watch.suggest(wanted=True)
         language.changed.connect(self._show_again)
         self._idle = QTimer(self, interval=NEXT_PICTURE_MS)
         self._idle.timeout.connect(self._next_picture)
@@ -68,6 +69,7 @@ class CustomerController(QObject):
     def stop(self) -> None:
         """The till is closed. What is said from now on is for nobody: it must not start the pictures again."""
         self._watch.changed.disconnect(self.show)
+        self._watch.suggest(wanted=False)
         self._language.changed.disconnect(self._show_again)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):

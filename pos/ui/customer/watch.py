@@ -34,7 +34,7 @@ class CustomerWatch(QObject):
         goes_with: Callable[[tuple[str, ...]], tuple[Item, ...]] | None = None,
     ) -> None:
         """`pole`: shows a view; may wait for the device. `join`: where people join the club; empty: nowhere.
-        `goes_with`: style ids, the newest first → what goes with them; None: nobody sees it.
+        `goes_with`: style ids, the newest first → what goes with them.
         """
         super().__init__()
         self._offload = offload
@@ -43,12 +43,19 @@ class CustomerWatch(QObject):
         self._busy = False
         self._join = join
         self._goes_with = goes_with
+        self._suggests = False
         self._styles: tuple[str, ...] = ()
         self._matching: tuple[Item, ...] = ()
         self._pause = QTimer(self, interval=ASKED_AFTER_MS, singleShot=True)
         self._pause.timeout.connect(self._look_for_matching)
         self._priced: PricedCart | None = None
         self.view = replace(NOBODY, member_code=join)
+
+    def suggest(self, *, wanted: bool) -> None:
+        """Whether there is a screen that shows what goes with the cart; else nobody looks for it."""
+        self._suggests = wanted
+        if wanted and self._styles:
+            self._pause.start()
 
     def follow(self, sale: Sale) -> None:
         """From now on whatever is rung up is shown."""
@@ -106,7 +113,7 @@ class CustomerWatch(QObject):
             return
         self._styles = styles
         self._matching = tuple(item for item in self._matching if styles and item.style_id not in styles)
-        if self._goes_with is not None and styles:
+        if self._suggests and styles:
             self._pause.start()
 
     def _look_for_matching(self) -> None:

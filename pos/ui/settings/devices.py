@@ -21,7 +21,7 @@ class DeviceChoice:
     """What was chosen. Ports are written `COM3` or `COM3@2400`."""
 
     customer_window: bool = False
-    """Whether the second screen is the customer's; from the next start on."""
+    """Whether the second screen is the customer's."""
     pole: str = "none"
     """One of `POLES`."""
     pole_port: str = ""

@@ -22,8 +22,12 @@ from pos.ui.settings.one_at_a_time import OneAtATime
 class DevicesSetUp(QObject):
     """`leave` is set by who shows the panel."""
 
-    def __init__(self, *, view: DevicesPanel, control: DevicesControl, offload: Offload) -> None:
+    def __init__(
+        self, *, view: DevicesPanel, control: DevicesControl, offload: Offload, second_screen: Callable[[bool], None]
+    ) -> None:
+        """`second_screen`: is told whether it is the customer's, each time that is kept."""
         super().__init__()
+        self._second_screen = second_screen
         self.panel = view
         self.leave: Callable[[], None] = lambda: None
         self._control = control
@@ -62,7 +66,7 @@ class DevicesSetUp(QObject):
     def confirm(self) -> None:
         """Keep what was chosen."""
         choice = self._chosen()
-        self._run(Lane.WRITER, lambda: self._control.use(choice), self._used)
+        self._run(Lane.WRITER, lambda: self._control.use(choice), lambda done: self._used(done, choice))
 
     def retranslate(self) -> None:
         """Say everything again."""
@@ -140,8 +144,9 @@ class DevicesSetUp(QObject):
         choice = self._chosen()
         self._run(Lane.DEVICE, lambda: work(choice), then)
 
-    def _used(self, done: object) -> None:
+    def _used(self, done: object, choice: DeviceChoice) -> None:
         if done:
+            self._second_screen(choice.customer_window)
             self.leave()
         else:
             head = translate("Settings", "A serial port is missing or cannot be one")
