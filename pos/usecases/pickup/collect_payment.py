@@ -9,8 +9,6 @@ from pos.domain.catalogue import Item
 from pos.domain.document import Allocation, Document, DocumentKind, DocumentLine, Funder
 from pos.domain.duty import Duty
 from pos.domain.errors import BadValue
-from pos.domain.ids import new_id
-from pos.domain.journal import EventKind
 from pos.domain.money import half_up
 from pos.domain.numbering import Number, NumberKind
 from pos.domain.order import LineQuantity, Order
@@ -19,10 +17,10 @@ from pos.domain.quantity import ONE, extend
 from pos.domain.tax import tax_within
 from pos.domain.tender import Tender, TenderKind
 from pos.ports.catalogue import Catalogue
-from pos.ports.ledger import LedgerTransaction, NewEvent
+from pos.ports.ledger import LedgerTransaction
+from pos.usecases.book_document import book_document
 from pos.usecases.selling.complete_sale import Receipt
 from pos.usecases.selling.take_payment import Payment
-from pos.wire.event import DocumentDone
 
 FROZEN_PRICE = "order"
 """The rule of an allocation that brings a rounded unit price down (or up) to what the order's line costs."""
@@ -63,17 +61,7 @@ class CollectPayment:
             raise BadValue("an item of the order is not in the catalogue")
         running = step.next_number(NumberKind.RECEIPT)
         document = _sale(order, lines, payment, duty, now, items, document_id=document_id, running=running)
-        tseq = step.append(
-            NewEvent(
-                event_id=new_id(),
-                kind=EventKind.DOCUMENT,
-                moment=now,
-                staff_id=duty.staff.staff_id,
-                business_date=document.business_date,
-                body=DocumentDone(document=document, movements=()),
-            )
-        )
-        step.add_document(document, tseq=tseq)
+        book_document(step, document)
         step.queue_print(self._receipt(document, duty, None))
         return document
 

@@ -11,7 +11,6 @@ from pos.domain.duty import Duty
 from pos.domain.entitlement import EntitlementUse
 from pos.domain.ids import new_id
 from pos.domain.invoice import invoiceable
-from pos.domain.journal import EventKind
 from pos.domain.numbering import Number, NumberKind
 from pos.domain.refund import Refundable, total_of
 from pos.domain.staff import Approval
@@ -19,10 +18,10 @@ from pos.domain.stock import Movement, MovementKind, Place
 from pos.domain.tender import Tender
 from pos.ports.catalogue import Catalogue
 from pos.ports.clock import Clock
-from pos.ports.ledger import Ledger, NewEvent
+from pos.ports.ledger import Ledger
 from pos.ports.printing import PrintJob
+from pos.usecases.book_document import book_document
 from pos.usecases.returning.uses_back import uses_back
-from pos.wire.event import DocumentDone
 
 Ticket: TypeAlias = Callable[[Document, Duty, str], PrintJob]
 """Builds the receipt of a document; the text is the number of the one it gives back."""
@@ -109,18 +108,7 @@ class WriteDocument:
                 invoice_issuer=store.tax_number,
             )
             movements = tuple(self._movements(draft, duty, document)) if draft.moves else ()
-            tseq = step.append(
-                NewEvent(
-                    event_id=new_id(),
-                    kind=EventKind.DOCUMENT,
-                    moment=now,
-                    staff_id=duty.staff.staff_id,
-                    business_date=day,
-                    body=DocumentDone(document=document, movements=movements),
-                )
-            )
-            step.add_document(document, tseq=tseq)
-            step.add_movements(movements, tseq=tseq)
+            book_document(step, document, movements)
             step.queue_print(self._ticket(document, duty, original.number if original else ""))
         return document
 

@@ -14,7 +14,6 @@ from pos.domain.document import Document, DocumentKind, DocumentLine, InvoiceSta
 from pos.domain.duty import Duty
 from pos.domain.ids import new_id
 from pos.domain.invoice import invoiceable
-from pos.domain.journal import EventKind
 from pos.domain.member import Member
 from pos.domain.money import Fen
 from pos.domain.numbering import Number, NumberKind
@@ -23,11 +22,11 @@ from pos.domain.staff import Approval, Leave, leave
 from pos.domain.stock import Movement, MovementKind
 from pos.domain.tender import METHODS, TenderKind, TenderMethod
 from pos.ports.clock import Clock
-from pos.ports.ledger import Ledger, LedgerTransaction, NewEvent
+from pos.ports.ledger import Ledger, LedgerTransaction
 from pos.ports.printing import PrintJob
+from pos.usecases.book_document import book_document
 from pos.usecases.selling.entitlements import earned_of, points_times, uses_of
 from pos.usecases.selling.take_payment import Payment, paying_by
-from pos.wire.event import DocumentDone
 
 Receipt: TypeAlias = Callable[[Document, Duty, Member | None], PrintJob]
 """Builds the receipt of a document: what was sold, who sold it, to which member."""
@@ -129,18 +128,7 @@ class CompleteSale:
         now = self._clock.now()
         movements = _movements(priced, duty, now)
         document = make_document(priced, payment, duty, now, running=step.next_number(NumberKind.RECEIPT))
-        tseq = step.append(
-            NewEvent(
-                event_id=new_id(),
-                kind=EventKind.DOCUMENT,
-                moment=now,
-                staff_id=duty.staff.staff_id,
-                business_date=document.business_date,
-                body=DocumentDone(document=document, movements=movements),
-            )
-        )
-        step.add_document(document, tseq=tseq)
-        step.add_movements(movements, tseq=tseq)
+        book_document(step, document, movements)
         return document
 
 

@@ -1,0 +1,26 @@
+"""How every finished document goes into the ledger, whichever step made it."""
+
+from __future__ import annotations
+
+from pos.domain.document import Document
+from pos.domain.ids import new_id
+from pos.domain.journal import EventKind
+from pos.domain.stock import Movement
+from pos.ports.ledger import LedgerTransaction, NewEvent
+from pos.wire.event import DocumentDone
+
+
+def book_document(step: LedgerTransaction, document: Document, movements: tuple[Movement, ...] = ()) -> None:
+    """Journal, outbox, document and movements. Raises BadValue where the document is there already."""
+    tseq = step.append(
+        NewEvent(
+            event_id=new_id(),
+            kind=EventKind.DOCUMENT,
+            moment=document.moment,
+            staff_id=document.staff_id,
+            business_date=document.business_date,
+            body=DocumentDone(document=document, movements=movements),
+        )
+    )
+    step.add_document(document, tseq=tseq)
+    step.add_movements(movements, tseq=tseq)
