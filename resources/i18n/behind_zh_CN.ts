@@ -784,6 +784,14 @@
         <translation>请先录入会员</translation>
     </message>
     <message>
+        <source>It was paid for: show it while paying</source>
+        <translation>已付款的券，请在收款时扫码</translation>
+    </message>
+    <message>
+        <source>Nothing in the sale that it is for</source>
+        <translation>购物车里没有对应的商品</translation>
+    </message>
+    <message>
         <source>from {amount}</source>
         <translation>满 {amount} 可用</translation>
     </message>
@@ -963,11 +971,11 @@
     </message>
     <message>
         <source>Nearest with it: {store}</source>
-        <translation>最近有货:{store}</translation>
+        <translation>最近有货：{store}</translation>
     </message>
     <message>
         <source>The address is at head office: open it again with the network</source>
-        <translation>地址在总部:有网络时再打开</translation>
+        <translation>地址在总部：有网络时再打开</translation>
     </message>
     <message>
         <source>Nothing of it is there</source>
@@ -1441,8 +1449,16 @@
         <translation>照片随入库单上传</translation>
     </message>
     <message>
+        <source>Then touch “Photograph it”</source>
+        <translation>然后点“拍下”</translation>
+    </message>
+    <message>
+        <source>Hold it before the camera</source>
+        <translation>把它放到摄像头前</translation>
+    </message>
+    <message>
         <source>Plug it in, or end what else uses it; it works without a photo, too</source>
-        <translation>请插好摄像头,或关闭占用它的程序;不拍照也可以</translation>
+        <translation>请插好摄像头，或关闭占用它的程序；不拍照也可以</translation>
     </message>
     <message>
         <source>The camera shows nothing</source>
@@ -3041,7 +3057,7 @@
     </message>
     <message>
         <source>Have it sent, or kept there</source>
-        <translation>直发给顾客,或留在那家店</translation>
+        <translation>直发给顾客，或留在那家店</translation>
     </message>
     <message>
         <source>Looking …</source>
@@ -3569,7 +3585,7 @@
     </message>
     <message>
         <source>Where is it sent? Type or scan the address</source>
-        <translation>寄到哪里?输入或扫描地址</translation>
+        <translation>寄到哪里？输入或扫描地址</translation>
     </message>
     <message>
         <source>Collected at {store}</source>
@@ -3577,15 +3593,15 @@
     </message>
     <message>
         <source>{number}, sent by {store}</source>
-        <translation>{number},{store} 直发</translation>
+        <translation>{number}，{store} 直发</translation>
     </message>
     <message>
         <source>{number}, collected at {store}</source>
-        <translation>{number},到 {store} 自提</translation>
+        <translation>{number}，到 {store} 自提</translation>
     </message>
     <message>
         <source>Somebody else took it. Scan it again for the next store that has it</source>
-        <translation>刚被别人拿走了。再扫一次,看下一家有货的店</translation>
+        <translation>刚被别人拿走了。再扫一次，看下一家有货的店</translation>
     </message>
     <message>
         <source>{store} has none left</source>
@@ -3593,7 +3609,7 @@
     </message>
     <message>
         <source>Only head office can hold it. Nothing was ordered; try again with the network</source>
-        <translation>只有总部能留货。没有下单;有网络时再试</translation>
+        <translation>只有总部能留货。没有下单；有网络时再试</translation>
     </message>
     <message>
         <source>Nothing was ordered. Look at the phone number, the name and the address</source>

@@ -624,12 +624,36 @@
         <translation>没有券能让这单更便宜</translation>
     </message>
     <message>
+        <source>From the voucher: {name}</source>
+        <translation>兑换券：{name}</translation>
+    </message>
+    <message>
+        <source>Show it again for its next right</source>
+        <translation>再扫一次使用下一项权益</translation>
+    </message>
+    <message>
         <source>Coupon taken: {name}</source>
         <translation>已用券：{name}</translation>
     </message>
     <message>
         <source>Offline, by its signature</source>
         <translation>离线，凭签名核验</translation>
+    </message>
+    <message>
+        <source>None of its rights was used.</source>
+        <translation>没有使用任何权益。</translation>
+    </message>
+    <message>
+        <source>This voucher gives nothing now</source>
+        <translation>此券现在不能使用</translation>
+    </message>
+    <message>
+        <source>Head office cannot be reached: sell on without it.</source>
+        <translation>连不上总部，请先不用此券继续收银。</translation>
+    </message>
+    <message>
+        <source>This voucher cannot be checked now</source>
+        <translation>现在无法核验此券</translation>
     </message>
     <message>
         <source>It was not used. Sell on without it.</source>
@@ -911,7 +935,7 @@
     </message>
     <message>
         <source>It stays as it was ordered. Take it out to order it anew</source>
-        <translation>保持下单时的方式。要改请先取出这一行,再重新下单</translation>
+        <translation>保持下单时的方式。要改请先取出这一行，再重新下单</translation>
     </message>
 </context>
 <context>

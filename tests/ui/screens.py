@@ -27,7 +27,7 @@ from tests.ui.phone_screens import CALLED_OFF, PHONE_SCREENS
 from tests.ui.promotion_screens import PROMOTIONS
 from tests.ui.screens_labels import LABELS
 from tests.ui.screens_returning import RETURNING
-from tests.ui.screens_stock import STOCK
+from tests.ui.screens_stock import SENT, STOCK
 from tests.ui.shop import BADGE, CARDIGAN, JEANS, MANAGER_PIN, SCARF
 from tests.ui.voucher_screens import VOUCHER_SCREENS
 
@@ -357,5 +357,5 @@ SCREENS: dict[str, Callable[[Hands], None]] = RETURNING | STOCK | LABELS | PHONE
         camera, camera_missing, scanning, member_coupons, members, members_history, members_join, members_offline,
         sign_in,
     )
-} | VOUCHER_SCREENS | CALLED_OFF  # fmt: skip
+} | VOUCHER_SCREENS | CALLED_OFF | SENT  # fmt: skip
 """Name → how to get there."""

@@ -21,6 +21,7 @@ from pos.ui.stock.names import SALES_FLOOR
 from pos.ui.stock.view import StockView
 from pos.wire.catalogue import Standing, StoreStock
 from pos.wire.deliveries import DeliveryRecord
+from pos.wire.orders import Parcel
 from pos.wire.stocktakes import AreaProgress, ChoicesAnswer, CountGroup, ReviewAnswer, StocktakeRecord
 from pos.wire.stores import OtherStore
 from tests.ui.hands import Hands
@@ -165,6 +166,40 @@ def stock_nearest(hands: Hands) -> None:
     hands.scan(JEANS)
 
 
+def stock_ordering(hands: Hands) -> None:
+    """The nearest store holds it; where is it sent?"""
+    stock_nearest(hands)
+    shop = hands.shop
+    shop.store_desk.free["s-2", shop.jeans[0].variant_id] = 2_000
+    hands.press(Qt.Key.Key_Return)
+    hands.type("13800002046")
+    hands.press(Qt.Key.Key_Return)
+    hands.type("Chen Jing")
+    hands.press(Qt.Key.Key_Return)
+
+
+def stock_ordered(hands: Hands) -> None:
+    """It is in the sale."""
+    stock_ordering(hands)
+    hands.type("1 Nanjing Road W, Shanghai")
+    hands.press(Qt.Key.Key_Return)
+
+
+def to_be_sent(hands: Hands) -> None:
+    """What another store sold and this one sends."""
+    shop = hands.shop
+    sent = replace(shop.order(3, "李女士", "2046", ready=True), deliver=True, channel="till")
+    shop.mirror.told[sent.order_id] = sent
+    shop.store_desk.parcels[sent.order_id] = Parcel("李女士", "13800002046", "上海市静安区南京西路 1 号 302")
+    hands.press(Qt.Key.Key_F2)
+    hands.settle()
+    assert hands.ui.pickup is not None
+    hands.ui.pickup.find(sent.number)
+    hands.settle()
+    hands.scan(JEANS)
+    hands.scan(CARDIGAN)
+
+
 def accuracy(hands: Hands) -> None:
     """Six stocktakes in a year, a bad one among them."""
     shop = hands.shop
@@ -286,6 +321,14 @@ def transfer_packing(hands: Hands) -> None:
     hands.scan(CARDIGAN)
 
 
+def receiving_photo(hands: Hands) -> None:
+    """The camera shows the damaged piece."""
+    receiving_torn(hands)
+    press(hands, view(hands).review)
+    hands.eye.sees(SCARF, counted=False)
+    hands.settle()
+
+
 def transfer_settling(hands: Hands) -> None:
     transfers(hands)
     hands.scan("T-E2F3G4H5")
@@ -330,3 +373,11 @@ STOCK: dict[str, Callable[[Hands], None]] = {
     "stock_found": stock_found,
     "stock_offline": stock_offline,
 }
+
+SENT: dict[str, Callable[[Hands], None]] = {
+    "stock_ordering": stock_ordering,
+    "stock_ordered": stock_ordered,
+    "pickup_to_be_sent": to_be_sent,
+    "receiving_photo": receiving_photo,
+}
+"""Ordered from another store, sent, photographed."""

@@ -62,9 +62,11 @@ class Damaged(Page):
         what = translate("Receiving", "What is wrong with it?")
         panel.heading.say(item_words(item))
         panel.back_button.say(translate("Stock", "Back"))
-        panel.label.say(what)
+        aiming = self._photo.state is not CameraState.OFF
+        panel.label.say("" if aiming else what)
         panel.entry.setAccessibleName(what)
-        panel.say_presets(_usual())
+        panel.entry.setVisible(not aiming)
+        panel.say_presets([] if aiming else _usual())
         panel.words.say(translate("Receiving", "It is on the receipt, for whoever sent it."))
         can = bool(panel.entry.text().strip()) and not self._busy
         saying = of_fault(self._fault) if self._fault is not None else self._saying(what)
@@ -126,6 +128,8 @@ class Damaged(Page):
             self._preview.show_picture(self._photo.pixels)
         self._preview.setVisible(on)
         self._stage.changed()
+        if not on:
+            self._panel.entry.setFocus()
 
     def _photo_words(self) -> str:
         if self._photo.state is CameraState.OFF:
@@ -137,8 +141,11 @@ class Damaged(Page):
         if self._jpeg is not None:
             rest = translate("Receiving", "Now touch what is wrong with it, or type it")
             return Saying("ok", translate("Receiving", "The photo goes with the receipt"), rest)
-        if self._photo.state in (CameraState.OFF, CameraState.OPENING, CameraState.LIVE):
+        if self._photo.state is CameraState.OFF:
             return Saying("warn", what, translate("Receiving", "Touch it, or type it"))
+        if self._photo.state in (CameraState.OPENING, CameraState.LIVE):
+            rest = translate("Receiving", "Then touch “Photograph it”")
+            return Saying("info", translate("Receiving", "Hold it before the camera"), rest)
         rest = translate("Receiving", "Plug it in, or end what else uses it; it works without a photo, too")
         return Saying("warn", translate("Receiving", "The camera shows nothing"), rest)
 
