@@ -8,15 +8,17 @@ import re
 import sys
 from collections.abc import Iterable
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 from pos.commands.json_line import json_line
 from pos.domain.errors import BadValue
 from pos.domain.payment.code import provider_of
-from pos.domain.scan.in_store import USUAL, Layout
+from pos.domain.scan.in_store import Layout
 from pos.domain.scan.kinds import ScanKind, State
 from pos.domain.scan.reading import Scan
-from pos.domain.scan.router import Route, route
+from pos.domain.scan.router import NOT_SOLD_PAST_ITS_DATE, Route, route
+from pos.domain.scan.rules import NO_RULES, Recalled, ScanRules
 from pos.domain.scan.tag import Tag
 
 HELP = "say what scans are and where they go: scans on standard input, JSON lines on standard output"
@@ -48,16 +50,40 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="a layout of in-store numbers, 22IIIIIPPPPPC: I item, P fen, W grams, N pieces, V verifier, C check; "
         "may be repeated; instead of the usual table",
     )
+    parser.add_argument(
+        "--rules", type=Path, metavar="FILE.toml", help="layouts and recalls, as `pos office scan-rules` takes them"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Answer every line; a line that makes no sense is an answer, too."""
+    from pos.wire.scan_rules import read_scan_rules
+
     today = args.today or datetime.now().astimezone().date()
-    layouts = tuple(args.in_store) if args.in_store else USUAL
+    rules = read_scan_rules(args.rules.read_bytes()) if args.rules is not None else NO_RULES
+    layouts = tuple(args.in_store) if args.in_store else rules.table
+    pieces: dict[tuple[str, str], int] = {}
     for number, line in enumerate(_lines(), start=1):
         went = route(line, State(args.state), today=today, layouts=layouts)
-        print(json_line({"line": number, **described(went)}), flush=True)
+        said = {"line": number, **described(went)}
+        if went.refusal is None and went.goes_to in NOT_SOLD_PAST_ITS_DATE and went.scan.tag is not None:
+            said |= _for_sale(went.scan.tag, rules, pieces, number)
+        print(json_line({key: value for key, value in said.items() if value is not None}), flush=True)
     return 0
+
+
+def _for_sale(tag: Tag, rules: ScanRules, pieces: dict[tuple[str, str], int], line: int) -> dict[str, Any]:
+    """What else a sale would say of goods: recalled, or a piece that was scanned before. `pieces`: line by line."""
+    recalled = rules.recalled(tag)
+    if recalled is not None and recalled[0] is Recalled.YES:
+        return {"taken": False, "goes_to": None, "refusal": "recalled", "reason": recalled[1].reason}
+    said: dict[str, Any] = {}
+    if recalled is not None:
+        said = {"caution": "lot_unsaid", "reason": recalled[1].reason}
+    before = pieces.setdefault((tag.gtin, tag.trace.serial), line)
+    if tag.trace.serial and before != line:
+        said = {"caution": "scanned_before", "before": before}
+    return said
 
 
 def described(went: Route) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import io
 import json
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -56,6 +57,23 @@ def test_weight_and_price(parse: Parse) -> None:
     assert (weighed["weight"], weighed["weight_g"], weighed["price"], weighed["price_fen"]) == (0.189, 189, 12.99, 1299)
     assert (link["store"], link["assistant"], link["weight_g"]) == ("BJ01", "w7", 189)
     assert (scale["item"], scale["price_fen"]) == ("2212345", 1234)
+
+
+def test_what_is_recalled_and_what_was_scanned_before(parse: Parse, tmp_path: Path) -> None:
+    rules = tmp_path / "rules.toml"
+    rules.write_text(f'layouts = ["27IIIIIWWWWWC"]\n[[recalls]]\ngtin = "{G}"\nlots = ["A1"]\nreason = "染料超标"\n')
+    lines = (f"01{G}10A1", f"01{G}10B2", G[1:], f"(01){G}(10)B2(21)7", f"https://a/01/{G}/10/B2/21/7", "2712345012348")
+
+    bad, good, unsaid, first, again, scale = parse(*lines, more=("--rules", str(rules)))
+
+    assert (bad["taken"], "goes_to" in bad, bad["refusal"], bad["reason"]) == (False, False, "recalled", "染料超标")
+    assert (good["taken"], "caution" in good) == (True, False)
+    assert (unsaid["taken"], unsaid["caution"], unsaid["reason"]) == (True, "lot_unsaid", "染料超标")
+    assert "caution" not in first
+    assert (again["taken"], again["caution"], again["before"]) == (True, "scanned_before", 4)
+    assert scale["weight_g"] == 1234
+    (counted,) = parse(lines[0], state="counting", more=("--rules", str(rules)))
+    assert counted["taken"] is True, "whoever counts has to be able to"
 
 
 def test_a_payment_code_is_not_repeated(parse: Parse) -> None:
