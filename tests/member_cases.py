@@ -9,6 +9,7 @@ from pos.usecases.members.holding import OfflineGrants
 from pos.usecases.members.name_member import NameMember
 from pos.usecases.members.recharge_stored_value import RechargeStoredValue
 from pos.usecases.members.redeem_coupon import RedeemCoupon
+from pos.usecases.members.redeem_right import RedeemRight
 from pos.usecases.members.send_sms import SendSms
 from pos.usecases.members.show_history import ShowHistory
 from pos.usecases.members.show_wallet import ShowWallet
@@ -47,5 +48,6 @@ def member_cases(
         redeem_coupon=RedeemCoupon(
             desk=desk, mirror=mirror, offline=offline, verifier=verifier, clock=clock, till=till
         ),
+        redeem_right=RedeemRight(desk=desk),
         recharge=RechargeStoredValue(mirror=mirror),
     )

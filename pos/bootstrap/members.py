@@ -12,6 +12,7 @@ from pos.usecases.members.holding import OfflineGrants
 from pos.usecases.members.name_member import NameMember
 from pos.usecases.members.recharge_stored_value import RechargeStoredValue
 from pos.usecases.members.redeem_coupon import RedeemCoupon
+from pos.usecases.members.redeem_right import RedeemRight
 from pos.usecases.members.send_sms import SendSms
 from pos.usecases.members.show_history import ShowHistory
 from pos.usecases.members.show_wallet import ShowWallet
@@ -44,6 +45,7 @@ def member_cases(ground: Ground) -> MemberCases:
         redeem_coupon=RedeemCoupon(
             desk=desk, mirror=mirror, offline=offline, verifier=verifier, clock=clock, till=till
         ),
+        redeem_right=RedeemRight(desk=desk),
         recharge=RechargeStoredValue(mirror=mirror),
     )
 

@@ -87,6 +87,10 @@ class CouponRefusal(StrEnum):
     """It belongs to somebody, and cannot be passed on."""
     MEMBER_WANTED = "member_wanted"
     """It belongs to somebody: name the member first."""
+    PAYS = "pays"
+    """A voucher's right that was paid for: it pays, and is shown while money is taken."""
+    NO_GOODS = "no_goods"
+    """A right to goods that are not in the sale."""
 
 
 @dataclass(frozen=True, slots=True)

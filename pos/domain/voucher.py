@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from pos.domain.coupon import CouponRefusal, CouponState
+from pos.domain.coupon import Coupon, CouponKind, CouponRefusal, CouponState
 from pos.domain.money import Fen, share
 
 
@@ -78,6 +78,30 @@ class Voucher:
     """What was paid for it; 0: it was given or won."""
     member_id: str = ""
     """Whose; empty: whoever brings it."""
+
+
+def as_coupon(voucher: Voucher, right: VoucherRight) -> Coupon | None:
+    """What a right that was given takes off a sale, as pricing knows it; None where it is no matter of price."""
+    kinds = {RightTo.MONEY_OFF: CouponKind.AMOUNT, RightTo.GOODS: CouponKind.GOODS, RightTo.GIFT: CouponKind.GOODS}
+    kind = kinds.get(right.to)
+    if kind is None or (kind is CouponKind.GOODS and not right.style_code):
+        return None
+    return Coupon(
+        coupon_id=right.right_id,
+        # People know the voucher by one code; pricing tells its rights apart.
+        code=f"{voucher.code}-{voucher.rights.index(right) + 1}",
+        batch_id=voucher.voucher_id,
+        name=right.name,
+        kind=kind,
+        value=right.worth if kind is CouponKind.AMOUNT else 0,
+        styles=(right.style_code,) if right.style_code else (),
+        stacking=right.right_id,
+        stores=right.stores,
+        member_id="",
+        state=CouponState.LOCKED,
+        valid_from=right.valid_from,
+        valid_until=right.valid_until,
+    )
 
 
 def shares(voucher: Voucher) -> dict[str, Fen]:

@@ -56,6 +56,8 @@ class HoldAnswer:
     """Of coupons: the coupon, as it stands."""
     voucher: Voucher | None = None
     """Of a voucher's right: the voucher, as it stands."""
+    right_id: str = ""
+    """Of a voucher that was named by its code: the right that is held."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from pos.domain.entitlement import EntitlementKind
 from pos.domain.errors import CentralError, Unreachable
 from pos.domain.holding import Held, ProofKind
 from pos.domain.member import Member, masked
+from pos.domain.voucher import Voucher
 from pos.wire.holds import AskHold, HoldAnswer
 from pos.wire.members import HistoryAnswer, MemberAnswer, SignedUp, SignUp, SmsAnswer
 from tests.fakes.central import Central
@@ -22,6 +23,7 @@ class MemberDesk:
         self.coupons: dict[str, Coupon] = {}  # by code and by id
         self.histories: dict[str, HistoryAnswer] = {}  # by member id
         self.holds: dict[str, AskHold] = {}
+        self.vouchers: dict[str, Voucher] = {}  # by code
         self.left: dict[str, int] = {}  # of limited rules, by id
         self.released: list[str] = []
         self.sms = SmsAnswer(sent=True)
@@ -53,6 +55,8 @@ class MemberDesk:
         self.holds[asked.hold_id] = asked
         if asked.kind is EntitlementKind.COUPON:
             return self._lock(asked)
+        if asked.kind is EntitlementKind.VOUCHER:
+            return self._right(asked)
         if asked.kind is EntitlementKind.QUOTA:
             left = self.left.get(asked.subject)
             if left is None:
@@ -87,6 +91,17 @@ class MemberDesk:
         if coupon.state is CouponState.REDEEMED:
             return HoldAnswer(Held.REFUSED, refusal=CouponRefusal.USED, coupon=coupon)
         return HoldAnswer(Held.GRANTED, coupon=replace(coupon, state=CouponState.LOCKED))
+
+    def _right(self, asked: AskHold) -> HoldAnswer:
+        """The first right that nobody holds or has used."""
+        voucher = self.vouchers.get(asked.subject)
+        held = {each.subject for each in self.holds.values() if each is not asked}
+        for right in voucher.rights if voucher is not None else ():
+            if right.state is CouponState.ISSUED and right.right_id not in held:
+                self.holds[asked.hold_id] = replace(asked, subject=right.right_id)
+                return HoldAnswer(Held.GRANTED, voucher=voucher, right_id=right.right_id)
+        why = CouponRefusal.USED if voucher is not None else CouponRefusal.UNKNOWN
+        return HoldAnswer(Held.REFUSED, refusal=why)
 
     def _reach(self, call: str) -> None:
         self.central.calls.append(call)

@@ -3,7 +3,6 @@ and without it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
@@ -45,7 +44,7 @@ class PhoneShop:
 
 
 @pytest.fixture
-def shop(chain: Chain, address: str) -> Iterator[PhoneShop]:
+def shop(chain: Chain, address: str) -> PhoneShop:
     return PhoneShop(chain, address)
 
 

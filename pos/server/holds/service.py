@@ -80,7 +80,7 @@ class HoldDesk:
         if before is not None:
             if before.till_id != till.till_id or before.state != HELD or before.kind != asked.kind.value:
                 return HoldAnswer(Held.REFUSED, refusal=CouponRefusal.USED)
-            return self._granted(tx, asked, before.until_ms)
+            return self._granted(tx, asked, before.until_ms, subject=before.subject)
         decide: Callable[[Transaction, TillIdentity, AskHold], HoldAnswer] = {
             EntitlementKind.POINTS: self._account,
             EntitlementKind.STORED_VALUE: self._account,
@@ -95,7 +95,7 @@ class HoldDesk:
         row = {
             "hold_id": asked.hold_id,
             "kind": asked.kind.value,
-            "subject": answer.coupon.coupon_id if answer.coupon is not None else asked.subject,
+            "subject": answer.coupon.coupon_id if answer.coupon is not None else answer.right_id or asked.subject,
             "member_id": asked.member_id,
             "amount": asked.amount,
             "store_id": till.store_id,
@@ -104,15 +104,15 @@ class HoldDesk:
             "until_ms": until_ms,
         }
         tx.add(holds, [row])
-        return self._granted(tx, asked, until_ms)
+        return self._granted(tx, asked, until_ms, subject=str(row["subject"]))
 
-    def _granted(self, tx: Transaction, asked: AskHold, until_ms: int) -> HoldAnswer:
-        """The answer of a hold that is there."""
+    def _granted(self, tx: Transaction, asked: AskHold, until_ms: int, *, subject: str) -> HoldAnswer:
+        """The answer of a hold that is there. `subject`: what is held."""
         until, connection = from_ms(until_ms), tx.connection
         if asked.kind is EntitlementKind.COUPON:
             return HoldAnswer(Held.GRANTED, until, coupon=coupon_named(connection, asked.subject))
         if asked.kind is EntitlementKind.VOUCHER:
-            return HoldAnswer(Held.GRANTED, until, voucher=voucher_of(connection, right_id=asked.subject))
+            return HoldAnswer(Held.GRANTED, until, voucher=voucher_of(connection, right_id=subject), right_id=subject)
         if asked.kind is EntitlementKind.QUOTA:
             return HoldAnswer(Held.GRANTED, until, left=quota_left(connection, asked.subject) or 0)
         member_id = who_is_now(connection, [asked.subject])[asked.subject]
@@ -148,19 +148,27 @@ class HoldDesk:
         return HoldAnswer(Held.GRANTED, coupon=coupon)
 
     def _right(self, tx: Transaction, till: TillIdentity, asked: AskHold) -> HoldAnswer:
-        mine = voucher_rights.c.right_id == asked.subject
-        row = tx.connection.execute(select(voucher_rights).where(mine).with_for_update()).one_or_none()
-        voucher = voucher_of(tx.connection, right_id=asked.subject) if row is not None else None
-        if voucher is None:
+        """A right by its id; of a voucher by its code the first right that is good here and now."""
+        named = voucher_of(tx.connection, code=asked.subject)
+        rights = [asked.subject] if named is None else [right.right_id for right in named.rights]
+        locked = select(voucher_rights.c.right_id).where(voucher_rights.c.right_id.in_(rights))
+        if not tx.connection.execute(locked.order_by(voucher_rights.c.right_id).with_for_update()).all():
             return HoldAnswer(Held.REFUSED, refusal=CouponRefusal.UNKNOWN)
-        right = next(each for each in voucher.rights if each.right_id == asked.subject)
-        why = right.refusal(store_id=till.store_id, moment=self._clock())
-        if right.state is CouponState.LOCKED:
-            why = CouponRefusal.LOCKED
-        if why is not None:
-            return HoldAnswer(Held.REFUSED, refusal=why, voucher=voucher)
-        tx.connection.execute(update(voucher_rights).where(mine).values(state=CouponState.LOCKED.value))
-        return HoldAnswer(Held.GRANTED)
+        voucher = voucher_of(tx.connection, right_id=rights[0])
+        assert voucher is not None  # noqa: S101 - its right is locked
+        why = CouponRefusal.UNKNOWN
+        for right in voucher.rights:
+            if right.right_id not in rights:
+                continue
+            refused = right.refusal(store_id=till.store_id, moment=self._clock())
+            if right.state is CouponState.LOCKED:
+                refused = CouponRefusal.LOCKED
+            if refused is None:
+                mine = update(voucher_rights).where(voucher_rights.c.right_id == right.right_id)
+                tx.connection.execute(mine.values(state=CouponState.LOCKED.value))
+                return HoldAnswer(Held.GRANTED, right_id=right.right_id)
+            why = refused
+        return HoldAnswer(Held.REFUSED, refusal=why, voucher=voucher)
 
     def _quota(self, tx: Transaction, till: TillIdentity, asked: AskHold) -> HoldAnswer:
         whose = who_is_now(tx.connection, [asked.member_id]).get(asked.member_id, "")

@@ -173,7 +173,7 @@ def _to_match(
     store_id: str, document_id: str, number: str, business_date: Any, tenders: Sequence[Tender]
 ) -> Iterator[dict[str, Any]]:
     for position, tender in enumerate(tenders):
-        if tender.kind in TO_BE_MATCHED:
+        if tender.kind in TO_BE_MATCHED and not _our_own(tender):
             yield {
                 "store_id": store_id,
                 "document_id": document_id,
@@ -187,6 +187,11 @@ def _to_match(
                 "matched_ms": None,
                 "statement": "",
             }
+
+
+def _our_own(tender: Tender) -> bool:
+    """A voucher of the chain's own is on no statement: its right was held under the tender's id."""
+    return tender.kind is TenderKind.VOUCHER and bool(tender.tender_id)
 
 
 def _matched_by(tx: Transaction, correction: Document) -> None:

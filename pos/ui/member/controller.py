@@ -77,8 +77,8 @@ class MemberStep(QObject):
         self.panel.entry.setFocus()
 
     def find(self, text: str) -> None:
-        """Find the member of a phone number or a code; a coupon's code goes into the sale."""
-        if read_scan(text).kind is ScanKind.COUPON:
+        """Find the member of a phone number or a code; a coupon's or voucher's code goes into the sale."""
+        if read_scan(text).kind in (ScanKind.COUPON, ScanKind.VOUCHER):
             self.coupons.take(text)
             return
         self._asked, self._new = text, ""
@@ -122,7 +122,7 @@ class MemberStep(QObject):
 
     def scanned(self, scan: Scan) -> bool:
         """A member's code is looked up at once, a coupon is taken."""
-        if scan.kind in (ScanKind.MEMBER, ScanKind.PHONE, ScanKind.COUPON):
+        if scan.kind in (ScanKind.MEMBER, ScanKind.PHONE, ScanKind.COUPON, ScanKind.VOUCHER):
             self.find(scan.text)
             return True
         return False

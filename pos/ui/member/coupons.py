@@ -8,6 +8,7 @@ from dataclasses import replace
 from pos.domain.cart import Cart
 from pos.domain.coupon import Coupon
 from pos.domain.holding import Held
+from pos.domain.scan import ScanKind, read_scan
 from pos.ui.desk import Desk
 from pos.ui.language import translate
 from pos.ui.members.rows import refusal_words
@@ -17,6 +18,7 @@ from pos.ui.parts.notice import Saying
 from pos.ui.sounds import Sound
 from pos.usecases.members.choose_coupons import choose_coupons
 from pos.usecases.members.redeem_coupon import CouponTaken
+from pos.usecases.members.redeem_right import RightTaken
 
 
 class CouponDesk:
@@ -51,8 +53,25 @@ class CouponDesk:
         return self._desk.sale.pricing(cart).total
 
     def _next(self) -> None:
-        cart, redeem, text = self._desk.sale.cart, self._desk.counter.members.redeem_coupon, self._waiting[0]
+        cart, members, text = self._desk.sale.cart, self._desk.counter.members, self._waiting[0]
+        if read_scan(text).kind is ScanKind.VOUCHER:
+            right = members.redeem_right
+            self._desk.offload.run(Lane.NETWORK, lambda: right(cart, text), self._took_right, self._failed)
+            return
+        redeem = members.redeem_coupon
         self._desk.offload.run(Lane.NETWORK, lambda: redeem(cart, text), self._taken, self._failed)
+
+    def _took_right(self, taken: RightTaken) -> None:
+        if taken.outcome.granted and taken.right is not None:
+            sale = self._desk.sale
+            sale.put(replace(sale.cart, coupons=taken.cart.coupons, uses=taken.cart.uses))
+            self._desk.sounds.play(Sound.FOUND)
+            head = translate("Member", "From the voucher: {name}").format(name=taken.right.name)
+            self._say(Saying("info", head, translate("Member", "Show it again for its next right")))
+        else:
+            self._desk.sounds.play(Sound.NOT_FOUND)
+            self._say(of_right(taken))
+        self._go_on()
 
     def _taken(self, taken: CouponTaken) -> None:
         if taken.outcome.granted:
@@ -83,6 +102,17 @@ class CouponDesk:
         self._changed()
         if self._waiting:
             self._next()
+
+
+def of_right(taken: RightTaken) -> Saying:
+    """Why a voucher gave nothing. None of its rights was used."""
+    if taken.refusal is not None:
+        rest = translate("Member", "None of its rights was used.")
+        return Saying(
+            "warn", translate("Member", "This voucher gives nothing now"), f"{refusal_words(taken.refusal)}. {rest}"
+        )
+    rest = translate("Member", "Head office cannot be reached: sell on without it.")
+    return Saying("warn", translate("Member", "This voucher cannot be checked now"), rest)
 
 
 def _refused(taken: CouponTaken) -> Saying:

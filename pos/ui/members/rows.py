@@ -68,6 +68,8 @@ def refusal_words(why: CouponRefusal) -> str:
         CouponRefusal.OTHER_STORE: translate("Members", "For other stores"),
         CouponRefusal.OTHER_MEMBER: translate("Members", "Somebody else's"),
         CouponRefusal.MEMBER_WANTED: translate("Members", "Name the member first"),
+        CouponRefusal.PAYS: translate("Members", "It was paid for: show it while paying"),
+        CouponRefusal.NO_GOODS: translate("Members", "Nothing in the sale that it is for"),
     }[why]
 
 

@@ -14,7 +14,7 @@ from pos.ui.language import translate
 from pos.ui.offload import Lane
 from pos.ui.outcomes import of_fault
 from pos.ui.parts.notice import Saying
-from pos.ui.pay.elsewhere import Elsewhere, StoredValue
+from pos.ui.pay.elsewhere import Elsewhere, OwnVoucher, StoredValue
 from pos.ui.pay.methods import of_buyer
 from pos.ui.pay.paying import PayingStep
 from pos.ui.pay.view import PayView
@@ -49,6 +49,7 @@ class PayStep(PayingStep):
             keep=lambda payment: desk.sale.keep_tenders(payment.tenders),
             elsewhere={
                 TenderKind.STORED_VALUE: StoredValue(desk=desk),
+                TenderKind.VOUCHER: OwnVoucher(desk=desk),
                 TenderKind.PAYMENT_CODE: phone,
                 TenderKind.PLATFORM_VOUCHER: voucher,
             },
@@ -67,6 +68,9 @@ class PayStep(PayingStep):
             self._desk.sale.put(replace(cart, buyer=None if off else buyer))
             self._desk.sounds.play(Sound.FOUND)
             self._say(Saying("info", translate("Pay", "No invoice is wanted any more.")) if off else of_buyer(buyer))
+            return True
+        if scan.kind is ScanKind.VOUCHER and not self._busy and self._payment.remaining > 0:
+            self._ask_elsewhere(TenderKind.VOUCHER, self._payment.remaining, scan.text)
             return True
         return super().scanned(scan)
 

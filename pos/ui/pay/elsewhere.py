@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Protocol
 
 from pos.domain.cart import Cart
@@ -11,9 +12,11 @@ from pos.domain.money import Fen
 from pos.domain.tender import Tender
 from pos.ui.desk import Desk
 from pos.ui.language import translate
+from pos.ui.member.coupons import of_right
 from pos.ui.offload import Lane
 from pos.ui.outcomes import of_fault
 from pos.ui.parts.notice import Saying
+from pos.usecases.members.redeem_right import RightTaken
 from pos.usecases.members.spend_stored_value import Spent
 
 Answer = Callable[[Tender | None, Saying | None], None]
@@ -78,6 +81,48 @@ class StoredValue:
         self._desk.offload.run(
             Lane.NETWORK,
             lambda: spend.release(cart, tender.tender_id),
+            released,
+            lambda fault: then(None, of_fault(fault)),
+        )
+
+
+class OwnVoucher:
+    """A voucher that the chain sold: one of its rights pays."""
+
+    def __init__(self, *, desk: Desk) -> None:
+        self._desk = desk
+
+    def ready(self) -> bool:
+        """Always: whether head office can be reached is known when it is asked."""
+        return True
+
+    def ask(self, amount: Fen, text: str, then: Answer) -> None:
+        """Hold the next right of the voucher."""
+        priced, right = self._desk.sale.priced, self._desk.counter.members.redeem_right
+
+        def took(answer: RightTaken) -> None:
+            if answer.tender is None:
+                then(None, of_right(answer))
+                return
+            sale = self._desk.sale
+            sale.put(replace(sale.cart, uses=answer.cart.uses))
+            then(answer.tender, None)
+
+        self._desk.offload.run(
+            Lane.NETWORK, lambda: right.pay(priced, text, amount), took, lambda fault: then(None, of_fault(fault))
+        )
+
+    def give_up(self, tender: Tender, then: Answer) -> None:
+        """Let its right go."""
+        cart, right = self._desk.sale.cart, self._desk.counter.members.redeem_right
+
+        def released(after: Cart) -> None:
+            self._desk.sale.put(replace(self._desk.sale.cart, uses=after.uses))
+            then(None, None)
+
+        self._desk.offload.run(
+            Lane.NETWORK,
+            lambda: right.release(cart, tender.tender_id),
             released,
             lambda fault: then(None, of_fault(fault)),
         )

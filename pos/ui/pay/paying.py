@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from pos.domain.errors import BadValue
 from pos.domain.money import Fen, parse_yuan, yuan
 from pos.domain.paying import MAX_REFERENCE, Payment, Taken, Taking, take, take_away, take_cash, take_recorded
-from pos.domain.scan import Scan, ScanKind
+from pos.domain.scan import Scan, ScanKind, read_scan
 from pos.domain.staff import Approval, Deed, Permission, Verdict
 from pos.domain.tender import Reference, Tender, TenderKind, TenderMethod, suggested_cash
 from pos.ui.approval.controller import Ask
@@ -116,7 +116,7 @@ class PayingStep(QObject):
             self._finish()
             return
         method, text = self._method, self.panel.reference.text()
-        if method.kind in self._elsewhere:
+        if self._asks_elsewhere(method.kind, text):
             self._ask_elsewhere(method.kind, given, text)
         elif method.kind is TenderKind.DEPOSIT:
             self._ask_deposit(text)
@@ -254,6 +254,11 @@ class PayingStep(QObject):
     def _wait(self) -> None:
         self._busy = True
         self._changed()
+
+    def _asks_elsewhere(self, kind: TenderKind, text: str) -> bool:
+        """Whether somebody else confirms it. A voucher that is not the chain's own is written down."""
+        own = kind is not TenderKind.VOUCHER or read_scan(text).kind is ScanKind.VOUCHER
+        return kind in self._elsewhere and own
 
     def _ask_elsewhere(self, kind: TenderKind, amount: Fen, text: str) -> None:
         if amount > self._payment.remaining:

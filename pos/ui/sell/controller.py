@@ -29,6 +29,8 @@ from pos.usecases.selling.add_item import Scanned, ScanOutcome
 
 ELSEWHERE = (ScanKind.PICKUP, ScanKind.ORDER)
 """Scans that belong to another screen."""
+OF_CUSTOMER = (ScanKind.MEMBER, ScanKind.PHONE, ScanKind.COUPON, ScanKind.VOUCHER)
+"""Who buys, and what they are entitled to."""
 
 
 class SellController(QObject):
@@ -239,7 +241,7 @@ class SellController(QObject):
         if foreign is not None:
             self.say(foreign[0])
             self._desk.sounds.play(foreign[1])
-        elif scan.kind in (ScanKind.MEMBER, ScanKind.PHONE, ScanKind.COUPON) and self._steps is not None:
+        elif scan.kind in OF_CUSTOMER and self._steps is not None:
             self._steps.find_member(scan.text)
         elif scan.kind is ScanKind.BADGE and self._steps is not None:
             self._steps.credit_badge(scan.text)

@@ -8,6 +8,7 @@ from pos.usecases.members.find_member import FindMember
 from pos.usecases.members.name_member import NameMember
 from pos.usecases.members.recharge_stored_value import RechargeStoredValue
 from pos.usecases.members.redeem_coupon import RedeemCoupon
+from pos.usecases.members.redeem_right import RedeemRight
 from pos.usecases.members.send_sms import SendSms
 from pos.usecases.members.show_history import ShowHistory
 from pos.usecases.members.show_wallet import ShowWallet
@@ -38,5 +39,7 @@ class MemberCases:
     """积分抵现."""
     redeem_coupon: RedeemCoupon
     """优惠券."""
+    redeem_right: RedeemRight
+    """体验券: one right of a voucher."""
     recharge: RechargeStoredValue
     """充值."""

@@ -16,7 +16,7 @@ from pos.ports.clock import Clock
 from pos.ports.keys import Verifier
 from pos.ports.member_desk import MemberDesk
 from pos.ports.mirror import Mirror
-from pos.usecases.members.holding import OfflineGrants, put_use, without_use
+from pos.usecases.members.holding import RIGHTS, OfflineGrants, put_use, without_use
 from pos.usecases.members.spend_stored_value import release_quietly
 from pos.wire.holds import AskHold
 
@@ -80,7 +80,7 @@ class RedeemCoupon:
     def release(self, cart: Cart, coupon_id: str) -> Cart:
         """The cart without the coupon; the server is told, if it can be."""
         for use in cart.uses:
-            if use.kind is EntitlementKind.COUPON and use.subject == coupon_id:
+            if use.kind in RIGHTS and use.subject == coupon_id:
                 release_quietly(self._desk, use.use_id)
                 cart = without_use(cart, use.use_id)
         return replace(cart, coupons=tuple(each for each in cart.coupons if each.coupon_id != coupon_id))

@@ -64,7 +64,7 @@ def _taken(priced: PricedCart) -> Iterator[EntitlementUse]:
     by_code = {rule.coupon: rule.rule_id for rule in priced.why.applied if rule.coupon}
     rules = {coupon.coupon_id: by_code.get(coupon.code, "") for coupon in priced.cart.coupons}
     for use in priced.cart.uses:
-        if use.kind is EntitlementKind.COUPON:
+        if use.kind in (EntitlementKind.COUPON, EntitlementKind.VOUCHER):
             if use.subject not in unused:
                 yield replace(use, rule_id=rules.get(use.subject, ""))
             continue

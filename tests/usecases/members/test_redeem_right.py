@@ -1,0 +1,111 @@
+"""Rights of vouchers at the till: what was given takes something off, what was paid for pays."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from pos.domain.cart import Cart
+from pos.domain.coupon import CouponRefusal, CouponState
+from pos.domain.entitlement import EntitlementKind
+from pos.domain.holding import Held
+from pos.domain.money import Fen
+from pos.domain.pricing import PricedCart, price
+from pos.domain.tender import TenderKind
+from pos.domain.voucher import RightTo, Voucher, VoucherRight
+from pos.usecases.members.redeem_right import RedeemRight
+from pos.usecases.selling.entitlements import uses_of
+from tests.examples import a_cart, an_item
+from tests.fakes.central import Central
+from tests.fakes.member_desk import MemberDesk
+
+CODE = "VAAAABBBBCCCC"
+RIGHTS = (
+    VoucherRight("r-1", "护理试用", RightTo.TRIAL, worth=9_900),
+    VoucherRight("r-2", "立减 30", RightTo.MONEY_OFF, worth=3_000),
+    VoucherRight("r-3", "送方巾", RightTo.GOODS, worth=12_900, style_code="F2611"),
+)
+
+
+@pytest.fixture
+def desk() -> MemberDesk:
+    return MemberDesk(Central(till_id="till-1"))
+
+
+def a_voucher(desk: MemberDesk, *, price: Fen = 0, rights: tuple[VoucherRight, ...] = RIGHTS) -> None:
+    desk.vouchers[CODE] = Voucher("v-1", CODE, "新人礼包", rights, price=price)
+
+
+def goods() -> Cart:
+    """A jacket of 500.00 and a scarf of 129.00."""
+    scarf = replace(an_item(retail=12_900), variant_id="v-f", style_code="F2611")
+    return a_cart(an_item(retail=50_000), scarf)
+
+
+def right_uses(priced: PricedCart) -> list[tuple[str, int]]:
+    return [(use.subject, use.amount) for use in uses_of(priced) if use.kind is EntitlementKind.VOUCHER]
+
+
+def test_each_showing_takes_the_next_right_and_the_document_redeems_them(desk: MemberDesk) -> None:
+    a_voucher(desk)
+    redeem, cart = RedeemRight(desk=desk), goods()
+    totals = []
+    for _ in RIGHTS:
+        taken = redeem(cart, CODE.lower())
+        assert taken.outcome is Held.GRANTED
+        cart = taken.cart
+        totals.append(price(cart).total)
+    # 629.00: a trial takes nothing off, then 30.00, then the scarf for what is left of its price.
+    assert totals == [62_900, 59_900, 47_615]
+    assert right_uses(price(cart)) == [("r-1", -1), ("r-2", -1), ("r-3", -1)]
+    assert redeem(cart, CODE).refusal is CouponRefusal.USED
+    assert redeem(cart, "VZZZZZZZZZZZZ").refusal is CouponRefusal.UNKNOWN
+    # What found no goods in the end is not redeemed.
+    alone = replace(cart, lines=cart.lines[:1])
+    assert right_uses(price(alone)) == [("r-1", -1), ("r-2", -1)]
+
+
+def test_what_was_paid_for_pays_and_takes_nothing_off(desk: MemberDesk) -> None:
+    a_voucher(desk, price=12_900)
+    redeem, cart = RedeemRight(desk=desk), goods()
+    cart = redeem(cart, CODE).cart
+    refused = redeem(cart, CODE)
+    assert (refused.refusal, refused.cart, len(desk.released)) == (CouponRefusal.PAYS, cart, 1)
+    priced = price(cart)
+    money = redeem.pay(priced, CODE, 2_000)
+    assert money.tender is not None
+    # 30.00 of which 20.00 are due: the rest is lost.
+    assert (money.tender.kind, money.tender.amount, money.tender.given) == (TenderKind.VOUCHER, 2_000, 3_000)
+    scarf = redeem.pay(replace(priced, cart=money.cart), CODE, 62_900)
+    assert scarf.tender is not None
+    assert (scarf.tender.amount, scarf.tender.reference) == (12_900, CODE)
+    assert [use.use_id for use in scarf.cart.uses[1:]] == [money.tender.tender_id, scarf.tender.tender_id]
+    after = redeem.release(scarf.cart, scarf.tender.tender_id)
+    assert (len(after.uses), desk.released[-1]) == (2, scarf.tender.tender_id)
+    assert right_uses(price(after)) == [("r-1", -1), ("r-2", -1)]
+
+
+def test_goods_that_are_not_rung_up_and_what_was_given_pay_nothing(desk: MemberDesk) -> None:
+    a_voucher(desk, price=9_900, rights=RIGHTS[2:])
+    without = price(replace(goods(), lines=goods().lines[:1]))
+    assert RedeemRight(desk=desk).pay(without, CODE, 50_000).refusal is CouponRefusal.NO_GOODS
+    a_voucher(desk)
+    assert RedeemRight(desk=desk).pay(without, CODE, 50_000).refusal is CouponRefusal.NO_GOODS
+
+
+def test_without_head_office_nobody_knows_a_voucher(desk: MemberDesk) -> None:
+    a_voucher(desk)
+    desk.central.reachable = False
+    cart = goods()
+    for taken in (RedeemRight(desk=desk)(cart, CODE), RedeemRight(desk=desk).pay(price(cart), CODE, 1)):
+        assert (taken.outcome, taken.cart) == (Held.OFFLINE_PROOF_WANTED, cart)
+    desk.central.reachable = True
+    a_voucher(desk, rights=(replace(RIGHTS[0], state=CouponState.REDEEMED),))
+    assert RedeemRight(desk=desk)(cart, CODE).refusal is CouponRefusal.USED
+
+
+def test_a_given_right_to_goods_without_a_style_only_is_used_up(desk: MemberDesk) -> None:
+    a_voucher(desk, rights=(VoucherRight("r-9", "任选一件", RightTo.GIFT, worth=1),))
+    taken = RedeemRight(desk=desk)(goods(), CODE)
+    assert (taken.outcome, taken.cart.coupons, right_uses(price(taken.cart))) == (Held.GRANTED, (), [("r-9", -1)])
