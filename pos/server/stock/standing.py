@@ -45,8 +45,8 @@ def _here(connection: Connection, store_id: str, variant_ids: Sequence[str]) -> 
     held = select(level.variant_id, level.reserved).where(
         level.store_id == store_id, among(connection, level.variant_id, variant_ids), level.reserved != 0
     )
-    for row in connection.execute(held):
-        yield row.variant_id, RESERVED, row.reserved
+    for variant_id, reserved in connection.execute(held):
+        yield variant_id, RESERVED, reserved
 
 
 def _free_everywhere(connection: Connection, variant_ids: Sequence[str]) -> Iterator[tuple[str, str, Milli]]:
@@ -70,7 +70,7 @@ def _on_the_way(connection: Connection, store_id: str) -> Iterator[tuple[str, st
     for row in connection.execute(select(deliveries).where(announced)):
         came = dict(decode(row.came.encode(), tuple[tuple[str, int], ...]))
         expected: dict[str, Milli] = defaultdict(int)
-        for line in decode(row.body.encode(), Delivery).lines:
-            expected[line.variant_id] += line.quantity
+        for each in decode(row.body.encode(), Delivery).lines:
+            expected[each.variant_id] += each.quantity
         for variant_id, quantity in expected.items():
             yield variant_id, IN_TRANSIT, max(0, quantity - came.get(variant_id, 0))
