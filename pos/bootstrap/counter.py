@@ -1,28 +1,28 @@
-"""The till without its window, put together by hand: who builds what stands here and nowhere else.
+"""The till without its window, put together by hand: who builds what stands here and nowhere else. What the first sale
+can do without is put together later, by `pos.bootstrap.later`.
 
 Importing this takes what requests, cryptography and argon2 take: do it off the GUI thread, after the first frame.
 """
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from pos.bootstrap import later
 from pos.bootstrap.earlier_ledgers import EarlierLedger, open_earlier_ledgers
 from pos.bootstrap.enrolment import set_others_ledger_aside
 from pos.bootstrap.ground import Ground
 from pos.bootstrap.invoice_links import InvoiceLinks
-from pos.bootstrap.members import member_cases, sign_ups
-from pos.bootstrap.paying import PaymentParts, payment_parts
+from pos.bootstrap.once import Once
+from pos.bootstrap.open_shift import open_shift_case
 from pos.bootstrap.pricing import pricing_of, reserve_limits_by
-from pos.bootstrap.returning import returning_cases
 from pos.bootstrap.seals import keep_seal
 from pos.bootstrap.settings import Settings, load_settings
-from pos.bootstrap.shifts import close_shift_case, day_cases, open_shift_case, shift_cases
-from pos.bootstrap.stock import photographs, stock_cases
+from pos.bootstrap.talking import talk_of
 from pos.bootstrap.texts import LANGUAGES
 from pos.bootstrap.ticket_templates import LOGO, TillTemplates
 from pos.bootstrap.tickets import Tickets, Wording
@@ -34,7 +34,7 @@ from pos.devices.keys import Ed25519Signer, Ed25519Verifier, kept_key
 from pos.devices.pins import Argon2PinHasher
 from pos.devices.printer.chosen_printer import ChosenPrinter
 from pos.devices.printer.setup import PrinterWithDrawer, printer_of
-from pos.domain.errors import BadValue, NotEnrolled
+from pos.domain.errors import NotEnrolled
 from pos.domain.store import Till
 from pos.domain.tender import methods_with
 from pos.ports.keys import Secrets
@@ -78,10 +78,11 @@ from pos.usecases.syncing.presence import Presence, SyncState
 from pos.usecases.syncing.sync_loop import SyncLoop
 from pos.usecases.syncing.worker import Worker
 
+if TYPE_CHECKING:
+    from pos.bootstrap.paying import PaymentParts
+
 STOP_S = 2.0
 """How long stopping waits for a ticket that is being printed."""
-
-logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,7 +229,7 @@ def _assemble(
     store = files.mirror.store(told.store.store_id) or told.store
     till = Till(till_id=told.till_id, number=told.number, store=store)
     presence = Presence(clock=clock, catalogue=files.catalogue.completeness(), listener=on_sync)
-    talk = _talk(settings, server_url, presence)
+    talk = talk_of(settings, server_url, presence)
     central = HttpCentral(
         talk,
         till_id=told.till_id,
@@ -237,14 +238,11 @@ def _assemble(
         on_time=clock.hear,
     )
     signer = Ed25519Signer(bytes.fromhex(identity.seed))
-    paying = payment_parts(
-        file=files.ledger_file,
-        ledger=files.ledger,
-        talk=talk,
-        sessions=Sessions(talk, till_id=told.till_id, signer=signer, on_time=clock.hear),
-        secrets=secrets,
-        clock=clock,
-    )
+    sessions = Sessions(talk, till_id=told.till_id, signer=signer, on_time=clock.hear)
+    paying = Once(lambda: later.payment_parts(files, talk, sessions, secrets, clock, following.ring))
+    following = Worker(name="follow payments", step=partial(later.follow, paying))
+    telling = Once(partial(later.sign_ups, files, central))
+    photographs = Once(partial(later.photographs, files, central))
     sync = SyncLoop(
         outbox=files.outbox,
         central=central,
@@ -308,21 +306,10 @@ def _assemble(
         pickup_printer=second,
         pickup_printing=Worker(name="print pickup tickets", step=pickups.step),
         tidying=Worker(name="tidy", step=TidyWhenIdle(files=files).step),
-        photographing=Worker(name="send photographs", step=photographs(files, central).step),
-        signing_up=Worker(name="tell sign-ups", step=sign_ups(files, central).step),
-        paying=paying.following,
+        photographing=Worker(name="send photographs", step=partial(later.photograph, photographs)),
+        signing_up=Worker(name="tell sign-ups", step=partial(later.tell, telling)),
+        paying=following,
     )
-
-
-def _talk(settings: Settings, server_url: str | None, presence: Presence) -> Talk:
-    address = settings.server_url if server_url is None else server_url
-    ca_file = Path(settings.ca_file) if settings.ca_file else None
-    try:
-        return Talk(address, ca_file=ca_file, on_contact=presence.contact)
-    except BadValue as fault:
-        # A slip in the settings must not keep a shop from selling.
-        logger.error("working without a server: %s", fault)
-        return Talk("", on_contact=presence.contact)
 
 
 def _earlier(talk: Talk, identity: Identity) -> HttpCentral:
@@ -331,7 +318,7 @@ def _earlier(talk: Talk, identity: Identity) -> HttpCentral:
     return HttpCentral(talk, till_id=identity.enrolled.till_id, signer=signer, verifier=None, handing_in=True)
 
 
-def _counter(ground: Ground, tickets: Tickets, paying: PaymentParts) -> Counter:
+def _counter(ground: Ground, tickets: Tickets, paying: Once[PaymentParts]) -> Counter:
     """Every use case of the counter. A job of its own (returning, members …) is put together in a file of its name."""
     till, central, clock, printer = ground.till, ground.central, ground.clock, ground.printer
     ledger, mirror, catalogue = ground.files.ledger, ground.files.mirror, ground.files.catalogue
@@ -351,9 +338,9 @@ def _counter(ground: Ground, tickets: Tickets, paying: PaymentParts) -> Counter:
         list_staff=ListStaff(mirror=mirror),
         approve=Approve(ledger=ledger, clock=clock, check_pin=check_pin, till=till),
         open_shift=open_shift_case(ground, tickets),
-        close_shift=close_shift_case(ground, tickets, paying.payments),
-        shifts=shift_cases(ground),
-        day=day_cases(ground),
+        make_close_shift=Once(partial(later.close_shift, ground, tickets, paying)),
+        make_shifts=Once(partial(later.shifts, ground)),
+        make_day=Once(partial(later.day, ground)),
         enter_written=EnterWritten(clock=clock),
         open_drawer=OpenDrawer(ledger=ledger, clock=clock, drawer=printer),
         start_cart=StartCart(clock=clock),
@@ -380,7 +367,7 @@ def _counter(ground: Ground, tickets: Tickets, paying: PaymentParts) -> Counter:
         held_carts=HeldCarts(ledger=ledger),
         recall_cart=RecallCart(ledger=ledger),
         complete_sale=complete_sale,
-        paying=paying.cases(complete_sale, pricing),
+        make_paying=Once(partial(later.paying, paying, complete_sale, pricing)),
         kick_drawer=KickDrawer(drawer=printer, methods=lambda: mirror.store_rules().trade.methods),
         print_again=PrintAgain(ledger=ledger, queue=ground.files.print_queue, clock=clock, texts=ground.wording),
         list_tickets=ListTickets(queue=ground.files.print_queue),
@@ -400,7 +387,7 @@ def _counter(ground: Ground, tickets: Tickets, paying: PaymentParts) -> Counter:
             ticket=tickets.pickup,
             send_events=ground.send_events,
         ),
-        stock=stock_cases(ground),
-        members=member_cases(ground),
-        returning=returning_cases(ground, orders, price=pricing),
+        make_stock=Once(partial(later.stock, ground)),
+        make_members=Once(partial(later.members, ground)),
+        make_returning=Once(partial(later.returning, ground, orders, pricing)),
     )

@@ -21,7 +21,6 @@ from pos.usecases.paying.complete_parked import CompleteParked
 from pos.usecases.paying.follow_payments import FollowPayments
 from pos.usecases.paying.till_payments import TillPayments
 from pos.usecases.selling.complete_sale import CompleteSale
-from pos.usecases.syncing.worker import Worker
 
 MARK_KEY = "payment-mark"
 """The secret under which a code shown twice is recognised."""
@@ -29,11 +28,11 @@ MARK_KEY = "payment-mark"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentParts:
-    """Nothing runs before `following.start`."""
+    """Of an open till."""
 
     payments: TillPayments
     """What screens ask for."""
-    following: Worker
+    follow: FollowPayments
     """Asks after what is open."""
     ledger: SqlLedger
     """Where sales are."""
@@ -45,14 +44,17 @@ class PaymentParts:
 
 
 def payment_parts(
-    *, file: LedgerFile, ledger: SqlLedger, talk: Talk, sessions: Sessions, secrets: Secrets, clock: CorrectedClock
+    *,
+    file: LedgerFile,
+    ledger: SqlLedger,
+    talk: Talk,
+    sessions: Sessions,
+    secrets: Secrets,
+    clock: CorrectedClock,
+    ring: Callable[[], None],
 ) -> PaymentParts:
-    """On an open till."""
+    """On an open till. `ring`: a payment is open now, follow it."""
     book = SqlPaymentBook(file=file)
-
-    def ring() -> None:
-        following.ring()
-
     payments = TillPayments(
         book=book,
         central=HttpPayments(talk, sessions=sessions),
@@ -61,6 +63,4 @@ def payment_parts(
         document=ledger.document,
         on_started=ring,
     )
-    follow = FollowPayments(payments=payments, book=book)
-    following = Worker(name="follow payments", step=follow.step)
-    return PaymentParts(payments=payments, following=following, ledger=ledger)
+    return PaymentParts(payments=payments, follow=FollowPayments(payments=payments, book=book), ledger=ledger)

@@ -15,20 +15,7 @@ from pos.usecases.day.show_day import ShowDay
 from pos.usecases.shift.cases import ShiftCases
 from pos.usecases.shift.close_shift import CloseShift
 from pos.usecases.shift.move_cash import MoveCash
-from pos.usecases.shift.open_shift import OpenShift
 from pos.usecases.shift.report_shift import ReportShift
-
-
-def open_shift_case(ground: Ground, tickets: Tickets) -> OpenShift:
-    """Opens shifts by the store's rules."""
-    files = ground.files
-    return OpenShift(
-        ledger=files.ledger,
-        book=files.shift_book,
-        clock=ground.clock,
-        ticket=tickets.opening,
-        rules=lambda: files.mirror.store_rules().shift,
-    )
 
 
 def close_shift_case(ground: Ground, tickets: Tickets, payments: Payments) -> CloseShift:

@@ -1,4 +1,7 @@
-"""The tickets of the counter, in the language of the moment, as jobs for the print queue."""
+"""The tickets of the counter, in the language of the moment, as jobs for the print queue.
+
+What draws a ticket is imported when the first of its kind is made: no till starts with one.
+"""
 
 from __future__ import annotations
 
@@ -17,10 +20,6 @@ from pos.domain.texts import Texts
 from pos.domain.ticket.rows import Ticket
 from pos.domain.ticket.template import PLAIN, Templates, worded
 from pos.ports.printing import JobKind, PrintJob
-from pos.usecases.printing.pickup_ticket import Handover, pickup_ticket
-from pos.usecases.printing.queue_ticket import print_job
-from pos.usecases.printing.receipt import receipt
-from pos.usecases.printing.shift_tickets import shift_closing, shift_opening
 from pos.wire.event import OrderActed
 
 
@@ -64,6 +63,8 @@ class Tickets:
 
     def receipt(self, document: Document, member: Member | None, *, store: Store) -> Ticket:
         """The receipt of a sale."""
+        from pos.usecases.printing.receipt import receipt
+
         return receipt(
             document,
             store=store,
@@ -77,6 +78,9 @@ class Tickets:
 
     def opening(self, duty: Duty) -> PrintJob:
         """The ticket that goes into the drawer with the float."""
+        from pos.usecases.printing.queue_ticket import print_job
+        from pos.usecases.printing.shift_tickets import shift_opening
+
         ticket = shift_opening(
             duty.shift, till=duty.till, names=self._names(duty), texts=self._texts(), templates=self._templates()
         )
@@ -84,6 +88,9 @@ class Tickets:
 
     def closing(self, close: ShiftClose, duty: Duty) -> PrintJob:
         """What a shift came to."""
+        from pos.usecases.printing.queue_ticket import print_job
+        from pos.usecases.printing.shift_tickets import shift_closing
+
         ticket = shift_closing(
             duty.shift,
             close,
@@ -96,6 +103,9 @@ class Tickets:
 
     def pickup(self, order: Order, acted: OrderActed, duty: Duty) -> PrintJob:
         """The ticket of a handover. Raises BadValue for an action that is none."""
+        from pos.usecases.printing.pickup_ticket import Handover, pickup_ticket
+        from pos.usecases.printing.queue_ticket import print_job
+
         action = acted.action
         if action.moment is None or acted.proof is None:
             raise BadValue("a handover has a moment and a proof")

@@ -88,14 +88,29 @@ class Furnisher:
 
     def _sell(self) -> SellController:
         from pos.ui.sell.controller import SellController
-        from pos.ui.sell.steps import Steps
         from pos.ui.sell.view import SellView
 
         self.sell = SellController(desk=self.desk, view=SellView(look=self.desk.look, pictures=self.desk.pictures))
-        self.steps = Steps(desk=self.desk, controller=self.sell)
-        self.sell.join(self.steps)
         self.sell.elsewhere.connect(self.shell.scanned)
         return self.sell
+
+    def make_next(self) -> bool:
+        """Make one of the things that the first sale can do without; whether there was one."""
+        if self.steps is None:
+            self.desk.offload.run(Lane.READER, self.desk.counter.make_all)
+            self.join_steps()
+            return True
+        return self.shell.make_next()
+
+    def join_steps(self) -> None:
+        """What the sell screen can open: made behind the first scan, before somebody is on duty."""
+        if self.steps is None and self.sell is not None:
+            from pos.ui.sell.steps import Steps
+
+            self.steps = Steps(desk=self.desk, controller=self.sell)
+            self.sell.join(self.steps)
+            if not self.desk.sale.empty:
+                self.desk.sale.changed.emit()
 
     def _pickup(self) -> PickupController:
         from pos.ui.pickup.controller import PickupController

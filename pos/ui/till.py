@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 
 LOOK_AGAIN_MS = 500
 """How often a new till looks whether its staff have arrived."""
-REST_AFTER_MS = 20
+REST_AFTER_MS = 60
 """After so long the screens are made that the first sale does not need, one at a time: a scan goes first."""
 
 
@@ -309,12 +309,14 @@ class TillUi(QObject):
 
     def _make_rest(self) -> None:
         # What is not needed for the first sale comes after the till can sell.
-        if self.shell.make_next():
+        if self._furnisher is None:
+            return
+        if self._furnisher.make_next():
             self._rest.start(0)
             return
-        if self._furnisher is not None and self._furnisher.steps is not None:
-            self._furnisher.steps.held.refresh()
-            self._furnisher.steps.tray.start()
+        if (steps := self._furnisher.steps) is not None:
+            steps.held.refresh()
+            steps.tray.start()
             self.camera = self._furnisher.camera(self.window)
             self._use_second_screen(self._customer_window)
         if self._ears is not None:
@@ -370,6 +372,8 @@ class TillUi(QObject):
         self.lock_up()
 
     def _begin_work(self) -> None:
+        if self._furnisher is not None:
+            self._furnisher.join_steps()
         self.shell.lock(locked=False)
         self.shell.go("sell")
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+from pos.bootstrap.once import Once
 from pos.bootstrap.texts import load_texts
 from pos.domain.catalogue import Item, ItemKind
 from pos.domain.day import DayFigures, PersonFigures, ShiftOfDay, StoreDay, TillDay
@@ -209,21 +210,21 @@ class Shop:
             open_shift=OpenShift(
                 ledger=ledger, book=book, clock=clock, ticket=self._job, rules=lambda: mirror.rules.shift
             ),
-            close_shift=CloseShift(
+            make_close_shift=Once(lambda: CloseShift(
                 ledger=ledger, book=book, clock=clock, ticket=self._job, rules=lambda: mirror.rules.shift
-            ),
-            shifts=ShiftCases(
+            )),
+            make_shifts=Once(lambda: ShiftCases(
                 move_cash=MoveCash(ledger=ledger, clock=clock, drawer=self.drawer, slip=self._job),
                 report=ReportShift(ledger=ledger, book=book, clock=clock, ticket=self._job),
-            ),
-            day=DayCases(
+            )),
+            make_day=Once(lambda: DayCases(
                 show=show,
                 close=CloseDay(ledger=ledger, show=show, clock=clock, ticket=self._job),
                 bank_cash=BankCash(ledger=ledger, clock=clock),
                 targets=lambda: mirror.rules.targets,
                 methods=lambda: methods_with(mirror.rules.trade.methods),
                 texts=load_texts,
-            ),
+            )),
             enter_written=EnterWritten(clock=clock),
             open_drawer=OpenDrawer(ledger=ledger, clock=clock, drawer=self.drawer),
             start_cart=StartCart(clock=clock),
@@ -247,7 +248,7 @@ class Shop:
             held_carts=HeldCarts(ledger=ledger),
             recall_cart=RecallCart(ledger=ledger),
             complete_sale=complete_sale,
-            paying=PayingCases(payments=self.payments, complete_parked=parked),
+            make_paying=Once(lambda: PayingCases(payments=self.payments, complete_parked=parked)),
             kick_drawer=KickDrawer(drawer=self.drawer),
             print_again=PrintAgain(ledger=ledger, queue=self.queue, clock=clock, texts=load_texts),
             list_tickets=ListTickets(queue=self.queue),
@@ -262,18 +263,18 @@ class Shop:
                 ledger=ledger, orders=orders, central=central, verifier=verifier, clock=clock, ticket=self._job,
                 collect=CollectPayment(catalogue=catalogue, receipt=self._job), send_events=lambda: None,
             ),
-            stock=stock_cases(
+            make_stock=Once(lambda: stock_cases(
                 ledger=ledger, mirror=mirror, clock=clock, desk=self.store_desk, catalogue=catalogue, central=central,
                 photos=self.photos,
-            ),
-            returning=returning_cases(
+            )),
+            make_returning=Once(lambda: returning_cases(
                 ledger=ledger, receipts=self.receipts, catalogue=catalogue, clock=clock, till=self.till,
                 rules=lambda: mirror.rules.trade, orders=orders,
-            ),
-            members=member_cases(
+            )),
+            make_members=Once(lambda: member_cases(
                 desk=self.member_desk, ledger=ledger, mirror=mirror, catalogue=catalogue, verifier=verifier,
                 clock=clock, till=self.till,
-            ),
+            )),
         )  # fmt: skip
 
     def told_day(self) -> None:
