@@ -175,14 +175,14 @@ class SqlMirror:
         """The chain's promotions and settings, JSON; empty before head office has told. Every price asks: in memory."""
         return self._promotions
 
+    def rule_limits(self) -> RuleLimits:
+        """How often limited rules were given. Every price asks: in memory."""
+        return self._rule_limits
+
     def coupon_issue(self, batch_id: str) -> Coupon | None:
         """An issue of coupons: what each of them gives."""
         rows = self._database.rows("SELECT body FROM coupon_issue WHERE batch_id = ?", batch_id)
         return decode(rows[0][0], Coupon) if rows else None
-
-    def rule_limits(self) -> RuleLimits:
-        """How often limited rules were given. Every price asks: in memory."""
-        return self._rule_limits
 
     def stocktakes(self) -> tuple[StocktakeRecord, ...]:
         """This store's stocktakes that the server told of, oldest first."""
@@ -227,13 +227,13 @@ class SqlMirror:
         self._meta = meta
         if not page.more or any(change.kind == ChangeKind.PROMOTIONS for change in page.changes):
             self._promotions = self._read_promotions()
+        if not page.more or any(change.kind == ChangeKind.RULE_LIMITS for change in page.changes):
+            self._rule_limits = self._read_rule_limits()
 
     def checkpoint_when_idle(self) -> int:
         """Move changes from the write-ahead log into the file; pages still in the log."""
         return self._database.checkpoint_when_idle()
 
-        if not page.more or any(change.kind == ChangeKind.RULE_LIMITS for change in page.changes):
-            self._rule_limits = self._read_rule_limits()
     def close(self) -> None:
         """Close the file."""
         self._database.close()
@@ -245,15 +245,15 @@ class SqlMirror:
         rows = self._database.rows("SELECT body FROM setting WHERE name = ?", ChangeKind.PROMOTIONS.value)
         return rows[0][0].decode() if rows else ""
 
+    def _read_rule_limits(self) -> RuleLimits:
+        rows = self._database.rows("SELECT body FROM setting WHERE name = ?", ChangeKind.RULE_LIMITS.value)
+        return decode(rows[0][0], RuleLimits) if rows else NOTHING_LIMITED
+
     def _read_meta(self) -> dict[str, Any]:
         return {**_NOTHING_YET, **dict(self._database.rows("SELECT key, value FROM meta"))}
 
 
 def _open(path: Path, key: bytes) -> Database:
-    def _read_rule_limits(self) -> RuleLimits:
-        rows = self._database.rows("SELECT body FROM setting WHERE name = ?", ChangeKind.RULE_LIMITS.value)
-        return decode(rows[0][0], RuleLimits) if rows else NOTHING_LIMITED
-
     connections = open_file(path, key=key)
     try:
         database = Database(connections)
