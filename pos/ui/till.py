@@ -216,10 +216,7 @@ class TillUi(QObject):
         )
         pictures = Pictures(look=self.look, offload=self.offload, fetch=surroundings.fetch_picture)
         customer = CustomerWatch(
-            offload=self.offload,
-            pole=surroundings.pole,
-            join=surroundings.join,
-            goes_with=surroundings.goes_with,
+            offload=self.offload, pole=surroundings.pole, join=surroundings.join, goes_with=surroundings.goes_with
         )
         customer.follow(sale)
         desk = Desk(
