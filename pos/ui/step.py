@@ -46,3 +46,19 @@ class Step(Protocol):
 
     def retranslate(self) -> None:
         """Say everything again, in the language of the moment."""
+
+
+class NoKeys:
+    """Of a step, or a panel at the gate, that has no keys of its own."""
+
+    def pressed(self, event: QKeyEvent) -> bool:
+        """None is for it."""
+        return False
+
+
+class NoScans:
+    """Of a step whose scans go to the sale."""
+
+    def scanned(self, scan: Scan) -> bool:
+        """None is for it."""
+        return False

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QKeyEvent
 
 from pos.domain.cart import DiscountBy, ManualDiscount
 from pos.domain.errors import BadValue
 from pos.domain.money import parse_yuan, yuan
-from pos.domain.scan import Scan
 from pos.domain.staff import Approval
 from pos.ui.approval.controller import Ask
 from pos.ui.desk import Desk
@@ -19,12 +17,12 @@ from pos.ui.discount.zhe import part_to_pay
 from pos.ui.language import translate
 from pos.ui.parts.notice import Saying
 from pos.ui.sounds import Sound
-from pos.ui.step import Primary
+from pos.ui.step import NoKeys, NoScans, Primary
 from pos.ui.words import discount_words, less
 from pos.usecases.selling.give_discount import DiscountOutcome
 
 
-class DiscountStep(QObject):
+class DiscountStep(QObject, NoKeys, NoScans):
     """Shows what it would come to before it is given."""
 
     def __init__(
@@ -73,14 +71,6 @@ class DiscountStep(QObject):
         discount = self._discount()
         if discount is not None:
             self._give(discount, None)
-
-    def pressed(self, event: QKeyEvent) -> bool:
-        """No keys of its own."""
-        return False
-
-    def scanned(self, scan: Scan) -> bool:
-        """A scan goes to the sale."""
-        return False
 
     def retranslate(self) -> None:
         """Say everything again."""

@@ -10,12 +10,11 @@ from PySide6.QtGui import QKeyEvent
 from pos.domain.catalogue import Grid, GridCell, Item
 from pos.domain.money import yuan
 from pos.domain.quantity import pieces
-from pos.domain.scan import Scan
 from pos.ui.desk import Desk
 from pos.ui.found.grid_view import GridView, Square
 from pos.ui.language import translate
 from pos.ui.offload import Lane
-from pos.ui.step import Primary
+from pos.ui.step import NoScans, Primary
 from pos.ui.words import dotted, signed
 
 _ARROWS = {
@@ -26,7 +25,7 @@ _ARROWS = {
 }
 
 
-class GridStep(QObject):
+class GridStep(QObject, NoScans):
     """A person chooses; the till never guesses."""
 
     def __init__(
@@ -80,10 +79,6 @@ class GridStep(QObject):
         if by is not None:
             self.panel.move_focus(*by)
             return True
-        return False
-
-    def scanned(self, scan: Scan) -> bool:
-        """A scan goes to the sale."""
         return False
 
     def retranslate(self) -> None:

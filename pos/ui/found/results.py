@@ -9,18 +9,17 @@ from PySide6.QtGui import QKeyEvent
 
 from pos.domain.catalogue import Item
 from pos.domain.money import yuan
-from pos.domain.scan import Scan
 from pos.ui.desk import Desk
 from pos.ui.found.view import ResultsView
 from pos.ui.language import translate
 from pos.ui.offload import Lane
 from pos.ui.parts.choices import Choice
-from pos.ui.step import Primary
+from pos.ui.step import NoScans, Primary
 from pos.ui.words import dotted, signed
 from pos.usecases.selling.find_items import ItemRow, Results
 
 
-class ResultsStep(QObject):
+class ResultsStep(QObject, NoScans):
     """`chosen(item)` when a row was touched or confirmed."""
 
     def __init__(
@@ -97,10 +96,6 @@ class ResultsStep(QObject):
         else:
             self.mark_first()
         return True
-
-    def scanned(self, scan: Scan) -> bool:
-        """A scan goes to the sale."""
-        return False
 
     def retranslate(self) -> None:
         """Say everything again."""

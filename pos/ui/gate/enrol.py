@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from pos.domain.scan import MAX_SCAN, Scan, read_scan
@@ -15,7 +14,7 @@ from pos.ui.gate.enrol_panel import EnrolPanel
 from pos.ui.language import translate
 from pos.ui.offload import Lane, Offload
 from pos.ui.outcomes import of_fault
-from pos.ui.step import Primary
+from pos.ui.step import NoKeys, Primary
 from pos.usecases.syncing.enrol_till import EnrolAnswer, EnrolOutcome, Identity
 
 
@@ -26,7 +25,7 @@ class Enrol(Protocol):
         """Asks the server at `address`. May take as long as the network."""
 
 
-class EnrolStep(QObject):
+class EnrolStep(QObject, NoKeys):
     """The code may be tried again as often as it takes."""
 
     def __init__(
@@ -87,10 +86,6 @@ class EnrolStep(QObject):
         self._busy = True
         self._changed()
         self._offload.run(Lane.NETWORK, lambda: self._enrol(code, target), self._answered, self._failed)
-
-    def pressed(self, event: QKeyEvent) -> bool:
-        """No keys of its own."""
-        return False
 
     def scanned(self, scan: Scan) -> bool:
         """The QR from head office."""

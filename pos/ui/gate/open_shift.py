@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QKeyEvent
 
 from pos.domain.errors import BadValue
 from pos.domain.money import Fen, parse_yuan, yuan
@@ -17,13 +16,13 @@ from pos.ui.offload import Lane
 from pos.ui.outcomes import of_fault
 from pos.ui.parts.entry import EntryPanel
 from pos.ui.sounds import Sound
-from pos.ui.step import Primary
+from pos.ui.step import NoKeys, Primary
 from pos.usecases.shift.open_shift import Opened
 
 USUAL_FLOATS: tuple[Fen, ...] = (20_000, 30_000, 50_000, 100_000)
 
 
-class OpenShiftStep(QObject):
+class OpenShiftStep(QObject, NoKeys):
     """Nothing typed is a float of 0.00, which has to be said with a 0."""
 
     def __init__(
@@ -62,10 +61,6 @@ class OpenShiftStep(QObject):
         self._changed()
         open_shift = self._desk.counter.open_shift
         self._desk.offload.run(Lane.WRITER, lambda: open_shift(till, staff, amount), self._answered, self._failed)
-
-    def pressed(self, event: QKeyEvent) -> bool:
-        """No keys of its own."""
-        return False
 
     def scanned(self, scan: Scan) -> bool:
         """A scan is never an amount."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from pos.domain.scan import Scan
@@ -11,10 +10,10 @@ from pos.ui.language import translate
 from pos.ui.look import Look
 from pos.ui.outcomes import of_code
 from pos.ui.parts.text import Text
-from pos.ui.step import Primary
+from pos.ui.step import NoKeys, Primary
 
 
-class WaitingStep(QObject):
+class WaitingStep(QObject, NoKeys):
     """Says what is going on, and nothing else."""
 
     def __init__(self, *, look: Look) -> None:
@@ -41,10 +40,6 @@ class WaitingStep(QObject):
 
     def confirm(self) -> None:
         """Nothing to do but wait."""
-
-    def pressed(self, event: QKeyEvent) -> bool:
-        """No keys of its own."""
-        return False
 
     def scanned(self, scan: Scan) -> bool:
         """Too early."""

@@ -12,7 +12,6 @@ from pos.domain.cart import set_quantity
 from pos.domain.catalogue import Item, ItemKind
 from pos.domain.money import yuan
 from pos.domain.quantity import pieces
-from pos.domain.scan import Scan
 from pos.ports.scale import Weighing, Weight
 from pos.ui.desk import Desk
 from pos.ui.language import translate
@@ -20,11 +19,11 @@ from pos.ui.more.view import MoreView
 from pos.ui.offload import Lane
 from pos.ui.parts.choices import Choice
 from pos.ui.parts.notice import Saying
-from pos.ui.step import Primary
+from pos.ui.step import NoScans, Primary
 from pos.ui.words import dotted
 
 
-class MoreStep(QObject):
+class MoreStep(QObject, NoScans):
     """Everything here can be undone, so nothing asks twice."""
 
     def __init__(
@@ -71,10 +70,6 @@ class MoreStep(QObject):
             self._desk.go("takings")
             return True
         return self.panel.quick.arrow(event)
-
-    def scanned(self, scan: Scan) -> bool:
-        """A scan goes to the sale."""
-        return False
 
     def retranslate(self) -> None:
         """Say everything again."""

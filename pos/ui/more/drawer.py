@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QKeyEvent
 
 from pos.domain.ids import new_id
-from pos.domain.scan import Scan
 from pos.domain.staff import Approval
 from pos.ports.drawer import Kick
 from pos.ui.approval.controller import Ask
@@ -17,11 +15,11 @@ from pos.ui.language import translate
 from pos.ui.offload import Lane
 from pos.ui.parts.entry import EntryPanel
 from pos.ui.parts.notice import Saying
-from pos.ui.step import Primary
+from pos.ui.step import NoKeys, NoScans, Primary
 from pos.usecases.shift.open_drawer import DrawerAnswer, DrawerOutcome, opening
 
 
-class DrawerStep(QObject):
+class DrawerStep(QObject, NoKeys, NoScans):
     """A usual reason, or one that is typed."""
 
     def __init__(
@@ -59,14 +57,6 @@ class DrawerStep(QObject):
         reason = self.panel.entry.text().strip()
         if reason:
             self._open(reason, new_id(), None)
-
-    def pressed(self, event: QKeyEvent) -> bool:
-        """No keys of its own."""
-        return False
-
-    def scanned(self, scan: Scan) -> bool:
-        """A scan goes to the sale."""
-        return False
 
     def retranslate(self) -> None:
         """Say everything again."""

@@ -10,16 +10,15 @@ from PySide6.QtGui import QKeyEvent
 
 from pos.domain.cart import put
 from pos.domain.document import Fulfilment
-from pos.domain.scan import Scan
 from pos.ui.desk import Desk
 from pos.ui.language import translate
 from pos.ui.more.fulfilment_view import FulfilmentView
 from pos.ui.parts.notice import Saying
-from pos.ui.step import Primary
+from pos.ui.step import NoScans, Primary
 from pos.ui.words import fulfilment_words
 
 
-class FulfilmentStep(QObject):
+class FulfilmentStep(QObject, NoScans):
     """One touch, or its number; Ctrl+Z takes it back."""
 
     def __init__(self, *, desk: Desk, view: FulfilmentView, leave: Callable[[Saying | None], None]) -> None:
@@ -55,10 +54,6 @@ class FulfilmentStep(QObject):
         if 0 <= place < len(ways):
             self._choose(ways[place])
             return True
-        return False
-
-    def scanned(self, scan: Scan) -> bool:
-        """A scan goes to the sale."""
         return False
 
     def retranslate(self) -> None:

@@ -6,18 +6,16 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QKeyEvent
 
 from pos.domain.cart import put
-from pos.domain.scan import Scan
 from pos.ui.desk import Desk
 from pos.ui.language import translate
 from pos.ui.parts.entry import EntryPanel
 from pos.ui.parts.notice import Saying
-from pos.ui.step import Primary
+from pos.ui.step import NoKeys, NoScans, Primary
 
 
-class NoteStep(QObject):
+class NoteStep(QObject, NoKeys, NoScans):
     """An empty note takes the old one off."""
 
     def __init__(self, *, desk: Desk, view: EntryPanel, leave: Callable[[Saying | None], None]) -> None:
@@ -50,14 +48,6 @@ class NoteStep(QObject):
         line = sale.cart.line(self._line_id)
         sale.put(put(sale.cart, replace(line, note=self.panel.entry.text().strip())))
         self._leave(None)
-
-    def pressed(self, event: QKeyEvent) -> bool:
-        """No keys of its own."""
-        return False
-
-    def scanned(self, scan: Scan) -> bool:
-        """A scan goes to the sale."""
-        return False
 
     def retranslate(self) -> None:
         """Say everything again."""

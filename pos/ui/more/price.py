@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QKeyEvent
 
 from pos.domain.catalogue import Item
 from pos.domain.errors import BadValue
 from pos.domain.money import Fen, parse_yuan, yuan
 from pos.domain.quantity import ONE, Milli
-from pos.domain.scan import Scan
 from pos.domain.staff import Approval, Leave
 from pos.ui.approval.controller import Ask
 from pos.ui.desk import Desk
@@ -19,13 +17,13 @@ from pos.ui.language import translate
 from pos.ui.parts.entry import EntryPanel
 from pos.ui.parts.notice import Saying
 from pos.ui.sounds import Sound
-from pos.ui.step import Primary
+from pos.ui.step import NoKeys, NoScans, Primary
 from pos.ui.words import dotted
 from pos.usecases.selling.add_item import Scanned
 from pos.usecases.selling.type_price import Repriced, changing_price, opening_price
 
 
-class PriceStep(QObject):
+class PriceStep(QObject, NoKeys, NoScans):
     """The big button adds it; a manager's yes is asked for where the role needs one."""
 
     def __init__(
@@ -78,14 +76,6 @@ class PriceStep(QObject):
             self._desk.sounds.play(Sound.ATTENTION)
         else:
             self._take(price, None)
-
-    def pressed(self, event: QKeyEvent) -> bool:
-        """No keys of its own."""
-        return False
-
-    def scanned(self, scan: Scan) -> bool:
-        """A scan goes to the sale."""
-        return False
 
     def retranslate(self) -> None:
         """Say everything again."""

@@ -11,7 +11,6 @@ from PySide6.QtGui import QKeyEvent
 from pos.domain.cart import ChosenGift
 from pos.domain.coupon import Coupon
 from pos.domain.pricing import gifts_open
-from pos.domain.scan import Scan
 from pos.ui.desk import Desk
 from pos.ui.language import translate
 from pos.ui.offers.rows import COUPONS, key_of_gift, key_of_piece, offer_rows
@@ -19,12 +18,12 @@ from pos.ui.offers.view import OffersView
 from pos.ui.offers.watch import OffersWatch
 from pos.ui.parts.notice import Saying
 from pos.ui.sounds import Sound
-from pos.ui.step import Primary
+from pos.ui.step import NoScans, Primary
 from pos.usecases.selling.add_item import Scanned
 from pos.usecases.selling.show_offers import GiftOffer, PieceOffer
 
 
-class OffersStep(QObject):
+class OffersStep(QObject, NoScans):
     """Stays open as long as something is left to choose."""
 
     def __init__(
@@ -77,10 +76,6 @@ class OffersStep(QObject):
     def pressed(self, event: QKeyEvent) -> bool:
         """Arrows mark another."""
         return self.panel.choices.arrow(event)
-
-    def scanned(self, scan: Scan) -> bool:
-        """A scan goes to the sale."""
-        return False
 
     def retranslate(self) -> None:
         """Say everything again."""

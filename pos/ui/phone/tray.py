@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 
 from pos.domain.money import yuan
-from pos.domain.scan import Scan
 from pos.ports.payments import PaymentState, StartedPayment
 from pos.ui.desk import Desk
 from pos.ui.language import translate
@@ -19,7 +18,7 @@ from pos.ui.phone.controller import PhoneStep
 from pos.ui.phone.tray_view import TrayView
 from pos.ui.phone.words import of_payment, provider_words
 from pos.ui.sounds import Sound
-from pos.ui.step import Primary
+from pos.ui.step import NoScans, Primary
 from pos.ui.words import clock_time, dotted
 from pos.usecases.selling.complete_sale import Completed
 
@@ -29,7 +28,7 @@ REST_MS = 15_000
 """While nothing does."""
 
 
-class Tray(QObject):
+class Tray(QObject, NoScans):
     """Watches what waits, completes parked sales whose money has come, and is the step that lists them."""
 
     counted = Signal(int)
@@ -97,10 +96,6 @@ class Tray(QObject):
     def pressed(self, event: QKeyEvent) -> bool:
         """Arrows mark another."""
         return self.panel.choices.arrow(event)
-
-    def scanned(self, scan: Scan) -> bool:
-        """A scan goes to the sale."""
-        return False
 
     def retranslate(self) -> None:
         """Say everything again."""

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QKeyEvent
 
 from pos.domain.scan import Scan
 from pos.ui.language import translate
 from pos.ui.look import Look
 from pos.ui.parts.entry import EntryPanel
-from pos.ui.step import Primary
+from pos.ui.step import NoKeys, Primary
 
 USUAL_SHELVES = ("A-01", "A-02", "A-03", "B-01", "B-02", "B-03")
 
 
-class ShelfStep(QObject):
+class ShelfStep(QObject, NoKeys):
     """A shelf may be typed, touched, or scanned off its label."""
 
     def __init__(self, *, look: Look, leave: Callable[[], None]) -> None:
@@ -43,10 +42,6 @@ class ShelfStep(QObject):
     def confirm(self) -> None:
         """It is there."""
         self._answer(self.panel.entry.text())
-
-    def pressed(self, event: QKeyEvent) -> bool:
-        """No keys of its own."""
-        return False
 
     def scanned(self, scan: Scan) -> bool:
         """A shelf's label."""

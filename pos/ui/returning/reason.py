@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QKeyEvent
 
 from pos.domain.scan import Scan
 from pos.ui.desk import Desk
 from pos.ui.language import translate
 from pos.ui.parts.entry import EntryPanel
 from pos.ui.sounds import Sound
-from pos.ui.step import Primary
+from pos.ui.step import NoKeys, Primary
 
 LONGEST = 60
 """Letters of a reason."""
 
 
-class ReasonStep(QObject):
+class ReasonStep(QObject, NoKeys):
     """`ask` shows the question; the reason goes to `then`."""
 
     def __init__(self, *, desk: Desk, leave: Callable[[], None], changed: Callable[[], None]) -> None:
@@ -53,10 +52,6 @@ class ReasonStep(QObject):
             self._then(reason)
         else:
             self._desk.sounds.play(Sound.ATTENTION)
-
-    def pressed(self, event: QKeyEvent) -> bool:
-        """No keys of its own."""
-        return False
 
     def scanned(self, scan: Scan) -> bool:
         """A scan is never a reason."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QKeyEvent
 
 from pos.domain.drawer import CashMoveKind
 from pos.domain.errors import BadValue
@@ -21,13 +20,13 @@ from pos.ui.offload import Failed, Lane
 from pos.ui.parts.notice import Saying
 from pos.ui.shift.moving_panel import MovingPanel
 from pos.ui.sounds import Sound
-from pos.ui.step import Primary
+from pos.ui.step import NoKeys, Primary
 from pos.usecases.shift.move_cash import Moved, moving
 
 _ORDER = (CashMoveKind.IN, CashMoveKind.OUT, CashMoveKind.DROP)
 
 
-class MovingStep(QObject):
+class MovingStep(QObject, NoKeys):
     """Written down before the drawer opens."""
 
     def __init__(
@@ -76,10 +75,6 @@ class MovingStep(QObject):
             self._desk.sounds.play(Sound.ATTENTION)
             return
         self._move(self._kind, amount, reason, new_id(), None)
-
-    def pressed(self, event: QKeyEvent) -> bool:
-        """No keys of its own."""
-        return False
 
     def scanned(self, scan: Scan) -> bool:
         """A scan is never an amount."""

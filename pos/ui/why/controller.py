@@ -10,19 +10,18 @@ from PySide6.QtGui import QKeyEvent
 from pos.domain.cart import decline, take_again
 from pos.domain.money import yuan
 from pos.domain.pricing import PricedCart
-from pos.domain.scan import Scan
 from pos.ui.desk import Desk
 from pos.ui.language import translate
 from pos.ui.offload import Lane
 from pos.ui.parts.choices import Choices
 from pos.ui.parts.notice import Saying
-from pos.ui.step import Primary
+from pos.ui.step import NoScans, Primary
 from pos.ui.why.rows import OWN, WHOLE, can_decline, goods_rows, line_rows, sale_rows
 from pos.ui.why.view import WhyView
 from pos.ui.words import with_sign
 
 
-class WhyStep(QObject):
+class WhyStep(QObject, NoScans):
     """Up and down mark, left and right go between the two lists; the big button leaves a rule out or takes it again."""
 
     def __init__(
@@ -83,10 +82,6 @@ class WhyStep(QObject):
         else:
             return False
         return True
-
-    def scanned(self, scan: Scan) -> bool:
-        """A scan goes to the sale."""
-        return False
 
     def retranslate(self) -> None:
         """Say everything again."""

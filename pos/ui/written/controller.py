@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QKeyEvent
 
 from pos.domain.scan import Scan
 from pos.domain.staff import Approval
@@ -16,7 +15,7 @@ from pos.ui.language import translate
 from pos.ui.parts.entry import EntryPanel
 from pos.ui.parts.notice import Saying
 from pos.ui.sounds import Sound
-from pos.ui.step import Primary
+from pos.ui.step import NoKeys, Primary
 from pos.ui.words import dotted
 from pos.usecases.selling.enter_written import WrittenEntered, WrittenOutcome, entering
 
@@ -24,7 +23,7 @@ DAYS = 4
 """Today and the days before are to be touched; what is older is for head office."""
 
 
-class WrittenStep(QObject):
+class WrittenStep(QObject, NoKeys):
     """The number is typed or scanned, the day is touched."""
 
     def __init__(
@@ -66,10 +65,6 @@ class WrittenStep(QObject):
         """Say so, or ask a manager first."""
         if self.panel.entry.text().strip():
             self._enter(self._day, self.panel.entry.text().strip(), None)
-
-    def pressed(self, event: QKeyEvent) -> bool:
-        """No keys of its own."""
-        return False
 
     def scanned(self, scan: Scan) -> bool:
         """The paper's own code; goods are rung up on the sell screen."""
