@@ -31,8 +31,6 @@ class KnownUses:
         What is held for the cart stays its own, whatever was told since; of a rule of which no more was left when it
         was asked for, no more is given.
         """
-        if not limits:
-            return {}
         self._read(cart)
         held = {use.subject: -use.amount for use in cart.uses if use.kind is EntitlementKind.QUOTA}
         at_most = dict(cart.at_most)

@@ -245,4 +245,8 @@ def sell(shop: Shop, cart: Cart) -> None:
     priced = price(cart)
     completed = shop.complete_sale(priced, add_cash(start(priced), priced.total), shop.duty())
     assert completed.document is not None
-    assert completed.document.uses == cart.uses
+    uses = completed.document.uses
+    assert tuple(replace(use, rule_id="") for use in uses) == cart.uses
+    # A coupon's says which allocations of the lines are its own.
+    codes = {coupon.coupon_id: coupon.code for coupon in cart.coupons}
+    assert [use.rule_id for use in uses] == [codes.get(use.subject, "") for use in uses]

@@ -105,6 +105,9 @@ def test_offline_a_till_gives_what_is_its_own_of_the_stores_allowance_and_no_mor
     assert uses(till.sell(reserved.cart)) == [("deal", -1, True)]
     nothing = till.reserve(till.cart(1))
     assert (nothing.short, till.price(nothing.cart).total, nothing.cart.uses) == (("秒杀",), 2_000, ())
+    # What was given from the share and is not wanted any more is let go, and nobody has to be told.
+    unwanted = till.reserve(replace(parked, cart_id=new_id(), declined=("deal",)))
+    assert (unwanted.cart.uses, till.desk.released) == ((), [])
     # The server has booked both, and tells what is the till's now.
     till.shop.mirror.counted = 2
     till.shop.mirror.limited = RuleLimits(shares={"deal": {TILL.till_id: 1}}, gone=("deal",))
