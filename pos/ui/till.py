@@ -153,10 +153,9 @@ class TillUi(QObject):
         self._look_again.stop()
         self._rest.stop()
         self._idle.rest()
-        if self._furnisher is not None and self._furnisher.pickup is not None:
-            self._furnisher.pickup.stop()
-        if self.customer is not None:
-            self.customer.stop()
+        for each in (self.pickup, self.customer):
+            if each is not None:
+                each.stop()
         if self._furnisher is not None and self._furnisher.steps is not None:
             self._furnisher.steps.tray.stop()
         if self.camera is not None:
@@ -214,12 +213,11 @@ class TillUi(QObject):
             offload=self.offload,
             price_cart=counter.price_cart,
         )
-        pictures = Pictures(look=self.look, offload=self.offload, fetch=surroundings.fetch_picture)
         customer = CustomerWatch(
             offload=self.offload, pole=surroundings.pole, join=surroundings.join, goes_with=surroundings.goes_with
         )
         customer.follow(sale)
-        desk = Desk(
+        desk = self.desk = Desk(
             counter=counter,
             camera=surroundings.camera,
             customer=customer,
@@ -232,10 +230,9 @@ class TillUi(QObject):
             look=self.look,
             language=self.language,
             sounds=self.sounds,
-            pictures=pictures,
+            pictures=Pictures(look=self.look, offload=self.offload, fetch=surroundings.fetch_picture),
             committed=surroundings.wake_sync,
         )
-        self.desk = desk
         self._ears = Ears(control=surroundings.scanners, leave=lambda stop: self.offload.run(Lane.DEVICE, stop))
         self._ears.scanned.connect(self.shell.scanned)
         self._furnisher = Furnisher(
