@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from pos.domain.money import Fen
 from pos.domain.promotion.apply import apply_rule
 from pos.domain.promotion.board import USED, Board, Lot
+from pos.domain.promotion.both_ends import most_from_both_ends
 from pos.domain.promotion.live import Effect, Live
-from pos.domain.promotion.together import most_by_payers, most_together, touched
+from pos.domain.promotion.together import most_together, touched
 
 SHARING_LIMIT = 1_000
 """Rules that are tried on a board while one sharing is looked for."""
@@ -88,12 +89,12 @@ class Sharing:
                 self._fewer(live, effect, board, rest, saved, effects, saved + most)
 
     def _most(self, waiting: Sequence[Live], board: Board, saved: Fen) -> Fen:
-        """No way takes more off: by the simple bound, and, where that is not enough, by the other one."""
+        """No way takes more off: by the simple bound, and, where that is not enough, by the nearly exact one."""
         most = most_together(waiting, board)
         if saved + most <= self._saved:
             return most
-        by_payers = most_by_payers(waiting, board)
-        return most if by_payers is None else min(most, by_payers)
+        least = most_from_both_ends(waiting, board)
+        return most if least is None else min(most, least)
 
     @staticmethod
     def _left(board: Board, place: int) -> tuple[Lot, ...]:

@@ -12,6 +12,8 @@ from pos.commands.bench.campaigns import OCCASION, a_cart, a_line, rulebook
 from pos.domain.promotion.engine import price_goods
 from pos.domain.promotion.goods import Goods, Traits
 from pos.domain.promotion.reading.document import read_document
+from tests.domain.promotion.oracle_choices import Pricing
+from tests.domain.promotion.test_worked_examples import priced
 
 FLOORS = (0, 0, 30, 60, 80, 95)
 
@@ -80,3 +82,33 @@ def test_a_rule_may_take_more_off_when_others_have_taken_the_cheap_pieces() -> N
 
     # E and B save 5.00 each and leave Y and Z to A, which then lowers one of them by 50.00; D and A come to 58.00.
     assert (found.gross - found.total, found.proven) == (6_000, True)
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_rules_that_want_the_same_pieces_take_as_much_as_trying_every_way(seed: int) -> None:
+    random = Random(seed)
+    kinds = [
+        {"type": "bundle", "pieces": 3, "price": random.choice((120, 150))},
+        {"type": "bundle", "pieces": 2, "price": random.choice((70, 95))},
+        {"type": "nth_piece", "nth": 2, "pay": random.choice((50, "33.3"))},
+        {"type": "buy_get", "buy": 2, "get": 1},
+        {"type": "nth_piece", "nth": 3, "pay": 10},
+    ]
+    rules = [{"id": f"R{at}", "benefit": benefit} for at, benefit in enumerate(random.sample(kinds, 3))]
+    lines = [
+        {"code": code, "quantity": random.choice((1, 1, 2)), "unit_price": random.choice(("9.99", 20, 45, 60, 80))}
+        for code in "ABCD"
+    ]
+    case = {"moment": "2026-11-11T15:00:00", "lines": lines, "rules": rules}
+    said = priced(case)
+
+    assert round(float(said["total"]) * 100) == sum(lot.amount for lot in Pricing(case).finished().lots)
+    assert said["proven"]
+
+
+def test_five_rules_for_the_same_twenty_pieces_are_shared_by_a_few_tries() -> None:
+    for seed in (75, 103):
+        random = Random(seed)
+        found = price_goods(a_cart(random, 60), rulebook(random, 40, competing=5), OCCASION)
+        assert found.proven
+        assert found.evaluations < 400
