@@ -26,7 +26,7 @@ from pos.domain.promotion.priced import (
     Reason,
     Refused,
 )
-from pos.domain.promotion.rulebook import RuleBook
+from pos.domain.promotion.rulebook import RuleBook, Said
 from pos.domain.promotion.search import Search
 from pos.domain.promotion.sheet import Sheet
 from pos.domain.promotion.steps import Trial, make_steps, run
@@ -64,7 +64,7 @@ def price_goods(goods: Sequence[Goods], book: RuleBook, occasion: Occasion) -> P
     for more, points in finish(board, book.settings, occasion):
         given.append(more)
         points_used += points
-    lines, applied = _by_line(goods, sheet, given)
+    lines, applied = _by_line(goods, sheet, given, book.said)
     return Priced(
         lines=lines,
         gross=sum(sheet.gross),
@@ -85,13 +85,16 @@ def price_goods(goods: Sequence[Goods], book: RuleBook, occasion: Occasion) -> P
 
 def _given(live: Live, effect: Effect) -> Given:
     rule = live.rule
-    return Given(rule.rule_id, rule.name, rule.stage, rule.funder, effect.parts, effect.uses, rule.coupon)
+    return Given(rule.rule_id, rule.name, rule.stage, rule.funder, effect.parts, effect.uses, rule.coupon, live.known)
 
 
 def _by_line(
-    goods: Sequence[Goods], sheet: Sheet, given: Sequence[Given]
+    goods: Sequence[Goods], sheet: Sheet, given: Sequence[Given], said: dict[object, Said]
 ) -> tuple[tuple[PricedGoods, ...], tuple[Applied, ...]]:
-    """The lines with what each rule took off them, and the rules with what they took off each line."""
+    """The lines with what each rule took off them, and the rules with what they took off each line.
+
+    `said`: of rules that took as much off the same lines before, as most do when a line is added.
+    """
     order = {line.line_id: at for at, line in enumerate(goods)}
     ids = list(order)
     places = [[order[line.line_id] for line in position.lines] for position in sheet.positions]
@@ -100,15 +103,27 @@ def _by_line(
     grosses = left[:]
     applied = []
     for each in given:
-        rule_id, name, funder = each.rule_id, each.name, each.funder
         taken = _taken(sheet, places, each.parts)
-        for at, amount in taken:
-            parts[at].append(Allocation(rule_id, name, amount, funder))
-            left[at] -= amount
-        total = sum([amount for _, amount in taken])
         lines = tuple([(ids[at], amount) for at, amount in taken])
-        applied.append(Applied(rule_id, name, each.stage, funder, total, lines, each.uses, each.coupon))
+        if each.known is None or 2 * len(lines) > len(goods):
+            rule, allocations = _say(each, lines)
+        else:
+            key = (each.known, each.uses, lines)
+            rule, allocations = said.get(key) or said.setdefault(key, _say(each, lines))
+        applied.append(rule)
+        for (at, amount), allocation in zip(taken, allocations, strict=True):
+            parts[at].append(allocation)
+            left[at] -= amount
     return tuple(map(PricedGoods, goods, grosses, map(tuple, parts), left)), tuple(applied)
+
+
+def _say(each: Given, lines: tuple[tuple[int, Fen], ...]) -> Said:
+    amounts = [amount for _, amount in lines]
+    allocations = [Allocation(each.rule_id, each.name, amount, each.funder) for amount in amounts]
+    return (
+        Applied(each.rule_id, each.name, each.stage, each.funder, sum(amounts), lines, each.uses, each.coupon),
+        allocations,
+    )
 
 
 def _taken(sheet: Sheet, places: Sequence[Sequence[int]], parts: Parts) -> list[tuple[int, Fen]]:

@@ -43,6 +43,8 @@ class Given:
     """How often."""
     coupon: str = ""
     """The coupon whose right it is."""
+    known: int | None = None
+    """The rule's number in its book; None: of this pricing alone."""
 
 
 def finish(board: Board, settings: PricingSettings, occasion: Occasion) -> Iterator[tuple[Given, int]]:

@@ -39,6 +39,8 @@ class Live:
     """Gifts the customer chose."""
     prices: dict[int, Fen] | None = None
     """Of the goods' own special or member prices: of one piece, by position."""
+    known: int | None = None
+    """Its number in the rule book; None: of this pricing alone."""
     name: object = None
     """What it is known by from one pricing to the next: rules of one name do the same to the same goods."""
 

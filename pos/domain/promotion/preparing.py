@@ -147,7 +147,8 @@ def _live(plan: Plan, ground: _Ground, occasion: Occasion) -> Live:
     buyers = occasion.buyers.get(rule.rule_id, 0) if occasion.buyers else 0
     gifts = occasion.gifts.get(rule.rule_id, ()) if occasion.gifts else ()
     live = Live(rule, 0, positions, thresholds, others, uses, _floors(rule, ground, touch), touch, reach, buyers, gifts)
-    live.name = (plan.number, uses, buyers, gifts) if plan.number >= 0 else live
+    live.known = plan.number
+    live.name = live if plan.number is None else (plan.number, uses, buyers, gifts)
     return live
 
 

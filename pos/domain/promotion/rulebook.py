@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from pos.domain.document import Allocation
 from pos.domain.promotion.benefit import BuyGet, Combination
 from pos.domain.promotion.condition import Threshold
 from pos.domain.promotion.goods import Goods, Traits
 from pos.domain.promotion.live import Outcome
 from pos.domain.promotion.newer_rule import NewerRule
 from pos.domain.promotion.price_list import PriceList
+from pos.domain.promotion.priced import Applied
 from pos.domain.promotion.rule import NO_LIMITS, Limits, Rule
 from pos.domain.promotion.stage import PricingSettings
 from pos.domain.promotion.target import Target
@@ -33,6 +35,10 @@ Likeness: TypeAlias = tuple[object, ...]
 """What rules look at of a line beside its traits."""
 
 
+Said: TypeAlias = tuple[Applied, Sequence[Allocation]]
+"""A rule that applied, and what it took off each of its lines."""
+
+
 @dataclass(slots=True, eq=False)
 class Kind:
     """Goods that rules cannot tell apart, but for how many there are of them."""
@@ -45,8 +51,8 @@ class Kind:
 class Plan:
     """A rule with its targets by number."""
 
-    number: int
-    """Its place among the rules; -1: of this pricing alone."""
+    number: int | None
+    """Its place among the rules of the book; None: of one pricing alone."""
 
     rule: Rule
     """The rule."""
@@ -86,6 +92,7 @@ class RuleBook:
         self._index = _indexed(self._targets)
         self._kinds: dict[tuple[Traits, Likeness], Kind] = {}
         self._outcomes: dict[object, Outcome] = {}
+        self._said: dict[object, Said] = {}
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -110,6 +117,13 @@ class RuleBook:
         if len(self._outcomes) >= OUTCOMES:
             self._outcomes = {}
         return self._outcomes
+
+    @property
+    def said(self) -> dict[object, Said]:
+        """What was said of rules that took something off lines. Asked for once in a pricing."""
+        if len(self._said) >= OUTCOMES:
+            self._said = {}
+        return self._said
 
     def with_more(
         self, rules: Sequence[Rule], kinds: Sequence[Kind], traits: Sequence[Traits]
@@ -165,7 +179,7 @@ def _likeness(line: Goods) -> tuple[Traits, Likeness]:
     )
 
 
-def plan_of(rule: Rule, targets: dict[Target, int], place: int = -1) -> Plan:
+def plan_of(rule: Rule, targets: dict[Target, int], place: int | None = None) -> Plan:
     """A rule's plan; targets that are new get the next numbers."""
 
     def number(target: Target) -> int:
