@@ -135,12 +135,20 @@ def _text(part: Part, text: str) -> Iterator[PlacedText]:
         size *= 0.95
         lines = wrapped(text, _columns(part.width, size))
     if len(lines) > part.lines:
-        lines = [*lines[: part.lines - 1], _cut(lines[part.lines - 1], _columns(part.width, size))]
+        lines = [*lines[: part.lines - 1], _cut(_after(lines[: part.lines - 1], text), _columns(part.width, size))]
     for number, line in enumerate(lines):
         spare = part.width - width(line) * size / 2
         left = {Align.LEFT: 0.0, Align.CENTRE: spare / 2, Align.RIGHT: spare}[part.align]
         top = part.y + (part.height - size) / 2 + number * size * 1.15
         yield PlacedText(part.x + max(0.0, left), top, size, line, part.bold, part.struck)
+
+
+def _after(lines: list[str], text: str) -> str:
+    """What of a text comes after its first lines: of a long word on the last one its beginning is seen."""
+    start = 0
+    for line in lines:
+        start = text.index(line, start) + len(line)
+    return text[start:].lstrip()
 
 
 def _columns(room: float, size: float) -> int:

@@ -57,6 +57,16 @@ def test_two_lines_stand_below_each_other() -> None:
     assert second.y - first.y == pytest.approx(4 * 1.15)
 
 
+def test_of_a_long_word_the_beginning_is_seen() -> None:
+    (cut,) = placed(text(f"Style {'X' * 64}"))
+    assert isinstance(cut, PlacedText)
+    assert cut.text.startswith("Style XXXX")
+    first, second = placed(text(f"two lines {'X' * 20} of {'Y' * 64}", lines=2))
+    assert isinstance(second, PlacedText)
+    assert isinstance(first, PlacedText)
+    assert second.text.startswith(("X", "of Y"))
+
+
 def test_an_ellipsis_leaves_no_mark_alone() -> None:
     (cut,) = placed(text("ก็" * 30))
     assert isinstance(cut, PlacedText)
