@@ -1,8 +1,8 @@
 """Rules that all want the same pieces: bundles take the dearest, the others lower the cheapest.
 
 Whatever the order, what is left are pieces that lie together, from the dearest to the cheapest: bundles take from one
-end (`give_sets`), 第N件 and 买N送M from the other (`give_pieces`). So the most that all of them take off is the most that
-bundles take off the dearest k and the others off the cheapest of the rest, for the best k.
+end (`give_sets`), 第N件 and 买N送M from the other (`give_pieces`). So the most that all of them take off is the most
+that bundles take off the dearest k and the others off the cheapest of the rest, for the best k.
 """
 
 from __future__ import annotations
