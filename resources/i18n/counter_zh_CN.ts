@@ -568,6 +568,10 @@
         <translation>最优组合</translation>
     </message>
     <message>
+        <source>Send a code</source>
+        <translation>发送验证码</translation>
+    </message>
+    <message>
         <source>Coupons that may be used</source>
         <translation>可用优惠券</translation>
     </message>
@@ -714,6 +718,34 @@
     <message>
         <source>Nothing was taken.</source>
         <translation>没有扣款。</translation>
+    </message>
+    <message>
+        <source>A code is on its way to the member&apos;s phone</source>
+        <translation>验证码已发往会员手机</translation>
+    </message>
+    <message>
+        <source>Type its six digits when the customer reads them to you</source>
+        <translation>请顾客念出六位数字，输入即可</translation>
+    </message>
+    <message>
+        <source>This member has no phone number</source>
+        <translation>该会员没有手机号</translation>
+    </message>
+    <message>
+        <source>A code was sent a moment ago: wait a minute for another one</source>
+        <translation>刚发过验证码，请一分钟后再发</translation>
+    </message>
+    <message>
+        <source>No code can be sent now</source>
+        <translation>现在不能发送验证码</translation>
+    </message>
+    <message>
+        <source>Offline: no code can be sent</source>
+        <translation>离线，不能发送验证码</translation>
+    </message>
+    <message>
+        <source>Ask for the dynamic code or the password</source>
+        <translation>请顾客出示动态码，或输入支付密码</translation>
     </message>
 </context>
 <context>
@@ -1267,8 +1299,8 @@
         <translation>欠款人（单位/姓名）</translation>
     </message>
     <message>
-        <source>Member&apos;s dynamic code, SMS code or password</source>
-        <translation>会员动态码、短信码或支付密码</translation>
+        <source>Dynamic code, SMS code (Ctrl+T sends one) or password</source>
+        <translation>动态码、短信码（Ctrl+T 发送）或支付密码</translation>
     </message>
     <message>
         <source>Number of the payment</source>

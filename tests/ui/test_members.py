@@ -11,6 +11,7 @@ from pos.domain.coupon import CouponState
 from pos.domain.own_code import OwnCode
 from pos.ui.member.view import MemberPanel
 from pos.ui.members.view import MembersView
+from pos.wire.members import SmsAnswer
 from tests.ui.hands import Hands
 from tests.ui.member_screens import a_wallet
 from tests.ui.shop import JEANS, Shop
@@ -172,6 +173,16 @@ def test_points_take_money_off_with_the_members_password(selling: Hands, shop: S
     assert "password" in selling.sell.view.notice.accessibleName()
     assert selling.desk.sale.cart.points == 0
 
+    for answer, said in (
+        (SmsAnswer(sent=True), "on its way to the member's phone"),
+        (SmsAnswer(sent=False, reason="too_soon"), "wait a minute"),
+        (SmsAnswer(sent=False, reason="no_provider"), "No code can be sent now"),
+        (SmsAnswer(sent=False, reason="no_phone"), "no phone number"),
+    ):
+        shop.member_desk.sms = answer
+        selling.press(Qt.Key.Key_T, CONTROL)
+        selling.settle()
+        assert said in selling.sell.view.notice.accessibleName()
     selling.type("246810")
     panel = selling.sell.view.window().findChild(MemberPanel)
     assert panel is not None
@@ -184,6 +195,19 @@ def test_points_take_money_off_with_the_members_password(selling: Hands, shop: S
     selling.press(Qt.Key.Key_J, CONTROL)
     selling.settle()
     assert (sale.cart.points, sale.cart.uses, sale.priced.total) == (0, (), 29_900)
+    # While stored value is asked for the same key sends a code, too.
+    shop.member_desk.sms = SmsAnswer(sent=True)
+    asked = shop.central.calls.count("send_sms")
+    selling.press(Qt.Key.Key_Escape)
+    selling.press(Qt.Key.Key_Plus)
+    selling.press(Qt.Key.Key_T, CONTROL)
+    selling.settle()
+    assert shop.central.calls.count("send_sms") == asked
+    stored = [button.text() for button in selling.panel.methods].index("Stored value")
+    selling.press(Qt.Key(Qt.Key.Key_1 + stored), CONTROL)
+    selling.press(Qt.Key.Key_T, CONTROL)
+    selling.settle()
+    assert shop.central.calls.count("send_sms") == asked + 1
 
 
 def test_a_member_named_after_the_payment_gets_the_points(selling: Hands, shop: Shop) -> None:

@@ -16,6 +16,7 @@ from pos.ui.desk import Desk
 from pos.ui.language import translate
 from pos.ui.member.coupons import CouponDesk
 from pos.ui.member.proof import SECRET_DIGITS, of_held, proof_of
+from pos.ui.member.sms import SmsCode
 from pos.ui.member.view import MemberPanel
 from pos.ui.members.rows import coupon_row
 from pos.ui.offload import Lane
@@ -57,6 +58,8 @@ class MemberStep(QObject):
         view.extra.clicked.connect(self._remove)
         view.best.clicked.connect(self._take_best)
         view.points.clicked.connect(self._points)
+        self._sms = SmsCode(desk=desk, say=self._told_of_code)
+        view.sms.clicked.connect(self._sms.send)
         view.coupons.chosen.connect(self._toggle)
         view.back.connect(lambda: leave(None))
         self.retranslate()
@@ -107,7 +110,7 @@ class MemberStep(QObject):
             self._leave(None)
 
     def pressed(self, event: QKeyEvent) -> bool:
-        """Arrows choose a coupon, Ctrl+B takes the best."""
+        """Arrows choose a coupon, Ctrl+B takes the best; Ctrl+J spends points, Ctrl+T sends a code to prove it with."""
         key = Qt.Key(event.key())
         if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self._wallet:
             self.panel.coupons.step(1 if key == Qt.Key.Key_Down else -1)
@@ -117,6 +120,9 @@ class MemberStep(QObject):
             return True
         if key == Qt.Key.Key_J and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._points()
+            return True
+        if key == Qt.Key.Key_T and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._sms.send()
             return True
         return False
 
@@ -137,6 +143,7 @@ class MemberStep(QObject):
         view.entry.setAccessibleName(translate("Member", "Phone number, card or member code"))
         view.extra.say(translate("Member", "Without a member"))
         view.best.say(translate("Member", "Best coupons"))
+        view.sms.say(translate("Member", "Send a code"))
         view.wallet_title.say(translate("Member", "Coupons that may be used"))
         if self._desk.sale.cart.member is not None:
             self._say_points()
@@ -211,6 +218,10 @@ class MemberStep(QObject):
         sale = self._desk.sale
         sale.put(replace(sale.cart, member=None))
         self._leave(None)
+
+    def _told_of_code(self, saying: Saying) -> None:
+        self._say(saying)
+        self.panel.entry.setFocus()
 
     # Points.
 

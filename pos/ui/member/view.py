@@ -24,13 +24,14 @@ class MemberPanel(Panel):
         self.words = Text(tone="ink-2", wraps=True)
         self.extra = KeyButton(look=look, role="quiet")
         self.points = KeyButton(look=look, role="quiet", key="Ctrl+J")
+        self.sms = KeyButton(look=look, role="quiet", key="Ctrl+T")
         self.best = KeyButton(look=look, role="quiet", key="Ctrl+B")
         left = QVBoxLayout()
         left.setSpacing(8)
         for part in (self.label, self.entry, self.words):
             left.addWidget(part)
         left.addStretch(1)
-        for button in (self.points, self.best, self.extra):
+        for button in (self.points, self.sms, self.best, self.extra):
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             left.addWidget(button)
         self.keypad = Keypad(look=look, field=self.entry, point=False)
@@ -60,4 +61,5 @@ class MemberPanel(Panel):
         self._wallet.setVisible(on)
         self.best.setVisible(on)
         self.points.setVisible(on)
+        self.sms.setVisible(on)
         self.keypad.setVisible(not on)

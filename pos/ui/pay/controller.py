@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
 from pos.domain.buyer import buyer_of
 from pos.domain.scan import Scan, ScanKind
 from pos.domain.tender import TenderKind
 from pos.ui.approval.controller import Ask
 from pos.ui.desk import Desk
 from pos.ui.language import translate
+from pos.ui.member.sms import SmsCode
 from pos.ui.offload import Lane
 from pos.ui.outcomes import of_fault
 from pos.ui.parts.notice import Saying
@@ -55,10 +59,19 @@ class PayStep(PayingStep):
             },
         )
         self._done = done
+        self._sms = SmsCode(desk=desk, say=self._say)
 
     def begin(self) -> None:
         """A new payment of what the cart comes to now."""
         self.ask(start(self._desk.sale.priced))
+
+    def pressed(self, event: QKeyEvent) -> bool:
+        """Ctrl+T sends the member a code, while stored value is asked for."""
+        wanted = event.key() == Qt.Key.Key_T and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if wanted and self._method.kind is TenderKind.STORED_VALUE:
+            self._sms.send()
+            return True
+        return super().pressed(event)
 
     def scanned(self, scan: Scan) -> bool:
         """The buyer's invoice title is kept with the sale; scanned again it is taken off."""

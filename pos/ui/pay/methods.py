@@ -76,7 +76,7 @@ def reference_words(kind: TenderKind) -> str:
     if kind is TenderKind.ON_ACCOUNT:
         return translate("Pay", "Who owes it")
     if kind is TenderKind.STORED_VALUE:
-        return translate("Pay", "Member's dynamic code, SMS code or password")
+        return translate("Pay", "Dynamic code, SMS code (Ctrl+T sends one) or password")
     return translate("Pay", "Number of the payment")
 
 
