@@ -86,7 +86,8 @@ def test_what_is_no_case_is_said(tmp_path: Path, text: str, capsys: pytest.Captu
 @pytest.mark.parametrize(
     "fields, words",
     (
-        ({"lines": []}, "lines is missing"),
+        ({"lines": []}, "case.lines: at least one is wanted"),
+        ({"lines": [{"code": "A", "unit_price": 1, "quantity": 100_001}]}, "from 0.001 to 100,000 "),
         ({"lines": [{"code": "A", "unit_price": 1, "line": 2}, {"code": "B", "unit_price": 1}]}, "the same number"),
         ({"lines": [{**LINE, "quantity": 0}]}, "no quantity"),
         ({"lines": [{**LINE, "quantity": "0.0001"}]}, "no quantity"),

@@ -61,7 +61,7 @@ def read_case(data: object, *, now: datetime) -> Case:
     fields.take("note")
     lines = fields.list("lines", _line)
     if not lines:
-        raise BadValue("case: lines is missing")
+        raise BadValue("case.lines: at least one is wanted")
     if len({line.goods.line_id for line in lines}) != len(lines):
         raise BadValue("case.lines: two lines have the same number")
     rules, newer = read_rules(fields)
@@ -146,7 +146,7 @@ def read_traits(fields: Fields) -> Traits:
 def _quantity(value: object, place: str) -> Milli:
     milli = number_of(1 if value is None else value, place) * 1000
     if milli != milli.to_integral_value() or not 0 < milli <= MAX_MILLI:
-        raise BadValue(f"{place}: {shown(value)} is no quantity above 0 with at most three decimals")
+        raise BadValue(f"{place}: {shown(value)} is no quantity from 0.001 to 100,000 with at most three decimals")
     return int(milli)
 
 
