@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 from pos.bootstrap.settings import Settings
 from pos.devices.camera.settings import Area, CameraSettings
 from pos.ui.camera.control import CameraChoice, CameraControl, Stop
-from pos.usecases.scanning.known_code import KnownCode
-from pos.usecases.scanning.watch_camera import Look, WatchCamera
 from pos.usecases.syncing.worker import Worker
 
 if TYPE_CHECKING:
@@ -18,6 +16,7 @@ if TYPE_CHECKING:
     from pos.ports.camera import Camera
     from pos.ports.clock import Clock
     from pos.ports.decoding import CodeReader
+    from pos.usecases.scanning.watch_camera import Look
 
 STOP_S = 5.0
 """How long letting go waits for a picture that is being read."""
@@ -53,6 +52,9 @@ class TillCamera:
 
     def start(self, scanned: Callable[[str], None], show: Callable[[Look], None]) -> Stop:
         """Begin to look, on a thread of its own."""
+        from pos.usecases.scanning.known_code import KnownCode
+        from pos.usecases.scanning.watch_camera import WatchCamera
+
         settings, parts = self._settings().camera, self._parts()
         watch = WatchCamera(
             camera=lambda: _camera(settings),

@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pos.bootstrap.label_templates import label_templates_of
 from pos.bootstrap.printer_setup import choice_of as place_of
 from pos.bootstrap.printer_setup import settings_of as printer_of
 from pos.bootstrap.printer_setup import ways
@@ -151,6 +150,8 @@ class TillLabels:
 
     def _templates(self) -> LabelTemplates | None:
         """The templates of the moment; read anew only when they are others."""
+        from pos.bootstrap.label_templates import label_templates_of
+
         parts = self._parts()
         told = "" if parts is None else parts.files.mirror.label_templates()
         if self._told is None or self._told[0] != told:

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import gc
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pos.bootstrap.till import TillApplication
 
 HELP = "open the till's window (what `pos` does by itself)"
 
@@ -23,10 +29,29 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run until the window is closed."""
+    return start(args.data, server_url=args.server, full_screen=args.full_screen, enrol_again=args.enrol_again)
+
+
+def start(
+    data: Path | None,
+    *,
+    server_url: str | None = None,
+    full_screen: bool = False,
+    enrol_again: bool = False,
+    prepared: Callable[[TillApplication], None] = lambda _till: None,
+) -> int:
+    """Run until the window is closed. `data`: None for the user's own folder; `prepared`: called before it is shown."""
+    # Nearly all that a start makes stays: looking for rubbish in it is in vain. The window's own collector takes over.
+    gc.disable()
     from pos.bootstrap.core_dumps import forbid_core_dumps
     from pos.bootstrap.paths import data_folder
     from pos.bootstrap.till import run_till
 
     forbid_core_dumps()
-    data = args.data if args.data is not None else data_folder()
-    return run_till(data, server_url=args.server, full_screen=args.full_screen, enrol_again=args.enrol_again)
+    return run_till(
+        data if data is not None else data_folder(),
+        server_url=server_url,
+        full_screen=full_screen,
+        enrol_again=enrol_again,
+        prepared=prepared,
+    )

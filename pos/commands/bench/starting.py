@@ -17,13 +17,13 @@ STARTS = 10
 
 _TILL = """
 import sys, time
-import pos.__main__, pos.commands.till
+import pos.__main__
 from pathlib import Path
-from pos.bootstrap.till import run_till
-from pos.ui.offload import Lane
+from pos.commands.till import start
 
 def prepared(till):
     def look_up():
+        from pos.ui.offload import Lane
         scan, cart = till.parts.counter.scan_item, till.parts.counter.start_cart()
         till.ui.offload.run(Lane.READER, lambda: scan(cart, sys.argv[2]), scanned)
 
@@ -34,7 +34,7 @@ def prepared(till):
     till.framed.connect(lambda: print(time.monotonic(), flush=True))
     till.ready.connect(look_up)
 
-sys.exit(run_till(Path(sys.argv[1]), prepared=prepared))
+sys.exit(start(Path(sys.argv[1]), prepared=prepared))
 """
 
 
