@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 
@@ -175,3 +176,26 @@ def test_money_given_back_stops_what_was_not_sent_and_brings_back_what_was(chain
     for store in (chain.near, chain.far):
         assert counted(chain, store.store_id) == 99_000
     assert stored(chain, orders.c.state) == [("cancelled",), ("collected",)]
+
+
+def test_of_two_tills_that_want_the_last_piece_one_gets_it_and_the_other_is_told(
+    chain: Chain, new_till: NewTill
+) -> None:
+    tills = [new_till("BJ01") for _ in range(4)]
+    tills[0].post("/v1/orders", wanted(chain, pieces=99), OrderPlaced)
+
+    def ask(till: WireTill) -> tuple[int, str]:
+        answer = till.http.post(f"{till.address}/v1/orders", data=encode(wanted(chain)), timeout=30)
+        return answer.status_code, answer.json().get("reason", "")
+
+    with ThreadPoolExecutor(4) as pool:
+        answers = sorted(pool.map(ask, tills))
+    assert answers == [(200, ""), *[(409, "none_left")] * 3]
+    assert level(chain, 0, chain.far.store_id) == (100_000, 100_000)
+
+    there = new_till("SH01")
+    there.sell([(chain.variants[0], 1, 59900)])  # somebody there carries it to the counter: the till wins
+    there.upload_all()
+    state = orders.c.state
+    assert stored(chain, state) == [("short",), ("to_pick",)]
+    assert level(chain, 0, chain.far.store_id) == (99_000, 99_000)

@@ -377,3 +377,15 @@ def test_a_till_that_is_not_trusted_any_more_hands_nothing_over() -> None:
     with pytest.raises(NotEnrolled):
         hand_over(shop)
     assert recorded(shop) == []
+
+
+@pytest.mark.parametrize("reachable", (True, False))
+def test_what_is_sent_goes_without_a_code_once_it_is_paid(reachable: bool) -> None:
+    sent = replace(ORDER, deliver=True, offline_till_id=TILL.till_id)
+    shop = a_shop(sent, reachable=reachable)
+    owed = replace(sent, paid=PaidState.AT_COUNTER, due=sent.total)
+    assert hand_over(a_shop(owed, reachable=False), owed, code="").decision.outcome is Redemption.NOT_PAID
+    done = hand_over(shop, sent, code="")
+    assert (done.decision.outcome, done.decision.decided_offline) == (Redemption.DONE, not reachable)
+    (body,) = recorded(shop)
+    assert body.approval is None
