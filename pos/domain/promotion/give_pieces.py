@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from pos.domain.money import Fen, half_up
@@ -122,10 +123,9 @@ def _bought_and_given(
 
 def _times(benefit: BuyGet, only_buy: int, only_get: int, both: int) -> int:
     """How often so many pieces can be bought with at least one to give each time."""
-    times = 0
-    while (times + 1) * benefit.buy <= only_buy + both:
+
+    def too_often(times: int) -> bool:
         needed = max(0, (times + 1) * benefit.buy - only_buy)
-        if only_get + both - needed <= times * benefit.get:
-            break
-        times += 1
-    return times
+        return only_get + both - needed <= times * benefit.get
+
+    return bisect_left(range((only_buy + both) // benefit.buy), True, key=too_often)

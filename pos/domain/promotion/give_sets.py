@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pos.domain.money import Fen, half_up
 from pos.domain.promotion.benefit import Bundle, Combination
@@ -21,27 +21,56 @@ from pos.domain.promotion.picking import (
 )
 from pos.domain.promotion.taking import Pick, take_lots
 
+MANY = 50
+"""Of more sets than that, like ones are made at once: a line of 100,000 pieces is no more work than a short one."""
+
 
 def give_bundle(live: Live, board: Board, benefit: Bundle, cap: int | None) -> Effect | None:
     """N件M元: the dearest pieces make the sets, as long as a set is dearer than M."""
     picks = own_lots(live, board)
     most = fewest(count_of(board, picks) // benefit.pieces, cap, live.uses)
-    sets = portions(board, by_price(board, picks, dearest=True), [benefit.pieces] * most)
-    good = [each for each in sets if amount_of(board, each) > benefit.price]
-    saved = sum(amount_of(board, each) - benefit.price for each in good)
-    return _together(live, board, [pick for each in good for pick in each], saved, len(good))
+    ordered = by_price(board, picks, dearest=True)
+    runs = [1] * most
+    if most > MANY:
+        runs = _runs([count_of(board, [pick]) for pick in ordered], benefit.pieces, most)
+    sets = portions(board, ordered, [benefit.pieces * run for run in runs])
+    good = [(each, run) for each, run in zip(sets, runs, strict=True) if amount_of(board, each) > benefit.price * run]
+    saved = sum(amount_of(board, each) - benefit.price * run for each, run in good)
+    return _together(live, board, [pick for each, _ in good for pick in each], saved, sum([run for _, run in good]))
+
+
+def _runs(counts: Sequence[int], pieces: int, most: int) -> list[int]:
+    """How many sets of so many pieces are alike, one after the other: those within a lot. `counts`: of the lots."""
+    runs: list[int] = []
+    begun = 0
+    for count in counts:
+        begun += count
+        whole, rest = divmod(begun, pieces)
+        if whole and begun > count:  # the first of them began in a lot before
+            runs.append(1)
+            whole -= 1
+        runs += [whole] if whole else []
+        begun = rest
+    made = 0
+    for at, run in enumerate(runs):
+        runs[at] = min(run, most - made)
+        made += runs[at]
+    return [run for run in runs if run]
 
 
 def give_set(live: Live, board: Board, benefit: Combination, cap: int | None) -> Effect | None:
     """套装: one set after the other, as long as it saves; each part takes the dearest pieces left for it."""
     saved = uses = before = 0
     most = fewest(count_of(board, open_lots(board, live.positions, 0)), cap, live.uses)
-    while uses < most and _fill_one(live, board, benefit):
+    while uses < most:
+        run = min(_alike(live, board, benefit), most - uses) if most > MANY else 1
+        if not _fill(live, board, benefit, run):
+            break
         amount = amount_of(board, _taken(board))
-        less = _off(amount - before, benefit)
+        less = _off(amount - before, benefit, run)
         if less <= 0:
             break
-        saved, uses, before = saved + less, uses + 1, amount
+        saved, uses, before = saved + less, uses + run, amount
         for pick in _taken(board):
             board.mark(*pick, KEPT)
     for pick in _taken(board):
@@ -52,23 +81,37 @@ def give_set(live: Live, board: Board, benefit: Combination, cap: int | None) ->
     return _together(live, board, picks, saved, uses)
 
 
-def _fill_one(live: Live, board: Board, benefit: Combination) -> bool:
-    """Mark the pieces of one more set; whether there were enough."""
+def _open(live: Live, board: Board, benefit: Combination) -> Iterator[tuple[int, list[Pick]]]:
+    """Of each part: (pieces in a set, the lots that are left for it, the dearest first)."""
     for (target, count), places in zip(benefit.parts, live.others, strict=True):
         passed = closed(target, live.rule.uses_pieces) | closed(live.rule.target, False) | TAKEN
-        picks = by_price(board, open_lots(board, places, passed), dearest=True)
-        if count_of(board, picks) < count:
+        yield count, by_price(board, open_lots(board, places, passed), dearest=True)
+
+
+def _alike(live: Live, board: Board, benefit: Combination) -> int:
+    """How many sets like the next one can be made: as long as each part finds its pieces in the same lot."""
+    wanted: dict[Pick, int] = {}
+    for count, picks in _open(live, board, benefit):
+        for pick in picks[:1]:
+            wanted[pick] = wanted.get(pick, 0) + count
+    return max(1, min([count_of(board, [pick]) // count for pick, count in wanted.items()], default=1))
+
+
+def _fill(live: Live, board: Board, benefit: Combination, run: int) -> bool:
+    """Mark the pieces of so many more sets; whether there were enough."""
+    for count, picks in _open(live, board, benefit):
+        if count_of(board, picks) < count * run:
             return False
-        for pick in portions(board, picks, [count])[0]:
+        for pick in portions(board, picks, [count * run])[0]:
             board.mark(*pick, TAKEN)
     return True
 
 
-def _off(amount: Fen, benefit: Combination) -> Fen:
-    """What a set of so much saves."""
+def _off(amount: Fen, benefit: Combination, run: int) -> Fen:
+    """What so many sets of so much in all save."""
     if benefit.price is not None:
-        return amount - benefit.price
-    return min(benefit.off.off, amount) if benefit.off.off else half_up(amount * benefit.off.part, 10_000)
+        return amount - benefit.price * run
+    return min(benefit.off.off * run, amount) if benefit.off.off else half_up(amount * benefit.off.part, 10_000)
 
 
 def _taken(board: Board) -> list[Pick]:

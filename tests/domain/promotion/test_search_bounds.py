@@ -112,3 +112,29 @@ def test_five_rules_for_the_same_twenty_pieces_are_shared_by_a_few_tries() -> No
         found = price_goods(a_cart(random, 60), rulebook(random, 40, competing=5), OCCASION)
         assert found.proven
         assert found.evaluations < 400
+
+
+def many(prices: dict[str, tuple[int, int]], benefit: dict[str, object], *, target: list[str]) -> int:
+    """What a rule takes off lines of (pieces, yuan)."""
+    rules = [{"id": "R", "target": {"codes": target}, "benefit": benefit}]
+    lines = enumerate(prices.items())
+    cart = [Goods(at, Traits(code), 1_000 * count, 100 * yuan) for at, (code, (count, yuan)) in lines]
+    found = price_goods(cart, read_document({"rules": rules}), replace(OCCASION, member=None))
+    assert found.proven
+    return found.gross - found.total
+
+
+def test_sets_of_very_many_pieces_are_made_at_once_and_cost_what_they_cost_one_by_one() -> None:
+    bundle = {"type": "bundle", "pieces": 3, "price": 200}
+    pair = {"type": "set", "parts": [{"target": {"codes": ["A", "B"]}}, {"target": {"codes": ["C"]}}], "price": 120}
+    other = {"type": "buy_get", "buy": 2, "get": 1, "target": {"codes": ["C"]}}
+
+    # 23 sets of 3 × 100, one of 100 + 90 + 90, 23 of 3 × 90; a piece of 90 is left over.
+    assert many({"A": (70, 100), "B": (72, 90)}, bundle, target=["A", "B"]) == 100 * (23 * 100 + 80 + 23 * 70)
+    assert many({"A": (99_999, 100)}, bundle, target=["A"]) == 100 * 33_333 * 100
+    # 60 sets of 100 + 50, then 30 of 80 + 50; the others find no partner.
+    lines = {"A": (60, 100), "B": (40, 80), "C": (90, 50)}
+    assert many(lines, pair, target=["A", "B", "C"]) == 100 * (60 * 30 + 30 * 10)
+    # Sets of 60 + 50 would not save.
+    assert many({**lines, "B": (40, 60)}, pair, target=["A", "B", "C"]) == 100 * 60 * 30
+    assert many({"A": (100_000, 100), "C": (60_000, 10)}, other, target=["A"]) == 100 * 50_000 * 10
