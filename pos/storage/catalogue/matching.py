@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from pos.domain.catalogue import Item
 from pos.storage.catalogue.items import by_style_code
@@ -15,6 +16,8 @@ from pos.wire.feed import MatchingRecord
 TABLE = "CREATE TABLE IF NOT EXISTS matching (style_id PRIMARY KEY, style_codes TEXT NOT NULL) WITHOUT ROWID"
 PUT = """
     INSERT INTO matching VALUES (?, ?) ON CONFLICT (style_id) DO UPDATE SET style_codes = excluded.style_codes"""
+LOOKED_FOR = 6
+"""So many times as much as is wanted is looked for, some of it being off sale; not all, as the next scan waits."""
 
 _THERE = "SELECT 1 FROM sqlite_master WHERE name = 'matching'"
 _OF_STYLE = "SELECT style_code, style_codes FROM style LEFT JOIN matching USING (style_id) WHERE style_id = ?"
@@ -40,7 +43,7 @@ def matching_of(cursor: Cursor, style_ids: Iterable[str], limit: int) -> tuple[I
     own = {style_code for style_code, _ in rows}
     codes = dict.fromkeys(code for _, told in rows if told for code in json.loads(told) if code not in own)
     found: list[Item] = []
-    for code in codes:
+    for code in islice(codes, LOOKED_FOR * limit):
         if len(found) == limit:
             break
         found += [item for item in by_style_code(cursor, code) if item.on_sale][:1]

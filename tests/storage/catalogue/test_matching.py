@@ -9,6 +9,7 @@ import msgspec
 
 from pos.storage.catalogue.catalogue import SqlCatalogue
 from pos.storage.catalogue.catalogue_file import CatalogueFile
+from pos.storage.catalogue.matching import LOOKED_FOR
 from pos.wire.codec import encode
 from pos.wire.feed import Change, ChangeKind, FeedPage, MatchingRecord
 from tests.storage.catalogue.shop import RECORDS, filled, page, record
@@ -50,6 +51,14 @@ def test_what_is_off_sale_is_not_suggested_and_the_next_colour_is(tmp_path: Path
     white = [replace(each, item=replace(each.item, on_sale=False)) for each in RECORDS[2:4]]
     catalogue.apply(page(*white, after=8))
     assert goes_with(catalogue, JACKET) == ["DR2601 红"]
+    catalogue.close()
+
+
+def test_a_long_list_of_what_there_is_not_is_given_up_in_time(tmp_path: Path) -> None:
+    catalogue = filled(tmp_path)
+    gone = tuple(f"GONE{number}" for number in range(2 * LOOKED_FOR))
+    catalogue.apply(told(MatchingRecord(DRESS, (*gone[:LOOKED_FOR], "JK-77A", *gone[LOOKED_FOR:], "BAG01")), after=7))
+    assert goes_with(catalogue, DRESS, limit=2) == ["JK-77A 黑"]
     catalogue.close()
 
 
