@@ -133,10 +133,12 @@ def _count(tx: Transaction, row: Row[Any], use: EntitlementUse, booking: Booking
         over = now.used > row.per_member
     elif row.per_member:
         over = use.amount < 0
+    if not row.per_day:
+        return over and use.amount < 0
     day = day_of(tx.connection, store_id, booking.moment_ms)
     that_day = {"rule_id": use.subject, "store_id": store_id, "day": day, "used": -use.amount}
     (now,) = tx.sum(rule_days, [that_day], (rule_days.c.used,))
-    return use.amount < 0 and (over or (bool(row.per_day) and now.used > row.per_day))
+    return use.amount < 0 and (over or now.used > row.per_day)
 
 
 def _from_allowance(tx: Transaction, use: EntitlementUse, store_id: str, till_id: str) -> int:
