@@ -154,7 +154,7 @@ def test_a_members_share_of_a_rule_is_counted_over_all_tills_and_every_excess_is
     assert member(chain, who.member_id).given == (("deal", 9),)
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("database_url", ("sqlite",), indirect=True)
 def test_a_stores_day_is_counted_and_told_and_another_store_has_its_own(chain: Chain, new_till: NewTill) -> None:
     promise(chain, per_day=2)
     near, far = Counter(chain, new_till(), online=True), Counter(chain, new_till("SH01"), online=True)
@@ -169,7 +169,7 @@ def test_a_stores_day_is_counted_and_told_and_another_store_has_its_own(chain: C
     assert hold(near.wire, QUOTA, "deal", 1)[1].left == 0
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("database_url", ("sqlite",), indirect=True)
 def test_goods_that_come_back_give_back_what_they_took(chain: Chain, new_till: NewTill) -> None:
     promise(chain, quota=1)
     till: Any = new_till()
