@@ -3786,8 +3786,12 @@
         <translation>发出 {n} 件</translation>
     </message>
     <message>
-        <source>It leaves the stock once sent.</source>
-        <translation>发出后即离开本店库存。</translation>
+        <source>{n} pcs</source>
+        <translation>{n} 件</translation>
+    </message>
+    <message>
+        <source>It leaves the stock once sent. A box&apos;s label (SSCC) begins a box.</source>
+        <translation>发出后才减库存。扫箱标（SSCC）开始一箱。</translation>
     </message>
     <message>
         <source>of {n}</source>
@@ -3800,6 +3804,14 @@
     <message>
         <source>{n} in the box</source>
         <translation>箱内 {n} 件</translation>
+    </message>
+    <message>
+        <source>Box {box} is open</source>
+        <translation>正在装箱 {box}</translation>
+    </message>
+    <message>
+        <source>What is scanned now goes into it. Its label again closes it</source>
+        <translation>接下来扫的都装进这箱。再扫箱标即封箱</translation>
     </message>
     <message>
         <source>Scan piece by piece</source>

@@ -321,6 +321,14 @@ def transfer_packing(hands: Hands) -> None:
     hands.scan(CARDIGAN)
 
 
+def transfer_boxes(hands: Hands) -> None:
+    """A box with a label, and one piece beside it."""
+    transfer_packing(hands)
+    hands.scan(f"00{BOX}")
+    hands.scan(JEANS)
+    hands.scan(SCARF)
+
+
 def receiving_photo(hands: Hands) -> None:
     """The camera shows the damaged piece."""
     receiving_torn(hands)
@@ -379,5 +387,6 @@ SENT: dict[str, Callable[[Hands], None]] = {
     "stock_ordered": stock_ordered,
     "pickup_to_be_sent": to_be_sent,
     "receiving_photo": receiving_photo,
+    "transfer_boxes": transfer_boxes,
 }
 """Ordered from another store, sent, photographed."""

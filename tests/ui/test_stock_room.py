@@ -369,3 +369,31 @@ def test_what_came_damaged_is_photographed_with_the_tills_camera(selling: Hands,
     jpeg = shop.photos.kept[line.photo]
     assert jpeg.startswith(b"\xff\xd8\xff")
     assert len(jpeg) < 200_000
+
+
+def test_boxes_with_labels_are_packed_one_by_one_and_arrive_as_such(selling: Hands, shop: Shop) -> None:
+    asks(selling)
+    stock(selling)
+    choose(selling, "move")
+    selling.scan("T-C2D3E4F5")
+    selling.scan(JEANS)  # loose
+    selling.scan(f"00{BOX}")
+    assert said(selling).startswith("Box …000011 is open")
+    selling.scan(JEANS)
+    selling.scan(SCARF)
+    how_many(selling, "3")
+    selling.scan(f"00{BOX}")  # closed
+    selling.scan(SCARF)
+    selling.press(Qt.Key.Key_Delete)  # one too many
+    assert [row.title for row in view(selling).places.rows.rows] == ["…000011"]
+    assert view(selling).figure.text() == "5"
+    selling.press(ENTER)
+
+    (sent,) = bodies(shop, TransferMoved)
+    assert {(line.variant_id, line.box): line.sent for line in sent.transfer.lines if line.sent} == {
+        (shop.jeans[0].variant_id, ""): 1_000,
+        (shop.jeans[0].variant_id, BOX): 1_000,
+        (shop.scarf.variant_id, BOX): 3_000,
+    }
+    assert len(sent.transfer.delivery().box(BOX)) == 2
+    assert shop.ledger.moved_since(0)[shop.jeans[0].variant_id] == -2_000

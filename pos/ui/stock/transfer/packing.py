@@ -1,4 +1,7 @@
-"""Packing: scan what goes into the box; sent, it leaves this store's stock. Or ask the other store for it."""
+"""Packing: scan what goes into the box; sent, it leaves this store's stock. Or ask the other store for it.
+
+A box with a label (SSCC) is begun by scanning that: whoever receives it scans the label and takes the whole box.
+"""
 
 from __future__ import annotations
 
@@ -19,10 +22,12 @@ from pos.ui.sounds import Sound
 from pos.ui.step import Primary
 from pos.ui.stock.names import place_words
 from pos.ui.stock.page import Left, Page, Shown, Stage
-from pos.ui.stock.transfer.words import towards_of
+from pos.ui.stock.transfer.words import short_box, towards_of
 from pos.ui.words import dotted, item_words
 from pos.usecases.stock.move_transfer import TransferStep
 
+_Packed = tuple[str, str]
+"""A variant and the label of its box; empty: no label."""
 Done = Callable[[Callable[[], Saying] | None], None]
 """Back to the list, with what is said there."""
 
@@ -40,9 +45,10 @@ class Packing(Page):
         self._names = names
         self._asked = asked
         self._done = done
-        self._packed: dict[str, Milli] = {}
+        self._packed: dict[_Packed, Milli] = {}
+        self._box = ""
         self._items: dict[str, Item | None] = {}
-        self._order: list[str] = []
+        self._order: list[_Packed] = []
         self._busy = False
         self._say: Callable[[], Saying] = _scan_on
         if asked is not None:
@@ -58,14 +64,15 @@ class Packing(Page):
         n, store = pieces(sum(self._packed.values())), place_words(self._place, self._names)
         some = bool(self._packed) and not self._busy
         asks = self._asked is None and towards_of(self._place) is Towards.STORE and some
-        listed = [*self._order, *(each for each in self._wanted() if each not in self._order)]
+        there = {variant for variant, _ in self._order}
+        listed = [*self._order, *((each, "") for each in self._wanted() if each not in there)]
         return Shown(
             self._say(),
             title=translate("Transfer", "To {store}").format(store=store),
             facts=dotted(self._asked.number, self._asked.note) if self._asked is not None else "",
             figure=n,
             rows=tuple(self._row(each) for each in listed),
-            keep=self._order[0] if self._order else None,
+            keep=_key(self._order[0]) if self._order else None,
             empty=translate("Transfer", "Scan what goes into the box. Many of one: scan it, type how many, Enter."),
             undo=translate("Transfer", "One less") if self._order else "",
             review=translate("Transfer", "Cannot send it")
@@ -78,15 +85,32 @@ class Packing(Page):
         )
 
     def left(self) -> Left:
-        """Nothing to choose: the box is open."""
+        """The boxes with a label; touched, one is open again."""
+        sums = {box: 0 for box in (*(box for _, box in self._packed), self._box) if box}
+        for (_, box), quantity in self._packed.items():
+            if box:
+                sums[box] += quantity
         return Left(
             place_words(self._place, self._names),
-            (),
-            empty=translate("Transfer", "It leaves the stock once sent."),
+            tuple(
+                Choice(
+                    key=box, title=short_box(box), detail=translate("Transfer", "{n} pcs").format(n=pieces(quantity))
+                )
+                for box, quantity in sums.items()
+            ),
+            keep=self._box,
+            empty=translate("Transfer", "It leaves the stock once sent. A box's label (SSCC) begins a box."),
         )
 
+    def choose(self, key: str) -> None:
+        """A box."""
+        self._open_box(key)
+
     def scanned(self, scan: Scan) -> bool:
-        """A piece."""
+        """A piece, or a box's label; the open box's again closes it."""
+        if scan.kind is ScanKind.LOGISTIC:
+            self._open_box("" if scan.text == self._box else scan.text)
+            return True
         if scan.kind is not ScanKind.ITEM:
             return False
         name = self._desk.counter.stock.name_item
@@ -102,9 +126,9 @@ class Packing(Page):
 
     def undo(self) -> None:
         """One less of the marked one."""
-        variant = self._stage.marked() or ""
-        if variant in self._packed:
-            self._put(variant, self._packed[variant] - ONE, Sound.ATTENTION)
+        marked = next((each for each in self._packed if _key(each) == self._stage.marked()), None)
+        if marked is not None:
+            self._put(marked, self._packed[marked] - ONE, Sound.ATTENTION)
 
     def confirm(self) -> None:
         """Send it."""
@@ -112,7 +136,8 @@ class Packing(Page):
         if duty is None or not self._packed or self._busy:
             return
         self._busy = True
-        lines = tuple(TransferLine(variant, sent=quantity) for variant, quantity in self._packed.items())
+        packed = self._packed.items()
+        lines = tuple(TransferLine(variant, sent=quantity, box=box) for (variant, box), quantity in packed)
         send, towards = self._desk.counter.stock.transfer.send, towards_of(place)
         self._desk.offload.run(
             Lane.WRITER,
@@ -134,7 +159,8 @@ class Packing(Page):
             )
         elif self._packed and towards_of(place) is Towards.STORE:
             self._busy = True
-            lines = tuple(TransferLine(variant, asked=quantity) for variant, quantity in self._packed.items())
+            wanted = dict.fromkeys(variant for variant, _ in self._packed)
+            lines = tuple(TransferLine(variant, asked=self._packed_of(variant)) for variant in wanted)
             self._desk.offload.run(
                 Lane.WRITER, lambda: moves.ask(duty, place, lines), partial(self._answered, _asked_for), self._failed
             )
@@ -162,15 +188,26 @@ class Packing(Page):
         self._items[item.variant_id] = item
         unasked = self._asked is not None and item.variant_id not in self._wanted()
         sound = Sound.ATTENTION if unasked else Sound.FOUND
-        self._put(item.variant_id, self._packed.get(item.variant_id, 0) + ONE, sound)
+        packed = (item.variant_id, self._box)
+        self._put(packed, self._packed.get(packed, 0) + ONE, sound)
 
-    def _put(self, variant: str, quantity: Milli, sound: Sound) -> None:
-        self._order = [each for each in self._order if each != variant]
-        self._packed.pop(variant, None)
+    def _open_box(self, box: str) -> None:
+        self._box = box
+        self._say = partial(_box_open, box) if box else _scan_on
+        self._desk.sounds.play(Sound.FOUND)
+        self._stage.changed()
+
+    def _packed_of(self, variant: str) -> Milli:
+        """In whichever box."""
+        return sum(quantity for (each, _), quantity in self._packed.items() if each == variant)
+
+    def _put(self, packed: _Packed, quantity: Milli, sound: Sound) -> None:
+        self._order = [each for each in self._order if each != packed]
+        self._packed.pop(packed, None)
         if quantity > 0:
-            self._packed[variant] = quantity
-            self._order.insert(0, variant)
-        self._say = partial(self._say_item, variant)
+            self._packed[packed] = quantity
+            self._order.insert(0, packed)
+        self._say = partial(self._say_item, packed)
         self._desk.sounds.play(sound)
         self._stage.changed()
 
@@ -194,24 +231,38 @@ class Packing(Page):
     def _wanted(self) -> dict[str, Milli]:
         return {line.variant_id: line.asked for line in self._asked.lines} if self._asked is not None else {}
 
-    def _row(self, variant: str) -> Choice:
-        item, packed, wanted = self._items.get(variant), self._packed.get(variant, 0), self._wanted().get(variant)
+    def _row(self, row: _Packed) -> Choice:
+        variant, box = row
+        item, packed, wanted = self._items.get(variant), self._packed.get(row, 0), self._wanted().get(variant)
+        codes = dotted(item.style_code, item.barcode) if item is not None else ""
         return Choice(
-            key=variant,
+            key=_key(row),
             title=item_words(item, variant),
-            detail=dotted(item.style_code, item.barcode) if item is not None else "",
+            detail=dotted(short_box(box), codes),
             right=pieces(packed),
             right_note=translate("Transfer", "of {n}").format(n=pieces(wanted)) if wanted is not None else "",
-            note_tone="ok" if packed == wanted else "ink-2",
+            note_tone="ok" if self._packed_of(variant) == wanted else "ink-2",
             picture=item.picture if item is not None else None,
         )
 
-    def _say_item(self, variant: str) -> Saying:
-        item, packed = self._items.get(variant), self._packed.get(variant, 0)
+    def _say_item(self, row: _Packed) -> Saying:
+        variant, _ = row
+        item, packed = self._items.get(variant), self._packed.get(row, 0)
         name = item_words(item, variant)
         if self._asked is not None and variant not in self._wanted():
             return Saying("warn", name, translate("Transfer", "Nobody asked for it; it goes along all the same"))
         return Saying("ok", name, translate("Transfer", "{n} in the box").format(n=pieces(packed)))
+
+
+def _key(packed: _Packed) -> str:
+    """Of its row."""
+    variant, box = packed
+    return f"{variant}@{box}" if box else variant
+
+
+def _box_open(box: str) -> Saying:
+    head = translate("Transfer", "Box {box} is open").format(box=short_box(box))
+    return Saying("info", head, translate("Transfer", "What is scanned now goes into it. Its label again closes it"))
 
 
 def _scan_on() -> Saying:

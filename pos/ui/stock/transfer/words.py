@@ -38,3 +38,8 @@ def transfer_row(transfer: Transfer, store_id: str, names: Mapping[str, str]) ->
         chip=chip,
         chip_tone=tone,
     )
+
+
+def short_box(box: str) -> str:
+    """A box's label as people read it off: the end of a long one."""
+    return f"…{box[-6:]}" if len(box) > 12 else box
