@@ -31,7 +31,9 @@ def label_cases(parts: TillParts, *, pages: Callable[[], str]) -> LabelCases:
             book=files.count_book,
             clock=parts.clock,
             outgoing=outgoing,
-            promoted=PromotionPrices(book=lambda: pricing.book, clock=parts.clock, till=parts.till),
+            promoted=PromotionPrices(
+                book=lambda: pricing.book, clock=parts.clock, till=parts.till, texts=parts.wording
+            ),
         ),
         make=MakeLabels(
             catalogue=files.catalogue,

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pos.domain.catalogue import Item
     from pos.domain.labels.content import LabelContent, LabelKind
     from pos.domain.labels.template import LabelTemplate, LabelTemplates
+    from pos.domain.texts import Texts
     from pos.storage.catalogue.catalogue import SqlCatalogue
     from pos.usecases.labels.batch import LabelMaker
     from pos.usecases.labels.sources import WantedLabel
@@ -100,6 +101,7 @@ def _contents(args: argparse.Namespace, kind: LabelKind, templates: LabelTemplat
         raise BadValue("--code and --list need --data, the till's folder with its catalogue")
     from contextlib import closing
 
+    from pos.bootstrap.texts import load_texts
     from pos.bootstrap.till_files import till_secrets
     from pos.storage.catalogue.catalogue import SqlCatalogue
     from pos.usecases.labels.sources import WantedLabel
@@ -112,14 +114,14 @@ def _contents(args: argparse.Namespace, kind: LabelKind, templates: LabelTemplat
         else:
             wanted = _listed(args, catalogue)
     if args.promotion:
-        wanted = _promoted(args.data, identity, wanted)
+        wanted = _promoted(args.data, identity, load_texts(args.lang), wanted)
     maker = _maker(args, identity, templates)
     return tuple(
         maker.of(each.item, copies=each.copies, old_price=each.before, promoted=each.promoted) for each in wanted
     )
 
 
-def _promoted(data: Path, identity: Identity | None, wanted: list[WantedLabel]) -> list[WantedLabel]:
+def _promoted(data: Path, identity: Identity | None, texts: Texts, wanted: list[WantedLabel]) -> list[WantedLabel]:
     """What head office told the till of its promotions, as of now. Raises BadValue before the till is enrolled."""
     from dataclasses import replace
 
@@ -136,7 +138,8 @@ def _promoted(data: Path, identity: Identity | None, wanted: list[WantedLabel]) 
         enrolled, clock = identity.enrolled, CorrectedClock()
         till = Till(enrolled.till_id, enrolled.number, enrolled.store)
         pricing = PriceCart(mirror=mirror, clock=clock, till=till)
-        prices = PromotionPrices(book=lambda: pricing.book, clock=clock, till=till)(each.item for each in wanted)
+        promoted = PromotionPrices(book=lambda: pricing.book, clock=clock, till=till, texts=lambda: texts)
+        prices = promoted(each.item for each in wanted)
     return [replace(each, promoted=prices.get(each.item.variant_id)) for each in wanted]
 
 

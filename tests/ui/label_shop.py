@@ -41,7 +41,9 @@ class LabelShop:
                     book=CountBook(shop.ledger),
                     clock=shop.clock,
                     outgoing=lambda: transfer.on_the_way(store.store_id),
-                    promoted=PromotionPrices(book=lambda: pricing.book, clock=shop.clock, till=shop.till),
+                    promoted=PromotionPrices(
+                        book=lambda: pricing.book, clock=shop.clock, till=shop.till, texts=load_texts
+                    ),
                 ),
                 make=MakeLabels(
                     catalogue=shop.catalogue,

@@ -13,6 +13,7 @@ from pos.domain.pricing import Terms, price
 from pos.domain.promotion.rulebook import RuleBook
 from pos.domain.promotion.stage import Stage
 from pos.domain.store import Till
+from pos.domain.texts import Texts
 from pos.ports.clock import Clock
 
 
@@ -33,7 +34,9 @@ class PromotionPrices:
     so often only (a quota, once a day, once a member) stands on no label: it may have run out when it is read.
     """
 
-    def __init__(self, *, book: Callable[[], RuleBook], clock: Clock, till: Till) -> None:
+    def __init__(self, *, book: Callable[[], RuleBook], clock: Clock, till: Till, texts: Callable[[], Texts]) -> None:
+        """`texts`: in the language of the labels, for what has no name: a price list's special price."""
+        self._texts = texts
         self._book = book
         self._clock = clock
         self._till = till
@@ -41,7 +44,8 @@ class PromotionPrices:
     @property
     def any_rules(self) -> bool:
         """Whether the chain has promotions at all."""
-        return bool(self._book().rules)
+        book = self._book()
+        return bool(book.rules or book.price_lists)
 
     def __call__(self, items: Iterable[Item]) -> Mapping[str, Promoted]:
         """Variant id → its price, of those that cost less now."""
@@ -49,11 +53,12 @@ class PromotionPrices:
         terms = Terms(
             book=book, moment=now, offset_minutes=store.offset_minutes, store=store.code, store_id=store.store_id
         )
-        found = {item.variant_id: _price_of(item, terms, now) for item in items}
+        unnamed = self._texts()("receipt.special_price")
+        found = {item.variant_id: _price_of(item, terms, now, unnamed) for item in items}
         return {variant_id: promoted for variant_id, promoted in found.items() if promoted is not None}
 
 
-def _price_of(item: Item, terms: Terms, now: datetime) -> Promoted | None:
+def _price_of(item: Item, terms: Terms, now: datetime, unnamed: str) -> Promoted | None:
     if item.kind is ItemKind.OPEN_PRICE or not item.retail_price:
         return None
     limits = ((rule.rule_id, rule.limits) for rule in terms.book.rules)
@@ -61,5 +66,8 @@ def _price_of(item: Item, terms: Terms, now: datetime) -> Promoted | None:
     cart = add(Cart(cart_id=item.variant_id, started=now, declined=limited), item, code=item.barcode)
     line = cart.lines[0].line_id
     applied = [each for each in price(cart, terms).why.applied if each.stage is not Stage.ROUNDING]
-    took = {each.name: amount for each in applied for of, amount in each.lines if of == line and amount > 0}
-    return Promoted(item.retail_price - sum(took.values()), "、".join(took)) if took else None
+    took = [
+        (each.name or unnamed, amount) for each in applied for of, amount in each.lines if of == line and amount > 0
+    ]
+    off = sum(amount for _, amount in took)
+    return Promoted(item.retail_price - off, "、".join(dict.fromkeys(name for name, _ in took))) if took else None

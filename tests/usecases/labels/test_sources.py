@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 
+from pos.bootstrap.texts import load_texts
 from pos.domain.catalogue import ItemKind
 from pos.domain.labels.content import LabelKind
 from pos.domain.scan.digital_link import read_link
@@ -32,7 +33,7 @@ class Room(StockRoom):
         self.catalogue = Catalogue(S, M, COAT)
         super().__init__(catalogue=self.catalogue)
         pricing = PriceCart(mirror=self.mirror, clock=self.clock, till=TILL)
-        self.promoted = PromotionPrices(book=lambda: pricing.book, clock=self.clock, till=TILL)
+        self.promoted = PromotionPrices(book=lambda: pricing.book, clock=self.clock, till=TILL, texts=load_texts)
         self.sources = LabelSources(
             catalogue=self.catalogue,
             mirror=self.mirror,
@@ -136,6 +137,16 @@ def test_a_price_that_is_not_for_everybody_now_stands_on_no_label(rule: dict[str
     room = Room()
     on_promotion(room, rule)
     assert room.promoted([S]) == {}
+
+
+def test_a_special_price_has_a_word_and_two_rules_of_one_name_both_count() -> None:
+    room = Room()
+    room.mirror.campaigns = json.dumps({"rules": [], "price_lists": [{"name": "秒杀", "prices": {S.barcode: 199}}]})
+    assert room.promoted.any_rules
+    assert room.promoted([S, COAT]) == {S.variant_id: Promoted(19_900, "特价")}
+    off = {"name": "店庆", "benefit": {"type": "off", "amount": 10}}
+    on_promotion(room, {"id": "A", **off}, {"id": "B", **off})
+    assert room.promoted([S]) == {S.variant_id: Promoted(S.retail_price - 2_000, "店庆")}
 
 
 def test_goods_without_a_price_of_their_own_are_on_no_promotion() -> None:
