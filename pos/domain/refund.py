@@ -72,6 +72,9 @@ class TenderLeft:
     """Of these, what was a gift on stored value."""
     points_left: int = 0
     """The points these were paid with."""
+    uneven: bool = False
+    """Of cash: whether a part of it went another way than in coins (carried over by an exchange, onto an account), so
+    that what is left need not be an amount in coins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,25 +156,32 @@ _MERGED = (TenderKind.CASH, TenderKind.ROUNDING)
 
 def _tenders(document: Document, later: tuple[Document, ...]) -> tuple[TenderLeft, ...]:
     paid = (*document.tenders, *document.carried)
+    over = range(len(document.tenders) + 1, len(paid) + 1)
     corrected = (tender for each in later if each.corrects for tender in each.tenders if tender.of_tender == 0)
     found: dict[int, TenderLeft] = {}
     leader: dict[int, int] = {}
     for place, tender in enumerate((*paid, *corrected), start=1):
-        if tender.amount <= 0 and tender.kind is not TenderKind.ROUNDING:
+        if tender.amount <= 0 and (tender.kind is not TenderKind.ROUNDING or _went_back(document, tender)):
             continue
         same = next((at for at, left in found.items() if left.tender.kind is tender.kind), 0)
         leader[place] = same if same and tender.kind in _MERGED else place
         before = found.get(leader[place])
         if before is None:
-            found[place] = TenderLeft(place, tender, tender.amount, tender.gift, tender.points)
+            found[place] = TenderLeft(place, tender, tender.amount, tender.gift, tender.points, place in over)
         else:
-            found[leader[place]] = replace(before, left=before.left + tender.amount)
+            uneven = before.uneven or place in over
+            found[leader[place]] = replace(before, left=before.left + tender.amount, uneven=uneven)
     for each in later:
         for tender in each.tenders:
             _take(found, leader, tender, -1)
         for tender in each.carried:
             _take(found, leader, tender, 1)
     return tuple(found.values())
+
+
+def _went_back(document: Document, rounding: Tender) -> bool:
+    """Whether rounding is of money that an exchange gave back: nothing of it was paid."""
+    return document.total < 0 and rounding in document.tenders
 
 
 def _take(found: dict[int, TenderLeft], leader: dict[int, int], back: Tender, sign: int) -> None:
@@ -188,6 +198,7 @@ def _take(found: dict[int, TenderLeft], leader: dict[int, int], back: Tender, si
             left=before.left - sign * back.amount,
             gift_left=before.gift_left - sign * back.gift,
             points_left=before.points_left - sign * back.points,
+            uneven=before.uneven or sign > 0 or back.kind not in _MERGED,
         )
 
 

@@ -53,7 +53,7 @@ def ways_back(
     back = list(_cash_back(cash_parts, shares.parts[0] + shares.remainder, cash_left, way, rounding))
     for part, going in zip(others, shares.parts[1:], strict=True):
         if going:
-            back.append(_back(part, going, way, methods))
+            back += _back(part, going, way, methods, rounding)
     return tuple(tender for tender in back if tender.amount)
 
 
@@ -67,13 +67,18 @@ def _cash_back(parts: list[TenderLeft], amount: Fen, left: Fen, way: Way, roundi
         return
     # No more coins than were paid: what the sale itself rounded away was never in the drawer.
     most = cash.left if cash else 0
-    coins = rounding(amount) if not parts else most if amount == left else min(rounding(amount), most)
+    if amount == left and cash and not cash.uneven:
+        coins = most
+    else:
+        coins = min(rounding(amount), rounding(most) if cash and cash.uneven else most) if parts else rounding(amount)
     yield Tender(TenderKind.CASH, -coins, change=coins, of_tender=place)
     # What is rounded now belongs to the cash where the sale itself had nothing rounded.
     yield Tender(TenderKind.ROUNDING, coins - amount, of_tender=rest_place or place)
 
 
-def _back(part: TenderLeft, amount: Fen, way: Way, methods: Mapping[str, TenderMethod]) -> Tender:
+def _back(
+    part: TenderLeft, amount: Fen, way: Way, methods: Mapping[str, TenderMethod], rounding: CashRounding
+) -> tuple[Tender, ...]:
     paid = part.tender
     known = methods.get(paid.method_id)
     kind = paid.kind
@@ -83,10 +88,13 @@ def _back(part: TenderLeft, amount: Fen, way: Way, methods: Mapping[str, TenderM
         # The deposit itself is used up; what it was paid with went into a drawer long ago.
         money, refundable = True, False
     if money and way is Way.STORED_VALUE:
-        return Tender(TenderKind.STORED_VALUE, -amount, of_tender=part.place)
+        return (Tender(TenderKind.STORED_VALUE, -amount, of_tender=part.place),)
     if money and (way is Way.CASH or not refundable):
-        return Tender(TenderKind.CASH, -amount, change=amount, of_tender=part.place)
-    return replace(
+        # It was not paid in coins: what comes back in them is rounded, whatever it was.
+        coins = rounding(amount)
+        handed = Tender(TenderKind.CASH, -coins, change=coins, of_tender=part.place)
+        return handed, Tender(TenderKind.ROUNDING, coins - amount, of_tender=part.place)
+    back = replace(
         paid,
         amount=-amount,
         given=0,
@@ -97,6 +105,7 @@ def _back(part: TenderLeft, amount: Fen, way: Way, methods: Mapping[str, TenderM
         gift=-part_of(part.gift_left, amount, part.left),
         points=-part_of(part.points_left, amount, part.left),
     )
+    return (back,)
 
 
 def kept_for(coupons: Iterable[EarnedCoupon], most: Fen) -> tuple[Tender, ...]:

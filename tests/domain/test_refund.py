@@ -23,7 +23,7 @@ from pos.domain.errors import BadValue
 from pos.domain.ids import new_id
 from pos.domain.paying import CashRounding, Payment, take, take_cash, take_recorded
 from pos.domain.quantity import extend
-from pos.domain.refund import Refundable, refundable, total_of
+from pos.domain.refund import Refundable, after, refundable, total_of
 from pos.domain.tax import tax_within
 from pos.domain.tender import METHODS, Tender, TenderKind, TenderMethod
 from pos.domain.ways_back import Way, carried_over, ways_back
@@ -271,6 +271,33 @@ def test_an_exchange_carries_the_money_over_to_what_went_out() -> None:
     assert money(ways_back(again.tenders, 10_000)) == {key: (-a, 0) for key, (a, _) in money(paid).items()}
 
 
+def test_what_an_exchange_rounded_is_no_payment_and_what_is_not_coins_is_rounded() -> None:
+    paid = (Tender(TenderKind.CARD, 10_000, reference="T-1"),)
+    sale = a_document((a_line(1, 1000, 10_000),), paid)
+    left = refundable(sale, ())
+    step = CashRounding(10)
+    back = ways_back(left.tenders, 6_007, way=Way.CASH, rounding=step)
+    assert [(t.kind, t.amount, t.change) for t in back] == [("cash", -6_000, 6_000), ("rounding", -7, 0)]
+    gone = lines_back(left, (Chosen(1, 1000),))
+    out = replace(gone[0], line=2, quantity=1000, paid=3_993, tax_amount=0, returns_document="", returns_line=0)
+    exchange = a_document(
+        (*gone, out),
+        back,
+        kind=DocumentKind.EXCHANGE,
+        total=-6_007,
+        carried=carried_over(after(left.tenders, back), 3_993),
+    )
+    again = refundable(exchange, ())
+    assert [(part.tender.kind, part.left) for part in again.tenders] == [("card", 3_993)]
+    assert all(part.left == 0 for part in refundable(sale, (exchange,)).tenders)
+
+    # What an exchange carried over of cash need not be an amount in coins.
+    coins = (Tender(TenderKind.CASH, 3_993, given=3_993, of_tender=1),)
+    carried = refundable(a_document((*gone, out), (), kind=DocumentKind.EXCHANGE, total=0, carried=coins), ())
+    handed = ways_back(carried.tenders, 3_993, rounding=step)
+    assert [(t.kind, t.amount) for t in handed] == [("cash", -3_990), ("rounding", -3)]
+
+
 def test_a_correction_moves_a_payment() -> None:
     sale = a_document((a_line(1, 1000, 5_000),), (Tender(TenderKind.CASH, 5_000, given=5_000),))
     wrong = Tender(TenderKind.CASH, -5_000, change=5_000, of_tender=1)
@@ -291,12 +318,12 @@ def test_a_protected_piece_gives_back_what_it_cost_in_the_end() -> None:
     cheaper = a_document(
         (line,), ways_back(left.tenders, 4_000), kind=DocumentKind.PRICE_PROTECTION, moment=NOON + timedelta(hours=1)
     )
-    after = refundable(sale, (came, cheaper))
+    now = refundable(sale, (came, cheaper))
 
     assert (line.quantity, line.paid, line.covers) == (0, -4_000, 2_000)
-    assert (after.line(1).unprotected, piece_now(after.line(1), 1)) == (0, 0)
-    assert after.line(1).cost(1_000) == after.line(1).cost(2_000) / 2 == 8_000
-    back = lines_back(after, (Chosen(1, 2_000),))
+    assert (now.line(1).unprotected, piece_now(now.line(1), 1)) == (0, 0)
+    assert now.line(1).cost(1_000) == now.line(1).cost(2_000) / 2 == 8_000
+    back = lines_back(now, (Chosen(1, 2_000),))
     assert [(part.rule_id, part.amount) for part in back[0].allocations] == [("price-protection", -4_000)]
     assert back[0].paid == -16_000
     assert (

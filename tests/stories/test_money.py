@@ -288,7 +288,9 @@ def two_drawers(money: Money) -> None:
     hands.press(ENTER)
     hands.settle()
     money.look("day-closed", 1)
-    assert view.notice.saying is not None
-    assert "is closed" in view.notice.saying.headline
+    shown = hands.ui.window.findChild(ShiftView)
+    assert shown is not None
+    assert shown.notice.saying is not None
+    assert "is closed" in shown.notice.saying.headline
     assert all(till.all_sent() for till in money.tills)
     assert [verified(money.folder / f"till-{place}").findings for place in (0, 1)] == [(), ()]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -253,17 +254,15 @@ class PuttingRightStep(QObject):
         of, wrong, duty = self._of, self._wrong, self._desk.session.duty
         if of is None or wrong is None or duty is None or self._busy:
             return
-        correct, sale, document_id = self._desk.counter.returning.correct_sale, of.document, self._document_id
+        case, sale, document_id = self._desk.counter.returning.correct_sale, of.document, self._document_id
+        tender = partial(case.tender, known=of.later, document_id=document_id, reason=reason, approval=approval)
+        assistants = partial(case.assistants, known=of.later, document_id=document_id, reason=reason, approval=approval)
 
         def write() -> Returned:
             if isinstance(wrong, TenderLeft) and right.payment is not None:
-                return correct.tender(
-                    sale, wrong.place, right.payment, duty, document_id=document_id, reason=reason, approval=approval
-                )
+                return tender(sale, wrong.place, right.payment, duty)
             lines = (wrong.line.line,) if isinstance(wrong, LineLeft) else ()
-            return correct.assistants(
-                sale, lines, right.assistants, duty, document_id=document_id, reason=reason, approval=approval
-            )
+            return assistants(sale, lines, right.assistants, duty)
 
         self._busy = True
         self._changed()

@@ -63,9 +63,11 @@ class CorrectSale:
         document_id: str,
         reason: str,
         approval: Approval | None = None,
+        known: tuple[Document, ...] = (),
     ) -> Returned:
         """The payment at `place` (1, 2 …) was taken in another way. `right`: a settled payment of what is left of it.
 
+        `known`: what other tills did with the sale, as head office told.
         Raises BadValue for a payment that is not there or that another ledger has too, StorageError.
         """
         before = self._write.already(document_id)
@@ -73,7 +75,7 @@ class CorrectSale:
             return done(before, ReturnOutcome.ALREADY)
         if sale.till_id != duty.till.till_id:
             return Returned(ReturnOutcome.ELSEWHERE)
-        left = refundable(sale, self._returns.touching(sale.document_id))
+        left = refundable(sale, (*known, *self._returns.touching(sale.document_id)))
         wrong = next((part for part in correctable(left) if part.place == place), None)
         kinds = {tender.kind for tender in right.tenders} - {TenderKind.ROUNDING}
         if wrong is None or kinds & _FIXED:
@@ -96,6 +98,7 @@ class CorrectSale:
         document_id: str,
         reason: str,
         approval: Approval | None = None,
+        known: tuple[Document, ...] = (),
     ) -> Returned:
         """Others are credited for what is still sold of these lines. Raises BadValue where none is, StorageError.
 
@@ -104,7 +107,7 @@ class CorrectSale:
         before = self._write.already(document_id)
         if before is not None:
             return done(before, ReturnOutcome.ALREADY)
-        left = refundable(sale, self._returns.touching(sale.document_id))
+        left = refundable(sale, (*known, *self._returns.touching(sale.document_id)))
         wrong = lines_back(left, tuple(Chosen(number, left.line(number).left) for number in lines))
         if not wrong:
             raise BadValue(f"no line of {sale.number} is chosen")

@@ -156,6 +156,25 @@ def test_a_wrong_payment_is_put_right_the_same_day(counter: Returning) -> None:
     )
 
 
+def test_what_another_till_gave_back_of_a_payment_is_not_put_right(counter: Returning) -> None:
+    sale = counter.sell(DRESS, COAT)
+    elsewhere = Returning()
+    elsewhere.receipts.answers[sale.number] = DocumentAnswer(sale)
+    back = elsewhere.take_back(sale, (1, 1000)).document
+    assert back is not None
+    half = Payment(99_900, (Tender(TenderKind.CARD, 99_900, reference="T-1"),))
+    correct = counter.cases.correct_sale
+    blind = correct.tender(sale, 1, half, counter.manager, document_id=new_id(), reason="刷的卡")
+    assert blind.outcome is ReturnOutcome.NOT_SETTLED
+    done = correct.tender(sale, 1, half, counter.manager, known=(back,), document_id=new_id(), reason="刷的卡").document
+    assert done is not None
+    assert [(t.kind, t.amount) for t in done.tenders] == [("cash", -99_900), ("card", 99_900)]
+    with pytest.raises(BadValue):
+        correct.assistants(
+            sale, (1,), (AssistantShare("a-2"),), counter.manager, known=(back,), document_id=new_id(), reason="记错人"
+        )
+
+
 def test_a_wrong_assistant_is_put_right_and_the_goods_stay_returnable(counter: Returning) -> None:
     sale = counter.sell(DRESS, COAT, off=1_000)
     correct, right, document_id = counter.cases.correct_sale, (AssistantShare("a-2"),), new_id()
