@@ -56,7 +56,7 @@ def price_goods(goods: Sequence[Goods], book: RuleBook, occasion: Occasion) -> P
     )
     for live in prepared.lives:
         if live.bit & left_out:
-            barred = search.excluding.get(live.bit, ~0)  # a rule that stands alone loses to all the others
+            barred = ~0 if live.rule.alone else search.excluding.get(live.bit, 0)
             why[live] = lost(live, [each for each in effects if each.bit & barred or each.rule.alone])
     near = next_steps(why, effects, board)
     given = [_given(live, effect) for live, effect in effects.items()]

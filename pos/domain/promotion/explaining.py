@@ -94,8 +94,11 @@ def _why(live: Live, board: Board) -> tuple[Reason, int]:
 
 def _amount(live: Live, board: Board) -> int:
     benefit = live.rule.benefit
-    picks = open_lots(board, live.positions, closed(live.rule.target, False))
     before = isinstance(benefit, Reduction | Gift) and benefit.before
+    if not live.rule.target.full_price_only:
+        costs = board.sheet.gross if before else board.starts
+        return sum([costs[place] for place in live.positions])
+    picks = open_lots(board, live.positions, closed(live.rule.target, False))
     return sum(board.sheet.gross[p] for p in {p for p, _ in picks}) if before else start_of(board, picks)
 
 
@@ -137,8 +140,10 @@ def _next_tier(live: Live, board: Board) -> tuple[float, NextStep] | None:
     elif not isinstance(benefit, Gift):
         return None
     counted = benefit.measure is Measure.QUANTITY
-    picks = open_lots(board, live.positions, closed(live.rule.target, False))
-    measured = count_of(board, picks) if counted else _amount(live, board)
+    if counted:
+        measured = count_of(board, open_lots(board, live.positions, closed(live.rule.target, False)))
+    else:
+        measured = _amount(live, board)
     if benefit.every:
         left = live.uses is None or measured // benefit.every < live.uses
         target = (measured // benefit.every + 1) * benefit.every if left else 0

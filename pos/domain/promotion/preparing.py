@@ -71,8 +71,9 @@ def prepare(book: RuleBook, sheet: Sheet, occasion: Occasion) -> Prepared:
             prepared.refused.append((plan.rule, _refusal(plan.rule, reason)))
         else:
             found.append(_live(plan, ground, occasion))
-    own = [live for live in _own_prices(ground, occasion, order) if live.positions]
-    ranked = sorted([*own, *found], key=lambda live: (live.rule.priority, live.rule.rule_id))
+    ranked = sorted(
+        [*_own_prices(ground, occasion, order), *found], key=lambda live: (live.rule.priority, live.rule.rule_id)
+    )
     for rank, live in enumerate(reversed(ranked)):
         live.bit = 1 << rank
     ranked.sort(key=lambda live: order[live.rule.stage])
@@ -191,10 +192,10 @@ def _own_prices(ground: _Ground, occasion: Occasion, stages: Container[Stage]) -
             price = prices.get(member.level, prices.get(""))
             if price is not None:
                 of_member[place] = max(sheet.floors[place], sheet.for_piece(place, price))
-    if Stage.PRICE in stages:
-        yield _own_price(ground, SPECIAL_PRICE, special)
-        yield _own_price(ground, MEMBER_PRICE, of_member)
-    if member is not None and member.discount is not None and Stage.MEMBER in stages:
+    for rule_id, own in ((SPECIAL_PRICE, special), (MEMBER_PRICE, of_member)):
+        if own and Stage.PRICE in stages:
+            yield _own_price(ground, rule_id, own)
+    if sheet.all and member is not None and member.discount is not None and Stage.MEMBER in stages:
         rule = Rule(
             rule_id=MEMBER_DISCOUNT,
             name=member.level,

@@ -35,7 +35,7 @@ class Search:
         self._lives = [live for live in lives if not live.rule.alone]
         self._alone = [live for live in lives if live.rule.alone]
         self.excluding = exclusions(self._lives)
-        """For each rule's bit the bits of those that it never applies beside; without rules that stand alone."""
+        """Bits of rules → bits of those that they never apply beside; without rules that stand alone."""
         self._steps = steps
         self._board = board
         self._trial = trial
@@ -51,7 +51,7 @@ class Search:
     def __call__(self) -> int:
         """Bits of the rules that apply. What gives nothing may be among them."""
         excluding = self.excluding
-        self._always = sum(live.bit for live in self._lives if not excluding[live.bit])
+        self._always = sum([live.bit for live in self._lives if live.bit not in excluding])
         decisions = [self._options(tied) for tied in _tied(self._lives, excluding)]
         if not decisions and not self._alone:
             return self._always
@@ -168,7 +168,10 @@ class Search:
 
 
 def exclusions(lives: Sequence[Live]) -> dict[int, int]:
-    """For each rule's bit the bits of the rules that it never applies beside."""
+    """Bits of rules that exclude others → bits of those that they never apply beside."""
+    tied = [live for live in lives if live.rule.groups or live.rule.excludes]
+    if not tied:
+        return {}
     groups: dict[str, int] = {}
     ids: dict[str, int] = {}
     for live in lives:
@@ -176,7 +179,7 @@ def exclusions(lives: Sequence[Live]) -> dict[int, int]:
         for group in live.rule.groups:
             groups[group] = groups.get(group, 0) | live.bit
     found = {live.bit: 0 for live in lives}
-    for live in [live for live in lives if live.rule.groups or live.rule.excludes]:
+    for live in tied:
         for group in live.rule.groups:
             found[live.bit] |= groups[group]
         for other in live.rule.excludes:
@@ -184,7 +187,7 @@ def exclusions(lives: Sequence[Live]) -> dict[int, int]:
             if bit is not None:
                 found[live.bit] |= bit
                 found[bit] |= live.bit
-    return {bit: barred & ~bit for bit, barred in found.items()}
+    return {bit: barred & ~bit for bit, barred in found.items() if barred & ~bit}
 
 
 def _tied(lives: Sequence[Live], excluding: dict[int, int]) -> list[dict[int, int]]:
@@ -192,7 +195,7 @@ def _tied(lives: Sequence[Live], excluding: dict[int, int]) -> list[dict[int, in
     groups: list[dict[int, int]] = []
     seen = 0
     for live in lives:
-        if not excluding[live.bit] or live.bit & seen:
+        if live.bit not in excluding or live.bit & seen:
             continue
         reached = live.bit
         grown = excluding[live.bit]

@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
+from pos.commands.pricing.case import read_case
+from pos.domain.promotion.engine import price_goods
 from pos.domain.promotion.goods import Goods, Traits
 from pos.domain.promotion.reading.document import read_document
-from pos.domain.promotion.rulebook import REMEMBERED
-from tests.domain.promotion.test_worked_examples import priced
+from pos.domain.promotion.rulebook import OUTCOMES, REMEMBERED
+from tests.domain.promotion.test_worked_examples import NOW, priced
 
 LINE: dict[str, Any] = {
     "code": "A",
@@ -171,10 +173,14 @@ def test_rules_that_want_the_same_pieces_stop_at_a_limit_too() -> None:
     kinds += [{"type": "nth_piece", "nth": n, "pay": 33} for n in (2, 3, 4)]
     kinds += [{"type": "buy_get", "buy": n, "get": 1} for n in (2, 3, 4)]
     lines = [{"code": f"L{n}", "unit_price": 70 + 7 * n, "quantity": 3} for n in range(6)]
-    said = priced({"lines": lines, "rules": [{"id": f"k{n}", "benefit": each} for n, each in enumerate(kinds)]})
+    rules: list[dict[str, Any]] = [{"id": f"k{n}", "benefit": each} for n, each in enumerate(kinds)]
+    same = priced({"lines": lines, "rules": rules})
+    for n, rule in enumerate(rules):
+        rule["target"] = {"exclude": [{"variants": f"L{n % 6}"}]}
+    said = priced({"lines": lines, "rules": rules})
 
-    assert said["proven"] is False
-    assert float(said["discount"]) > 400
+    assert (said["proven"], same["proven"]) == (False, True)
+    assert float(same["discount"]) >= float(said["discount"]) > 400
 
 
 TWO: dict[str, Any] = {**LINE, "quantity": 2}
@@ -241,3 +247,34 @@ def test_a_rule_book_forgets_items_when_it_has_seen_too_many() -> None:
 
     assert places == [[[7]], [[7]]]
     assert kinds[0][7] is not kinds[1][7]
+
+
+def test_what_a_rule_book_remembers_is_bounded_and_changes_nothing() -> None:
+    case = read_case(
+        {
+            "lines": [LINE, {"code": "B", "unit_price": 10}],
+            "rules": [{"id": "R", "target": {"codes": "A"}, "benefit": {"type": "off", "amount": 7}}],
+        },
+        now=NOW,
+    )
+    goods = [line.goods for line in case.lines]
+    first = price_goods(goods, case.book, case.occasion)
+    assert (len(case.book.outcomes), len(case.book.said)) == (1, 1)
+    again = price_goods(goods, case.book, case.occasion)
+    case.book.outcomes.update(dict.fromkeys(range(OUTCOMES), next(iter(case.book.outcomes.values()))))
+    case.book.said.update(dict.fromkeys(range(OUTCOMES), next(iter(case.book.said.values()))))
+    forgotten = price_goods(goods, case.book, case.occasion)
+
+    assert (len(case.book.outcomes), len(case.book.said)) == (1, 1)
+    assert first == again == forgotten
+
+
+def test_a_limited_price_below_another_one_takes_its_pieces_too() -> None:
+    rules = [
+        {"id": "one", "benefit": {"type": "unit_price", "price": 80, "units": 1}},
+        {"id": "three", "benefit": {"type": "unit_price", "price": 60, "units": 3}},
+    ]
+    said = priced({"lines": [{**LINE, "quantity": 3}], "rules": rules})
+
+    assert said["total"] == "180.00"
+    assert [(each["rule"], each["lines"][0]["discount"]) for each in said["applied"]] == [("three", "120.00")]
