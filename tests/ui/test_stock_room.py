@@ -298,13 +298,16 @@ def test_the_nearest_store_holds_it_for_a_customer_who_pays_here(selling: Hands,
     near = shop.central.levels[shop.jeans[0].style_id][0]
     selling.press(ENTER)
     selling.press(ENTER)  # no number yet: nothing happens
-    selling.type("13800002046")
+    for strange in (JEANS, "134567890123456789", "9" * 10_000):  # a tag, a payment code, rubbish
+        selling.scan(strange)
+    assert shop.store_desk.orders == {}
+    selling.scan("13800002046")
     selling.press(ENTER)
     selling.press(Qt.Key.Key_Escape)  # once more
     selling.press(ENTER)
     selling.type("Chen")
     selling.press(ENTER)
-    selling.type("1 Nanjing Road")
+    selling.scan("1 Nanjing Road")
     selling.press(ENTER)
     assert said(selling).startswith(f"{near.store_name} has none left")
     shop.store_desk.free[near.store_id, near.variant_id] = 1_000
@@ -314,7 +317,7 @@ def test_the_nearest_store_holds_it_for_a_customer_who_pays_here(selling: Hands,
     shop.store_desk.reachable = True
     selling.press(ENTER)
     (order,) = shop.store_desk.orders.values()
-    assert shop.store_desk.parcels[order.order_id].address == "1 Nanjing Road"
+    assert shop.store_desk.parcels[order.order_id].address == "1 NANJING ROAD"  # as codes are read
     assert selling.ui.desk is not None
     (line,) = selling.ui.desk.sale.cart.lines
     assert (line.order_id, line.fulfilment, line.note) == (

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from pos.domain.catalogue import Item
-from pos.domain.scan import Scan
+from pos.domain.scan import Scan, ScanKind
 from pos.ui.desk import Desk
 from pos.ui.language import translate
 from pos.ui.offload import Lane
@@ -23,7 +23,7 @@ from pos.ui.words import item_words
 from pos.usecases.stock.order_elsewhere import ForWhom, Held, Ordered, into_cart, ordered
 from pos.wire.catalogue import StoreStock
 
-LONGEST_PHONE = 20
+LONGEST_PHONE, LONGEST_NAME, LONGEST_ADDRESS = 20, 100, 200
 
 
 class _Asked(Enum):
@@ -51,8 +51,8 @@ class Ordering(Page):
             _Asked.NAME: EntryPanel(look=look, keypad=False, presets=1),
             _Asked.ADDRESS: EntryPanel(look=look, keypad=False, presets=1),
         }
-        self._panels[_Asked.PHONE].entry.setMaxLength(LONGEST_PHONE)
-        for panel in self._panels.values():
+        for panel, longest in zip(self._panels.values(), (LONGEST_PHONE, LONGEST_NAME, LONGEST_ADDRESS), strict=True):
+            panel.entry.setMaxLength(longest)
             panel.entry.textChanged.connect(lambda _: stage.changed())
             panel.preset.connect(lambda _: self._usual())
             panel.back.connect(self.back)
@@ -78,8 +78,11 @@ class Ordering(Page):
         return Shown(saying, primary=Primary(words, "Enter", can=can), panel=panel)
 
     def scanned(self, scan: Scan) -> bool:
-        """Phone, name or address as a code on the customer's own phone says it."""
-        self._panels[self._asked].entry.setText(scan.text)
+        """Phone, name or address as a code on the customer's own phone says it; a tag or a payment code is none."""
+        if self._answers(scan):
+            self._panels[self._asked].entry.setText(scan.text)
+        else:
+            self._stage.desk.sounds.play(Sound.ATTENTION)
         return True
 
     def confirm(self) -> None:
@@ -101,6 +104,12 @@ class Ordering(Page):
             return
         self._why = None
         self._turn(_Asked(self._asked.value - 1))
+
+    def _answers(self, scan: Scan) -> bool:
+        if self._asked is _Asked.PHONE:
+            return scan.kind is ScanKind.PHONE
+        words = " " in scan.text or not scan.text.isascii()
+        return scan.kind is ScanKind.ITEM and words
 
     def _turn(self, asked: _Asked) -> None:
         self._asked = asked
