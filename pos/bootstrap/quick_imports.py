@@ -2,7 +2,8 @@
 
 *Dataclasses.* Up to Python 3.12 `dataclasses` writes six functions as text for each frozen class and compiles each by
 itself, half a millisecond and more for a class. All but `__init__` differ in nothing but the names of the fields:
-here they are made without a compiler, and do the same. Python 3.13 has a cheaper way of its own and keeps it.
+here they are made without a compiler, and do the same. `__init__` is written when its class is first called: most of
+what a start imports is not. Python 3.13 has a cheaper way of its own and keeps it.
 
 *Qt.* PySide6 puts a function of its own in the place of `__import__`. It reads the source of every module that is
 imported from then on, looking for `from __feature__ import`. There is none in this program.
@@ -86,6 +87,20 @@ def _compare(name: str, sign: str, mine: str, its: str, globals: object) -> Made
     return __eq__
 
 
+def _init(*how: Any, **named: Any) -> Made:
+    """`__init__`, written as ever, but only when the class is called for the first time."""
+
+    def __init__(self: object, *args: object, **values: object) -> None:  # noqa: N807
+        made: Made = _written_init(*how, **named)
+        made.__qualname__ = __init__.__qualname__
+        for each in type(self).__mro__:
+            if vars(each).get("__init__") is __init__:
+                type.__setattr__(each, "__init__", made)
+        made(self, *args, **values)
+
+    return __init__
+
+
 def _values(names: list[str]) -> Callable[[object], tuple[object, ...]]:
     """What takes the values of fields out of an object."""
     if len(names) > 1:
@@ -94,10 +109,12 @@ def _values(names: list[str]) -> Callable[[object], tuple[object, ...]]:
 
 
 _written: Made = vars(dataclasses).get("_cmp_fn", _compare)
+_written_init: Made = vars(dataclasses).get("_init_fn", _init)
 CHEAPER: dict[str, Made] = {
     "_frozen_get_del_attr": _frozen,
     "_hash_fn": _hash,
     "_repr_fn": _repr,
     "_cmp_fn": _compare,
+    "_init_fn": _init,
 }
 """Name in `dataclasses` → what stands there instead."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import dataclasses
+import inspect
 import subprocess
 import sys
 from typing import Any
@@ -65,6 +66,9 @@ def classes() -> dict[str, Any]:
         left: int
         right: list[object] = dataclasses.field(default_factory=list)
 
+        def __post_init__(self) -> None:
+            self.left += 1
+
     class Derived(Bare):
         """No dataclass itself."""
 
@@ -85,6 +89,7 @@ def observed(made: dict[str, Any]) -> list[object]:
     seen: list[object] = [repr(value) for value in [*values, ring]]
     seen += [one == other for one in values for other in values]
     seen += [fault_or(lambda value=value: hash(value)) for value in values]
+    seen += [fault_or(lambda cls=cls: cls(no=1)) for cls in made.values()]
     seen += [ordered(1) < ordered(2), ordered(2) <= ordered(1), fault_or(lambda: ordered(1) < 2)]
     for value in values:
         for name in ("left", "only", "extra", "rank", "note", "no_field"):
@@ -107,12 +112,17 @@ def test_the_classes_behave_as_those_of_the_standard_library(as_before: None) ->
     import_quickly()
     assert observed(classes()) == usual
     assert any(isinstance(each, tuple) and each[0] is dataclasses.FrozenInstanceError for each in usual)
-    compiled = classes()["Pair"].__init__.__code__.co_filename
-    assert (
-        {classes()["Pair"].__dict__[name].__code__.co_filename for name in ("__eq__", "__setattr__")}
-        == {quick_imports.__file__}
-        != {compiled}
-    )
+
+
+def test_nothing_is_compiled_before_a_class_is_called(as_before: None) -> None:
+    import_quickly()
+    pair, derived = classes()["Pair"], classes()["Derived"]
+    methods = ("__init__", "__eq__", "__setattr__", "__delattr__", "__hash__")
+    assert {pair.__dict__[name].__code__.co_filename for name in methods} == {quick_imports.__file__}
+    assert pair(1, name="y").name == "y"
+    assert derived(2).only == 2
+    assert {cls.__init__.__code__.co_filename for cls in (pair, derived)} == {"<string>"}
+    assert list(inspect.signature(pair).parameters) == ["left", "right", "name", "hidden"]
 
 
 def test_a_value_can_be_copied_and_changed_in_the_copy(as_before: None) -> None:
