@@ -38,8 +38,8 @@ from pos.server.orders.for_tills import TillOrders
 from pos.server.orders.routes import order_routes
 from pos.server.payments.routes import payment_routes, voucher_routes
 from pos.server.promotions.routes import promotion_routes
-from pos.server.receiving.photos import photo_routes
 from pos.server.receipts.routes import return_routes
+from pos.server.receiving.photos import photo_routes
 from pos.server.snapshot.routes import snapshot_routes
 from pos.server.stock.routes import stock_routes
 from pos.server.stock.stores import store_routes
