@@ -17,9 +17,11 @@ from pos.domain.document import Document
 from pos.domain.earned import Earned, EarnedCoupon, Need, still_earned
 from pos.domain.entitlement import EntitlementKind
 from pos.domain.ids import new_id
+from pos.domain.no_longer_earned import no_longer_earned
 from pos.domain.pricing import Terms, price
 from pos.domain.promotion.reading.document import read_document
 from pos.domain.staff import Permission
+from pos.domain.taking_back import taken_back
 from pos.domain.tender import TenderKind, cash
 from pos.usecases.returning.return_goods import ReturnOutcome
 from pos.usecases.selling.complete_sale import make_document
@@ -204,3 +206,16 @@ def test_the_less_stays_the_less_is_earned_and_of_nothing_nothing(
     assert kept == sorted(kept)
     assert still_earned(earned, [measured]) == earned.given
     assert still_earned(earned, [0]) == 0
+
+
+def test_what_went_out_in_exchange_before_still_earns_and_nothing_is_taken_back_twice(counter: Returning) -> None:
+    sale = sold(counter, COAT, DRESS, benefit=TENTH_BACK)
+    exchanged = counter.take_back(sale, (1, 1000), out=(replace(COAT, variant_id="v-coat-l"),)).document
+    assert exchanged is not None
+    assert exchanged.uses == ()
+    proposal = counter.cases.propose(counter.wish(sale, (2, 1000)))
+    assert (proposal.taken.cash_back, proposal.taken.coupons) == (2_990, ())
+    assert counter.take_back(sale, (2, 1000)).outcome is ReturnOutcome.DONE
+    # Whatever is asked once more: what was taken back is not taken again.
+    left = counter.found(sale)
+    assert taken_back(left, tuple(no_longer_earned(left, {})), (), new_id()).uses == ()
