@@ -97,7 +97,7 @@ class Furnisher:
     def make_next(self) -> bool:
         """Make one of the things that the first sale can do without; whether there was one."""
         if self.steps is None:
-            self.desk.offload.run(Lane.READER, self.desk.counter.make_all)
+            self.desk.offload.run(Lane.DEVICE, self.desk.counter.make_all)  # a scan does not queue behind it
             self.join_steps()
             return True
         return self.shell.make_next()

@@ -45,12 +45,11 @@ from pos.commands.till import start
 
 def prepared(till):
     def look_up():
-        scan, cart = till.parts.counter.scan_item, till.parts.counter.start_cart()
-        till.ui.offload.run("reader", lambda: scan(cart, sys.argv[2]), scanned)
-
-    def scanned(answer):
+        # Here and now: what comes behind a start waits for the event loop.
+        counter = till.parts.counter
+        answer = counter.scan_item(counter.start_cart(), sys.argv[2])
         print(answer.outcome, "before", *sys.modules)
-        till.ui.offload.run("reader", till.parts.counter.make_all, made)
+        till.ui.offload.run("reader", counter.make_all, made)
 
     def made(_):
         print("after", *sys.modules)
