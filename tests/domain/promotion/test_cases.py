@@ -278,3 +278,30 @@ def test_a_limited_price_below_another_one_takes_its_pieces_too() -> None:
 
     assert said["total"] == "180.00"
     assert [(each["rule"], each["lines"][0]["discount"]) for each in said["applied"]] == [("three", "120.00")]
+
+
+def test_a_rule_that_would_lower_a_piece_that_costs_nothing_leaves_the_pieces_to_another() -> None:
+    lines = [{"code": code, "unit_price": yuan} for code, yuan in (("A", 0), ("B", 10), ("C", 100), ("D", 100))]
+    rules = [
+        {"id": "half", "benefit": {"type": "nth_piece", "nth": 2, "pay": 50}},
+        {"id": "pair", "benefit": {"type": "bundle", "pieces": 2, "price": 150}},
+    ]
+
+    # The pair saves 50.00, and nothing is left to be lowered; both half prices save 5.00.
+    assert priced({"lines": lines, "rules": rules})["total"] == "160.00"
+
+
+def test_a_rule_about_some_goods_that_lowers_the_whole_order_is_weighed_against_another() -> None:
+    lines = [{"code": "A", "unit_price": 100}, {"code": "B", "unit_price": 300}]
+    rules = [
+        {"id": "order", "target": {"codes": "A"}, "benefit": {"type": "off", "percent": 10, "on": "order"}},
+        {"id": "B", "target": {"codes": "B"}, "benefit": {"type": "off", "amount": 35}},
+        {"id": "line", "benefit": {"type": "off", "percent": 50}},
+    ]
+    exclusive = [{**rule, "stage": "order", "exclusive": "x"} for rule in rules[:2]]
+    case = {"lines": lines, "rules": [*exclusive, {**rules[2], "stage": "line"}], "settings": {"stages_off": "line"}}
+    said = priced(case)
+
+    # 10 % of 400.00 is more than 35.00.
+    assert (said["total"], said["proven"]) == ("360.00", True)
+    assert {each["rule"]: each["reason"] for each in said["refused"]} == {"B": "lost", "line": "stage_off"}

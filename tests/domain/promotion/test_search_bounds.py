@@ -129,8 +129,8 @@ def test_sets_of_very_many_pieces_are_made_at_once_and_cost_what_they_cost_one_b
     pair = {"type": "set", "parts": [{"target": {"codes": ["A", "B"]}}, {"target": {"codes": ["C"]}}], "price": 120}
     other = {"type": "buy_get", "buy": 2, "get": 1, "target": {"codes": ["C"]}}
 
-    # 23 sets of 3 × 100, one of 100 + 90 + 90, 23 of 3 × 90; a piece of 90 is left over.
-    assert many({"A": (70, 100), "B": (72, 90)}, bundle, target=["A", "B"]) == 100 * (23 * 100 + 80 + 23 * 70)
+    # 33 sets of 3 × 100, one of 100 + 90 + 90, 23 of 3 × 90; a piece of 90 is left over.
+    assert many({"A": (100, 100), "B": (72, 90)}, bundle, target=["A", "B"]) == 100 * (33 * 100 + 80 + 23 * 70)
     assert many({"A": (99_999, 100)}, bundle, target=["A"]) == 100 * 33_333 * 100
     # 60 sets of 100 + 50, then 30 of 80 + 50; the others find no partner.
     lines = {"A": (60, 100), "B": (40, 80), "C": (90, 50)}
