@@ -3,7 +3,8 @@
 First each decoder looks at the whole picture as it is; so no fewer codes are read than by any of them alone. Then they
 look at smaller versions of large pictures, and at places that look like codes and where none was read, straightened and
 enlarged: of hard pictures that gives most for the least work. What is then not certain is tried sharper, calmer,
-brighter and in black and white; and where nothing was read at all, the whole picture turned, enlarged and inverted.
+brighter and in black and white; where nothing is certain after that, places full of bars on whatever ground, and the
+whole picture turned, enlarged and inverted.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import cv2
 import numpy as np
 
 from pos.devices.decoding.cutout import Cutout, Grey, calmed, cut, enlarged, stretched, turned, whole
-from pos.devices.decoding.regions import Region, find_regions
+from pos.devices.decoding.regions import Region, find_bars, find_regions
 from pos.domain.reading import Reading, Sighting, Voice, box, middle, weigh
 from pos.ports.decoding import Decoder
 
@@ -60,7 +61,7 @@ class StillReader:
         for smaller in levels[1:]:
             if self._clock() < until:
                 readings += self._read(smaller)
-        places = _places(picture, levels[-1])
+        places = _places(picture, levels[-1], find_regions(levels[-1].picture, most=PLACES))
         for place in places:
             if not _covered(place, readings):
                 readings = self._try(_first_looks(_straight(picture, place)), readings, until, place)
@@ -70,7 +71,10 @@ class StillReader:
             for place in places:
                 if not _covered(place, readings):
                     readings = self._try(_treatments(_straight(picture, place)), readings, until, place)
-        if not readings:
+        if len(self._open(readings)) == len(self._weigh(readings)):
+            for place in _places(picture, levels[-1], find_bars(levels[-1].picture, most=PLACES)):
+                readings = self._try(_first_looks(_straight(picture, place)), readings, until, place)
+        if len(self._open(readings)) == len(self._weigh(readings)):
             readings = self._try(_all_of_it(levels[-1]), readings, until, None)
         return self._weigh(readings)
 
@@ -115,7 +119,7 @@ def _levels(picture: Grey) -> Iterator[Cutout]:
         yield level
 
 
-def _places(picture: Grey, overview: Cutout) -> list[Region]:
+def _places(picture: Grey, overview: Cutout, found: list[Region]) -> list[Region]:
     """Where codes may be, in the picture's own pixels. Bars of a large picture are told from its overview only."""
     scale = round(max(picture.shape) / max(overview.picture.shape))
     return [
@@ -123,7 +127,7 @@ def _places(picture: Grey, overview: Cutout) -> list[Region]:
             each.left * scale, each.top * scale, each.width * scale, each.height * scale,
             each.angle, each.bars, each.score,
         )
-        for each in find_regions(overview.picture, most=PLACES)
+        for each in found
     ]  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from random import Random
 
+import cv2
 import numpy as np
 import pytest
 import zxingcpp
@@ -11,6 +12,7 @@ from pos.commands.bench.scenes import HEIGHT, KINDS, WIDTH, Grey, code, ground, 
 from pos.commands.bench.shots import SHOT_KINDS, shot
 from pos.devices.decoding.live_reader import LiveReader, Voices
 from pos.devices.decoding.opencv import OpencvDecoder
+from pos.devices.decoding.regions import find_bars
 from pos.devices.decoding.still_reader import StillReader
 from pos.devices.decoding.zbar import ZbarDecoder
 from pos.devices.decoding.zxing import ZxingDecoder
@@ -165,3 +167,22 @@ def test_a_still_that_is_clear_is_looked_at_once() -> None:
 
     assert [each.text for each in reader.look(picture.data)] == [LINK]
     assert len(looks) == 1
+
+
+def test_bars_are_found_on_a_page_of_print() -> None:
+    """Edges are everywhere there; only those of the code run one way."""
+    rng = np.random.default_rng(2)
+    page = np.full((480, 640), 210, np.uint8)
+    for y in range(14, 480, 16):
+        words = "".join(chr(97 + letter) for letter in rng.integers(0, 26, 70))
+        cv2.putText(page, words, (4, y), cv2.FONT_HERSHEY_SIMPLEX, 0.5, (40,), 1)
+    whole = np.full((HEIGHT, WIDTH), 210, np.uint8)
+    whole[:480, :640] = page
+    picture = put(whole, code(JEANS, EAN13, scale=3), 320, 240, angle=-25, size=0.7)[:480, :640]
+
+    (first, *_) = find_bars(np.ascontiguousarray(picture))
+
+    assert abs(first.left + first.width / 2 - 320) < 40
+    assert abs(first.top + first.height / 2 - 240) < 40
+    assert abs(first.angle - 25) < 3
+    assert find_bars(np.zeros((20, 900), np.uint8)) == []
