@@ -3791,7 +3791,7 @@
     </message>
     <message>
         <source>It leaves the stock once sent. A box&apos;s label (SSCC) begins a box.</source>
-        <translation>发出后才减库存。扫箱标（SSCC）开始一箱。</translation>
+        <translation>发出后才减库存。扫箱标开始一箱。</translation>
     </message>
     <message>
         <source>of {n}</source>
