@@ -12,7 +12,6 @@ from pos.wire.orders import OrderElsewhere, OrderPlaced, Parcel
 from pos.wire.stocktakes import ChoicesAnswer, ReviewAnswer
 from pos.wire.stores import OtherStore
 
-
 NOW = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
 
 
