@@ -58,8 +58,8 @@ class StoreDesk:
         self.free[here] -= wanted.quantity
         line = OrderLine(1, wanted.variant_id, "", "", "", wanted.quantity, wanted.price)
         order = Order(
-            wanted.order_id, "O-7K2M9P", wanted.store_id, TILL_CHANNEL, NOW, NOW, wanted.customer, "138****2046", "2046",
-            PaidState.AT_COUNTER, wanted.price, wanted.price, (line,), "", deliver=bool(wanted.address),
+            wanted.order_id, "O-7K2M9P", wanted.store_id, TILL_CHANNEL, NOW, NOW, wanted.customer, "138****2046",
+            "2046", PaidState.AT_COUNTER, wanted.price, wanted.price, (line,), "", deliver=bool(wanted.address),
         )  # fmt: skip
         self.orders[wanted.order_id] = order
         self.parcels[wanted.order_id] = Parcel(wanted.customer, wanted.phone, wanted.address)
