@@ -16,8 +16,8 @@ _STYLE = """
 1fr;gap:4px 16px;margin:0 0 16px}dt{color:#5E646B}dd{margin:0;text-align:right;overflow-wrap:anywhere}.sum{font-size:
 28px;font-weight:600}label{display:block;margin:12px 0 4px;color:#5E646B}input{width:100%;min-height:48px;padding:8px
 12px;border:1px solid #C9C6BF;border-radius:8px;font:inherit}button{width:100%;min-height:52px;margin-top:20px;border:0;
-border-radius:10px;background:#0B6E5F;color:#FFF;font:inherit;font-size:17px;font-weight:600}.said{border-radius:8px;padding:12px;margin:0 0
-16px;background:#E3F1EE}.warn{background:#FFF3D6}
+border-radius:10px;background:#0B6E5F;color:#FFF;font:inherit;font-size:17px;font-weight:600}
+.said{border-radius:8px;padding:12px;margin:0 0 16px;background:#E3F1EE}.warn{background:#FFF3D6}
 """
 
 
