@@ -50,8 +50,8 @@ def test_prices_come_from_a_file_and_the_better_one_counts(central: Central, loa
     assert (report.kind, report.loaded, report.changed, report.problems) == ("prices", 4, 4, [])
     price = counted(central)
 
-    def costs(*piece: object, member: Member | None = None) -> int:
-        return price(a_piece(central, *piece, member=member)).total  # type: ignore[arg-type]
+    def costs(style: str, colour: str, size: str, retail: int, member: Member | None = None) -> int:
+        return price(a_piece(central, style, colour, size, retail, member)).total
 
     # 499.00 for an hour, for everybody; the member's 899.00 is dearer.
     assert costs("P1", "黑", "M", 109_900) == 49_900
