@@ -20,10 +20,12 @@ def coupon_routes(*, coupons: CouponOffice, members: Members, channels: Channels
     """Claiming and looking, with a channel's key. A phone number travels in the body, never in an address."""
     router = APIRouter()
 
-    async def member_of(request: Request, text: str) -> str:
+    async def allowed(request: Request) -> None:
         key = request.headers.get("guitai-channel-key", "")
         if not 0 < len(key) <= MAX_KEY or await reading(lambda: channels.code_of(key)) is None:
             raise HttpProblem(401, "unknown_channel")
+
+    async def member_of(text: str) -> str:
         member = await reading(lambda: members.find(text))
         if member is None:
             raise HttpProblem(404, "unknown_member")
@@ -31,8 +33,9 @@ def coupon_routes(*, coupons: CouponOffice, members: Members, channels: Channels
 
     @router.post("/v1/channel/coupons/claim")
     async def claim(request: Request) -> Response:
+        await allowed(request)
         message = await message_of(request, ClaimCoupon)
-        member_id = await member_of(request, message.member)
+        member_id = await member_of(message.member)
         coupon = await writing(database, lambda: coupons.claim_online(message.issue, member_id))
         if isinstance(coupon, NotClaimed):
             raise HttpProblem(409 if coupon is NotClaimed.NONE_LEFT else 422, coupon)
@@ -40,8 +43,9 @@ def coupon_routes(*, coupons: CouponOffice, members: Members, channels: Channels
 
     @router.post("/v1/channel/coupons/wallet")
     async def wallet(request: Request) -> Response:
+        await allowed(request)
         message = await message_of(request, FindMember)
-        await member_of(request, message.text)
+        await member_of(message.text)
         found = await reading(lambda: members.answer(message.text))
         return answer(Wallet(tuple(Claimed(each, coupons.qr(each)) for each in found.coupons), found.vouchers))
 
