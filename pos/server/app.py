@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
+from pos.server.catalogue.item_routes import item_routes
 from pos.server.catalogue.lookup import CatalogueLookup
 from pos.server.catalogue.routes import catalogue_routes
 from pos.server.central import Central
@@ -48,8 +49,9 @@ from pos.server.stocktakes.review import Reviews
 from pos.server.stocktakes.routes import stocktake_routes
 
 SWEEP_S = 60.0
-TEXT_S = 2.0
 """How often orders whose time is over are let go."""
+TEXT_S = 2.0
+"""How often text messages that are due are sent."""
 RETRY_S = 2
 """When to come back if the database is locked or away."""
 _REASONS = {404: "not_found", 405: "method_not_allowed"}
@@ -106,6 +108,7 @@ def create_app(central: Central, *, watch: Watch) -> FastAPI:
         day_routes(days=Days(database=database), gate=gate),
         return_routes(returns=central.returns, gate=gate, database=database),
         invoice_routes(invoices=central.invoices, texts=central.texts, database=database),
+        item_routes(lookup=CatalogueLookup(database=database), pictures=central.pictures, texts=central.texts),
         catalogue_routes(lookup=CatalogueLookup(database=database), pictures=central.pictures, gate=gate),
         snapshot_routes(snapshots=central.snapshots, gate=gate),
         payment_routes(payments=central.payments, gate=gate, database=database),

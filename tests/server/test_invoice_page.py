@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
 
 import pytest
 
@@ -11,8 +10,8 @@ from pos.bootstrap.texts import load_texts
 from pos.domain.document import InvoiceState
 from pos.server.invoices.office import Asking, InvoiceView
 from pos.server.invoices.page import invoice_page, refused_page
+from tests.server.phone_page import Page
 
-VOID = {"meta", "input"}
 SALE = InvoiceView(
     InvoiceState.NONE, arrived=True, amount=59_900, number="RBJ01-01-261122-000001", store_name="北京店 & <b>友</b>",
     issuer="柜台服饰有限公司", issuer_tax_number="91110000MA01ABCD2X",
@@ -26,35 +25,6 @@ VIEWS = {
     "nothing": (InvoiceView(InvoiceState.NONE, arrived=True, amount=0), None),
     "not arrived": (InvoiceView(InvoiceState.NONE, arrived=False, amount=100), None),
 }
-
-
-class Page(HTMLParser):
-    """What is in it. Every element that opens closes, in order."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.open: list[str] = []
-        self.elements: list[tuple[str, dict[str, str | None]]] = []
-        self.words = ""
-        self.feed(text)
-        self.close()
-        assert self.open == []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append((tag, dict(attrs)))
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        if self.open[-1:] != ["style"]:
-            self.words += data
-
-    def all(self, tag: str) -> list[dict[str, str | None]]:
-        """The attributes of every such element."""
-        return [attributes for name, attributes in self.elements if name == tag]
 
 
 @pytest.mark.parametrize("language,lang", (("zh_CN", "zh-CN"), ("en", "en")))

@@ -14,14 +14,8 @@ from pos.server.database import Database
 from pos.server.http import HttpProblem, body_of, reading, writing
 from pos.server.invoices.office import Asking, Invoices
 from pos.server.invoices.page import invoice_page, refused_page
+from pos.server.pages import page_answer, words_for
 
-_HEADERS = {
-    "Cache-Control": "no-store",
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; "
-    "frame-ancestors 'none'; base-uri 'none'",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-}
 _FIELDS = ("title", "tax_number", "contact")
 _MOST = 4096
 """Bytes of the form."""
@@ -40,7 +34,7 @@ def invoice_routes(*, invoices: Invoices, texts: Mapping[str, Texts], database: 
         typed = _typed(await body_of(request, _MOST))
         link = await reading(lambda: invoices.read(token))
         if link is None:
-            return _answer(refused_page(_words(request)), 404)
+            return page_answer(refused_page(words_for(request, texts)), 404)
         asking = await writing(database, lambda: invoices.ask(link, **typed))
         return await _page(request, token, asking, typed)
 
@@ -49,20 +43,11 @@ def invoice_routes(*, invoices: Invoices, texts: Mapping[str, Texts], database: 
     ) -> HTMLResponse:
         link = await reading(lambda: invoices.read(token))
         if link is None:
-            return _answer(refused_page(_words(request)), 404)
+            return page_answer(refused_page(words_for(request, texts)), 404)
         view = await reading(lambda: invoices.view(link))
-        return _answer(invoice_page(view, texts=_words(request), asking=asking, typed=typed or {}))
-
-    def _words(request: Request) -> Texts:
-        wanted = request.headers.get("accept-language", "").lower()
-        english = wanted.startswith("en") and "en" in texts
-        return texts["en"] if english else next(iter(texts.values()))
+        return page_answer(invoice_page(view, texts=words_for(request, texts), asking=asking, typed=typed or {}))
 
     return router
-
-
-def _answer(content: str, status: int = 200) -> HTMLResponse:
-    return HTMLResponse(content, status_code=status, headers=_HEADERS)
 
 
 def _typed(body: bytes) -> dict[str, str]:
