@@ -46,7 +46,7 @@ def test_a_broken_projection_is_found_rebuilt_and_told(chain: Chain, new_till: C
 
 def test_the_verb_says_what_is_wrong_and_puts_it_right(chain: Chain) -> None:
     parser = argparse.ArgumentParser()
-    office_stock.add_actions(parser.add_subparsers())
+    office_stock.add_actions(parser.add_subparsers(dest="action"))
 
     def said(*words: str) -> dict[str, str]:
         return office_stock.act(chain.central, parser.parse_args(["stock", "--data", "x", *words]))
