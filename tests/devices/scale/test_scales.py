@@ -179,40 +179,51 @@ devices:
     "protocol, profile", ((ScaleProtocol.TOLEDO_8217, "toledo8217-15kg"), (ScaleProtocol.SMA, "sma-15kg"))
 )
 def test_a_scale_that_others_wrote(tmp_path: Path, protocol: ScaleProtocol, profile: str) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        api = free.getsockname()[1]
-    (tmp_path / "emupos.yaml").write_text(CONFIG.format(api=api, profile=profile))
-    device = f"http://127.0.0.1:{api}/api/v1/devices/scale"
+    with emulated(tmp_path, profile) as device:
 
-    def port() -> str:
-        """Empty until it is up."""
-        try:
-            with urllib.request.urlopen(device, timeout=5) as answer:
-                return str(json.loads(answer.read())["connections"][0]["link_path"] or "")
-        except OSError:
-            return ""
+        def put(grams: int, *, stable: bool) -> None:
+            body = json.dumps({"grams": grams, "stable": stable}).encode()
+            request = urllib.request.Request(  # noqa: S310 - loopback
+                f"{device}/weight", data=body, method="PUT", headers={"Content-Type": "application/json"}
+            )
+            urllib.request.urlopen(request, timeout=5).close()  # noqa: S310
 
-    def put(grams: int, *, stable: bool) -> None:
-        body = json.dumps({"grams": grams, "stable": stable}).encode()
-        request = urllib.request.Request(  # noqa: S310 - loopback
-            f"{device}/weight", data=body, method="PUT", headers={"Content-Type": "application/json"}
-        )
-        urllib.request.urlopen(request, timeout=5).close()  # noqa: S310
+        with closing(scale_of(ScaleSettings(protocol, serial_port_of(device)))) as scale:
+            put(1_250, stable=True)
+            assert scale.weigh() == Weight(Weighing.STABLE, 1250)
+            put(1_250, stable=False)
+            assert scale.weigh().outcome is Weighing.MOVING
+            put(20_000, stable=True)
+            assert scale.weigh().outcome is Weighing.OVER
 
-    command = [emupos_command(), "run", "--config", str(tmp_path / "emupos.yaml")]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, cwd=tmp_path) as process:
-        try:
-            until = time.monotonic() + 30
-            while not port() and time.monotonic() < until:
-                with suppress(subprocess.TimeoutExpired):
-                    process.wait(0.1)
 
-            with closing(scale_of(ScaleSettings(protocol, port()))) as scale:
-                put(1_250, stable=True)
-                assert scale.weigh() == Weight(Weighing.STABLE, 1250)
-                put(1_250, stable=False)
-                assert scale.weigh().outcome is Weighing.MOVING
-                put(20_000, stable=True)
-                assert scale.weigh().outcome is Weighing.OVER
-        finally:
-            process.terminate()
+@contextmanager
+def emulated(folder: Path, profile: str) -> Iterator[str]:
+    """An emulated scale; its address. Its port is looked for and let go of, and somebody else may be quicker."""
+    for _ in range(5):
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            api = free.getsockname()[1]
+        (folder / "emupos.yaml").write_text(CONFIG.format(api=api, profile=profile))
+        device = f"http://127.0.0.1:{api}/api/v1/devices/scale"
+        command = [emupos_command(), "run", "--config", str(folder / "emupos.yaml")]
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL, cwd=folder) as process:
+            try:
+                until = time.monotonic() + 30
+                while process.poll() is None and not serial_port_of(device) and time.monotonic() < until:
+                    with suppress(subprocess.TimeoutExpired):
+                        process.wait(0.1)
+                if process.poll() is None:
+                    yield device
+                    return
+            finally:
+                process.terminate()
+    raise AssertionError("the emulator does not start")
+
+
+def serial_port_of(device: str) -> str:
+    """Empty until it is up."""
+    try:
+        with urllib.request.urlopen(device, timeout=5) as answer:
+            return str(json.loads(answer.read())["connections"][0]["link_path"] or "")
+    except OSError:
+        return ""
