@@ -20,7 +20,8 @@ HEADERS = {
 _STYLE = """
 *{box-sizing:border-box}body{margin:0;background:#F4F3F0;color:#1B1D1F;font:16px/1.5 system-ui,"Microsoft YaHei",
 "PingFang SC",sans-serif}main{max-width:480px;margin:0 auto;padding:24px 16px}.card{background:#FFF;border:1px solid
-#E3E1DC;border-radius:12px;padding:20px}h1{font-size:20px;margin:0 0 16px}dl{display:grid;grid-template-columns:auto
+#E3E1DC;border-radius:12px;padding:20px}h1,h2{font-size:20px;margin:0 0 16px}
+h2{font-size:16px}dl{display:grid;grid-template-columns:auto
 1fr;gap:4px 16px;margin:0 0 16px}dt{color:#5E646B}dd{margin:0;text-align:right;overflow-wrap:anywhere}.sum{font-size:
 28px;font-weight:600}label{display:block;margin:12px 0 4px;color:#5E646B}input{width:100%;min-height:48px;padding:8px
 12px;border:1px solid #C9C6BF;border-radius:8px;font:inherit}button{width:100%;min-height:52px;margin-top:20px;border:0;

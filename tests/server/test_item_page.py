@@ -30,6 +30,7 @@ def shirt(chain: Chain) -> str:
                 retail_price=45_900,
                 list_price=69_900,
                 cost=12_345,
+                matching=("A1", "NONE", "CS-78"),
                 colours=(ColourEntry("白", picture=picture),),
                 variants=(
                     VariantEntry(colour="白", size="M", barcodes=(white,)),
@@ -53,7 +54,7 @@ def test_a_tag_opens_its_item_on_any_phone(address: str, shirt: str, language: s
     page = Page(answer.text)
 
     assert answer.status_code == 200
-    for shown in (NAME, "CS-77", "白", "¥459.00", "¥699.00", price):
+    for shown in (NAME, "CS-77", "白", "¥459.00", "¥699.00", price, "女士风衣 A1", "¥599.00"):
         assert shown in page.words
     assert "123.45" not in answer.text  # what it cost us
     assert [each["alt"] for each in page.all("img")] == [NAME]

@@ -13,14 +13,18 @@ from pos.server.catalogue.pictures import Picture
 from pos.server.pages import whole_page
 
 
-def item_page(items: Sequence[Item], picture: Picture | None, *, texts: Texts) -> str:
+def item_page(items: Sequence[Item], picture: Picture | None, matching: Sequence[Item], *, texts: Texts) -> str:
     """The page of the variants that answer to a tag's number: one, or a few that share it; at least one."""
     first = items[0]
     sides = ""
     if picture is not None:
         content = b64encode(picture.content).decode("ascii")
         sides = f'<img alt="{escape(first.name)}" src="data:{escape(picture.media_type)};base64,{content}">'
-    return whole_page(texts, title=first.name, inside=sides + "".join(_facts(item, texts) for item in items))
+    return whole_page(
+        texts,
+        title=first.name,
+        inside=sides + "".join(_facts(item, texts) for item in items) + _goes_with(matching, texts),
+    )
 
 
 def no_item_page(texts: Texts) -> str:
@@ -46,3 +50,13 @@ def _facts(item: Item, texts: Texts) -> str:
     before = f" <del>¥{yuan(item.list_price)}</del>" if item.list_price > item.retail_price else ""
     price = f'<dt>{escape(texts("item.price"))}</dt><dd class="sum">¥{yuan(item.retail_price)}{before}</dd>'
     return f"<dl>{facts}{price}</dl>"
+
+
+def _goes_with(matching: Sequence[Item], texts: Texts) -> str:
+    if not matching:
+        return ""
+    rows = "".join(
+        f"<dt>{escape(item.name)} {escape(item.style_code)}</dt><dd>¥{yuan(item.retail_price)}</dd>"
+        for item in matching
+    )
+    return f"<h2>{escape(texts('item.matching'))}</h2><dl>{rows}</dl>"

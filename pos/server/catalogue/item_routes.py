@@ -28,15 +28,16 @@ def item_routes(*, lookup: CatalogueLookup, pictures: PictureStore, texts: Mappi
     @router.get("/01/{rest:path}")
     async def show(request: Request) -> HTMLResponse:
         words = words_for(request, texts)
-        items, picture = await reading(lambda: _found(_gtin(request)))
+        items, picture, matching = await reading(lambda: _found(_gtin(request)))
         if not items:
             return page_answer(no_item_page(words), 404)
-        return page_answer(item_page(items, picture, texts=words))
+        return page_answer(item_page(items, picture, matching, texts=words))
 
-    def _found(gtin: str) -> tuple[tuple[Item, ...], Picture | None]:
+    def _found(gtin: str) -> tuple[tuple[Item, ...], Picture | None, tuple[Item, ...]]:
         items = tuple(record.item for record in lookup.by_code(gtin)) if gtin else ()
         picture = next((item.picture for item in items if item.picture), "")
-        return items, pictures.get(picture) if picture else None
+        matching = lookup.matching(items[0].style_id) if items else ()
+        return items, pictures.get(picture) if picture else None, matching
 
     return router
 

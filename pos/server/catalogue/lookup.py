@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, Connection, select
 
 from pos.domain.barcode import item_key
+from pos.domain.catalogue import Item
 from pos.server.catalogue.tables import barcodes, styles, variants
 from pos.server.database import Database
 from pos.server.feed_tables import feed_rows
@@ -15,6 +16,8 @@ from pos.wire.feed import CHAIN_FEED, ChangeKind, ItemRecord
 
 MAX_ITEMS = 200
 MAX_TEXT = 64
+MATCHES = 4
+"""So many things are shown beside one."""
 
 
 class CatalogueLookup:
@@ -30,6 +33,17 @@ class CatalogueLookup:
             coded = select(barcodes.c.variant_id).where(barcodes.c.item_key == key).limit(MAX_ITEMS)
             found = connection.execute(coded).scalars().all()
             return _records(connection, found or _of_styles(connection, styles.c.code == key))
+
+    def matching(self, style_id: str) -> tuple[Item, ...]:
+        """What head office says goes with a style: a variant of each such style that is for sale; at most `MATCHES`."""
+        with self._database.reading() as connection:
+            said = connection.execute(
+                select(styles.c.matching).where(styles.c.style_id == style_id)
+            ).scalar_one_or_none()
+            codes = decode((said or "[]").encode(), list[str])[:MATCHES]
+            known = _records(connection, _of_styles(connection, styles.c.code.in_(codes)))
+        by_code = {record.item.style_code: record.item for record in reversed(known) if record.item.on_sale}
+        return tuple(by_code[code] for code in codes if code in by_code)
 
     def by_text(self, text: str) -> tuple[ItemRecord, ...]:
         """Variants of styles with `text` in their name, at the start of their 货号 or of a pinyin key; at most 200."""
