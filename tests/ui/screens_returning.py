@@ -178,11 +178,11 @@ def pickup_paying(hands: Hands) -> None:
     hands.press(Qt.Key.Key_Return)
 
 
-def returning_coupon_spent(hands: Hands) -> None:
+def returning_coupon_spent(hands: Hands, *, running: int = 32) -> None:
     sale = sold(hands, CARDIGAN, SCARF)
     need = Need((1, 2), 50_000, 62_800, every=50_000)
     told = replace(
-        sale, document_id="d-3", number="RHZ02-01-261121-000032", member_id="m-1",
+        sale, document_id=f"d-3-{running}", number=f"RHZ02-01-261121-{running:06d}", member_id="m-1",
         uses=(EntitlementUse(EntitlementKind.COUPON, "u-1", "N50", 1),),
         earned=(Earned("R", "满500返50元券", 1, (need,), use_id="u-1"),),
     )  # fmt: skip

@@ -1,0 +1,88 @@
+"""In the stock room and at the pickup counter, by permission."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from pos.domain.order import Order
+from pos.domain.staff import Permission, Verdict
+from tests.ui.acts import Act, events
+from tests.ui.hands import Hands
+from tests.ui.screens_stock import adjusting_why, asks, choose, press, stock, view
+from tests.ui.shop import CARDIGAN, JEANS, SCARF
+
+ENTER = Qt.Key.Key_Return
+
+
+def begins_stocktake(hands: Hands) -> None:
+    stock(hands)
+    press(hands, view(hands).new)
+    hands.scan("S-WALL22")
+    hands.press(ENTER)
+
+
+def counts(hands: Hands) -> None:
+    begins_stocktake(hands)
+    hands.scan("S-WALL22")
+    hands.scan(JEANS)
+
+
+def receives(hands: Hands) -> None:
+    stock(hands)
+    choose(hands, "receive")
+    press(hands, view(hands).new)
+    hands.scan(JEANS)
+    hands.press(ENTER)
+    hands.press(ENTER)
+
+
+def sends(hands: Hands) -> None:
+    """Back to the supplier."""
+    asks(hands)
+    stock(hands)
+    choose(hands, "move")
+    view(hands).lines.chosen.emit("supplier")
+    hands.settle()
+    hands.scan(SCARF)
+    hands.press(ENTER)
+
+
+def adjusts(hands: Hands) -> None:
+    adjusting_why(hands)
+    hands.type("window broken")
+    hands.press(ENTER)
+
+
+def fresh_order(hands: Hands) -> Order:
+    n = len(hands.shop.mirror.told) + 1
+    order = hands.shop.order(n, "陈女士", f"{2046 + n}", ready=True)
+    hands.press(Qt.Key.Key_F2)
+    return order
+
+
+def hands_over(hands: Hands) -> None:
+    order = fresh_order(hands)
+    for code in (hands.shop.code_of(order), JEANS, CARDIGAN):
+        hands.scan(code)
+    hands.press(ENTER)
+
+
+def hands_over_unverified(hands: Hands) -> None:
+    hands.type(fresh_order(hands).phone_last4)
+    hands.press(ENTER)
+    hands.scan(JEANS)
+    hands.scan(CARDIGAN)
+    hands.press(ENTER)
+
+
+UNASKED = {Verdict.APPROVAL: Verdict.DENIED}
+"""What is counted, unpacked and packed piece by piece is done by who may; another signs in (F11)."""
+STOCK = {
+    Permission.POST_STOCKTAKE: Act(begins_stocktake, lambda hands: len(hands.shop.ledger.state.stocktakes)),
+    Permission.COUNT_STOCK: Act(
+        counts, lambda hands: len(hands.shop.ledger.state.counts), able=(Permission.POST_STOCKTAKE,), unlike=UNASKED
+    ),
+    Permission.RECEIVE_GOODS: Act(receives, events("goods_received"), unlike=UNASKED),
+    Permission.SEND_GOODS: Act(sends, events("transfer_moved"), unlike=UNASKED),
+    Permission.ADJUST_STOCK: Act(adjusts, events("stock_adjusted")),
+}
