@@ -1219,6 +1219,10 @@
         <translation>没有这张定金单，或已用完。</translation>
     </message>
     <message>
+        <source>Your role takes no payment by this method.</source>
+        <translation>您的角色不能用这种方式收款。</translation>
+    </message>
+    <message>
         <source>Taken so far (touch takes it back)</source>
         <translation>已收（点一下可撤）</translation>
     </message>

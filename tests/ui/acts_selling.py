@@ -84,4 +84,5 @@ SELLING = {
     Permission.OPEN_PRICE: Act(types_price, lambda hands: len(hands.desk.sale.cart.lines)),
     Permission.CHANGE_PRICE: Act(changes_price, repriced),
     Permission.ENTER_WRITTEN: Act(enters_paper, lambda hands: int(hands.desk.sale.cart.written is not None)),
+    Permission.ON_ACCOUNT: Act(owes, lambda hands: len(hands.desk.sale.cart.tenders)),
 }

@@ -120,11 +120,8 @@ class PayingStep(QObject):
             self._ask_elsewhere(method.kind, given, text)
         elif method.kind is TenderKind.DEPOSIT:
             self._ask_deposit(text)
-        elif method.approval and self._ask is not None and not self._allowed(given):
-            if text.strip():
-                self._ask_manager(method, given, text)
-            else:
-                self._say(of_taking(Taking.REFERENCE_WANTED))
+        elif method.approval and self._ask is not None:
+            self._take_with_leave(method, given, text)
         else:
             self._took(self._take(method, given, text))
 
@@ -303,9 +300,18 @@ class PayingStep(QObject):
         amount = min(found.left, self._payment.remaining, self._given() or found.left)
         self._took(take_recorded(self._payment, self._method, amount, reference=found.taking.number))
 
-    def _allowed(self, given: Fen) -> bool:
+    def _take_with_leave(self, method: TenderMethod, given: Fen, text: str) -> None:
         staff = self._desk.session.staff
-        return staff is not None and staff.may(Deed(Permission.ON_ACCOUNT, amount=given)) is Verdict.ALLOWED
+        may = staff.may(Deed(Permission.ON_ACCOUNT, amount=given)) if staff is not None else Verdict.DENIED
+        if may is Verdict.ALLOWED:
+            self._took(self._take(method, given, text))
+        elif may is Verdict.DENIED:
+            self._desk.sounds.play(Sound.REFUSED)
+            self._say(Saying("stop", translate("Pay", "Your role takes no payment by this method.")))
+        elif text.strip():
+            self._ask_manager(method, given, text)
+        else:
+            self._say(of_taking(Taking.REFERENCE_WANTED))
 
     def _ask_manager(self, method: TenderMethod, given: Fen, text: str) -> None:
         if self._ask is None:
