@@ -962,6 +962,14 @@
         <translation>交货</translation>
     </message>
     <message>
+        <source>Your role hands over nothing without a pickup code</source>
+        <translation>您的角色不能无取货码交货</translation>
+    </message>
+    <message>
+        <source>Nothing was handed over. A manager has to sign in (F11)</source>
+        <translation>没有交出任何商品，请店长登录（F11）。</translation>
+    </message>
+    <message>
         <source>to be sent</source>
         <translation>待寄出</translation>
     </message>
@@ -1000,6 +1008,10 @@
     <message>
         <source>Ready: the customer is told</source>
         <translation>已备好，顾客会收到通知</translation>
+    </message>
+    <message>
+        <source>Your role hands over no orders</source>
+        <translation>您的角色不能交付订单</translation>
     </message>
     <message>
         <source>Hand over {number} without a pickup code</source>

@@ -85,4 +85,6 @@ STOCK = {
     Permission.RECEIVE_GOODS: Act(receives, events("goods_received"), unlike=UNASKED),
     Permission.SEND_GOODS: Act(sends, events("transfer_moved"), unlike=UNASKED),
     Permission.ADJUST_STOCK: Act(adjusts, events("stock_adjusted")),
+    Permission.HAND_OVER: Act(hands_over, events("order_handed_over")),
+    Permission.HAND_OVER_UNVERIFIED: Act(hands_over_unverified, events("order_handed_over")),
 }

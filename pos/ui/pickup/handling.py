@@ -194,8 +194,24 @@ class Handling(QObject):
 
     @property
     def _may_decide(self) -> bool:
+        return self._may(Permission.HAND_OVER_UNVERIFIED) is Verdict.ALLOWED
+
+    def _may(self, permission: Permission) -> Verdict:
         staff = self._desk.session.staff
-        return staff is not None and staff.may(Permission.HAND_OVER_UNVERIFIED) is Verdict.ALLOWED
+        return staff.may(permission) if staff is not None else Verdict.DENIED
+
+    def _ask_to_decide(self, what: str, order_id: str, then: Callable[[Approval], None], *, paid: bool = False) -> None:
+        """A manager says yes, where the role may ask for it. `paid`: money was taken for it already."""
+        if self._may(Permission.HAND_OVER_UNVERIFIED) is Verdict.DENIED:
+            self._refuse(translate("Pickup", "Your role hands over nothing without a pickup code"), paid=paid)
+        else:
+            self._ask_manager(what, order_id, then)
+
+    def _refuse(self, words: str, *, paid: bool = False) -> None:
+        self._desk.sounds.play(Sound.REFUSED)
+        back = translate("Pickup", "Give the money back: nothing was booked. Open the order again")
+        signs_in = translate("Pickup", "Nothing was handed over. A manager has to sign in (F11)")
+        self._tell(Saying("stop", words, back if paid else signs_in))
 
     def _next_piece(self, words: str, *, picking: bool) -> str:
         opened = self.opened
@@ -272,9 +288,12 @@ class Handling(QObject):
         opened = self.opened
         if opened is None:
             return
+        if self._may(Permission.HAND_OVER) is Verdict.DENIED:
+            self._refuse(translate("Pickup", "Your role hands over no orders"))
+            return
         if not opened.proven and approval is None and not self._may_decide:
             words = translate("Pickup", "Hand over {number} without a pickup code").format(number=opened.order.number)
-            self._ask_manager(words, opened.order.order_id, self._hand_over)
+            self._ask_to_decide(words, opened.order.order_id, self._hand_over)
             return
         if not opened.order.owes:
             self._send(approval, None)
@@ -321,7 +340,8 @@ class Handling(QObject):
             self._tell(saying)
             what = f"{saying.headline}: {saying.rest}"
             order_id = self.opened.order.order_id if self.opened is not None else ""
-            self._ask_manager(what, order_id, lambda approval: self._send(approval, payment))
+            taken = payment is not None and bool(payment.tenders)
+            self._ask_to_decide(what, order_id, lambda approval: self._send(approval, payment), paid=taken)
             return
         self._tell(of_refusal(decision.outcome, decision.order, self._desk.session.offset_minutes))
 
