@@ -129,4 +129,8 @@ SHIFT = {
     Permission.BANK_CASH: Act(banks, written, able=(Permission.SEE_DAY,)),
     # A list that is there or is not: nobody is asked.
     Permission.SEE_PARKED: Act(looks_at_parked, parked_seen, unlike={Verdict.APPROVAL: Verdict.DENIED}),
+    # It cannot be taken back: asked of whoever may, too.
+    Permission.ENROL_AGAIN: Act(
+        enrols_again, lambda hands: hands.enrolled_again, unlike={Verdict.ALLOWED: Verdict.APPROVAL}
+    ),
 }

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
 from pos import __version__
+from pos.domain.staff import Permission, Verdict
 from pos.ui.language import Tongue, translate
 from pos.ui.offload import Offload
 from pos.ui.parts.facts import Fact
@@ -111,7 +112,7 @@ class SettingsController(QObject):
 
     def retranslate(self) -> None:
         """Say everything again."""
-        view, held, till = self.view, self._preferences(), self._session.till
+        view, held, till, staff = self.view, self._preferences(), self._session.till, self._session.staff
         view.title.say(translate("Settings", "Settings"))
         view.language.say(translate("Settings", "Language"), {"zh_CN": "中文", "en": "English"})
         view.language.mark(held.tongue)
@@ -144,6 +145,7 @@ class SettingsController(QObject):
         view.printer.say(translate("Settings", "Set the printer up"))
         view.pickup_printer.say(role_words()[PrinterRole.PICKUPS])
         view.again.say(translate("Settings", "New identity …"))
+        view.again.setEnabled(staff is None or staff.may(Permission.ENROL_AGAIN) is not Verdict.DENIED)
         view.scanning.say(translate("Settings", "Camera and scanners"))
         self._scanning.retranslate()
         view.devices.say(translate("Settings", "Displays, scale, drawer"))
