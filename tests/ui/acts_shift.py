@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 
@@ -14,6 +15,7 @@ from pos.ui.settings.view import SettingsView
 from pos.ui.shift.view import ShiftView
 from tests.ui.acts import Act, events, written
 from tests.ui.hands import Hands
+from tests.ui.shop import CLERK_PIN
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ENTER = Qt.Key.Key_Return
@@ -53,6 +55,22 @@ def counts_cash(hands: Hands, *, too_much: int) -> None:
     hands.press(ENTER)
     hands.type(yuan(expected + too_much).replace(",", ""))
     hands.press(ENTER)
+
+
+def opens(hands: Hands) -> None:
+    """Nobody has opened one: the clerk comes past the gate with nothing else to do."""
+    shop, duty = hands.shop, hands.ui.session.duty
+    assert duty is not None
+    shop.counter.close_shift(duty, shop.counter.close_shift.totals(duty.shift).expected_cash)
+    hands.ui.session.in_shift(None)
+    name = shop.clerk.name.lower()
+    record = shop.mirror.people[name]
+    shop.mirror.people[name] = replace(record, staff=duty.staff)
+    hands.press(Qt.Key.Key_F11)
+    hands.type(CLERK_PIN)
+    hands.type("300")
+    hands.press(ENTER)
+    shop.mirror.people[name] = record
 
 
 def closes(hands: Hands) -> None:
@@ -117,6 +135,8 @@ def enrols_again(hands: Hands) -> None:
 
 
 SHIFT = {
+    # At the gate: a manager signs in herself.
+    Permission.OPEN_SHIFT: Act(opens, events("shift_opened"), unlike={Verdict.APPROVAL: Verdict.DENIED}),
     Permission.CASH_IN: Act(moves_cash(0), written),
     Permission.CASH_OUT: Act(moves_cash(1), written),
     Permission.CASH_DROP: Act(moves_cash(2), written),

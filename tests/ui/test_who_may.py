@@ -13,9 +13,13 @@ from tests.ui.acts_selling import SELLING
 from tests.ui.acts_shift import SHIFT
 from tests.ui.acts_stock import STOCK
 from tests.ui.hands import Hands
+from tests.ui.shop import CLERK_PIN
 from tests.ui.test_returning import returning
 
 ACTS = SELLING | SHIFT | RETURNING | STOCK
+SPOKEN_FOR = {Permission.SELL}
+"""Who may not sell does not come past the gate, and nobody is asked: tests/usecases/test_permissions.py,
+test_who_may_not_sell_does_not_sign_in."""
 
 
 def leave_all(hands: Hands) -> None:
@@ -28,6 +32,10 @@ def leave_all(hands: Hands) -> None:
     if hands.shop.ledger.current_shift() is None:
         hands.shop.counter.open_shift(hands.shop.till, hands.shop.clerk, 30_000)
         hands.ui.session.in_shift(hands.shop.ledger.current_shift())
+    if hands.ui.shell.current == "gate":
+        hands.ui.lock_up()
+        hands.settle()
+        hands.type(CLERK_PIN)
     hands.press(Qt.Key.Key_F1)
     hands.desk.sale.renew()
     hands.settle()
@@ -61,3 +69,8 @@ def test_each_screen_does_asks_or_refuses_as_declared(selling: Hands) -> None:
     ]
 
     assert wrong == []
+
+
+def test_no_permission_is_forgotten() -> None:
+    assert ACTS.keys() | SPOKEN_FOR == set(Permission)
+    assert not ACTS.keys() & SPOKEN_FOR
