@@ -82,7 +82,7 @@ STOCK = {
     Permission.COUNT_STOCK: Act(
         counts, lambda hands: len(hands.shop.ledger.state.counts), able=(Permission.POST_STOCKTAKE,), unlike=UNASKED
     ),
-    Permission.RECEIVE_GOODS: Act(receives, events("goods_received"), unlike=UNASKED),
+    Permission.RECEIVE_GOODS: Act(receives, events("goods_received")),
     Permission.SEND_GOODS: Act(sends, events("transfer_moved"), unlike=UNASKED),
     Permission.ADJUST_STOCK: Act(adjusts, events("stock_adjusted")),
     Permission.HAND_OVER: Act(hands_over, events("order_handed_over")),

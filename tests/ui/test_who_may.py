@@ -6,14 +6,17 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 
+from pos.domain.receiving import GoodsReceipt
 from pos.domain.staff import Permission, Rule, Verdict
 from pos.ui.approval.view import ApprovalView
+from pos.wire.event import GoodsReceived
 from tests.ui.acts_returning import RETURNING
 from tests.ui.acts_selling import SELLING
 from tests.ui.acts_shift import SHIFT
 from tests.ui.acts_stock import STOCK
 from tests.ui.hands import Hands
-from tests.ui.shop import CLERK_PIN
+from tests.ui.screens_stock import choose, expects, press, stock, view
+from tests.ui.shop import CLERK_PIN, MANAGER_PIN, SCARF, Shop
 from tests.ui.test_returning import returning
 
 ACTS = SELLING | SHIFT | RETURNING | STOCK
@@ -74,3 +77,26 @@ def test_each_screen_does_asks_or_refuses_as_declared(selling: Hands) -> None:
 def test_no_permission_is_forgotten() -> None:
     assert ACTS.keys() | SPOKEN_FOR == set(Permission)
     assert not ACTS.keys() & SPOKEN_FOR
+
+
+def received(shop: Shop) -> list[GoodsReceipt]:
+    return [event.body.receipt for event in shop.ledger.state.events if isinstance(event.body, GoodsReceived)]
+
+
+def test_a_manager_says_yes_to_goods_where_the_role_asks(selling: Hands, shop: Shop) -> None:
+    selling.ui.session.signed_in(replace(shop.clerk, rules=(Rule(Permission.RECEIVE_GOODS, Verdict.APPROVAL),)))
+    expects(selling)
+    stock(selling)
+    choose(selling, "receive")
+    choose(selling, "d-1")
+    selling.scan(SCARF)
+    selling.press(Qt.Key.Key_Return)
+    press(selling, view(selling).review)  # more comes later
+    assert received(shop) == []
+    selling.type(MANAGER_PIN)
+    selling.settle()
+
+    (receipt,) = received(shop)
+    assert (receipt.final, receipt.lines[0].quantity) == (False, 1_000)
+    assert receipt.approval is not None
+    assert receipt.approval.manager_id == shop.manager.staff_id

@@ -38,6 +38,11 @@ Sheet = Callable[[GoodsReceipt, str, Duty], PrintJob]
 """The ticket of a receipt; the number of the delivery, empty where nobody announced it."""
 
 
+def posting_receipt(receiving: Receiving) -> Deed:
+    """The deed of posting what came."""
+    return Deed(Permission.RECEIVE_GOODS, subject=receiving.receipt_id)
+
+
 def taking_back(receipt: GoodsReceipt) -> Deed:
     """The deed of taking a receipt back."""
     return Deed(Permission.RECEIVE_GOODS, subject=receipt.receipt_id, detail="take back")
@@ -112,13 +117,19 @@ class ReceiveGoods:
         return receiving
 
     def post(
-        self, duty: Duty, receiving: Receiving, *, final: bool = True, before: Mapping[str, Milli] | None = None
+        self,
+        duty: Duty,
+        receiving: Receiving,
+        *,
+        final: bool = True,
+        before: Mapping[str, Milli] | None = None,
+        approval: Approval | None = None,
     ) -> Received:
         """Post what came. `before`: thousandths by variant that came in earlier parts; None: as this till knows.
 
-        Raises BadValue for nothing.
+        An approval is for `posting_receipt(receiving)`. Raises BadValue for nothing.
         """
-        given = leave(duty.staff, Deed(Permission.RECEIVE_GOODS, subject=receiving.receipt_id), None)
+        given = leave(duty.staff, posting_receipt(receiving), approval)
         if given is not Leave.GIVEN:
             return Received(given)
         delivery = receiving.delivery
@@ -141,6 +152,7 @@ class ReceiveGoods:
                 final=final,
                 differences=differences(delivery, receiving.lines, earlier, styles) if final else (),
                 owner=delivery.owner if delivery else CHAIN_OWNER,
+                approval=approval,
             )
             moved = receipt.movements()
             body = GoodsReceived(receipt, moved)

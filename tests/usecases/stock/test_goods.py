@@ -7,9 +7,10 @@ import pytest
 from pos.domain.adjustment import AdjustmentLine, AdjustmentReason, adjusting
 from pos.domain.errors import BadValue
 from pos.domain.receiving import Delivery, Difference, ExpectedLine, GoodsReceipt, Source
-from pos.domain.staff import Approval, Leave
+from pos.domain.staff import Approval, Leave, Permission, Rule, Verdict
 from pos.domain.transfer import Settlement, Towards, Transfer, TransferLine, TransferState
 from pos.usecases.stock.nearest_stores import Nearest, NearestStores
+from pos.usecases.stock.receive_goods import posting_receipt
 from pos.wire.catalogue import Standing, StoreStock
 from pos.wire.deliveries import DeliveryRecord
 from tests.examples import ASSISTANT, DUTY, MANAGER, NOON, STORE, an_item
@@ -178,6 +179,21 @@ def test_goods_that_nobody_announced() -> None:
     with pytest.raises(BadValue):
         room.receive.post(DUTY, room.receive.begin(None))
     assert room.receive.post(NOBODY, going).leave is Leave.DENIED
+
+
+def test_who_needs_a_yes_receives_with_one_to_exactly_that() -> None:
+    room = StockRoom()
+    asks = replace(DUTY, staff=replace(DUTY.staff, rules=(Rule(Permission.RECEIVE_GOODS, Verdict.APPROVAL),)))
+    going = room.receive.begin(None).take(M)
+    deed = posting_receipt(going)
+    yes = Approval(MANAGER.staff_id, deed.permission, "", NOON, deed.subject, deed.detail)
+    for other in (None, replace(yes, subject="another"), replace(yes, detail="take back")):
+        assert room.receive.post(asks, going, approval=other).leave is Leave.NEEDS_APPROVAL
+    assert room.stock() == {}
+    receipt = room.receive.post(asks, going, approval=yes).receipt
+    assert receipt is not None
+    assert receipt.approval == yes
+    assert room.stock() == {M: 1000}
 
 
 def test_a_transfer_is_asked_for_sent_and_settled() -> None:

@@ -10,7 +10,7 @@ from pos.domain.catalogue import Item
 from pos.domain.quantity import Milli, pieces
 from pos.domain.receiving import Differing, GoodsReceipt, Receiving, differences
 from pos.domain.scan import Scan, ScanKind, State
-from pos.domain.staff import Leave
+from pos.domain.staff import Approval, Leave
 from pos.ui.language import translate
 from pos.ui.offload import Lane
 from pos.ui.outcomes import of_fault
@@ -21,7 +21,7 @@ from pos.ui.step import Primary
 from pos.ui.stock.page import Left, Page, Shown, Stage
 from pos.ui.stock.receiving.words import DIFFERENCE_TONES, difference_words, sums_words
 from pos.ui.words import dotted, item_words
-from pos.usecases.stock.receive_goods import Received
+from pos.usecases.stock.receive_goods import Received, posting_receipt
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,17 +129,26 @@ class Comparing(Page):
         """Go on unpacking."""
         self._leave()
 
-    def _post(self, *, final: bool) -> None:
+    def _post(self, approval: Approval | None = None, *, final: bool) -> None:
         desk, duty, going = self._stage.desk, self._stage.desk.session.duty, self._unpacked.receiving
         if duty is None or self._busy:
             return
         self._busy = True
         post = desk.counter.stock.receive.post
-        desk.offload.run(Lane.WRITER, lambda: post(duty, going, final=final), self._answered, self._failed)
+        desk.offload.run(
+            Lane.WRITER,
+            lambda: post(duty, going, final=final, approval=approval),
+            partial(self._answered, final),
+            self._failed,
+        )
 
-    def _answered(self, answer: Received) -> None:
+    def _answered(self, final: bool, answer: Received) -> None:
         self._busy = False
-        if answer.leave is not Leave.GIVEN or answer.receipt is None:
+        if answer.leave is Leave.NEEDS_APPROVAL:
+            what = translate("Receiving", "Post {n} pcs").format(n=pieces(self._unpacked.total))
+            self._stage.ask_manager(what, posting_receipt(self._unpacked.receiving), partial(self._post, final=final))
+            return
+        if answer.receipt is None:
             self._say = _not_allowed
             self._stage.changed()
             return
