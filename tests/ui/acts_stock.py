@@ -75,15 +75,17 @@ def hands_over_unverified(hands: Hands) -> None:
     hands.press(ENTER)
 
 
-UNASKED = {Verdict.APPROVAL: Verdict.DENIED}
-"""What is counted, unpacked and packed piece by piece is done by who may; another signs in (F11)."""
 STOCK = {
     Permission.POST_STOCKTAKE: Act(begins_stocktake, lambda hands: len(hands.shop.ledger.state.stocktakes)),
+    # Piece by piece, scan after scan: who may not alone does not count, and nobody is asked.
     Permission.COUNT_STOCK: Act(
-        counts, lambda hands: len(hands.shop.ledger.state.counts), able=(Permission.POST_STOCKTAKE,), unlike=UNASKED
+        counts,
+        lambda hands: len(hands.shop.ledger.state.counts),
+        able=(Permission.POST_STOCKTAKE,),
+        unlike={Verdict.APPROVAL: Verdict.DENIED},
     ),
     Permission.RECEIVE_GOODS: Act(receives, events("goods_received")),
-    Permission.SEND_GOODS: Act(sends, events("transfer_moved"), unlike=UNASKED),
+    Permission.SEND_GOODS: Act(sends, events("transfer_moved")),
     Permission.ADJUST_STOCK: Act(adjusts, events("stock_adjusted")),
     Permission.HAND_OVER: Act(hands_over, events("order_handed_over")),
     Permission.HAND_OVER_UNVERIFIED: Act(hands_over_unverified, events("order_handed_over")),

@@ -8,12 +8,13 @@ from PySide6.QtCore import Qt
 
 from pos.domain.receiving import GoodsReceipt
 from pos.domain.staff import Permission, Rule, Verdict
+from pos.domain.transfer import TransferState
 from pos.ui.approval.view import ApprovalView
-from pos.wire.event import GoodsReceived
+from pos.wire.event import GoodsReceived, TransferMoved
 from tests.ui.acts_returning import RETURNING
 from tests.ui.acts_selling import SELLING
 from tests.ui.acts_shift import SHIFT
-from tests.ui.acts_stock import STOCK
+from tests.ui.acts_stock import STOCK, sends
 from tests.ui.hands import Hands
 from tests.ui.screens_stock import choose, expects, press, stock, view
 from tests.ui.shop import CLERK_PIN, MANAGER_PIN, SCARF, Shop
@@ -77,6 +78,20 @@ def test_each_screen_does_asks_or_refuses_as_declared(selling: Hands) -> None:
 def test_no_permission_is_forgotten() -> None:
     assert ACTS.keys() | SPOKEN_FOR == set(Permission)
     assert not ACTS.keys() & SPOKEN_FOR
+
+
+def test_a_manager_says_yes_to_goods_sent_where_the_role_asks(selling: Hands, shop: Shop) -> None:
+    selling.ui.session.signed_in(replace(shop.clerk, rules=(Rule(Permission.SEND_GOODS, Verdict.APPROVAL),)))
+    sends(selling)
+    selling.type(MANAGER_PIN)
+    selling.settle()
+    choose(selling, "t-3")  # came one short: it never left
+    selling.press(Qt.Key.Key_Return)
+    selling.type(MANAGER_PIN)
+    selling.settle()
+
+    moved = [event.body.transfer for event in shop.ledger.state.events if isinstance(event.body, TransferMoved)]
+    assert [each.state for each in moved] == [TransferState.SENT, TransferState.SETTLED]
 
 
 def received(shop: Shop) -> list[GoodsReceipt]:

@@ -20,6 +20,7 @@ from pos.ui.step import Primary
 from pos.ui.stock.names import standing_words
 from pos.ui.stock.ordering import Ordering
 from pos.ui.stock.page import Page, Shown, Stage
+from pos.ui.stock.transfer.agreeing import asks_for_yes
 from pos.ui.words import clock_time, dotted, signed
 from pos.usecases.stock.move_transfer import TransferStep
 from pos.usecases.stock.nearest_stores import Nearest
@@ -82,7 +83,7 @@ class Asking(Page):
             Lane.WRITER,
             lambda: ask(duty, nearest.store_id, [line]),
             partial(self._asked_for, nearest.store_name),
-            lambda fault: self._tell(partial(of_fault, fault), Sound.REFUSED),
+            self._failed,
         )
 
     def back(self) -> None:
@@ -136,7 +137,13 @@ class Asking(Page):
             self._grid = grid
         self._stage.changed()
 
+    def _failed(self, fault: Exception) -> None:
+        self._tell(partial(of_fault, fault), Sound.REFUSED)
+
     def _asked_for(self, store: str, step: TransferStep) -> None:
+        again, wait = partial(self._asked_for, store), self._stage.changed
+        if asks_for_yes(self._stage, step, start=wait, answered=again, failed=self._failed):
+            return
         if step.leave is not Leave.GIVEN or step.transfer is None:
             self._tell(_not_allowed, Sound.REFUSED)
             return

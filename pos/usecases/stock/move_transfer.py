@@ -10,7 +10,7 @@ from pos.domain.ids import new_id
 from pos.domain.journal import EventKind
 from pos.domain.own_code import OwnCode, new_body
 from pos.domain.scan.own import TRANSFER_LENGTH
-from pos.domain.staff import Deed, Leave, Permission, leave
+from pos.domain.staff import Approval, Deed, Leave, Permission, leave
 from pos.domain.stock import Movement
 from pos.domain.transfer import Settlement, Towards, Transfer, TransferLine, TransferState
 from pos.ports.clock import Clock
@@ -24,6 +24,23 @@ from pos.wire.event import TransferMoved
 
 
 @dataclass(frozen=True, slots=True)
+class Move:
+    """What a step writes down."""
+
+    transfer: Transfer
+    """As it stands after it."""
+    settlement: Settlement | None = None
+    """What became of the difference, where that is said."""
+    movements: tuple[Movement, ...] = ()
+    """What leaves this store's stock, or comes back to it."""
+
+    @property
+    def deed(self) -> Deed:
+        """The deed of taking this step."""
+        return Deed(Permission.SEND_GOODS, subject=self.transfer.transfer_id, detail=self.transfer.state)
+
+
+@dataclass(frozen=True, slots=True)
 class TransferStep:
     """What a step came to."""
 
@@ -31,6 +48,8 @@ class TransferStep:
     """Whether this person may."""
     transfer: Transfer | None = None
     """As it stands now, where leave was given."""
+    waits: Move | None = None
+    """What `MoveTransfer.agreed` goes on with, where it needs a manager's yes first."""
 
 
 class MoveTransfer:
@@ -74,7 +93,7 @@ class MoveTransfer:
         asked = Transfer(
             new_id(), _number(), sender, here, TransferState.ASKED, tuple(lines), Towards.STORE, note=note.strip()
         )
-        return self._step(duty, asked)
+        return self._step(duty, Move(asked))
 
     def send(
         self,
@@ -89,33 +108,30 @@ class MoveTransfer:
         here = duty.till.store.store_id
         begun = asked or Transfer(new_id(), _number(), here, receiver, TransferState.ASKED, tuple(lines), towards)
         sent = begun.send(lines)
-        return self._step(duty, sent, movements=sent.sent_movements(moment=self._clock.now()))
+        return self._step(duty, Move(sent, movements=sent.sent_movements(moment=self._clock.now())))
 
     def refuse(self, duty: Duty, asked: Transfer) -> TransferStep:
         """It cannot be sent."""
-        return self._step(duty, asked.refuse())
+        return self._step(duty, Move(asked.refuse()))
 
     def settle(self, duty: Duty, received: Transfer, how: Settlement) -> TransferStep:
         """Say what became of the difference; at the sender's till, whose stock it puts right."""
         moved = received.settling_movements(how, moment=self._clock.now())
-        return self._step(duty, received.settle(), settlement=how, movements=moved)
+        return self._step(duty, Move(received.settle(), how, moved))
+
+    def agreed(self, duty: Duty, waits: Move, approval: Approval) -> TransferStep:
+        """Take the step that a manager said yes to; the approval is for `waits.deed`."""
+        return self._step(duty, waits, approval)
 
     def _known(self, state: TransferState) -> Iterator[Transfer]:
         return (each for each in known_transfers(self._mirror, self._book) if each.state is state)
 
-    def _step(
-        self,
-        duty: Duty,
-        transfer: Transfer,
-        *,
-        settlement: Settlement | None = None,
-        movements: tuple[Movement, ...] = (),
-    ) -> TransferStep:
-        deed = Deed(Permission.SEND_GOODS, subject=transfer.transfer_id, detail=transfer.state)
-        given = leave(duty.staff, deed, None)
+    def _step(self, duty: Duty, move: Move, approval: Approval | None = None) -> TransferStep:
+        given = leave(duty.staff, move.deed, approval)
         if given is not Leave.GIVEN:
-            return TransferStep(given)
-        body = TransferMoved(transfer, settlement, movements)
+            return TransferStep(given, waits=move if given is Leave.NEEDS_APPROVAL else None)
+        transfer = move.transfer
+        body = TransferMoved(transfer, move.settlement, move.movements)
         with self._ledger.transaction() as step:
             write_event(
                 step,
@@ -124,7 +140,7 @@ class MoveTransfer:
                 body,
                 event_id=new_id(),
                 now=self._clock.now(),
-                movements=movements,
+                movements=move.movements,
             )
             if self._slip is not None and transfer.state is TransferState.SENT:
                 step.queue_print(self._slip(transfer, duty))

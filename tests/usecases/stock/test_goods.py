@@ -196,6 +196,23 @@ def test_who_needs_a_yes_receives_with_one_to_exactly_that() -> None:
     assert room.stock() == {M: 1000}
 
 
+def test_who_needs_a_yes_sends_with_one_to_exactly_that() -> None:
+    room = StockRoom()
+    asks = replace(DUTY, staff=replace(DUTY.staff, rules=(Rule(Permission.SEND_GOODS, Verdict.APPROVAL),)))
+    never = replace(DUTY, staff=replace(DUTY.staff, rules=(Rule(Permission.SEND_GOODS, Verdict.DENIED),)))
+    step = room.transfer.send(asks, None, [TransferLine(M, sent=1000)], receiver="shop 2")
+    assert (step.leave, step.transfer) == (Leave.NEEDS_APPROVAL, None)
+    assert room.transfer.send(never, None, [TransferLine(M, sent=1000)], receiver="shop 2").waits is None
+    waits = step.waits
+    assert waits is not None
+    yes = Approval(MANAGER.staff_id, waits.deed.permission, "", NOON, waits.deed.subject, waits.deed.detail)
+    assert room.transfer.agreed(asks, waits, replace(yes, subject="another")).leave is Leave.NEEDS_APPROVAL
+    assert room.transfer.agreed(never, waits, yes).leave is Leave.DENIED
+    assert room.stock() == {}
+    assert room.transfer.agreed(asks, waits, yes).transfer == waits.transfer
+    assert room.stock() == {M: -1000}
+
+
 def test_a_transfer_is_asked_for_sent_and_settled() -> None:
     room = StockRoom()
     asked = room.transfer.ask(DUTY, "shop 2", [TransferLine(M, asked=1000)], " 顾客等 ").transfer

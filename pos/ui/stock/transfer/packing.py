@@ -22,6 +22,7 @@ from pos.ui.sounds import Sound
 from pos.ui.step import Primary
 from pos.ui.stock.names import place_words
 from pos.ui.stock.page import Left, Page, Shown, Stage
+from pos.ui.stock.transfer.agreeing import asks_for_yes
 from pos.ui.stock.transfer.words import short_box, towards_of
 from pos.ui.words import dotted, item_words
 from pos.usecases.stock.move_transfer import TransferStep
@@ -213,6 +214,9 @@ class Packing(Page):
 
     def _answered(self, words: Callable[[Transfer], Saying], step: TransferStep) -> None:
         self._busy = False
+        again = partial(self._answered, words)
+        if asks_for_yes(self._stage, step, start=self._start, answered=again, failed=self._failed):
+            return
         if step.leave is not Leave.GIVEN or step.transfer is None:
             self._say = _not_allowed
             self._desk.sounds.play(Sound.REFUSED)
@@ -227,6 +231,9 @@ class Packing(Page):
         self._say = partial(of_fault, fault)
         self._desk.sounds.play(Sound.REFUSED)
         self._stage.changed()
+
+    def _start(self) -> None:
+        self._busy = True
 
     def _wanted(self) -> dict[str, Milli]:
         return {line.variant_id: line.asked for line in self._asked.lines} if self._asked is not None else {}

@@ -19,6 +19,7 @@ from pos.ui.sounds import Sound
 from pos.ui.step import Primary
 from pos.ui.stock.names import place_words
 from pos.ui.stock.page import Left, Page, Shown, Stage
+from pos.ui.stock.transfer.agreeing import asks_for_yes
 from pos.ui.stock.transfer.packing import Done
 from pos.ui.words import dotted, item_words, signed
 from pos.usecases.stock.move_transfer import TransferStep
@@ -103,6 +104,9 @@ class Settling(Page):
 
     def _settled(self, how: Settlement, step: TransferStep) -> None:
         self._busy = False
+        again = partial(self._settled, how)
+        if asks_for_yes(self._stage, step, start=self._start, answered=again, failed=self._failed):
+            return
         if step.leave is not Leave.GIVEN:
             self._say = _not_allowed
             self._stage.changed()
@@ -115,6 +119,9 @@ class Settling(Page):
         self._busy = False
         self._say = partial(of_fault, fault)
         self._stage.changed()
+
+    def _start(self) -> None:
+        self._busy = True
 
     def _stands(self) -> Saying:
         if self._transfer.state is TransferState.RECEIVED:
