@@ -116,20 +116,24 @@ class Transfers(Page):
             return
         store_id, moves = till.store.store_id, stock.transfer
 
-        def look() -> tuple[tuple[Transfer, ...], dict[str, str]]:
+        def look() -> tuple[Transfer, ...]:
             every = (moves.waiting, moves.unsettled, moves.asked, moves.on_the_way)
-            return tuple(each for read in every for each in read(store_id)), stock.stores.known()
+            return tuple(each for read in every for each in read(store_id))
 
         desk.offload.run(Lane.READER, look, self._arrived, self._failed)
         desk.offload.run(Lane.NETWORK, stock.stores, lambda _: self._named())
 
-    def _arrived(self, found: tuple[tuple[Transfer, ...], dict[str, str]]) -> None:
-        self._transfers, self._names = found
-        self._stage.changed()
+    def _arrived(self, found: tuple[Transfer, ...]) -> None:
+        self._transfers = found
+        self._show()
 
     def _named(self) -> None:
-        before, self._names = self._names, self._stage.desk.counter.stock.stores.known()
         self._asked = True
+        self._show()
+
+    def _show(self) -> None:
+        """With the stores as they are known now, whichever answer came first; of new ones the first is marked."""
+        before, self._names = self._names, self._stage.desk.counter.stock.stores.known()
         self._first = next(iter(self._names), "") if self._names != before else ""
         self._stage.changed()
         self._first = ""
