@@ -253,3 +253,19 @@ def test_who_may_hand_over(verdict: Verdict, yes: bool) -> None:
     duty = replace(shop.on_duty(), staff=replace(CLERK, rules=(Rule(Permission.HAND_OVER, verdict),)))
 
     assert hands_over(shop, duty, yes) is (DONE if yes and verdict is ASKED else verdict)
+
+
+@pytest.mark.parametrize("yes", (False, True))
+@pytest.mark.parametrize("verdict", Verdict)
+def test_who_may_hand_over_without_the_customers_code(verdict: Verdict, yes: bool) -> None:
+    shop = Shop()
+    duty = replace(shop.on_duty(), staff=replace(CLERK, rules=(Rule(Permission.HAND_OVER_UNVERIFIED, verdict),)))
+    order = shop.tell(an_order(ready=True))
+    shop.central.reachable = False
+
+    decided = shop.hand_over(duty, order, approval=unverified_yes(order.order_id) if yes else None)
+
+    may = verdict is DONE or (yes and verdict is ASKED)
+    assert (decided.decision.outcome is Redemption.DONE) is may
+    assert decided.decision.outcome in (Redemption.DONE, Redemption.NEEDS_MANAGER)
+    assert ("order_handed_over" in shop.kinds()) is may

@@ -120,7 +120,7 @@ class HandOver:
         shown_for_it = order.deliver or (shown is not None and shown.order_id == order.order_id)
         proven = shown_for_it and alone is Verdict.ALLOWED
         if not proven:
-            approval = approval or self._own_yes(order, duty)
+            approval = self._yes(order, duty, approval)
             if approval is None:
                 refused = refusal(order, store_id=duty.till.store.store_id, paying=payment is not None)
                 return _no(refused or Redemption.NEEDS_MANAGER, order, why=None if refused else WhyManager.NO_CODE)
@@ -149,12 +149,13 @@ class HandOver:
             return known
         return _not_before(self._orders.as_told(answer.order), known) if answer is not None else known
 
-    def _own_yes(self, order: Order, duty: Duty) -> Approval | None:
-        """A manager at the till answers for herself."""
+    def _yes(self, order: Order, duty: Duty, given: Approval | None) -> Approval | None:
+        """The manager's yes, where the role may ask for one; a manager at the till answers for herself."""
         deed = unverified(order.order_id)
-        if duty.staff.may(deed) is not Verdict.ALLOWED:
-            return None
-        return Approval(
+        verdict = duty.staff.may(deed)
+        if verdict is not Verdict.ALLOWED:
+            return given if verdict is Verdict.APPROVAL else None
+        return given or Approval(
             manager_id=duty.staff.staff_id,
             permission=deed.permission,
             reason=WhyManager.NO_CODE,
