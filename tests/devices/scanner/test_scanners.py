@@ -18,7 +18,7 @@ from tests.devices.scanner.test_streams import EAN
 from tests.domain.test_keyboard import KEYS
 from tests.fakes.hid_library import HidLibrary
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs pseudo-terminals and named pipes")
+posix = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal, a named pipe or a symbolic link")
 
 HID_POS = bytes.fromhex(
     # HID Point of Sale Usage Tables 1.02, appendix: a bar code scanner with a scanned-data report of 64 bytes.
@@ -48,6 +48,7 @@ class TestSerial:
         os.close(theirs)
         os.close(ours)
 
+    @posix
     def test_scans_one_after_the_other(self, line: tuple[int, str]) -> None:
         ours, name = line
         scanner = SerialScanner(ScannerSettings(ScannerWay.SERIAL, name))
@@ -64,6 +65,7 @@ class TestSerial:
     def test_a_port_that_is_not_there(self) -> None:
         assert SerialScanner(ScannerSettings(ScannerWay.SERIAL, "/dev/ttyNOT")).open() is ScannerState.MISSING
 
+    @posix
     def test_a_port_that_another_program_has(self, line: tuple[int, str]) -> None:
         first = SerialScanner(ScannerSettings(ScannerWay.SERIAL, line[1]))
         assert first.open() is ScannerState.LISTENING
@@ -84,6 +86,7 @@ class TestDeviceKeyboard:
     def scanner(self, pipe: str) -> DeviceKeyboard:
         return DeviceKeyboard(ScannerSettings(ScannerWay.DEVICE, pipe), grab=lambda _file: None)
 
+    @posix
     def test_a_scan(self, pipe: str) -> None:
         scanner = self.scanner(pipe)
         assert scanner.open() is ScannerState.LISTENING
@@ -103,6 +106,7 @@ class TestDeviceKeyboard:
         assert scanner.hear(2.0) is ScannerState.MISSING
         scanner.close()
 
+    @posix
     def test_what_cannot_be_opened(self, tmp_path: Path) -> None:
         (tmp_path / "no-device").touch()
 
@@ -209,6 +213,7 @@ class TestHidPos:
         assert HidScanner(ScannerSettings(ScannerWay.HID, "/dev/hidraw99")).open() is ScannerState.MISSING
 
 
+@posix
 def test_what_this_computer_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.platform", "linux")
     monkeypatch.setattr("serial.tools.list_ports.comports", list)
