@@ -24,7 +24,7 @@ STORE = Store(
     code="HZ01",
     name="岸线·湖滨旗舰店",
     legal_name="杭州岸线商贸有限公司",
-    tax_number="91330100MA2XXXXX0Q",
+    tax_number="91330108MA2DEMA16X",
     address="杭州市上城区湖滨路 88 号",
     phone="0571-8888 0001",
 )
