@@ -21,7 +21,8 @@ _EXACT = 10**15
 """Whole numbers below it are exact in a spreadsheet's 64-bit floats, which keep 15 digits."""
 _BROKEN = (
     zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, AttributeError, IndexError, EOFError,
-    OSError, zlib.error, ParseError, NotImplementedError,
+    OSError, zlib.error, ParseError,
+    NotImplementedError,  # what zipfile raises for a method of compression that it does not know
 )  # fmt: skip
 
 

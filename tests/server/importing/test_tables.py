@@ -172,6 +172,23 @@ def test_an_empty_workbook_and_half_a_workbook(tmp_path: Path) -> None:
         assert refused.value.fault is Fault.BROKEN_XLSX
 
 
+@pytest.mark.parametrize("entry", ("[Content_Types].xml", "xl/worksheets/sheet1.xml"))
+def test_a_workbook_packed_in_a_way_that_nobody_knows(tmp_path: Path, entry: str) -> None:
+    whole = bytearray(workbook(("货号", "品名"), ("A1", "a")))
+    with zipfile.ZipFile(io.BytesIO(whole)) as book:
+        local = book.getinfo(entry).header_offset
+    central = whole.index(b"PK\x01\x02")
+    while whole[central + 46 :][: len(entry)] != entry.encode():
+        central = whole.index(b"PK\x01\x02", central + 4)
+    # APPNOTE.TXT 4.4.5: the method of compression, in the entry's own header and in the directory; 97 is WavPack.
+    whole[local + 8] = whole[central + 10] = 97
+
+    with pytest.raises(FileFault) as refused:
+        rows_of(written(tmp_path, bytes(whole), "wavpack.xlsx"))
+    assert refused.value.fault is Fault.BROKEN_XLSX
+    assert "compression" in refused.value.detail
+
+
 def test_a_workbook_that_unpacks_to_too_much_is_not_unpacked(tmp_path: Path) -> None:
     buffer = io.BytesIO()
     with (
