@@ -189,9 +189,12 @@ class LetGo(QObject):
         cart, before = self._desk.sale.cart, self._held
         same = cart.cart_id == self._cart_id
         self._cart_id, self._held = cart.cart_id, ordered(cart)
-        give_up = self._desk.counter.stock.order.give_up
         for order_id in sorted(before - self._held) if same else ():
-            self._desk.offload.run(Lane.NETWORK, partial(give_up, order_id), lambda _: None)
+            self._desk.offload.run(Lane.NETWORK, partial(self._give_up, order_id))
+
+    def _give_up(self, order_id: str) -> None:
+        """On the network's lane, where the stock's use cases may still have to be put together."""
+        self._desk.counter.stock.order.give_up(order_id)
 
 
 def _not_held(outcome: Ordered, store: str) -> Saying:
