@@ -18,6 +18,7 @@ from pos.server.catalogue.item_routes import item_routes
 from pos.server.catalogue.lookup import CatalogueLookup
 from pos.server.catalogue.routes import catalogue_routes
 from pos.server.central import Central
+from pos.server.channels.gate import ChannelGate
 from pos.server.days.routes import day_routes
 from pos.server.days.service import Days
 from pos.server.enrolment.gate import Gate
@@ -64,6 +65,7 @@ def create_app(central: Central, *, watch: Watch) -> FastAPI:
     database, keys, clock = central.database, central.keys, central.clock
     sessions = Sessions(database=database, keys=keys, clock=clock)
     gate = Gate(sessions=sessions)
+    doors = ChannelGate(channels=central.channels)
     desk = ClaimDesk(database=database, keys=keys, clock=clock)
     for router in (
         enrolment_routes(enrolment=central.enrolment, sessions=sessions, database=database),
@@ -84,11 +86,9 @@ def create_app(central: Central, *, watch: Watch) -> FastAPI:
             gate=gate,
             database=database,
         ),
-        coupon_routes(
-            coupons=central.loyalty.coupons, members=central.members, channels=central.channels, database=database
-        ),
-        channel_routes(orders=central.orders, channels=central.channels, database=database),
-        promotion_routes(promotions=central.promotions, channels=central.channels, database=database),
+        coupon_routes(coupons=central.loyalty.coupons, members=central.members, gate=doors, database=database),
+        channel_routes(orders=central.orders, gate=doors, database=database),
+        promotion_routes(promotions=central.promotions, gate=doors, database=database),
         member_routes(
             members=central.members,
             proofs=central.loyalty.proofs,

@@ -6,24 +6,17 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from pos.server.channels.service import Channels
+from pos.server.channels.gate import ChannelGate
 from pos.server.database import Database
 from pos.server.http import HttpProblem, answer, message_of, reading, writing
 from pos.server.issuing.office import CouponOffice, NotClaimed
 from pos.server.members.service import Members
 from pos.wire.members import ClaimCoupon, Claimed, FindMember, Wallet
 
-MAX_KEY = 200
 
-
-def coupon_routes(*, coupons: CouponOffice, members: Members, channels: Channels, database: Database) -> APIRouter:
+def coupon_routes(*, coupons: CouponOffice, members: Members, gate: ChannelGate, database: Database) -> APIRouter:
     """Claiming and looking, with a channel's key. A phone number travels in the body, never in an address."""
     router = APIRouter()
-
-    async def allowed(request: Request) -> None:
-        key = request.headers.get("guitai-channel-key", "")
-        if not 0 < len(key) <= MAX_KEY or await reading(lambda: channels.code_of(key)) is None:
-            raise HttpProblem(401, "unknown_channel")
 
     async def member_of(text: str) -> str:
         member = await reading(lambda: members.find(text))
@@ -33,7 +26,7 @@ def coupon_routes(*, coupons: CouponOffice, members: Members, channels: Channels
 
     @router.post("/v1/channel/coupons/claim")
     async def claim(request: Request) -> Response:
-        await allowed(request)
+        await gate.channel(request)
         message = await message_of(request, ClaimCoupon)
         member_id = await member_of(message.member)
         coupon = await writing(database, lambda: coupons.claim_online(message.issue, member_id))
@@ -43,7 +36,7 @@ def coupon_routes(*, coupons: CouponOffice, members: Members, channels: Channels
 
     @router.post("/v1/channel/coupons/wallet")
     async def wallet(request: Request) -> Response:
-        await allowed(request)
+        await gate.channel(request)
         message = await message_of(request, FindMember)
         await member_of(message.text)
         found = await reading(lambda: members.answer(message.text))

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from pos.domain.order import Order
-from pos.server.channels.service import Channels
+from pos.server.channels.gate import ChannelGate
 from pos.server.database import Database
 from pos.server.http import HttpProblem, answer, message_of, reading, writing
 from pos.server.orders.placing import NotPlaced
@@ -16,22 +16,16 @@ from pos.server.orders.service import Conflict, Orders
 from pos.wire.orders import OrderAnswer, PlaceOrder
 
 MAX_KEY = 200
+"""Characters of an idempotency key."""
 
 
-def channel_routes(*, orders: Orders, channels: Channels, database: Database) -> APIRouter:
+def channel_routes(*, orders: Orders, gate: ChannelGate, database: Database) -> APIRouter:
     """Placing, reading and calling off orders."""
     router = APIRouter()
 
-    async def channel_of(request: Request) -> str:
-        key = request.headers.get("guitai-channel-key", "")
-        code = await reading(lambda: channels.code_of(key)) if 0 < len(key) <= MAX_KEY else None
-        if code is None:
-            raise HttpProblem(401, "unknown_channel")
-        return code
-
     @router.post("/v1/channel/orders")
     async def place(request: Request) -> Response:
-        channel = await channel_of(request)
+        channel = await gate.channel(request)
         key = request.headers.get("idempotency-key", "")
         if not 0 < len(key) <= MAX_KEY:
             raise HttpProblem(400, "no_idempotency_key", "send an Idempotency-Key of your own with each order")
@@ -45,12 +39,12 @@ def channel_routes(*, orders: Orders, channels: Channels, database: Database) ->
 
     @router.get("/v1/channel/orders/{order_id}")
     async def order(request: Request, order_id: str) -> Response:
-        channel = await channel_of(request)
+        channel = await gate.channel(request)
         return answer(_own(channel, await reading(lambda: orders.find(known_id(order_id)))))
 
     @router.post("/v1/channel/orders/{order_id}/cancel")
     async def cancel(request: Request, order_id: str) -> Response:
-        channel = await channel_of(request)
+        channel = await gate.channel(request)
         wanted = known_id(order_id)
         cancelled = await writing(database, lambda: orders.cancel(wanted, channel=channel))
         if isinstance(cancelled, Order):

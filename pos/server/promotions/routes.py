@@ -9,36 +9,27 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from pos.domain.errors import BadValue
-from pos.server.channels.service import Channels
+from pos.server.channels.gate import ChannelGate
 from pos.server.database import Database
 from pos.server.http import JSON, HttpProblem, answer, body_of, reading, writing
 from pos.server.promotions.office import PromotionsOffice
 
-MAX_KEY = 200
 MAX_DOCUMENT = 4 * 1024 * 1024
 """Bytes: some thousand rules."""
-OFFICE = "office"
-"""Code of the channel that head office's own systems are (`pos office channel-key --channel office`)."""
 
 
-def promotion_routes(*, promotions: PromotionsOffice, channels: Channels, database: Database) -> APIRouter:
+def promotion_routes(*, promotions: PromotionsOffice, gate: ChannelGate, database: Database) -> APIRouter:
     """Reading and setting."""
     router = APIRouter()
 
-    async def allowed(request: Request) -> None:
-        key = request.headers.get("guitai-channel-key", "")
-        code = await reading(lambda: channels.code_of(key)) if 0 < len(key) <= MAX_KEY else None
-        if code != OFFICE:
-            raise HttpProblem(401, "not_head_office")
-
     @router.get("/v1/office/promotions")
     async def read(request: Request) -> Response:
-        await allowed(request)
+        await gate.office(request)
         return Response(await reading(promotions.get) or '{"rules":[]}', media_type=JSON)
 
     @router.put("/v1/office/promotions")
     async def put(request: Request) -> Response:
-        await allowed(request)
+        await gate.office(request)
         body = await body_of(request, MAX_DOCUMENT)
         try:
             document = json.loads(body, parse_float=str)
