@@ -136,6 +136,16 @@ def test_an_order_wakes_the_waiting_till_within_three_seconds(chain: Chain, new_
     assert [order.customer for order in of_kind(page, "order", Order).values()] == ["张三"]
 
 
+def test_who_has_everything_waits_for_as_long_as_asked(chain: Chain, new_till: NewTill) -> None:
+    till = new_till()
+    now = till.feed()
+    # Longer than the server takes to look at the heads for the first time.
+    asked_at = monotonic()
+    page = till.feed(epoch=now.epoch, after=now.upto, wait=1.3)
+    assert monotonic() - asked_at >= 1.3
+    assert (page.changes, page.upto) == ((), now.upto)
+
+
 def test_what_another_process_writes_wakes_within_three_seconds(
     chain: Chain, new_till: NewTill, database_url: str | None
 ) -> None:

@@ -10,8 +10,9 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from http.client import HTTPConnection
 from pathlib import Path
-from threading import Thread
+from urllib.parse import urlencode
 
 import pytest
 import requests
@@ -29,7 +30,7 @@ from pos.server.keys import FILE, open_keys
 from pos.server.schema import metadata
 from pos.server.stock.tables import movements, stock_levels
 from pos.wire.codec import decode
-from pos.wire.feed import StockLevel
+from pos.wire.feed import FeedPage, StockLevel
 from tests.server.conftest import fill, serving
 from tests.server.wire_till import WireTill
 
@@ -140,12 +141,18 @@ def test_a_signal_ends_it_cleanly_although_a_till_waits_for_its_feed(tmp_path: P
         till = WireTill(address, code)
         till.begin_session()
         now = till.feed()
-        waiting = Thread(target=lambda: till.feed(epoch=now.epoch, after=now.upto, wait=25))
-        waiting.start()
+        waiting = HTTPConnection(address.removeprefix("http://"), timeout=40)
+        query = urlencode({"epoch": now.epoch, "after": now.upto, "wait": 25})
+        waiting.request("GET", f"/v1/feeds/store?{query}", headers={"Authorization": f"Bearer {till.token}"})
+        # What came after it is answered: the server has it.
+        till.feed()
         server.send_signal(signal.SIGTERM)
         assert server.wait(15) == 0
-        waiting.join(15)
+        answer = waiting.getresponse()
+        page = decode(answer.read(), FeedPage)
+        waiting.close()
         till.http.close()
+    assert (answer.status, page.changes, page.upto) == (200, (), now.upto)
     assert not (folder / "central.db-wal").exists()
 
 

@@ -22,7 +22,7 @@ class Watch:
         self._database = database
         self._loop: asyncio.AbstractEventLoop | None = None
         self._heads: dict[str, int] = {}
-        self._waiting: dict[str, set[asyncio.Event]] = {}
+        self._waiting: dict[str, dict[asyncio.Event, int]] = {}
         self._closing = False
 
     async def run(self) -> None:
@@ -56,13 +56,13 @@ class Watch:
         if self._closing or self._heads.get(feed, 0) > after:
             return
         woken = asyncio.Event()
-        self._waiting.setdefault(feed, set()).add(woken)
+        self._waiting.setdefault(feed, {})[woken] = after
         try:
             with suppress(TimeoutError):
                 await asyncio.wait_for(woken.wait(), seconds)
         finally:
             others = self._waiting[feed]
-            others.discard(woken)
+            del others[woken]
             if not others:
                 del self._waiting[feed]
 
@@ -74,8 +74,10 @@ class Watch:
         for feed, seq in heads.items():
             if seq > self._heads.get(feed, 0):
                 self._heads[feed] = seq
-                for woken in self._waiting.get(feed, ()):
-                    woken.set()
+                for woken, after in self._waiting.get(feed, {}).items():
+                    # The first look after a start finds heads that those who wait know already.
+                    if seq > after:
+                        woken.set()
 
     def _wake_all(self) -> None:
         for waiting in self._waiting.values():
