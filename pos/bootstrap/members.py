@@ -15,6 +15,7 @@ from pos.usecases.members.redeem_coupon import RedeemCoupon
 from pos.usecases.members.redeem_right import RedeemRight
 from pos.usecases.members.send_sms import SendSms
 from pos.usecases.members.show_history import ShowHistory
+from pos.usecases.members.show_rights import ShowRights
 from pos.usecases.members.show_wallet import ShowWallet
 from pos.usecases.members.sign_up import SendSignUps, SignUpMember
 from pos.usecases.members.spend_points import SpendPoints
@@ -46,6 +47,7 @@ def member_cases(ground: Ground) -> MemberCases:
             desk=desk, mirror=mirror, offline=offline, verifier=verifier, clock=clock, till=till
         ),
         redeem_right=RedeemRight(desk=desk),
+        rights=ShowRights(desk=desk, clock=clock, till=till),
         recharge=RechargeStoredValue(mirror=mirror),
     )
 

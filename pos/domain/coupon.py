@@ -89,6 +89,8 @@ class CouponRefusal(StrEnum):
     """It belongs to somebody: name the member first."""
     PAYS = "pays"
     """A voucher's right that was paid for: it pays, and is shown while money is taken."""
+    GIVEN = "given"
+    """A voucher's right that was given: it takes something off, and is shown before money is taken."""
     NO_GOODS = "no_goods"
     """A right to goods that are not in the sale."""
 

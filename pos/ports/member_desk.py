@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from pos.wire.holds import AskHold, HoldAnswer
-from pos.wire.members import HistoryAnswer, MemberAnswer, SignedUp, SignUp, SmsAnswer
+from pos.wire.members import HistoryAnswer, MemberAnswer, SignedUp, SignUp, SmsAnswer, VoucherAnswer
 
 
 class MemberDesk(Protocol):
@@ -22,6 +22,9 @@ class MemberDesk(Protocol):
 
     def history(self, member_id: str) -> HistoryAnswer:
         """What they bought, across stores and online."""
+
+    def voucher(self, code: str) -> VoucherAnswer:
+        """A voucher and its rights, as they stand; nothing is held."""
 
     def hold(self, asked: AskHold) -> HoldAnswer:
         """Keep something for a cart. Safe to repeat with the same id."""

@@ -9,11 +9,13 @@ from pos.wire.members import (
     AskHistory,
     AskSms,
     FindMember,
+    FindVoucher,
     HistoryAnswer,
     MemberAnswer,
     SignedUp,
     SignUp,
     SmsAnswer,
+    VoucherAnswer,
 )
 
 
@@ -39,6 +41,10 @@ class HttpMemberDesk:
         """What they bought, across stores and online."""
         asked = encode(AskHistory(member_id=member_id))
         return self._central.ask("POST", "/v1/members/history", HistoryAnswer, body=asked)
+
+    def voucher(self, code: str) -> VoucherAnswer:
+        """A voucher and its rights, as they stand."""
+        return self._central.ask("POST", "/v1/vouchers/find", VoucherAnswer, body=encode(FindVoucher(code=code)))
 
     def hold(self, asked: AskHold) -> HoldAnswer:
         """Keep something for a cart."""

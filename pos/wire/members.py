@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from pos.domain.coupon import Coupon
@@ -74,6 +74,24 @@ class SmsAnswer:
     """False: no phone number, too many in a short time, or no provider is set up."""
     reason: str = ""
     """`no_phone`, `too_soon` or `no_provider`."""
+
+
+@dataclass(frozen=True, slots=True)
+class FindVoucher:
+    """`POST /v1/vouchers/find`: what a voucher's rights are, before one of them is held."""
+
+    code: str
+    """`V` and 12 characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class VoucherAnswer:
+    """The voucher, as it stands."""
+
+    voucher: Voucher | None
+    """None: there is none of that code."""
+    stores: dict[str, str] = field(default_factory=dict)
+    """Names of the stores that its rights name, by id."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -788,6 +788,10 @@
         <translation>已付款的券，请在收款时扫码</translation>
     </message>
     <message>
+        <source>It takes something off: show it before paying</source>
+        <translation>是赠送的权益：收款前扫码使用</translation>
+    </message>
+    <message>
         <source>Nothing in the sale that it is for</source>
         <translation>购物车里没有对应的商品</translation>
     </message>
@@ -1413,6 +1417,10 @@
         <translation>应到 {n} 件</translation>
     </message>
     <message>
+        <source>Large: came. Touch one and type how many</source>
+        <translation>大字：已到。点一格，输入到了几件</translation>
+    </message>
+    <message>
         <source>{n} came before</source>
         <translation>此前已到 {n} 件</translation>
     </message>
@@ -1511,6 +1519,10 @@
     <message>
         <source>No boxes: scan piece by piece.</source>
         <translation>没有箱码：逐件扫。</translation>
+    </message>
+    <message>
+        <source>{n} here</source>
+        <translation>店存 {n}</translation>
     </message>
     <message>
         <source>of {n}</source>
@@ -3184,6 +3196,22 @@
         <translation>扫区域标签，或点左边</translation>
     </message>
     <message>
+        <source>books {n}</source>
+        <translation>账面 {n}</translation>
+    </message>
+    <message>
+        <source>Counted in this area. Touch one and type how many are there</source>
+        <translation>本区已盘。点一格，输入有几件</translation>
+    </message>
+    <message>
+        <source>Large: counted in this area. Small: in the whole store. Touch one and type how many</source>
+        <translation>大字：本区已盘；小字：全店账面。点一格，输入有几件</translation>
+    </message>
+    <message>
+        <source>scan it, or touch it and type how many are there</source>
+        <translation>扫码，或点一下再输入有几件</translation>
+    </message>
+    <message>
         <source>Scan piece by piece</source>
         <translation>请逐件扫码</translation>
     </message>
@@ -3262,6 +3290,10 @@
     <message>
         <source>You may not count</source>
         <translation>你没有盘点权限</translation>
+    </message>
+    <message>
+        <source>Type how many are there and Enter; 0: none</source>
+        <translation>输入有几件，回车；没有就输 0</translation>
     </message>
     <message>
         <source>{n} of it</source>
@@ -3464,6 +3496,22 @@
         <translation>差异在 {n} 且 {amount} 以内免复盘</translation>
     </message>
     <message>
+        <source>head office does not show the cost</source>
+        <translation>总部未给出成本</translation>
+    </message>
+    <message>
+        <source>at cost {amount}</source>
+        <translation>成本 {amount}</translation>
+    </message>
+    <message>
+        <source> ({n} without a cost)</source>
+        <translation>（{n} 项无成本）</translation>
+    </message>
+    <message>
+        <source>cost {amount}</source>
+        <translation>成本 {amount}</translation>
+    </message>
+    <message>
         <source>Every scan is saved. Look again when the network is back</source>
         <translation>每一扫都已保存。网络恢复后再看</translation>
     </message>
@@ -3631,6 +3679,10 @@
         <source>Head office does not take this order</source>
         <translation>总部没有接受这个订单</translation>
     </message>
+    <message>
+        <source>{colour} {size}: {n}</source>
+        <translation>{colour} {size}：{n}</translation>
+    </message>
 </context>
 <context>
     <name>Takings</name>
@@ -3774,6 +3826,10 @@
 <context>
     <name>Transfer</name>
     <message>
+        <source>Large: packed. Touch one and type how many</source>
+        <translation>大字：已装箱。点一格，输入装几件</translation>
+    </message>
+    <message>
         <source>To {store}</source>
         <translation>发往 {store}</translation>
     </message>
@@ -3804,6 +3860,10 @@
     <message>
         <source>It leaves the stock once sent. A box&apos;s label (SSCC) begins a box.</source>
         <translation>发出后才减库存。扫箱标开始一箱。</translation>
+    </message>
+    <message>
+        <source>{n} here</source>
+        <translation>店存 {n}</translation>
     </message>
     <message>
         <source>of {n}</source>

@@ -632,8 +632,12 @@
         <translation>兑换券：{name}</translation>
     </message>
     <message>
-        <source>Show it again for its next right</source>
-        <translation>再扫一次使用下一项权益</translation>
+        <source>The voucher&apos;s right is taken out again</source>
+        <translation>已取消使用该项权益</translation>
+    </message>
+    <message>
+        <source>Show it again for another of its rights</source>
+        <translation>再扫一次可选其他权益</translation>
     </message>
     <message>
         <source>Coupon taken: {name}</source>
@@ -1812,6 +1816,101 @@
     <message>
         <source>The payment did not go through</source>
         <translation>付款没有成功</translation>
+    </message>
+</context>
+<context>
+    <name>Rights</name>
+    <message>
+        <source>Take it out again</source>
+        <translation>取消使用</translation>
+    </message>
+    <message>
+        <source>Take this right</source>
+        <translation>使用此项权益</translation>
+    </message>
+    <message>
+        <source>Choose a right first, or step back. Nothing was scanned.</source>
+        <translation>请先选一项权益，或返回。未录入任何内容。</translation>
+    </message>
+    <message>
+        <source>Voucher</source>
+        <translation>兑换券</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Which of its rights does the customer want now? Each is used once.</source>
+        <translation>顾客现在要用哪一项权益？每项只能用一次。</translation>
+    </message>
+    <message>
+        <source>Pays already</source>
+        <translation>已用于付款</translation>
+    </message>
+    <message>
+        <source>That right cannot be taken now</source>
+        <translation>这项权益现在不能用</translation>
+    </message>
+    <message>
+        <source>Why stands beside it. Choose another one.</source>
+        <translation>原因见该行，请选其他项。</translation>
+    </message>
+    <message>
+        <source>In the sale</source>
+        <translation>已加入本单</translation>
+    </message>
+    <message>
+        <source>Good now</source>
+        <translation>可用</translation>
+    </message>
+    <message>
+        <source>Goods</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Money off</source>
+        <translation>抵金额</translation>
+    </message>
+    <message>
+        <source>Gift</source>
+        <translation>礼品</translation>
+    </message>
+    <message>
+        <source>Trial</source>
+        <translation>体验</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>抽奖</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} 至 {last}</translation>
+    </message>
+    <message>
+        <source>until {last}</source>
+        <translation>{last} 前有效</translation>
+    </message>
+    <message>
+        <source>from {first}</source>
+        <translation>{first} 起有效</translation>
+    </message>
+    <message>
+        <source>no last day</source>
+        <translation>长期有效</translation>
+    </message>
+    <message>
+        <source>all stores</source>
+        <translation>全部门店</translation>
+    </message>
+    <message>
+        <source>{n} stores</source>
+        <translation>{n} 家门店</translation>
+    </message>
+    <message>
+        <source> and {n} more</source>
+        <translation>等另外 {n} 家</translation>
     </message>
 </context>
 <context>

@@ -11,7 +11,7 @@ from pos.domain.holding import Held, ProofKind
 from pos.domain.member import Member, masked
 from pos.domain.voucher import Voucher
 from pos.wire.holds import AskHold, HoldAnswer
-from pos.wire.members import HistoryAnswer, MemberAnswer, SignedUp, SignUp, SmsAnswer
+from pos.wire.members import HistoryAnswer, MemberAnswer, SignedUp, SignUp, SmsAnswer, VoucherAnswer
 from tests.fakes.central import Central
 
 
@@ -24,6 +24,7 @@ class MemberDesk:
         self.histories: dict[str, HistoryAnswer] = {}  # by member id
         self.holds: dict[str, AskHold] = {}
         self.vouchers: dict[str, Voucher] = {}  # by code
+        self.store_names: dict[str, str] = {}  # of those that vouchers name
         self.left: dict[str, int] = {}  # of limited rules, by id
         self.released: list[str] = []
         self.sms = SmsAnswer(sent=True)
@@ -49,6 +50,17 @@ class MemberDesk:
     def history(self, member_id: str) -> HistoryAnswer:
         self._reach("history")
         return self.histories.get(member_id, HistoryAnswer((), ()))
+
+    def voucher(self, code: str) -> VoucherAnswer:
+        self._reach("voucher")
+        voucher = self.vouchers.get(code)
+        if voucher is None:
+            return VoucherAnswer(None)
+        held = {each.subject for each in self.holds.values() if each.kind is EntitlementKind.VOUCHER}
+        rights = (
+            replace(right, state=CouponState.LOCKED) if right.right_id in held else right for right in voucher.rights
+        )
+        return VoucherAnswer(replace(voucher, rights=tuple(rights)), self.store_names)
 
     def hold(self, asked: AskHold) -> HoldAnswer:
         self._reach("hold")
@@ -93,11 +105,13 @@ class MemberDesk:
         return HoldAnswer(Held.GRANTED, coupon=replace(coupon, state=CouponState.LOCKED))
 
     def _right(self, asked: AskHold) -> HoldAnswer:
-        """The first right that nobody holds or has used."""
-        voucher = self.vouchers.get(asked.subject)
+        """That right, or of a voucher's the first one, that nobody holds or has used."""
+        bundles = {right.right_id: each for each in self.vouchers.values() for right in each.rights}
+        voucher = self.vouchers.get(asked.subject) or bundles.get(asked.subject)
         held = {each.subject for each in self.holds.values() if each is not asked}
         for right in voucher.rights if voucher is not None else ():
-            if right.state is CouponState.ISSUED and right.right_id not in held:
+            wanted = asked.subject in (right.right_id, voucher.code if voucher is not None else "")
+            if wanted and right.state is CouponState.ISSUED and right.right_id not in held:
                 self.holds[asked.hold_id] = replace(asked, subject=right.right_id)
                 return HoldAnswer(Held.GRANTED, voucher=voucher, right_id=right.right_id)
         why = CouponRefusal.USED if voucher is not None else CouponRefusal.UNKNOWN

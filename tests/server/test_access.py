@@ -66,6 +66,7 @@ ACCESS: dict[tuple[str, str], Who] = {
     ("POST", "/v1/members/find"): Who.TILL,
     ("POST", "/v1/members/history"): Who.TILL,
     ("POST", "/v1/members/sms"): Who.TILL,
+    ("POST", "/v1/vouchers/find"): Who.TILL,
     ("POST", "/v1/holds"): Who.TILL,
     ("POST", "/v1/holds/release"): Who.TILL,
     ("POST", "/v1/payments"): Who.TILL,

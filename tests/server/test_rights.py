@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
+from pos.domain.coupon import CouponState
 from pos.domain.entitlement import EntitlementKind
 from pos.domain.holding import Held
 from pos.domain.tender import Tender, TenderKind
 from pos.domain.voucher import RightTo, VoucherRight
 from pos.server.returns.tables import recorded_tenders
+from pos.wire.members import FindVoucher, VoucherAnswer
 from tests.server.conftest import Chain
 from tests.server.member_shop import NewTill, hold, odd, release, sell, use
 
@@ -32,8 +34,15 @@ def test_each_showing_takes_the_next_right_that_is_good_here(chain: Chain, new_t
     assert hold(till, VOUCHER, voucher.code, hold_id=first_id)[1].right_id == first.right_id
     assert hold(till, VOUCHER, voucher.code)[1].refusal == "locked"
     assert hold(till, VOUCHER, "VZZZZZZZZZZZZ")[1].refusal == "unknown"
+    # Looked at from a third till: nothing is held by that, and every right says how it stands, and where it is good.
+    shown = new_till().post("/v1/vouchers/find", FindVoucher(f" {voucher.code.lower()} "), VoucherAnswer)
+    assert shown.voucher is not None
+    states = [right.state for right in shown.voucher.rights]
+    assert states == [CouponState.ISSUED, CouponState.LOCKED, CouponState.LOCKED]
+    assert shown.stores == {chain.far.store_id: chain.far.name}
+    assert till.post("/v1/vouchers/find", FindVoucher("VZZZZZZZZZZZZ"), VoucherAnswer) == VoucherAnswer(None)
     assert release(till, first_id)
-    again_id, again = hold(till, VOUCHER, voucher.code)
+    again_id, again = hold(till, VOUCHER, first.right_id)
     assert again.right_id == first.right_id
     paid = Tender(TenderKind.VOUCHER, 3_000, given=3_000, reference=voucher.code, tender_id=again_id)
     done = use(VOUCHER, first.right_id, -1, use_id=again_id)

@@ -25,6 +25,7 @@ from tests.ui.hands import Hands
 from tests.ui.member_screens import member_coupons, members, members_history, members_join, members_offline
 from tests.ui.phone_screens import CALLED_OFF, PHONE_SCREENS
 from tests.ui.promotion_screens import PROMOTIONS
+from tests.ui.rights_screens import RIGHTS
 from tests.ui.screens_labels import LABELS
 from tests.ui.screens_returning import RETURNING
 from tests.ui.screens_stock import SENT, STOCK
@@ -357,5 +358,5 @@ SCREENS: dict[str, Callable[[Hands], None]] = RETURNING | STOCK | LABELS | PHONE
         camera, camera_missing, scanning, member_coupons, members, members_history, members_join, members_offline,
         sign_in,
     )
-} | VOUCHER_SCREENS | CALLED_OFF | SENT  # fmt: skip
+} | VOUCHER_SCREENS | RIGHTS | CALLED_OFF | SENT  # fmt: skip
 """Name → how to get there."""

@@ -71,6 +71,8 @@ MESSAGES: tuple[type[Any], ...] = (
     members.SignedUp,
     members.AskSms,
     members.SmsAnswer,
+    members.FindVoucher,
+    members.VoucherAnswer,
     members.AskHistory,
     members.HistoryAnswer,
     holds.AskHold,

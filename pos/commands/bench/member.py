@@ -27,7 +27,7 @@ from pos.usecases.members.find_member import FindMember
 from pos.wire.codec import encode
 from pos.wire.feed import Change, ChangeKind, FeedPage, MemberRecord
 from pos.wire.holds import AskHold, HoldAnswer
-from pos.wire.members import HistoryAnswer, MemberAnswer, SignedUp, SignUp, SmsAnswer
+from pos.wire.members import HistoryAnswer, MemberAnswer, SignedUp, SignUp, SmsAnswer, VoucherAnswer
 
 LOOKS = 4_000
 P99_MS = 5.0
@@ -151,6 +151,9 @@ class _Away:
 
     def history(self, member_id: str) -> HistoryAnswer:
         raise Unreachable(member_id)
+
+    def voucher(self, code: str) -> VoucherAnswer:
+        raise Unreachable(code)
 
     def hold(self, asked: AskHold) -> HoldAnswer:
         raise Unreachable(asked.hold_id)

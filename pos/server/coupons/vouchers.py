@@ -9,7 +9,9 @@ from sqlalchemy import Connection, select
 from pos.domain.coupon import CouponState
 from pos.domain.voucher import Voucher, VoucherRight
 from pos.server.coupons.tables import voucher_rights, vouchers
+from pos.server.organisation.tables import stores
 from pos.wire.codec import decode
+from pos.wire.members import VoucherAnswer
 
 
 def voucher_of(connection: Connection, *, code: str = "", right_id: str = "", voucher_id: str = "") -> Voucher | None:
@@ -35,6 +37,16 @@ def voucher_of(connection: Connection, *, code: str = "", right_id: str = "", vo
         price=row.price,
         member_id=row.member_id,
     )
+
+
+def shown_voucher(connection: Connection, code: str) -> VoucherAnswer:
+    """A voucher by its code, with the names of the stores that its rights name."""
+    voucher = voucher_of(connection, code=code.strip()) if code.strip() else None
+    if voucher is None:
+        return VoucherAnswer(None)
+    named = {store_id for right in voucher.rights for store_id in right.stores}
+    found = connection.execute(select(stores.c.store_id, stores.c.name).where(stores.c.store_id.in_(named)))
+    return VoucherAnswer(voucher, {row.store_id: row.name for row in found})
 
 
 def vouchers_of(connection: Connection, member_id: str, *, limit: int = 20) -> tuple[Voucher, ...]:

@@ -12,7 +12,7 @@ from pos.server.enrolment.gate import Gate
 from pos.server.http import HttpProblem, answer, message_of, reading, writing
 from pos.server.members.proofs import Proofs
 from pos.server.members.service import Members
-from pos.wire.members import AskSms, FindMember, SignUp
+from pos.wire.members import AskSms, FindMember, FindVoucher, SignUp
 
 
 def member_routes(*, members: Members, proofs: Proofs, gate: Gate, database: Database) -> APIRouter:
@@ -39,5 +39,11 @@ def member_routes(*, members: Members, proofs: Proofs, gate: Gate, database: Dat
         await gate.till(request)
         message = await message_of(request, AskSms)
         return answer(await writing(database, lambda: proofs.send_sms(message.member_id)))
+
+    @router.post("/v1/vouchers/find")
+    async def voucher(request: Request) -> Response:
+        await gate.till(request)
+        message = await message_of(request, FindVoucher)
+        return answer(await reading(lambda: members.voucher(message.code)))
 
     return router

@@ -22,7 +22,7 @@ from pos.domain.own_code import OwnCode, new_body
 from pos.domain.points import PointsEntry, PointsReason, take
 from pos.domain.stored_value import Value, ValueReason
 from pos.server.clock import Clock
-from pos.server.coupons.vouchers import vouchers_of
+from pos.server.coupons.vouchers import shown_voucher, vouchers_of
 from pos.server.coupons.wallet import wallet_of
 from pos.server.database import Database
 from pos.server.keys import Keys
@@ -41,7 +41,7 @@ from pos.server.members.tables import member_identities, members
 from pos.server.members.telling import read_member, tell
 from pos.server.transaction import Transaction
 from pos.wire.codec import encode
-from pos.wire.members import MemberAnswer, SignedUp, SignUp
+from pos.wire.members import MemberAnswer, SignedUp, SignUp, VoucherAnswer
 
 MAX_IDENTITY = 64
 """Longer texts name nobody."""
@@ -160,6 +160,11 @@ class Members:
                 return MemberAnswer(member=None)
             coupons = wallet_of(connection, member.member_id, self._clock())
             return MemberAnswer(member, coupons, vouchers_of(connection, member.member_id))
+
+    def voucher(self, code: str) -> VoucherAnswer:
+        """A voucher by its code, with the names of the stores that honour it."""
+        with self._database.reading() as connection:
+            return shown_voucher(connection, code)
 
     def get(self, member_id: str) -> Member | None:
         """A member by id."""

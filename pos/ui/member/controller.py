@@ -41,7 +41,9 @@ class MemberStep(QObject):
         leave: Callable[[Saying | None], None],
         say: Callable[[Saying | None], None],
         changed: Callable[[], None],
+        choose_right: Callable[[str, Callable[[str], None]], None],
     ) -> None:
+        """`choose_right`: asks which right of a voucher."""
         super().__init__()
         self.panel = view
         self._desk = desk
@@ -53,7 +55,7 @@ class MemberStep(QObject):
         self._new = ""
         self._code = ""
         self._wallet: tuple[Coupon, ...] = ()
-        self.coupons = CouponDesk(desk=desk, say=say, changed=self._list)
+        self.coupons = CouponDesk(desk=desk, say=say, choose=choose_right, changed=self._list)
         view.entry.textChanged.connect(lambda _: self._typed())
         view.extra.clicked.connect(self._remove)
         view.best.clicked.connect(self._take_best)

@@ -24,17 +24,37 @@ from pos.usecases.members.redeem_right import RightTaken
 class CouponDesk:
     """One coupon at a time: each is locked at head office before it counts."""
 
-    def __init__(self, *, desk: Desk, say: Callable[[Saying | None], None], changed: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        *,
+        desk: Desk,
+        say: Callable[[Saying | None], None],
+        choose: Callable[[str, Callable[[str], None]], None],
+        changed: Callable[[], None],
+    ) -> None:
+        """`choose`: asks which right of a voucher."""
         self._desk = desk
         self._say = say
+        self._choose = choose
         self._changed = changed
-        self._waiting: list[str] = []
+        self._waiting: list[tuple[str, str]] = []
 
     def take(self, text: str) -> None:
-        """Lock the coupon of a code, and put it into the sale."""
-        self._waiting.append(text)
-        if len(self._waiting) == 1:
-            self._next()
+        """Lock the coupon of a code, and put it into the sale; of a voucher, the right that is chosen."""
+        if read_scan(text).kind is ScanKind.VOUCHER:
+            self._choose(text, lambda right_id: self._take(text, right_id))
+        else:
+            self._take(text, "")
+
+    def drop_right(self, right_id: str) -> None:
+        """Take a voucher's right out of the sale; it is free again."""
+        cart, redeem = self._desk.sale.cart, self._desk.counter.members.redeem_right
+
+        def dropped(after: Cart) -> None:
+            self._say(Saying("info", translate("Member", "The voucher's right is taken out again")))
+            self._dropped(after)
+
+        self._desk.offload.run(Lane.NETWORK, lambda: redeem.drop(cart, right_id), dropped, self._failed)
 
     def take_best(self, coupons: tuple[Coupon, ...]) -> None:
         """Of these, take the set that leaves the least to pay."""
@@ -49,14 +69,20 @@ class CouponDesk:
         cart, redeem = self._desk.sale.cart, self._desk.counter.members.redeem_coupon
         self._desk.offload.run(Lane.NETWORK, lambda: redeem.release(cart, coupon_id), self._dropped, self._failed)
 
+    def _take(self, text: str, right_id: str) -> None:
+        self._waiting.append((text, right_id))
+        if len(self._waiting) == 1:
+            self._next()
+
     def _due(self, cart: Cart) -> int:
         return self._desk.sale.pricing(cart).total
 
     def _next(self) -> None:
-        cart, members, text = self._desk.sale.cart, self._desk.counter.members, self._waiting[0]
+        cart, members = self._desk.sale.cart, self._desk.counter.members
+        text, right_id = self._waiting[0]
         if read_scan(text).kind is ScanKind.VOUCHER:
             right = members.redeem_right
-            self._desk.offload.run(Lane.NETWORK, lambda: right(cart, text), self._took_right, self._failed)
+            self._desk.offload.run(Lane.NETWORK, lambda: right(cart, text, right_id), self._took_right, self._failed)
             return
         redeem = members.redeem_coupon
         self._desk.offload.run(Lane.NETWORK, lambda: redeem(cart, text), self._taken, self._failed)
@@ -67,7 +93,7 @@ class CouponDesk:
             sale.put(replace(sale.cart, coupons=taken.cart.coupons, uses=taken.cart.uses))
             self._desk.sounds.play(Sound.FOUND)
             head = translate("Member", "From the voucher: {name}").format(name=taken.right.name)
-            self._say(Saying("info", head, translate("Member", "Show it again for its next right")))
+            self._say(Saying("info", head, translate("Member", "Show it again for another of its rights")))
         else:
             self._desk.sounds.play(Sound.NOT_FOUND)
             self._say(of_right(taken))

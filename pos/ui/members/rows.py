@@ -69,6 +69,7 @@ def refusal_words(why: CouponRefusal) -> str:
         CouponRefusal.OTHER_MEMBER: translate("Members", "Somebody else's"),
         CouponRefusal.MEMBER_WANTED: translate("Members", "Name the member first"),
         CouponRefusal.PAYS: translate("Members", "It was paid for: show it while paying"),
+        CouponRefusal.GIVEN: translate("Members", "It takes something off: show it before paying"),
         CouponRefusal.NO_GOODS: translate("Members", "Nothing in the sale that it is for"),
     }[why]
 

@@ -18,7 +18,7 @@ from pos.ui.member.sms import SmsCode
 from pos.ui.offload import Lane
 from pos.ui.outcomes import of_fault
 from pos.ui.parts.notice import Saying
-from pos.ui.pay.elsewhere import Elsewhere, OwnVoucher, StoredValue
+from pos.ui.pay.elsewhere import ChooseRight, Elsewhere, OwnVoucher, StoredValue
 from pos.ui.pay.methods import of_buyer
 from pos.ui.pay.paying import PayingStep
 from pos.ui.pay.view import PayView
@@ -41,8 +41,11 @@ class PayStep(PayingStep):
         ask: Ask,
         phone: Elsewhere,
         voucher: Elsewhere,
+        choose_right: ChooseRight,
     ) -> None:
-        """`phone`: asks for money by the code on the customer's phone. `voucher`: takes one of another platform."""
+        """`phone`: asks for money by the code on the customer's phone. `voucher`: takes one of another platform.
+        `choose_right`: asks which right of the chain's own.
+        """
         super().__init__(
             desk=desk,
             view=view,
@@ -53,7 +56,7 @@ class PayStep(PayingStep):
             keep=lambda payment: desk.sale.keep_tenders(payment.tenders),
             elsewhere={
                 TenderKind.STORED_VALUE: StoredValue(desk=desk),
-                TenderKind.VOUCHER: OwnVoucher(desk=desk),
+                TenderKind.VOUCHER: OwnVoucher(desk=desk, choose=choose_right),
                 TenderKind.PAYMENT_CODE: phone,
                 TenderKind.PLATFORM_VOUCHER: voucher,
             },

@@ -23,6 +23,10 @@ Answer = Callable[[Tender | None, Saying | None], None]
 """Told once what came of it: a tender, or why there is none."""
 
 
+ChooseRight = Callable[[str, Callable[[str], None], Callable[[], None]], None]
+"""A voucher's code, what is told the right's id, and what is told that none was chosen."""
+
+
 class Elsewhere(Protocol):
     """One kind of such payments."""
 
@@ -89,15 +93,20 @@ class StoredValue:
 class OwnVoucher:
     """A voucher that the chain sold: one of its rights pays."""
 
-    def __init__(self, *, desk: Desk) -> None:
+    def __init__(self, *, desk: Desk, choose: ChooseRight) -> None:
+        """`choose`: asks which right; told whom to tell when none was chosen."""
         self._desk = desk
+        self._choose = choose
 
     def ready(self) -> bool:
         """Always: whether head office can be reached is known when it is asked."""
         return True
 
     def ask(self, amount: Fen, text: str, then: Answer) -> None:
-        """Hold the next right of the voucher."""
+        """Hold the right of the voucher that the customer chooses."""
+        self._choose(text, lambda right_id: self._take(amount, text, right_id, then), lambda: then(None, None))
+
+    def _take(self, amount: Fen, text: str, right_id: str, then: Answer) -> None:
         priced, right = self._desk.sale.priced, self._desk.counter.members.redeem_right
 
         def took(answer: RightTaken) -> None:
@@ -109,7 +118,10 @@ class OwnVoucher:
             then(answer.tender, None)
 
         self._desk.offload.run(
-            Lane.NETWORK, lambda: right.pay(priced, text, amount), took, lambda fault: then(None, of_fault(fault))
+            Lane.NETWORK,
+            lambda: right.pay(priced, text, amount, right_id),
+            took,
+            lambda fault: then(None, of_fault(fault)),
         )
 
     def give_up(self, tender: Tender, then: Answer) -> None:

@@ -37,6 +37,8 @@ from pos.ui.phone.controller import PhoneStep
 from pos.ui.phone.tray import Tray
 from pos.ui.phone.tray_view import TrayView
 from pos.ui.phone.view import PhoneView
+from pos.ui.rights.controller import RightsStep
+from pos.ui.rights.view import RightsView
 from pos.ui.sell.controller import SellController
 from pos.ui.sell.finding import Finding
 from pos.ui.sell.reserving import Reserving
@@ -92,6 +94,7 @@ class Steps:
             ask=self._ask_while_paying,
             phone=self.phone,
             voucher=self.voucher,
+            choose_right=self._choose_right,
         )
         return self._keep(step)
 
@@ -104,6 +107,20 @@ class Steps:
             phone=self.phone,
             show=lambda: self._sell.show_step(self.voucher),
             done=lambda: self._sell.show_step(self.paying),
+            changed=self._changed,
+        )
+        return self._keep(step)
+
+    @cached_property
+    def rights(self) -> RightsStep:
+        """Which right of a voucher."""
+        step = RightsStep(
+            desk=self._desk,
+            view=RightsView(look=self._desk.look),
+            show=lambda: self._sell.show_step(self.rights),
+            leave=lambda paying: self._sell.show_step(self.paying if paying else None),
+            dropped=self.naming.coupons.drop_right,
+            say=self._sell.say,
             changed=self._changed,
         )
         return self._keep(step)
@@ -215,6 +232,7 @@ class Steps:
             leave=self._sell.back,
             say=self._sell.say,
             changed=self._changed,
+            choose_right=self._choose_right,
         )
         return self._keep(step)
 
@@ -222,7 +240,7 @@ class Steps:
 
     def asks_for_money(self, step: Step) -> bool:
         """Whether what is scanned in that step may be what pays."""
-        return isinstance(step, PayStep | PhoneStep | VoucherStep)
+        return isinstance(step, PayStep | PhoneStep | VoucherStep) or (isinstance(step, RightsStep) and step.paying)
 
     def over(self, step: Step) -> bool:
         """Whether that step asks for nothing more: the change of a finished sale is shown."""
@@ -332,6 +350,9 @@ class Steps:
         self._sell.back()
         for coupon in coupons:
             self.naming.coupons.take(coupon.code)
+
+    def _choose_right(self, code: str, then: Callable[[str], None], given_up: Callable[[], None] | None = None) -> None:
+        self.rights.ask(code, then, given_up)
 
     def _changed(self) -> None:
         self._sell.show_primary()

@@ -11,6 +11,7 @@ from pos.usecases.members.redeem_coupon import RedeemCoupon
 from pos.usecases.members.redeem_right import RedeemRight
 from pos.usecases.members.send_sms import SendSms
 from pos.usecases.members.show_history import ShowHistory
+from pos.usecases.members.show_rights import ShowRights
 from pos.usecases.members.show_wallet import ShowWallet
 from pos.usecases.members.sign_up import SignUpMember
 from pos.usecases.members.spend_points import SpendPoints
@@ -41,5 +42,7 @@ class MemberCases:
     """优惠券."""
     redeem_right: RedeemRight
     """体验券: one right of a voucher."""
+    rights: ShowRights
+    """What a voucher's rights are."""
     recharge: RechargeStoredValue
     """充值."""

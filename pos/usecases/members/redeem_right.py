@@ -47,7 +47,8 @@ class _Locked:
 
 
 class RedeemRight:
-    """Each showing takes the next right that is good. Only head office knows a voucher: without it there is none.
+    """Takes the right that was chosen, or the next one that is good. Only head office knows a voucher: without it
+    there is none.
 
     The document that carries the use redeems the right.
     """
@@ -55,12 +56,14 @@ class RedeemRight:
     def __init__(self, *, desk: MemberDesk) -> None:
         self._desk = desk
 
-    def __call__(self, cart: Cart, code: str) -> RightTaken:
-        """While goods are rung up: a right that was given comes into the cart. Raises NotEnrolled, Refused."""
-        locked = self._lock(cart, code)
+    def __call__(self, cart: Cart, code: str, right_id: str = "") -> RightTaken:
+        """While goods are rung up: a right that was given comes into the cart. Without `right_id` it is the voucher's
+        next one. Raises NotEnrolled, Refused.
+        """
+        locked = self._lock(cart, code, right_id)
         if isinstance(locked, RightTaken):
             return locked
-        if locked.voucher.price and locked.right.to in _PAYS:
+        if pays(locked.voucher, locked.right):
             release_quietly(self._desk, locked.use.use_id)
             return RightTaken(Held.REFUSED, cart, locked.right, refusal=CouponRefusal.PAYS)
         coupon = as_coupon(locked.voucher, locked.right)
@@ -69,22 +72,24 @@ class RedeemRight:
             taken = replace(taken, coupons=(*taken.coupons, coupon))
         return RightTaken(Held.GRANTED, taken, locked.right)
 
-    def pay(self, priced: PricedCart, code: str, due: Fen) -> RightTaken:
+    def pay(self, priced: PricedCart, code: str, due: Fen, right_id: str = "") -> RightTaken:
         """While money is taken: a right that was paid for is a tender of what it is worth here, `due` at most.
 
         Raises NotEnrolled, Refused.
         """
         cart = priced.cart
-        locked = self._lock(cart, code)
+        locked = self._lock(cart, code, right_id)
         if isinstance(locked, RightTaken):
             return locked
         worth = locked.right.worth
         if locked.right.to in (RightTo.GOODS, RightTo.GIFT):
-            worth = _cost_of(priced, locked.right.style_code)
+            worth = cost_of(priced, locked.right.style_code)
         amount = min(worth, due)
-        if not locked.voucher.price or locked.right.to not in _PAYS or amount <= 0:
+        given = not pays(locked.voucher, locked.right)
+        if given or amount <= 0:
             release_quietly(self._desk, locked.use.use_id)
-            return RightTaken(Held.REFUSED, cart, locked.right, refusal=CouponRefusal.NO_GOODS)
+            why = CouponRefusal.GIVEN if given else CouponRefusal.NO_GOODS
+            return RightTaken(Held.REFUSED, cart, locked.right, refusal=why)
         tender = Tender(
             kind=TenderKind.VOUCHER,
             amount=amount,
@@ -99,11 +104,18 @@ class RedeemRight:
         release_quietly(self._desk, use_id)
         return without_use(cart, use_id)
 
-    def _lock(self, cart: Cart, code: str) -> _Locked | RightTaken:
+    def drop(self, cart: Cart, right_id: str) -> Cart:
+        """The cart without a right that was given, and what it took off; the server is told, if it can be."""
+        for use in cart.uses:
+            if use.kind is EntitlementKind.VOUCHER and use.subject == right_id:
+                cart = self.release(cart, use.use_id)
+        return replace(cart, coupons=tuple(each for each in cart.coupons if each.coupon_id != right_id))
+
+    def _lock(self, cart: Cart, code: str, right_id: str) -> _Locked | RightTaken:
         member_id = cart.member.member_id if cart.member is not None else ""
-        hold_id, kind = new_id(), EntitlementKind.VOUCHER
+        hold_id, kind, subject = new_id(), EntitlementKind.VOUCHER, right_id or code.strip().upper()
         try:
-            answer = self._desk.hold(AskHold(hold_id, kind, code.strip().upper(), member_id=member_id))
+            answer = self._desk.hold(AskHold(hold_id, kind, subject, member_id=member_id))
         except Unreachable:
             return RightTaken(Held.OFFLINE_PROOF_WANTED, cart)
         voucher = answer.voucher
@@ -115,10 +127,12 @@ class RedeemRight:
         return _Locked(voucher, right, EntitlementUse(kind, hold_id, right.right_id, -1))
 
 
-_PAYS = (RightTo.MONEY_OFF, RightTo.GOODS, RightTo.GIFT)
+def pays(voucher: Voucher, right: VoucherRight) -> bool:
+    """Whether that right is a payment: it was paid for, and is worth money."""
+    return voucher.price > 0 and right.to in (RightTo.MONEY_OFF, RightTo.GOODS, RightTo.GIFT)
 
 
-def _cost_of(priced: PricedCart, style_code: str) -> Fen:
+def cost_of(priced: PricedCart, style_code: str) -> Fen:
     """What the cheapest piece of a style comes to in the sale; 0 where there is none."""
     pieces = [
         half_up(line.paid * ONE, line.line.quantity)

@@ -91,7 +91,7 @@ def test_goods_that_are_not_rung_up_and_what_was_given_pay_nothing(desk: MemberD
     without = price(replace(goods(), lines=goods().lines[:1]))
     assert RedeemRight(desk=desk).pay(without, CODE, 50_000).refusal is CouponRefusal.NO_GOODS
     a_voucher(desk)
-    assert RedeemRight(desk=desk).pay(without, CODE, 50_000).refusal is CouponRefusal.NO_GOODS
+    assert RedeemRight(desk=desk).pay(without, CODE, 50_000).refusal is CouponRefusal.GIVEN
 
 
 def test_without_head_office_nobody_knows_a_voucher(desk: MemberDesk) -> None:
@@ -109,3 +109,18 @@ def test_a_given_right_to_goods_without_a_style_only_is_used_up(desk: MemberDesk
     a_voucher(desk, rights=(VoucherRight("r-9", "任选一件", RightTo.GIFT, worth=1),))
     taken = RedeemRight(desk=desk)(goods(), CODE)
     assert (taken.outcome, taken.cart.coupons, right_uses(price(taken.cart))) == (Held.GRANTED, (), [("r-9", -1)])
+
+
+def test_the_chosen_right_is_taken_whatever_its_place_and_let_go_again(desk: MemberDesk) -> None:
+    a_voucher(desk)
+    redeem = RedeemRight(desk=desk)
+    scarf = redeem(goods(), CODE, "r-3").cart
+    both = redeem(scarf, CODE, "r-1").cart
+    assert (price(both).total, right_uses(price(both))) == (50_000, [("r-3", -1), ("r-1", -1)])
+    assert redeem(both, CODE, "r-3").refusal is CouponRefusal.USED
+    after = redeem.drop(both, "r-3")
+    assert (right_uses(price(after)), after.coupons, desk.released) == ([("r-1", -1)], (), [both.uses[0].use_id])
+    a_voucher(desk, price=9_900)
+    paid = redeem.pay(price(goods()), CODE, 62_900, "r-2")
+    assert paid.tender is not None
+    assert (paid.tender.amount, paid.cart.uses[0].subject) == (3_000, "r-2")

@@ -1,0 +1,1 @@
+"""Which right of a voucher."""
