@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from pos.domain.errors import BadValue
+from pos.domain.mark import Mark
 from pos.domain.money import Fen
 from pos.domain.quantity import MAX_MILLI, Milli, extend
 from pos.domain.staff import Approval, Deed, Permission
@@ -37,6 +38,8 @@ class AdjustmentLine:
     """The price on the tag then: what its worth is measured by."""
     place: Place = Place.SALES_FLOOR
     """Where it was."""
+    mark: Mark | None = None
+    """Which lot or piece, where its code was read and says so."""
 
     def __post_init__(self) -> None:
         if not 0 < self.quantity <= MAX_MILLI or self.tag_price < 0:
@@ -91,6 +94,7 @@ class Adjustment:
                 moment=self.moment,
                 place=line.place,
                 owner=self.owner,
+                mark=line.mark,
             )
             for number, line in enumerate(self.lines)
         )

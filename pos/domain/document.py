@@ -12,6 +12,7 @@ from enum import StrEnum
 from pos.domain.buyer import Buyer
 from pos.domain.earned import Earned
 from pos.domain.entitlement import EntitlementUse
+from pos.domain.mark import Mark, mark_of
 from pos.domain.money import Fen
 from pos.domain.quantity import Milli
 from pos.domain.staff import Approval
@@ -142,6 +143,11 @@ class DocumentLine:
     """Code of the store whose tag or shelf label was scanned, where its link says so."""
     tag_assistant: str = ""
     """Id of the assistant whose label it was, as its link says, wherever they work; `assistants` are credited."""
+
+    @property
+    def mark(self) -> Mark | None:
+        """What its movement keeps of lot, expiry and serial number; None where none was scanned."""
+        return mark_of(self.lot, self.expiry, self.serial)
 
     @property
     def from_elsewhere(self) -> bool:

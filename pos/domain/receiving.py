@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from pos.domain.errors import BadValue
+from pos.domain.mark import Mark
 from pos.domain.quantity import MAX_MILLI, ONE, Milli
 from pos.domain.staff import Approval
 from pos.domain.stock import CHAIN_OWNER, Movement, MovementKind, Place, line_id
@@ -51,6 +52,8 @@ class ExpectedLine:
     """Thousandths, above 0."""
     box: str = ""
     """The box's label: an SSCC of 18 digits or an own number; empty: loose."""
+    mark: Mark | None = None
+    """Which lot or piece, as whoever sent it scanned it; None: not said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,8 @@ class ReceivedLine:
     """What is wrong with it, in somebody's words; empty where it is good."""
     photo: str = ""
     """SHA-256 (hex) of the JPEG that shows it; empty: none was taken. The file comes to head office by itself."""
+    mark: Mark | None = None
+    """Which lot or piece, as its label says or somebody typed; None: not said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +113,7 @@ class Receiving:
     delivery: Delivery | None
     """Against what; None: nobody announced it."""
     lines: tuple[ReceivedLine, ...] = ()
-    """In the order of scanning, one per variant, condition, box, note and photo."""
+    """In the order of scanning, one per variant, condition, box, note, photo and mark."""
 
     def take(
         self,
@@ -118,9 +123,10 @@ class Receiving:
         condition: Condition = Condition.GOOD,
         note: str = "",
         photo: str = "",
+        mark: Mark | None = None,
     ) -> Receiving:
         """So much of a variant, loose; below 0 takes back. Raises BadValue when there would be less than nothing."""
-        return self._add(ReceivedLine(variant_id, quantity, condition, note=note, photo=photo))
+        return self._add(ReceivedLine(variant_id, quantity, condition, note=note, photo=photo, mark=mark))
 
     def take_box(self, label: str) -> Receiving | None:
         """The whole box as announced, unopened; None where there is none, or it was taken."""
@@ -129,7 +135,7 @@ class Receiving:
             return None
         taken = self
         for line in inside:
-            taken = taken._add(ReceivedLine(line.variant_id, line.quantity, box=label))
+            taken = taken._add(ReceivedLine(line.variant_id, line.quantity, box=label, mark=line.mark))
         return taken
 
     def leave_box(self, label: str) -> Receiving | None:
@@ -241,6 +247,7 @@ class GoodsReceipt:
                 moment=self.moment,
                 place=Place.FAULTY if line.condition is Condition.DAMAGED else Place.SALES_FLOOR,
                 owner=self.owner,
+                mark=line.mark,
             )
             for number, line in enumerate(self.lines)
         )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from pos.domain.mark import Mark
 from pos.domain.quantity import Milli
 
 
@@ -73,6 +74,8 @@ class Movement:
     """Where in the store."""
     owner: str = CHAIN_OWNER
     """Whose goods."""
+    mark: Mark | None = None
+    """Which lot or piece of it, where its code was read and says so."""
 
 
 def line_id(*of: object) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from pos.domain.mark import Mark, mark_of
+
 
 @dataclass(frozen=True, slots=True)
 class Trace:
@@ -20,6 +22,11 @@ class Trace:
     """Code of the store whose tag or shelf label it is; empty: it does not say. It tells no two pieces apart."""
     assistant: str = field(default="", compare=False)
     """Id of the assistant whose label it is; empty: it does not say. It tells no two pieces apart either."""
+
+    @property
+    def mark(self) -> Mark | None:
+        """What the stock's movement keeps of it; None where there is nothing."""
+        return mark_of(self.lot, self.expiry, self.serial)
 
 
 NO_TRACE = Trace()

@@ -13,6 +13,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from pos.domain.errors import BadValue
+from pos.domain.mark import Mark
 from pos.domain.quantity import MAX_MILLI, Milli
 from pos.domain.receiving import Delivery, ExpectedLine, Source
 from pos.domain.stock import CHAIN_OWNER, Movement, MovementKind, Place, line_id
@@ -68,6 +69,20 @@ class TransferLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Marked:
+    """Of what is sent, so much is of one lot, or one piece by its number. What no mark speaks of is not told apart."""
+
+    variant_id: str
+    """What."""
+    quantity: Milli
+    """Thousandths, above 0."""
+    mark: Mark
+    """Which."""
+    box: str = ""
+    """In which box."""
+
+
+@dataclass(frozen=True, slots=True)
 class Transfer:
     """A transfer as it stands. Each step returns a new one; a step that its state does not allow raises BadValue."""
 
@@ -89,6 +104,8 @@ class Transfer:
     """Whose goods."""
     note: str = ""
     """Why, for whom."""
+    marks: tuple[Marked, ...] = ()
+    """Which lots and pieces are sent. Beside the lines, so that tills that know of none read those as before."""
 
     def __post_init__(self) -> None:
         if not self.lines or self.sender == self.receiver:
@@ -96,8 +113,8 @@ class Transfer:
         if len({(line.variant_id, line.box) for line in self.lines}) != len(self.lines):
             raise BadValue("a variant is twice in one box")
 
-    def send(self, lines: Iterable[TransferLine]) -> Transfer:
-        """What is really sent; a variant asked for and not sent stays with 0."""
+    def send(self, lines: Iterable[TransferLine], marks: Iterable[Marked] = ()) -> Transfer:
+        """What is really sent, and which pieces; a variant asked for and not sent stays with 0."""
         self._only(TransferState.ASKED)
         sent = {(line.variant_id, line.box): line.sent for line in lines if line.sent}
         if not sent:
@@ -105,7 +122,7 @@ class Transfer:
         asked = [line for line in self.lines if (line.variant_id, line.box) not in sent]
         known = {(line.variant_id, line.box): line.asked for line in self.lines}
         gone = [TransferLine(v, known.get((v, box), 0), quantity, box=box) for (v, box), quantity in sent.items()]
-        return replace(self, state=TransferState.SENT, lines=(*gone, *asked))
+        return replace(self, state=TransferState.SENT, lines=(*gone, *asked), marks=tuple(marks))
 
     def refuse(self) -> Transfer:
         """The sender cannot."""
@@ -142,7 +159,11 @@ class Transfer:
             store_id=self.receiver,
             source=Source.TRANSFER,
             sender=self.sender,
-            lines=tuple(ExpectedLine(line.variant_id, line.sent, line.box) for line in self.lines if line.sent),
+            lines=tuple(
+                ExpectedLine(line.variant_id, quantity, line.box, mark)
+                for line in self.lines
+                for mark, quantity in self._parts(line)
+            ),
             owner=self.owner,
         )
 
@@ -157,17 +178,20 @@ class Transfer:
     def sent_movements(self, *, moment: datetime) -> tuple[Movement, ...]:
         """What leaves the sender's stock."""
         self._only(TransferState.SENT)
-        gone = [(line.variant_id, -line.sent) for line in self.lines if line.sent]
+        gone = [(line.variant_id, -part, mark) for line in self.lines for mark, part in self._parts(line)]
         return self._moved("sent", gone, moment)
 
     def settling_movements(self, how: Settlement, *, moment: datetime) -> tuple[Movement, ...]:
         """What a settlement puts right in the sender's stock; nothing where it was lost on the way."""
         if how is Settlement.LOST:
             return ()
-        gaps = [(line.variant_id, line.sent - line.received) for line in self.lines if line.sent != line.received]
+        gaps = [(line.variant_id, line.sent - line.received, self._only_mark(line)) for line in self.lines]
+        gaps = [gap for gap in gaps if gap[1]]
         return self._moved("settled", gaps, moment)
 
-    def _moved(self, step: str, changes: Iterable[tuple[str, Milli]], moment: datetime) -> tuple[Movement, ...]:
+    def _moved(
+        self, step: str, changes: Iterable[tuple[str, Milli, Mark | None]], moment: datetime
+    ) -> tuple[Movement, ...]:
         return tuple(
             Movement(
                 movement_id=line_id(self.transfer_id, step, number),
@@ -179,9 +203,26 @@ class Transfer:
                 moment=moment,
                 place=Place.SALES_FLOOR,
                 owner=self.owner,
+                mark=mark,
             )
-            for number, (variant_id, quantity) in enumerate(changes)
+            for number, (variant_id, quantity, mark) in enumerate(changes)
         )
+
+    def _parts(self, line: TransferLine) -> list[tuple[Mark | None, Milli]]:
+        """What is sent of a line, by mark; the rest last. Never more than is sent, whatever the marks say."""
+        parts: list[tuple[Mark | None, Milli]] = []
+        rest = line.sent
+        for each in self.marks:
+            if (each.variant_id, each.box) == (line.variant_id, line.box):
+                part = max(0, min(rest, each.quantity))
+                rest -= part
+                parts.append((each.mark, part))
+        return [part for part in (*parts, (None, rest)) if part[1]]
+
+    def _only_mark(self, line: TransferLine) -> Mark | None:
+        """The one that all of a line has; None where it has none, or which of several differs is not known."""
+        parts = self._parts(line)
+        return parts[0][0] if len(parts) == 1 else None
 
     def _only(self, state: TransferState) -> None:
         if self.state is not state:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from pos.domain.barcode import GTIN_LENGTHS, gtin14, is_gtin, item_key
+from pos.domain.mark import Mark
 from pos.domain.payment.code import provider_of
 from pos.domain.scan.clean import GS, CleanText, clean
 from pos.domain.scan.digital_link import read_link
@@ -59,6 +60,11 @@ class Scan:
     """Of an `ITEM` that is nothing unless the catalogue knows it as it stands: what is wrong with it."""
     identifier: str = field(default="", compare=False)
     """The symbology identifier, `]E0`; empty where the scanner sent none."""
+
+    @property
+    def mark(self) -> Mark | None:
+        """Which lot or piece it is, where the code says so."""
+        return self.tag.trace.mark if self.tag is not None else None
 
 
 def read_scan(

@@ -25,6 +25,7 @@ SOLD_PIECE = "INSERT INTO sold_piece VALUES (?, ?, ?, ?, ?)"
 ALLOCATION = "INSERT INTO allocation VALUES (?, ?, ?, ?, ?, ?, ?)"
 TENDER = "INSERT INTO tender VALUES (?, ?, ?, ?, ?, ?, ?)"
 MOVEMENT = "INSERT INTO movement VALUES (?, ?, ?, ?, ?, ?)"
+MARK = "INSERT INTO mark VALUES (?, ?, ?, ?, ?)"
 OFFLINE_USE = "INSERT INTO offline_use VALUES (?, ?, ?, ?, ?, ?)"
 TAKING = "INSERT INTO taking VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 JOB = """INSERT INTO print_job (job_id, kind, document_id, ticket, created_ms, copy, state, fault, attempts)
@@ -95,6 +96,13 @@ def movement_rows(movements: tuple[Movement, ...], *, tseq: int) -> Iterator[Row
     """For `MOVEMENT`, in their order."""
     for place, moved in enumerate(movements, start=1):
         yield (tseq, place, moved.variant_id, moved.quantity, moved.kind.value, moved.document_id)
+
+
+def mark_rows(movements: tuple[Movement, ...], *, tseq: int) -> Iterator[Row]:
+    """For `MARK`: the movements whose lot or piece is known."""
+    for place, moved in enumerate(movements, start=1):
+        if (mark := moved.mark) is not None:
+            yield (tseq, place, mark.lot, mark.expiry.isoformat() if mark.expiry else None, mark.serial)
 
 
 def taking_row(taking: Taking, *, tseq: int) -> Row:

@@ -105,6 +105,7 @@ class SqlLedgerTransaction:
     def add_movements(self, movements: tuple[Movement, ...], *, tseq: int) -> None:
         """Store stock movements."""
         self._cursor.executemany(rows.MOVEMENT, rows.movement_rows(movements, tseq=tseq))
+        self._cursor.executemany(rows.MARK, rows.mark_rows(movements, tseq=tseq))
         self._failpoint("movements")
 
     def keep_stocktake(self, stocktake: Stocktake, *, tseq: int) -> None:

@@ -65,8 +65,9 @@ class Handling(QObject):
         """Open an order; `code` where a genuine pickup code was shown."""
         keep = self.opened is not None and self.opened.order.order_id == order.order_id
         scanned = self.opened.scanned if keep and self.opened is not None else {}
+        marks = self.opened.marks if keep and self.opened is not None else []
         before = self.opened.code if keep and self.opened is not None else ""
-        self.opened = Opened(order, code or before, dict(scanned))
+        self.opened = Opened(order, code or before, dict(scanned), list(marks))
         self._told = None
         self._busy = False
         self._changed()
@@ -248,7 +249,7 @@ class Handling(QObject):
         if not opened.collecting:
             self._desk.sounds.play(Sound.REFUSED)
             return
-        if opened.check(line.variant_id) is None:
+        if opened.check(line.variant_id, matched.mark) is None:
             self._tell(Saying("warn", translate("Pickup", "All of these were scanned"), self._aside()))
             self._desk.sounds.play(Sound.ATTENTION)
             return
@@ -306,13 +307,13 @@ class Handling(QObject):
         opened, duty = self.opened, self._desk.session.duty
         if opened is None or duty is None:
             return
-        order, code, lines = opened.order, opened.code, opened.checked
+        order, code, lines, marks = opened.order, opened.code, opened.checked, tuple(opened.marks)
         hand_over = self._desk.counter.hand_over
         self._busy = True
         self._changed()
         self._desk.offload.run(
             Lane.NETWORK,
-            lambda: hand_over(duty, order, code=code, lines=lines, approval=approval, payment=payment),
+            lambda: hand_over(duty, order, code=code, lines=lines, approval=approval, payment=payment, marks=marks),
             lambda handed: self._handed_over(handed, lines, payment),
             self._failed,
         )
@@ -328,6 +329,7 @@ class Handling(QObject):
             given: Milli = sum(each.quantity for each in lines)
             if self.opened is not None:
                 self.opened.scanned.clear()
+                self.opened.marks.clear()
             head = translate("Pickup", "{n} handed over").format(n=pieces(given))
             offline = translate("Pickup", "decided offline, head office is told later")
             self._tell(Saying("ok", head, dotted(handed.number, offline if decision.decided_offline else "")))

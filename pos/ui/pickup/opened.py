@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pos.domain.balance import due_for
+from pos.domain.mark import Mark
 from pos.domain.money import Fen
 from pos.domain.order import LineQuantity, Order, OrderState
 from pos.domain.quantity import ONE, Milli
@@ -23,6 +24,8 @@ class Opened:
     """The pickup code that was shown, if it is genuine."""
     scanned: dict[int, Milli] = field(default_factory=dict)
     """Thousandths checked for the handover, by line."""
+    marks: list[tuple[int, Mark]] = field(default_factory=list)
+    """Of these, the pieces whose lot or number was scanned, with their line."""
 
     @property
     def proven(self) -> bool:
@@ -64,11 +67,13 @@ class Opened:
         """What is to be paid for what was scanned."""
         return due_for(self.order, self.checked)
 
-    def check(self, variant_id: str) -> int | None:
+    def check(self, variant_id: str, mark: Mark | None = None) -> int | None:
         """One more piece of a variant is on the counter: its line, or None where all of them were scanned."""
         for line in self.order.lines:
             done = self.scanned.get(line.line, 0)
             if line.variant_id == variant_id and done < line.to_collect:
                 self.scanned[line.line] = min(line.to_collect, done + ONE)
+                if mark is not None:
+                    self.marks.append((line.line, mark))
                 return line.line
         return None

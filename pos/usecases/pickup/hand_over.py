@@ -6,7 +6,8 @@ code of an order that is ready, paid and designated to this till; for anything e
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeAlias
@@ -17,10 +18,11 @@ from pos.domain.duty import Duty
 from pos.domain.errors import BadValue, CentralError
 from pos.domain.ids import new_id
 from pos.domain.journal import EventKind
+from pos.domain.mark import Mark
 from pos.domain.numbering import Number, NumberKind
 from pos.domain.order import Action, ActionKind, LineQuantity, Order, apply
 from pos.domain.pickup import Decision, Redemption, WhyManager, refusal
-from pos.domain.quantity import Milli
+from pos.domain.quantity import ONE, Milli
 from pos.domain.staff import Approval, Deed, Permission, Verdict
 from pos.domain.stock import Movement, MovementKind
 from pos.ports.central import Central
@@ -93,8 +95,11 @@ class HandOver:
         lines: tuple[LineQuantity, ...] = (),
         approval: Approval | None = None,
         payment: Payment | None = None,
+        marks: tuple[tuple[int, Mark], ...] = (),
     ) -> HandedOver:
         """Hand over `lines`, or all that is ready where there are none.
+
+        `marks`: of single pieces of a line, which lot or number their codes said.
 
         `code` is the pickup code that was shown, empty for none; `approval` a manager's yes to
         `unverified(order_id)`; `payment` what was taken of what is due (`balance.due_for`), where something is.
@@ -136,7 +141,7 @@ class HandOver:
         grant = self._decide(order, duty.till, claim)
         if isinstance(grant, Decision):
             return HandedOver(grant, order=grant.order)
-        return self._record(order, duty, grant, payment)
+        return self._record(order, duty, grant, payment, marks)
 
     def _newest(self, order: Order, duty: Duty) -> Order:
         """The order as this till knows it; where that is not ready, as the server knows it, if it can be asked."""
@@ -163,7 +168,14 @@ class HandOver:
             subject=deed.subject,
         )
 
-    def _record(self, order: Order, duty: Duty, grant: Grant, payment: Payment | None) -> HandedOver:
+    def _record(
+        self,
+        order: Order,
+        duty: Duty,
+        grant: Grant,
+        payment: Payment | None,
+        marks: tuple[tuple[int, Mark], ...],
+    ) -> HandedOver:
         store, now = duty.till.store, self._clock.now()
         day = store.day(now)
         action = Action(
@@ -178,7 +190,11 @@ class HandOver:
         if payment is not None:
             after = settle(after, payment.due)
         document = None
-        movements = tuple(_movement(order, each, store.store_id, now) for each in action.lines)
+        movements = tuple(
+            _movement(order, part, mark, store.store_id, now)
+            for each in action.lines
+            for mark, part in _parts(each, marks)
+        )
         with self._ledger.transaction() as step:
             running = step.next_number(NumberKind.HANDOVER)
             number = Number(kind=NumberKind.HANDOVER, store=store.code, till=duty.till.number, day=day, running=running)
@@ -243,7 +259,19 @@ def _why_nothing(order: Order, duty: Duty, wanted: tuple[LineQuantity, ...]) -> 
     return Redemption.ALREADY if gone.intersection(each.line for each in wanted) else Redemption.NOT_READY
 
 
-def _movement(order: Order, handed: LineQuantity, store_id: str, now: datetime) -> Movement:
+def _parts(handed: LineQuantity, marks: tuple[tuple[int, Mark], ...]) -> Iterator[tuple[Mark | None, LineQuantity]]:
+    """What goes of a line, by the mark of its pieces; those without one last."""
+    rest = handed.quantity
+    for mark, count in Counter(mark for line, mark in marks if line == handed.line).items():
+        part = min(rest, count * ONE)
+        rest -= part
+        if part:
+            yield mark, LineQuantity(handed.line, part)
+    if rest:
+        yield None, LineQuantity(handed.line, rest)
+
+
+def _movement(order: Order, handed: LineQuantity, mark: Mark | None, store_id: str, now: datetime) -> Movement:
     """What left the stock with a line."""
     variants = {line.line: line.variant_id for line in order.lines}
     return Movement(
@@ -254,4 +282,5 @@ def _movement(order: Order, handed: LineQuantity, store_id: str, now: datetime) 
         kind=MovementKind.HANDOVER,
         document_id=order.order_id,
         moment=now,
+        mark=mark,
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pos.domain.barcode import item_key
+from pos.domain.mark import Mark
 from pos.domain.order import Order, OrderLine
 from pos.domain.scan import ScanKind, State, read_scan
 from pos.ports.catalogue import Catalogue
@@ -33,6 +34,8 @@ class Matched:
     """The line: the first of that item with something to pick, else the first of that item."""
     why: NotForSale | None = None
     """For `NOT_FOR_SALE`."""
+    mark: Mark | None = None
+    """For `MATCHED`: which lot or piece it is, where its code says so."""
 
 
 class MatchScan:
@@ -58,4 +61,5 @@ class MatchScan:
             lines = [line for line in order.lines if {line.variant_id} == variants]
         if not lines:
             return Matched(MatchOutcome.NOT_ON_ORDER)
-        return Matched(MatchOutcome.MATCHED, next((line for line in lines if line.to_pick), lines[0]))
+        line = next((line for line in lines if line.to_pick), lines[0])
+        return Matched(MatchOutcome.MATCHED, line, mark=scan.mark)

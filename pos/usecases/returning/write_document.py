@@ -138,6 +138,7 @@ class WriteDocument:
                     document_id=document.document_id,
                     moment=document.moment,
                     place=Place.FAULTY if back and line.line in draft.faulty else Place.SALES_FLOOR,
+                    mark=line.mark,
                 )
             )
         return moved

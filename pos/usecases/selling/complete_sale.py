@@ -245,6 +245,7 @@ def _movements(priced: PricedCart, duty: Duty, now: datetime) -> tuple[Movement,
             kind=MovementKind.SALE,
             document_id=priced.cart.cart_id,
             moment=now,
+            mark=line.trace.mark,
         )
         for line in (each.line for each in priced.lines)
         if line.item.has_stock and not line.order_id

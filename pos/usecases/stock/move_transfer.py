@@ -12,7 +12,7 @@ from pos.domain.own_code import OwnCode, new_body
 from pos.domain.scan.own import TRANSFER_LENGTH
 from pos.domain.staff import Approval, Deed, Leave, Permission, leave
 from pos.domain.stock import Movement
-from pos.domain.transfer import Settlement, Towards, Transfer, TransferLine, TransferState
+from pos.domain.transfer import Marked, Settlement, Towards, Transfer, TransferLine, TransferState
 from pos.ports.clock import Clock
 from pos.ports.count_book import CountBook
 from pos.ports.ledger import Ledger
@@ -103,11 +103,15 @@ class MoveTransfer:
         *,
         receiver: str = "",
         towards: Towards = Towards.STORE,
+        marks: Sequence[Marked] = (),
     ) -> TransferStep:
-        """Send what was asked for, or (None) something unasked to `receiver`. Raises BadValue for nothing."""
+        """Send what was asked for, or (None) something unasked to `receiver`. Raises BadValue for nothing.
+
+        `marks`: which lots and pieces, as far as their codes said so.
+        """
         here = duty.till.store.store_id
         begun = asked or Transfer(new_id(), _number(), here, receiver, TransferState.ASKED, tuple(lines), towards)
-        sent = begun.send(lines)
+        sent = begun.send(lines, marks)
         return self._step(duty, Move(sent, movements=sent.sent_movements(moment=self._clock.now())))
 
     def refuse(self, duty: Duty, asked: Transfer) -> TransferStep:

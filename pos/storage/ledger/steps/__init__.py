@@ -16,6 +16,7 @@ from pos.storage.ledger.steps.step_0007 import STEP as STEP_0007
 from pos.storage.ledger.steps.step_0008 import STEP as STEP_0008
 from pos.storage.ledger.steps.step_0009 import STEP as STEP_0009
 from pos.storage.ledger.steps.step_0010 import STEP as STEP_0010
+from pos.storage.ledger.steps.step_0011 import STEP as STEP_0011
 
 STEPS: tuple[Step, ...] = (
     STEP_0001,
@@ -28,5 +29,6 @@ STEPS: tuple[Step, ...] = (
     STEP_0008,
     STEP_0009,
     STEP_0010,
+    STEP_0011,
 )
 """In order: the first brings an empty file to step 1."""

@@ -40,7 +40,6 @@ def check_document(cursor: Cursor, tseq: int, done: DocumentDone) -> Iterator[Fi
         for row, wanted in zip(stored, told[table], strict=False):
             if row != wanted:
                 yield Finding(table, f"of event {tseq}", f"is {row}, the event says {wanted}")
-    yield from check_movements(cursor, tseq, done.movements)
     yield from _check_sums(tseq, document)
     yield from _check_stock(tseq, document, done.movements)
 
@@ -51,6 +50,10 @@ def check_movements(cursor: Cursor, tseq: int, movements: tuple[Movement, ...]) 
     told = list(rows.movement_rows(movements, tseq=tseq))
     if stored != told:
         yield Finding("movement", f"of event {tseq}", f"are {stored}, the event says {told}")
+    kept = cursor.execute("SELECT * FROM mark WHERE tseq = ? ORDER BY place", (tseq,)).fetchall()
+    said = list(rows.mark_rows(movements, tseq=tseq))
+    if kept != said:
+        yield Finding("mark", f"of event {tseq}", f"are {kept}, the event says {said}")
 
 
 def _check_sums(tseq: int, document: Document) -> Iterator[Finding]:

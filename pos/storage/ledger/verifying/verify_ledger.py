@@ -14,6 +14,7 @@ from pos.domain.errors import DamagedFile, ReadOnlyFolder, WireError
 from pos.domain.journal import Seal, genesis, link
 from pos.domain.moments import to_ms
 from pos.domain.numbering import NumberKind
+from pos.domain.stock import Movement
 from pos.ports.keys import Verifier
 from pos.storage.connections import Connections
 from pos.storage.database import Cursor
@@ -24,6 +25,7 @@ from pos.storage.ledger.verifying.check_numbers import Numbers
 from pos.storage.ledger.verifying.check_returns import check_returned, check_taking
 from pos.storage.ledger.verifying.check_seal import check_seals
 from pos.storage.ledger.verifying.check_shift import Shifts
+from pos.storage.ledger.verifying.check_stock import StockWork, number_of
 from pos.storage.ledger.verifying.finding import Finding
 from pos.storage.sqlite import open_file
 from pos.wire.codec import decode
@@ -43,7 +45,7 @@ MOST = 20
 
 _ENTRIES = "SELECT tseq, event_id, kind, payload, previous, hash FROM journal WHERE tseq > ? ORDER BY tseq LIMIT 500"
 _BROUGHT_BY_EVENTS = (
-    "document", "document_line", "allocation", "tender", "movement", "order_action", "shift", "shift_close",
+    "document", "document_line", "allocation", "tender", "movement", "mark", "order_action", "shift", "shift_close",
     "correction", "taking",
 )  # fmt: skip
 
@@ -165,18 +167,18 @@ class _Verification:
                 document_line=len(document.lines),
                 allocation=sum(len(line.allocations) for line in document.lines),
                 tender=len(document.tenders),
-                movement=len(body.movements),
                 correction=int(bool(document.corrects)),
             )
             yield from self._numbers.check(tseq, document.number, NumberKind.RECEIPT)
             yield from check_document(self._cursor, tseq, body)
+            yield from self._moved(tseq, body.movements)
             yield from check_returned(self._cursor, tseq, document)
         elif isinstance(body, MoneyTaken):
             self._expected.update(taking=1)
             yield from self._numbers.check(tseq, body.taking.number, NumberKind.TAKING)
             yield from check_taking(self._cursor, tseq, body.taking)
         elif isinstance(body, OrderActed):
-            self._expected.update(order_action=1, movement=len(body.movements))
+            self._expected.update(order_action=1)
             if body.number:
                 yield from self._numbers.check(tseq, body.number, NumberKind.HANDOVER)
             yield from self._same(
@@ -185,7 +187,11 @@ class _Verification:
                 tseq,
                 (body.action.order_id, body.action.kind.value),
             )
-            yield from check_movements(self._cursor, tseq, body.movements)
+            yield from self._moved(tseq, body.movements)
+        elif isinstance(body, StockWork):
+            if number := number_of(body):
+                yield from self._numbers.check(tseq, number, NumberKind.STOCK)
+            yield from self._moved(tseq, body.movements)
         elif isinstance(body, ShiftOpened):
             shift = body.shift
             self._expected.update(shift=1)
@@ -206,6 +212,12 @@ class _Verification:
                 close.shift_id,
                 (close.staff_id, to_ms(close.closed), close.counted, close.expected),
             )
+
+    def _moved(self, tseq: int, movements: tuple[Movement, ...]) -> Iterator[Finding]:
+        """The stock that an event moved, whatever it is."""
+        marks = sum(movement.mark is not None for movement in movements)
+        self._expected.update(movement=len(movements), mark=marks)
+        yield from check_movements(self._cursor, tseq, movements)
 
     def _same(self, table: str, query: str, key: object, wanted: tuple[Any, ...]) -> Iterator[Finding]:
         stored = self._cursor.execute(query, (key,)).fetchone()
