@@ -23,8 +23,6 @@ marks = st.sampled_from([A, B, S7])
 boxes = st.sampled_from(["", "106141411234567897"])
 kinds = st.sampled_from(["lipstick", "watch"])
 sent_lines = st.dictionaries(st.tuples(kinds, boxes), st.integers(1, 9_000), min_size=1)
-    st.tuples(st.sampled_from(["lipstick", "watch"]), boxes), st.integers(1, 9_000), min_size=1
-)
 said = st.lists(st.builds(Marked, st.sampled_from(["lipstick", "watch", "hat"]), st.integers(1, 9_000), marks, boxes))
 
 
@@ -34,9 +32,7 @@ def sent(lines: dict[tuple[str, str], int], of: list[Marked]) -> Transfer:
 
 
 @given(lines=sent_lines, of=said)
-def test_what_is_sent_is_split_by_its_marks(
-    lines: dict[tuple[str, str], int], of: list[Marked]
-) -> None:
+def test_what_is_sent_is_split_by_its_marks(lines: dict[tuple[str, str], int], of: list[Marked]) -> None:
     transfer = decode(encode(sent(lines, of)), Transfer)
 
     moved = transfer.sent_movements(moment=NOON)

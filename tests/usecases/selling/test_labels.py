@@ -7,6 +7,7 @@ import pytest
 
 from pos.domain.barcode import check_digit
 from pos.domain.document import AssistantShare
+from pos.domain.mark import Mark
 from pos.domain.pricing import price
 from pos.domain.scan.rules import Recall, ScanRules
 from pos.domain.trace import NO_TRACE, Trace
@@ -51,6 +52,7 @@ def test_lot_serial_and_expiry_are_on_the_line_and_on_the_document(shop: Shop, t
     assert done.document is not None
     (line,) = done.document.lines
     assert (line.lot, line.serial, line.expiry, line.code) == ("A1", "7", date(2026, 12, 31), G)
+    assert [moved.mark for _, moved in shop.ledger.state.movements] == [Mark("A1", date(2026, 12, 31), "7")]
 
 
 def test_pieces_of_one_lot_are_one_line_and_pieces_with_numbers_are_not(shop: Shop) -> None:
