@@ -133,7 +133,7 @@ class TillUi(QObject):
 
     def listen(self, application: QApplication, *, keyboards: Keyboards | None = None) -> None:
         """Begin to recognise scans. `keyboards`: the system's news of which of them typed."""
-        application.installEventFilter(self.wedge)
+        self.wedge.listen(application, self.window)
         if keyboards is not None and keyboards.watch(int(self.window.winId())):
             from pos.ui.whose_keys import WhoseKeys
 
@@ -143,11 +143,9 @@ class TillUi(QObject):
 
     def close_lanes(self) -> None:
         """End the lanes; what was given to the writer is done first."""
-        application = QApplication.instance()
-        if application is not None:
-            application.removeEventFilter(self.wedge)
-            if self._whose is not None:
-                application.removeNativeEventFilter(self._whose)
+        self.wedge.fall_silent()
+        if self._whose is not None and (application := QApplication.instance()) is not None:
+            application.removeNativeEventFilter(self._whose)
         self.language.fall_silent()
         self.status.stop()
         self._look_again.stop()

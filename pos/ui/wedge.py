@@ -37,7 +37,7 @@ _PLAIN = Qt.KeyboardModifier.NoModifier
 
 
 class Wedge(QObject):
-    """An event filter of the whole application."""
+    """An event filter of whatever has the focus: all keys go there, and hardly anything else does."""
 
     scanned = Signal(str)
 
@@ -58,11 +58,28 @@ class Wedge(QObject):
         self._quiet_until_ms = 0.0
         self._preedit = ""
         self._passing = False
+        self._silent = False
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._silence)
         # Keys may be waiting behind a late timer: they are let through before a burst is called ended.
         self._second_look = QTimer(self, singleShot=True, interval=0)
         self._second_look.timeout.connect(self._end_all)
+
+    def listen(self, application: QApplication, window: QWidget) -> None:
+        """Begin to recognise scans. `window` has the keys where nothing has the focus."""
+        self._watch(window)
+        self._watch(application.focusWidget())
+        application.focusObjectChanged.connect(self._watch)
+
+    def fall_silent(self) -> None:
+        """Recognise no more: what is typed goes where it went without us."""
+        self._silent = True
+
+    def _watch(self, focus: QObject | None) -> None:
+        # Not the whole application: then each event of each widget, also of those that Qt makes for itself, would be
+        # handed to Python. What had the focus keeps its filter: no keys reach it until it has the focus again.
+        if focus is not None:
+            focus.installEventFilter(self)
 
     def tell_apart(self, whose: Callable[[QKeyEvent], str]) -> None:
         """From now on the system says which keyboard a key is of."""
@@ -75,9 +92,9 @@ class Wedge(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: True where the event is held back."""
-        # Every event of the program comes by here: the usual ones must cost next to nothing.
+        # A list that has the focus is painted and scrolled as well: that must cost next to nothing.
         kind = event.type()
-        if (kind is not _PRESS and kind is not _RELEASE and kind is not _INPUT_METHOD) or self._passing:
+        if (kind is not _PRESS and kind is not _RELEASE and kind is not _INPUT_METHOD) or self._passing or self._silent:
             return False
         if isinstance(event, QKeyEvent):
             return self._pressed(event) if kind is _PRESS else self._released(event)

@@ -76,8 +76,11 @@ class _Lines(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        # A ground of its own: else each line that moves paints all that lies behind it, up to the window.
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        # A ground of its own: else each line that moves paints all that lies behind it, up to the window. It is made
+        # here: for one that Qt made, the bindings look through all classes there are, a hundred of them for this once.
+        ground = QWidget()
+        ground.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setViewport(ground)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: the ground, then the lines."""
