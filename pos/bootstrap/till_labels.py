@@ -1,4 +1,7 @@
-"""What the screens may do with labels: the label printer, kept in settings.json; previews, batches, sheets."""
+"""What the screens may do with labels: the label printer, kept in settings.json; previews, batches, sheets.
+
+What a label is made of is imported with the first one.
+"""
 
 from __future__ import annotations
 
@@ -13,20 +16,20 @@ from pos.bootstrap.printer_setup import settings_of as printer_of
 from pos.bootstrap.printer_setup import ways
 from pos.bootstrap.settings import Settings
 from pos.bootstrap.till_printing import look_for_printers
-from pos.devices.labels.roll_printer import RollPrinter
 from pos.devices.labels.settings import LabelLanguage, LabelPrinterSettings
 from pos.devices.printer.settings import Way
 from pos.domain.errors import BadValue, NotEnrolled, ReadOnlyFolder
-from pos.domain.labels.content import LabelContent, LabelKind
-from pos.ui.labels.desk import LabelDesk
 from pos.ui.settings.label_printing import LabelPrinterChoice, LabelPrinting
 from pos.ui.settings.printing import PrinterChoice, PrinterWay
 
 if TYPE_CHECKING:
     from pos.bootstrap.counter import TillParts
     from pos.devices.labels.picture import LabelPictures
+    from pos.devices.labels.roll_printer import RollPrinter
+    from pos.domain.labels.content import LabelContent, LabelKind
     from pos.domain.labels.template import LabelTemplate, LabelTemplates
     from pos.ports.printing import PrintAnswer, PrinterStatus
+    from pos.ui.labels.desk import LabelDesk
 
 FOLDER = "labels"
 """In the till's data folder: sheets."""
@@ -55,7 +58,7 @@ class TillLabels:
         self._show = show
         self._told: tuple[str, LabelTemplates | None] | None = None
         self._pictures: LabelPictures | None = None
-        self._printer = RollPrinter(settings=settings().label_printer)
+        self._used: RollPrinter | None = None
 
     def set_up(self) -> LabelPrinting:
         """What the settings screen gets."""
@@ -70,6 +73,7 @@ class TillLabels:
     def desk(self) -> LabelDesk:
         """What the label screen gets. Raises NotEnrolled before the till is open."""
         from pos.bootstrap.labels import label_cases
+        from pos.ui.labels.desk import LabelDesk
 
         parts = self._parts()
         if parts is None:
@@ -93,7 +97,7 @@ class TillLabels:
 
     def send(self, kind: LabelKind, labels: Sequence[LabelContent]) -> PrintAnswer:
         """Print a batch."""
-        return self._printer.print_labels(self._template(kind), labels)
+        return self._printer().print_labels(self._template(kind), labels)
 
     def sheets(self, kind: LabelKind, labels: Sequence[LabelContent]) -> Path | None:
         """Put a batch on A4 sheets; the PDF, None where a label is larger than a sheet.
@@ -118,7 +122,7 @@ class TillLabels:
 
     def status(self) -> PrinterStatus:
         """Ask the label printer of the moment how it is."""
-        return self._printer.status()
+        return self._printer().status()
 
     def use(self, choice: LabelPrinterChoice) -> bool:
         """Keep a printer and print labels on it from now on; False: its address is none. Raises StorageError."""
@@ -126,11 +130,13 @@ class TillLabels:
         if chosen is None:
             return False
         self._keep(replace(self._settings(), label_printer=chosen))
-        self._printer = RollPrinter(settings=chosen)
+        self._used = None
         return True
 
     def trial(self, choice: LabelPrinterChoice) -> PrintAnswer | None:
         """Print a price tag of a sample; None: the address is none."""
+        from pos.devices.labels.roll_printer import RollPrinter
+        from pos.domain.labels.content import LabelKind
         from pos.usecases.labels.samples import sample_labels
         from pos.usecases.printing.samples.goods import Sample
 
@@ -139,6 +145,14 @@ class TillLabels:
             return None
         label = sample_labels(LabelKind.PRICE_TAG, Sample.NORMAL)[0]
         return RollPrinter(settings=chosen).print_labels(self._template(LabelKind.PRICE_TAG), (label,))
+
+    def _printer(self) -> RollPrinter:
+        """The label printer of the moment."""
+        if self._used is None:
+            from pos.devices.labels.roll_printer import RollPrinter
+
+            self._used = RollPrinter(settings=self._settings().label_printer)
+        return self._used
 
     def _template(self, kind: LabelKind) -> LabelTemplate:
         from pos.bootstrap.texts import load_texts

@@ -1,14 +1,19 @@
-"""Ed25519 (RFC 8032): the till's own key, and the public half of the chain's."""
+"""Ed25519 (RFC 8032): the till's own key, and the public half of the chain's.
+
+What computes with them is loaded when something is signed or verified for the first time: a sale needs neither.
+"""
 
 from __future__ import annotations
 
 import os
-
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from pos.domain.errors import BadValue, DamagedFile
 from pos.ports.keys import Secrets
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 KEY_SIZE = 32
 """Bytes of a database key, of a pepper and of the seed of an Ed25519 key."""
@@ -19,13 +24,18 @@ class Ed25519Signer:
 
     def __init__(self, seed: bytes) -> None:
         """`seed`: 32 random bytes."""
-        self._key = Ed25519PrivateKey.from_private_bytes(seed)
-        self._public = self._key.public_key().public_bytes_raw()
+        self._seed = seed
 
-    @property
+    @cached_property
+    def _key(self) -> Ed25519PrivateKey:
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+        return Ed25519PrivateKey.from_private_bytes(self._seed)
+
+    @cached_property
     def public_key(self) -> bytes:
         """32 bytes."""
-        return self._public
+        return self._key.public_key().public_bytes_raw()
 
     def sign(self, data: bytes) -> bytes:
         """64 bytes."""
@@ -38,12 +48,22 @@ class Ed25519Verifier:
     def __init__(self, public_key: str) -> None:
         """`public_key`: 64 hex digits. Raises BadValue."""
         try:
-            self._key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(public_key))
+            self._public = bytes.fromhex(public_key)
         except ValueError as error:
             raise BadValue("not an Ed25519 public key") from error
+        if len(self._public) != KEY_SIZE:
+            raise BadValue("not an Ed25519 public key")
+
+    @cached_property
+    def _key(self) -> Ed25519PublicKey:
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+        return Ed25519PublicKey.from_public_bytes(self._public)
 
     def verify(self, data: bytes, signature: bytes) -> bool:
         """Whether the chain signed `data`."""
+        from cryptography.exceptions import InvalidSignature
+
         try:
             self._key.verify(signature, data)
         except InvalidSignature:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hmac
 
-from argon2.low_level import Type, hash_secret_raw
-
 from pos.domain.staff import PIN_LANES, PIN_MEMORY_KIB, PIN_TIME_COST, PIN_VERIFIER_BYTES
 
 
@@ -18,6 +16,9 @@ class Argon2PinHasher:
 
     def check(self, pin: str, *, salt: bytes, checked: bytes) -> bool:
         """Whether the PIN is the one that `checked` was made of. About 20 ms."""
+        # Loaded when the first PIN has been typed: the panel that asks for it does not wait.
+        from argon2.low_level import Type, hash_secret_raw
+
         verifier = hash_secret_raw(
             pin.encode(),
             salt,

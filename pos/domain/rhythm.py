@@ -8,7 +8,6 @@ closer together, never a whole code.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from statistics import median
 
 PAUSE_MS = 70.0
 """The longest usual pause inside a scan: a character is held back for so long."""
@@ -38,5 +37,11 @@ def is_scan(pauses: Sequence[float]) -> bool:
         return count >= _LEAST_WITH_STALLS and stalls * 4 <= len(pauses) and max(flowing) <= QUICK_MS
     for least, usual, longest in _LIMITS:
         if count >= least:
-            return median(pauses) <= usual and max(pauses) <= longest
+            return _median(pauses) <= usual and max(pauses) <= longest
     return False
+
+
+def _median(pauses: Sequence[float]) -> float:
+    """The standard library's would have a till that starts wait for fractions and decimals."""
+    ordered, middle = sorted(pauses), len(pauses) // 2
+    return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2

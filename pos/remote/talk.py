@@ -10,7 +10,6 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, cast
@@ -240,6 +239,8 @@ def _pause(text: str) -> float | None:
     """The seconds of a `Retry-After`: a number of them, or a date (by this computer's clock, so only if it is sane)."""
     if not text:
         return None
+    from email.utils import parsedate_to_datetime
+
     try:
         seconds = float(text) if text.strip().isdigit() else parsedate_to_datetime(text).timestamp() - time.time()
     except (ValueError, TypeError, OverflowError):

@@ -5,10 +5,9 @@ Rules: GS1 General Specifications 7.9 (check digits), 7.12 (centuries), 3.4 to 3
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from pos.domain.barcode import check_digit
 from pos.domain.money import MAX_FEN, Fen, half_up
@@ -35,8 +34,13 @@ def read_date(text: str, *, this_year: int = THIS_YEAR) -> date | None:
     year, month, day = century(int(text[:2]), this_year=this_year), int(text[2:4]), int(text[4:6])
     if not 1 <= month <= 12:
         return None
-    last = calendar.monthrange(year, month)[1]
+    last = _last_day(year, month)
     return date(year, month, day or last) if day <= last else None
+
+
+def _last_day(year: int, month: int) -> int:
+    """The last day of a month. `year`: 1 to 9999."""
+    return 31 if month == 12 else (date(year, month + 1, 1) - timedelta(days=1)).day
 
 
 def weight(ai: str, digits: str) -> Milli | None:
@@ -66,7 +70,7 @@ def _day(text: str) -> bool:
 
 def _full_day(text: str) -> bool:
     month, day = int(text[4:6]), int(text[6:8])
-    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(max(int(text[:4]), 1), month)[1]
+    return 1 <= month <= 12 and 1 <= day <= _last_day(max(int(text[:4]), 1), month)
 
 
 def _piece_of_total(text: str) -> bool:
