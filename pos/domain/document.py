@@ -16,6 +16,7 @@ from pos.domain.mark import Mark, mark_of
 from pos.domain.money import Fen
 from pos.domain.quantity import Milli
 from pos.domain.staff import Approval
+from pos.domain.swiftly_made import swiftly_made
 from pos.domain.tender import Tender
 
 
@@ -83,6 +84,7 @@ class AssistantShare:
     """Parts by weight: 1 and 1 is half each."""
 
 
+@swiftly_made
 @dataclass(frozen=True, slots=True)
 class DocumentLine:
     """A line of a finished document. `extend(retail_price, quantity) - sum(allocations) = paid`."""
@@ -155,6 +157,7 @@ class DocumentLine:
         return bool(self.order_id) and self.fulfilment in (Fulfilment.DELIVERED, Fulfilment.OWED)
 
 
+@swiftly_made
 @dataclass(frozen=True, slots=True)
 class Document:
     """A finished, immutable document. `sum(tenders.amount) = total = sum(lines.paid) (+ tax where not included)`."""

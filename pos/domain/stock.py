@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from pos.domain.mark import Mark
 from pos.domain.quantity import Milli
+from pos.domain.swiftly_made import swiftly_made
 
 
 class MovementKind(StrEnum):
@@ -52,6 +53,7 @@ CHAIN_OWNER = "chain"
 """The owner of goods that belong to the chain; a franchisee's or consignor's id otherwise."""
 
 
+@swiftly_made
 @dataclass(frozen=True, slots=True)
 class Movement:
     """One signed change of stock."""

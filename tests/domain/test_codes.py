@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pos.domain.errors import BadValue
-from pos.domain.ids import checked_id, new_id
+from pos.domain.ids import checked_id, new_id, new_ids
 from pos.domain.numbering import Number, NumberKind, parse_number
 from pos.domain.own_code import ALPHABET, decode, encode, is_body, new_body
 
@@ -60,6 +60,16 @@ def test_ids_are_uuids_of_version_7_in_the_order_of_time() -> None:
     assert early[19] in "89ab"
     assert new_id() != new_id()
     assert checked_id(early.upper()) == early
+
+
+def test_ids_made_together_are_as_different_as_any() -> None:
+    made = new_ids(500, at_ms=1_000)
+
+    assert len(set(made)) == 500
+    assert {each[:15] for each in made} == {"00000000-03e8-7"}
+    assert {each[19] for each in made} == set("89ab")
+    assert [checked_id(each) for each in made] == made
+    assert new_ids(0) == []
 
 
 @pytest.mark.parametrize("moment", (-1, 1 << 48))

@@ -12,7 +12,7 @@ from pos.domain.cart import Cart
 from pos.domain.catalogue import ItemKind
 from pos.domain.document import Document, DocumentKind, DocumentLine, InvoiceState
 from pos.domain.duty import Duty
-from pos.domain.ids import new_id
+from pos.domain.ids import new_ids
 from pos.domain.invoice import invoiceable
 from pos.domain.member import Member
 from pos.domain.money import Fen
@@ -236,9 +236,10 @@ def _movements(priced: PricedCart, duty: Duty, now: datetime) -> tuple[Movement,
 
     What another store holds for the customer leaves that store's stock, when it goes.
     """
+    leaving = [each.line for each in priced.lines if each.line.item.has_stock and not each.line.order_id]
     return tuple(
         Movement(
-            movement_id=new_id(),
+            movement_id=movement_id,
             variant_id=line.item.variant_id,
             store_id=duty.till.store.store_id,
             quantity=-line.quantity,
@@ -247,6 +248,5 @@ def _movements(priced: PricedCart, duty: Duty, now: datetime) -> tuple[Movement,
             moment=now,
             mark=line.trace.mark,
         )
-        for line in (each.line for each in priced.lines)
-        if line.item.has_stock and not line.order_id
+        for movement_id, line in zip(new_ids(len(leaving)), leaving, strict=True)
     )
