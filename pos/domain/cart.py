@@ -126,6 +126,8 @@ class Cart:
     """The paper it is entered from, where it was sold by hand."""
     tenders: tuple[Tender, ...] = ()
     """Taken towards it before it is completed."""
+    paying_by: tuple[str, ...] = ()
+    """The tender that is chosen for all that remains, by its kind and its method; empty: none is chosen."""
     coupons: tuple[Coupon, ...] = ()
     """Presented, in that order; those that the rules refuse stay, so that the screen can say why."""
     declined: tuple[str, ...] = ()

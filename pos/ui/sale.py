@@ -60,8 +60,16 @@ class Sale(QObject):
     def keep_tenders(self, tenders: tuple[Tender, ...]) -> None:
         """What was taken towards the sale. It is taken back on the pay screen, never with Ctrl+Z."""
         self._before = []
-        self._show(replace(self.cart, tenders=tenders))
+        self._show(replace(self.cart, tenders=tenders, paying_by=()))
         self._keep()
+
+    def pay_by(self, names: tuple[str, ...]) -> None:
+        """What remains is to be paid with that tender (its kind and method), or with none yet: rules may ask for it.
+
+        It is no step of the sale, and not worth keeping.
+        """
+        if names != self.cart.paying_by:
+            self._show(replace(self.cart, paying_by=names))
 
     def undo(self) -> bool:
         """Take the last step back; whether there was one."""
@@ -74,7 +82,7 @@ class Sale(QObject):
     def take_up(self, cart: Cart) -> None:
         """Another cart that is on disk already: recalled, or restored after a crash."""
         self._before = []
-        self._show(cart)
+        self._show(replace(cart, paying_by=()) if cart.paying_by else cart)
 
     def renew(self) -> None:
         """The next customer. The use case that finished or parked the old cart has cleared it on disk."""

@@ -1486,6 +1486,14 @@
         <source>Nothing was taken.</source>
         <translation>没有扣款。</translation>
     </message>
+    <message>
+        <source>Not so much is left of: {names}</source>
+        <translation>活动名额不足：{names}</translation>
+    </message>
+    <message>
+        <source>Nothing was taken. The amount is another now: tell the customer.</source>
+        <translation>尚未收款。应收金额已变，请告知顾客。</translation>
+    </message>
 </context>
 <context>
     <name>Phone</name>

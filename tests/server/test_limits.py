@@ -55,8 +55,9 @@ class Desk(MemberDesk):
 class Counter:
     """A till's own engine and ledger before a real server."""
 
-    def __init__(self, chain: Chain, wire: WireTill, *, online: bool) -> None:
+    def __init__(self, chain: Chain, wire: WireTill, *, online: bool, pay_by: tuple[str, ...] = ()) -> None:
         self.wire = wire
+        self.pay_by = pay_by
         self.here = Till(wire.till_id, wire.enrolled.number, wire.enrolled.store)
         self.shop = Shop(till=self.here)
         self.shop.central.reachable = online
@@ -70,9 +71,10 @@ class Counter:
     def sell(self, buyer: Member | None = None) -> bool:
         """Sell one piece; whether it was 9.90 instead of 20.00. Written to the journal, not sent."""
         item = replace(an_item(retail=2_000), variant_id=self.variant_id)
-        cart = self.reserve(replace(a_cart(item), cart_id=new_id(), member=buyer)).cart
-        priced = self.price(cart)
-        done = self.shop.complete_sale(priced, add_cash(start(priced), priced.total), self.shop.duty())
+        cart = self.reserve(replace(a_cart(item), cart_id=new_id(), member=buyer, paying_by=self.pay_by)).cart
+        payment = add_cash(start(self.price(cart)), self.price(cart).total)
+        priced = self.price(replace(cart, tenders=payment.tenders, paying_by=()))
+        done = self.shop.complete_sale(priced, payment, self.shop.duty())
         assert done.document is not None
         self.wire.write(EventKind.DOCUMENT, DocumentDone(done.document, ()))
         return done.document.total == 990
@@ -84,9 +86,10 @@ def told(till: WireTill) -> RuleLimits:
     return decode(changes[-1].payload, RuleLimitsRecord).limits if changes else NOTHING_LIMITED
 
 
-def promise(chain: Chain, **limits: int) -> None:
-    """Head office loads the one rule."""
-    chain.central.promotions.put({"rules": [{**DEAL, "limits": limits}]})
+def promise(chain: Chain, *, by: tuple[str, ...] = (), **limits: int) -> None:
+    """Head office loads the one rule; `by`: for those who pay so."""
+    only = [{"type": "tender", "tenders": list(by)}] if by else []
+    chain.central.promotions.put({"rules": [{**DEAL, "limits": limits, "conditions": only}]})
 
 
 def all_at_once(counters: list[Counter], times: int, buyer: Member | None = None) -> list[list[bool]]:
@@ -108,15 +111,18 @@ def uploaded(chain: Chain, counters: list[Counter]) -> list[str]:
     return odd(chain)
 
 
-def test_twelve_tills_half_of_them_offline_never_give_more_than_the_chain_has(chain: Chain, new_till: NewTill) -> None:
+@pytest.mark.parametrize("by", ((), ("cash",)), ids=("for everybody", "for those who pay in cash"))
+def test_twelve_tills_half_of_them_offline_never_give_more_than_the_chain_has(
+    chain: Chain, new_till: NewTill, by: tuple[str, ...]
+) -> None:
     wires = [new_till() for _ in range(TILLS)]
-    promise(chain, quota=20)
+    promise(chain, by=by, quota=20)
     quotas = chain.central.loyalty.quotas
     quotas.allow("deal", "BJ01", 8)
     shares = told(wires[0]).shares["deal"]
     # 8 for 12 tills: one each for the first eight.
     assert sorted(shares.values()) == [1] * 8
-    counters = [Counter(chain, wire, online=place < ONLINE) for place, wire in enumerate(wires)]
+    counters = [Counter(chain, wire, online=place < ONLINE, pay_by=by) for place, wire in enumerate(wires)]
     sold = all_at_once(counters, 3)
     given = sum(sum(each) for each in sold)
     # Online 12 of the chain's, and each till's own one; offline the two whose share it is.

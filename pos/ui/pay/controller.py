@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 
 from pos.domain.buyer import buyer_of
 from pos.domain.scan import Scan, ScanKind
-from pos.domain.tender import TenderKind
+from pos.domain.tender import Tender, TenderKind
 from pos.ui.approval.controller import Ask
 from pos.ui.desk import Desk
 from pos.ui.language import translate
@@ -21,10 +21,18 @@ from pos.ui.parts.notice import Saying
 from pos.ui.pay.elsewhere import ChooseRight, Elsewhere, OwnVoucher, StoredValue
 from pos.ui.pay.methods import of_buyer
 from pos.ui.pay.paying import PayingStep
+from pos.ui.pay.reserving import ReservingByTender
 from pos.ui.pay.view import PayView
 from pos.ui.sounds import Sound
 from pos.usecases.selling.complete_sale import Completed, SaleOutcome
 from pos.usecases.selling.take_payment import Payment, start
+
+_PAYING = {
+    ScanKind.PAYMENT: TenderKind.PAYMENT_CODE,
+    ScanKind.THIRD_PARTY: TenderKind.PLATFORM_VOUCHER,
+    ScanKind.VOUCHER: TenderKind.VOUCHER,
+}
+"""What a scan pays with."""
 
 
 class PayStep(PayingStep):
@@ -53,7 +61,7 @@ class PayStep(PayingStep):
             leave=leave,
             changed=changed,
             ask=ask,
-            keep=lambda payment: desk.sale.keep_tenders(payment.tenders),
+            keep=self._keep_tenders,
             elsewhere={
                 TenderKind.STORED_VALUE: StoredValue(desk=desk),
                 TenderKind.VOUCHER: OwnVoucher(desk=desk, choose=choose_right),
@@ -62,11 +70,24 @@ class PayStep(PayingStep):
             },
         )
         self._done = done
+        self._reserving = ReservingByTender(desk=desk, told=self._reserved)
         self._sms = SmsCode(desk=desk, say=self._say)
 
     def begin(self) -> None:
         """A new payment of what the cart comes to now."""
         self.ask(start(self._desk.sale.priced))
+
+    def choose(self, place: int) -> None:
+        """Choose a method: a rule may ask for it, so that the sale may come to something else now."""
+        if not self._busy and self._methods:
+            method = self._methods[max(0, min(len(self._methods) - 1, place))]
+            self._pay_by(method.kind, method.method_id)
+        super().choose(place)
+
+    def confirm(self) -> None:
+        """Take what is in the field, once what the rules give for it is reserved."""
+        if self._given() is None or self._payment.remaining <= 0 or not self._reserves(self.confirm):
+            super().confirm()
 
     def pressed(self, event: QKeyEvent) -> bool:
         """Ctrl+T sends the member a code, while stored value is asked for."""
@@ -85,10 +106,48 @@ class PayStep(PayingStep):
             self._desk.sounds.play(Sound.FOUND)
             self._say(Saying("info", translate("Pay", "No invoice is wanted any more.")) if off else of_buyer(buyer))
             return True
+        kind = _PAYING.get(scan.kind)
+        if kind is not None and kind in self._elsewhere and not self._busy and self._payment.remaining > 0:
+            self._pay_by(kind, kind.value)
+            if self._reserves(lambda: self.scanned(scan)):
+                return True
         if scan.kind is ScanKind.VOUCHER and not self._busy and self._payment.remaining > 0:
             self._ask_elsewhere(TenderKind.VOUCHER, self._payment.remaining, scan.text)
             return True
         return super().scanned(scan)
+
+    # What it comes to depends on what it is paid with.
+
+    def _pay_by(self, kind: TenderKind, method_id: str) -> None:
+        # What was taken already is known; what is chosen counts for the rest.
+        self._desk.sale.pay_by((kind.value, method_id) if self._payment.remaining > 0 else ())
+        self._reprice()
+
+    def _reprice(self) -> None:
+        self._payment = replace(self._payment, due=self._desk.sale.priced.total)
+
+    def _keep_tenders(self, payment: Payment) -> None:
+        self._desk.sale.keep_tenders(payment.tenders)
+        self._reprice()
+
+    def _answered(self, tender: Tender | None, saying: Saying | None) -> None:
+        # What was scanned came to nothing: the chosen method counts again.
+        known = tender or self._method
+        self._pay_by(known.kind, known.method_id)
+        super()._answered(tender, saying)
+
+    def _reserves(self, then: Callable[[], object]) -> bool:
+        if self._busy or not self._reserving.ask(then):
+            return False
+        self._wait()
+        return True
+
+    def _reserved(self, saying: Saying | None) -> None:
+        self._busy = False
+        self._reprice()
+        self.retranslate()
+        if saying is not None:
+            self._say(saying)
 
     def _complete(self, payment: Payment) -> None:
         duty, priced = self._desk.session.duty, self._desk.sale.priced

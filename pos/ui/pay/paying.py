@@ -238,7 +238,7 @@ class PayingStep(QObject):
             self._say(of_taking(taken.outcome))
             return
         self._payment = taken.payment
-        self._keep(self._payment)
+        self._keep(self._payment)  # which may change what is due
         if self._payment.settled:
             self._finish()
         else:

@@ -147,6 +147,7 @@ class SellController(QObject):
     def show_step(self, step: Step | None, *, keep_text: bool = False) -> None:
         """Put a step into the middle; None: the cart. `keep_text`: what is being typed in the field stays."""
         if step is None:
+            self._desk.sale.pay_by(())
             self._desk.customer.stopped_paying(self._desk.sale.priced)
         self._step = step
         self.view.show_panel(step.panel if step is not None else None)

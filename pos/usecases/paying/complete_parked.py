@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from pos.domain.cart import Cart
 from pos.domain.duty import Duty
@@ -30,7 +31,8 @@ class CompleteParked:
         cart = next((cart for cart in self._ledger.held_carts() if cart.cart_id == payment.sale_id), None)
         if tender is None or cart is None:
             return None
-        priced = self._price(cart)
+        # By what was really paid, not by what was chosen when it was parked.
+        priced = self._price(replace(cart, tenders=(*cart.tenders, tender), paying_by=()))
         paid = take(Payment(due=priced.total, tenders=cart.tenders), tender).payment
         if not paid.settled:
             return None

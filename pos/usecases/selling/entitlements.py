@@ -78,7 +78,7 @@ def _taken(priced: PricedCart) -> Iterator[EntitlementUse]:
 
 
 def _limited(priced: PricedCart) -> Iterator[EntitlementUse]:
-    """What limited rules gave, under the id it was held by. What nobody held (a rule about a tender) is told, too."""
+    """What limited rules gave, under the id it was held by. What nobody held is told, too."""
     held = {use.subject: use for use in priced.cart.uses if use.kind is EntitlementKind.QUOTA}
     for rule in priced.limited:
         made_up = str(uuid.uuid5(uuid.UUID(priced.cart.cart_id), f"limit {rule.rule_id}"))

@@ -37,7 +37,7 @@ class PriceCart:
         self._book = RuleBook()
 
     def __call__(self, cart: Cart) -> PricedCart:
-        """The cart with its prices, now and here. A rule about a tender counts once the tender is taken."""
+        """The cart with its prices, now and here. A rule about a tender counts once the tender is chosen."""
         store, book, now = self._till.store, self._rules(), self._clock.now()
         known = self._known if book.limited else None
         terms = Terms(
@@ -46,7 +46,7 @@ class PriceCart:
             offset_minutes=store.offset_minutes,
             store=store.code,
             store_id=store.store_id,
-            tenders=_by_method(cart.tenders),
+            tenders={**_by_method(cart.tenders), **dict.fromkeys(cart.paying_by)},
             uses=known.before(cart, book.limited, store.day(now)) if known is not None else {},
         )
         return price(cart, terms)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -16,9 +17,11 @@ from pos.usecases.paying.complete_parked import CompleteParked
 from pos.usecases.selling.complete_sale import CompleteSale, SaleOutcome
 from pos.usecases.selling.hold_cart import HoldCart
 from pos.usecases.selling.keep_cart import KeepCart
+from pos.usecases.selling.price_cart import PriceCart
 from tests.examples import DUTY, NOON, TILL, a_cart, an_item
 from tests.fakes.clock import Clock
 from tests.fakes.ledger import Ledger
+from tests.fakes.mirror import Mirror
 from tests.fakes.payments import Payments
 
 
@@ -74,3 +77,24 @@ def test_what_does_not_settle_it_waits_for_a_person(ledger: Ledger, complete: Co
     assert complete(replace(paid(cart, 100), tender=None, state=PaymentState.WAITING), DUTY) is None
     assert complete(paid(a_cart(an_item(2)), 100), DUTY) is None
     assert [held.cart_id for held in ledger.held_carts()] == [cart.cart_id]
+
+
+def test_a_rule_about_what_it_was_paid_with_counts_for_what_really_came(ledger: Ledger) -> None:
+    """1.00 off by the phone; the cart was parked while the payment was open, with that chosen."""
+    told = {"rules": [{"id": "r", "conditions": [{"type": "tender", "tenders": "payment_code"}],
+                       "benefit": {"type": "off", "amount": 1}}]}  # fmt: skip
+    mirror = Mirror()
+    mirror.campaigns = json.dumps(told)
+    pricing = PriceCart(mirror=mirror, clock=Clock(NOON), till=TILL)
+
+    def receipt(document: Document, *_: object) -> PrintJob:
+        return PrintJob(document.document_id, JobKind.RECEIPT, document.document_id, b"", NOON)
+
+    sale = CompleteSale(ledger=ledger, clock=Clock(NOON), receipt=receipt)
+    cart = replace(parked(ledger), paying_by=("payment_code",))
+    full = pricing(replace(cart, paying_by=())).total
+    HoldCart(ledger=ledger)(cart, "waits")
+    completed = CompleteParked(ledger=ledger, complete_sale=sale, price=pricing)(paid(cart, full - 100), DUTY)
+    assert completed is not None
+    assert completed.document is not None
+    assert (completed.outcome, completed.document.total) == (SaleOutcome.DONE, full - 100)

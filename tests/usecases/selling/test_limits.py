@@ -13,6 +13,7 @@ from pos.domain.errors import Refused
 from pos.domain.ids import new_id
 from pos.domain.member import Member
 from pos.domain.rule_limits import RuleLimits
+from pos.domain.tender import Tender, TenderKind
 from pos.usecases.selling.known_uses import KnownUses
 from pos.usecases.selling.price_cart import PriceCart
 from pos.usecases.selling.reserve_limits import ReserveLimits
@@ -150,3 +151,23 @@ def test_what_nobody_could_hold_is_told_all_the_same() -> None:
     document = till.shop.complete_sale(priced, payment, till.shop.duty()).document
     assert document is not None
     assert uses(document) == [("deal", -1, True)]
+
+
+def test_a_rule_about_a_tender_is_reserved_once_the_tender_is_chosen() -> None:
+    only_by_card = [{"type": "tender", "tenders": "card", "at_least": 5}]
+    till = Till(limits={"quota": 100}, rule={"conditions": only_by_card})
+    till.desk.left = {"deal": 2}
+    cart = till.cart(1)
+    assert (till.price(cart).total, till.reserve.wanted(till.price(cart))) == (2_000, False)
+    chosen = replace(cart, paying_by=("card",))
+    assert (till.price(chosen).total, till.reserve.wanted(till.price(chosen))) == (990, True)
+    held = till.reserve(chosen).cart
+    assert [use.subject for use in held.uses] == ["deal"]
+    # Cash after all: it is let go before the cash is taken.
+    cash = replace(held, paying_by=("cash",))
+    assert till.reserve.wanted(till.price(cash))
+    assert (till.reserve(cash).cart.uses, till.desk.released) == ((), [held.uses[0].use_id])
+    # A part by card that is less than the rule wants: what is chosen counts for all that remains.
+    part = (Tender(TenderKind.CARD, 400),)
+    assert till.price(replace(held, tenders=part, paying_by=("cash",))).total == 2_000
+    assert till.price(replace(held, tenders=part, paying_by=("card",))).total == 990
