@@ -12,7 +12,7 @@ from pos.domain.money import Fen, share
 from pos.domain.promotion.benefit import Gift, Reward
 from pos.domain.promotion.board import Board, Parts
 from pos.domain.promotion.explaining import explain, lost, next_steps
-from pos.domain.promotion.finishing import Given, finish
+from pos.domain.promotion.finishing import finish
 from pos.domain.promotion.goods import Goods
 from pos.domain.promotion.live import Effect, Live
 from pos.domain.promotion.occasion import Occasion
@@ -26,7 +26,8 @@ from pos.domain.promotion.priced import (
     Reason,
     Refused,
 )
-from pos.domain.promotion.rulebook import RuleBook, Said
+from pos.domain.promotion.rulebook import RuleBook
+from pos.domain.promotion.said import Given, Said
 from pos.domain.promotion.search import Search
 from pos.domain.promotion.sheet import Sheet
 from pos.domain.promotion.steps import Trial, make_steps, run
@@ -64,7 +65,7 @@ def price_goods(goods: Sequence[Goods], book: RuleBook, occasion: Occasion) -> P
     for more, points in finish(board, book.settings, occasion):
         given.append(more)
         points_used += points
-    lines, applied = _by_line(goods, sheet, given, book.said)
+    lines, applied = _by_line(goods, sheet, given, book)
     return Priced(
         lines=lines,
         gross=sum(sheet.gross),
@@ -89,41 +90,29 @@ def _given(live: Live, effect: Effect) -> Given:
 
 
 def _by_line(
-    goods: Sequence[Goods], sheet: Sheet, given: Sequence[Given], said: dict[object, Said]
+    goods: Sequence[Goods], sheet: Sheet, given: Sequence[Given], book: RuleBook
 ) -> tuple[tuple[PricedGoods, ...], tuple[Applied, ...]]:
-    """The lines with what each rule took off them, and the rules with what they took off each line.
-
-    `said`: of rules that took as much off the same lines before, as most do when a line is added.
-    """
-    order = {line.line_id: at for at, line in enumerate(goods)}
-    ids = list(order)
+    """The lines with what each rule took off them, and the rules with what they took off each line."""
+    ids = [line.line_id for line in goods]
+    order = {line_id: at for at, line_id in enumerate(ids)}
     places = [[order[line.line_id] for line in position.lines] for position in sheet.positions]
-    parts: list[list[Allocation]] = [[] for _ in goods]
+    single = [ats[0] for ats in places] if len(places) == len(ids) else None
+    parts: list[list[Allocation]] = [[] for _ in ids]
     left = [extend(line.unit_price, line.quantity) for line in goods]
     grosses = left[:]
-    applied = []
+    applied, said = [], book.said
     for each in given:
-        taken = _taken(sheet, places, each.parts)
-        lines = tuple([(ids[at], amount) for at, amount in taken])
-        if each.known is None or 2 * len(lines) > len(goods):
-            rule, allocations = _say(each, lines)
+        name = each.known if each.known is not None else each.telling
+        words = said.get(name) or said.setdefault(name, Said(each))
+        if single is None:
+            taken = _taken(sheet, places, each.parts)
         else:
-            key = (each.known, each.uses, lines)
-            rule, allocations = said.get(key) or said.setdefault(key, _say(each, lines))
-        applied.append(rule)
-        for (at, amount), allocation in zip(taken, allocations, strict=True):
-            parts[at].append(allocation)
+            taken = sorted([(single[place], amount) for place, amount in each.parts])
+        applied.append(words.all(each.uses, tuple([(ids[at], amount) for at, amount in taken])))
+        for at, amount in taken:
+            parts[at].append(words.off(amount))
             left[at] -= amount
     return tuple(map(PricedGoods, goods, grosses, map(tuple, parts), left)), tuple(applied)
-
-
-def _say(each: Given, lines: tuple[tuple[int, Fen], ...]) -> Said:
-    amounts = [amount for _, amount in lines]
-    allocations = [Allocation(each.rule_id, each.name, amount, each.funder) for amount in amounts]
-    return (
-        Applied(each.rule_id, each.name, each.stage, each.funder, sum(amounts), lines, each.uses, each.coupon),
-        allocations,
-    )
 
 
 def _taken(sheet: Sheet, places: Sequence[Sequence[int]], parts: Parts) -> list[tuple[int, Fen]]:

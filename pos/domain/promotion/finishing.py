@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pos.domain.document import Funder
 from pos.domain.money import Fen, half_up
-from pos.domain.promotion.board import Board, Parts
+from pos.domain.promotion.board import Board
 from pos.domain.promotion.goods import ManualReduction
 from pos.domain.promotion.occasion import Occasion
+from pos.domain.promotion.said import Given
 from pos.domain.promotion.stage import PricingSettings, Stage
 from pos.domain.promotion.taking import take
 
@@ -23,28 +23,6 @@ ROUNDING = "rounding"
 """Rule id of 抹零."""
 CASH = "cash"
 """The tender that 抹零 is for."""
-
-
-@dataclass(slots=True)
-class Given:
-    """A discount that was given."""
-
-    rule_id: str
-    """The rule."""
-    name: str
-    """In words."""
-    stage: Stage
-    """When."""
-    funder: Funder
-    """Who pays."""
-    parts: Parts
-    """(position, fen)."""
-    uses: int
-    """How often."""
-    coupon: str = ""
-    """The coupon whose right it is."""
-    known: int | None = None
-    """The rule's number in its book; None: of this pricing alone."""
 
 
 def finish(board: Board, settings: PricingSettings, occasion: Occasion) -> Iterator[tuple[Given, int]]:

@@ -48,7 +48,7 @@ def unit_price_of(live: Live, board: Board, place: int) -> Fen | None:
     if live.prices is not None:
         price = live.prices[place]
     elif isinstance(benefit, UnitPrice):
-        unit = _named(live, benefit, sheet.traits[place])
+        unit = _named(live, benefit, sheet.traits(place))
         if unit is None:
             return None
         price = sheet.for_piece(place, unit)

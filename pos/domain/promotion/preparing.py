@@ -55,7 +55,7 @@ def prepare(book: RuleBook, sheet: Sheet, occasion: Occasion) -> Prepared:
             prepared.coupons.append(Refused(coupon.code, name, reason, coupon=coupon.code))
         elif coupon.right is not None:
             rights.append(coupon.right)
-    plans, places = book.with_more(rights, sheet.kinds, sheet.traits)
+    plans, places = book.with_more(rights, sheet.positions)
     ground = _Ground(sheet, [tuple(each) for each in places])
     order = {stage: at for at, stage in enumerate(book.settings.stages)}
     found: list[Live] = []

@@ -6,21 +6,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from pos.domain.document import Allocation
 from pos.domain.promotion.benefit import BuyGet, Combination
 from pos.domain.promotion.condition import Threshold
 from pos.domain.promotion.goods import Goods, Traits
 from pos.domain.promotion.live import Outcome
 from pos.domain.promotion.newer_rule import NewerRule
+from pos.domain.promotion.position import Kind, Position, position_of
 from pos.domain.promotion.price_list import PriceList
-from pos.domain.promotion.priced import Applied
 from pos.domain.promotion.rule import NO_LIMITS, Limits, Rule
+from pos.domain.promotion.said import Said
 from pos.domain.promotion.stage import PricingSettings
 from pos.domain.promotion.target import Target
 from pos.domain.quantity import ONE
 
 REMEMBERED = 20_000
 """Kinds of goods whose targets are remembered."""
+LINES = 2_000
+"""Lines that are remembered when a pricing begins: those of the carts that were priced last."""
 OUTCOMES = 5_000
 """Outcomes that are remembered when a pricing begins."""
 
@@ -33,18 +35,6 @@ DEFAULT_SETTINGS = PricingSettings()
 
 Likeness: TypeAlias = tuple[object, ...]
 """What rules look at of a line beside its traits."""
-
-
-Said: TypeAlias = tuple[Applied, Sequence[Allocation]]
-"""A rule that applied, and what it took off each of its lines."""
-
-
-@dataclass(slots=True, eq=False)
-class Kind:
-    """Goods that rules cannot tell apart, but for how many there are of them."""
-
-    targets: tuple[int, ...]
-    """Numbers of the targets they belong to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +80,7 @@ class RuleBook:
         }
         """By id: rules that may be given so often only to a member, in a day, or over the chain."""
         self._index = _indexed(self._targets)
-        self._kinds: dict[tuple[Traits, Likeness], Kind] = {}
+        self._known: tuple[dict[tuple[Traits, Likeness], Kind], dict[int, Position]] = ({}, {})
         self._outcomes: dict[object, Outcome] = {}
         self._said: dict[object, Said] = {}
 
@@ -99,12 +89,20 @@ class RuleBook:
         """The rules, as they were given."""
         return tuple(plan.rule for plan in self.plans)
 
-    def kinds(self, lines: Iterable[Goods]) -> list[Kind]:
-        """What each line is: the same one for lines that rules cannot tell apart."""
-        if len(self._kinds) >= REMEMBERED:
-            self._kinds = {}
-        known = self._kinds  # kept by this pricing, whatever another thread's does
-        return [known.get(key) or known.setdefault(key, self._kind(key[0])) for key in map(_likeness, lines)]
+    def positions(self, lines: Iterable[Goods]) -> list[Position]:
+        """Each line as a position of its own; of the same kind where rules cannot tell them apart."""
+        kinds, known = self._known  # kept by this pricing, whatever another thread's does
+        if len(kinds) >= REMEMBERED or len(known) >= LINES:
+            kinds, known = self._known = ({} if len(kinds) >= REMEMBERED else kinds), {}
+        found = []
+        for line in lines:
+            position = known.get(id(line))
+            if position is None or position.goods is not line:  # as long as it is remembered its id is its own
+                key = _likeness(line)
+                kind = kinds.get(key) or kinds.setdefault(key, self._kind(line.traits))
+                position = known[id(line)] = position_of(kind, line)
+            found.append(position)
+        return found
 
     def _kind(self, item: Traits) -> Kind:
         able = {number: target for key in _keys(item) for target, number in self._index.get(key, ())}
@@ -120,21 +118,16 @@ class RuleBook:
 
     @property
     def said(self) -> dict[object, Said]:
-        """What was said of rules that took something off lines. Asked for once in a pricing."""
+        """What was said of rules, by their number or by all that is said of them. Asked for once in a pricing."""
         if len(self._said) >= OUTCOMES:
             self._said = {}
         return self._said
 
-    def with_more(
-        self, rules: Sequence[Rule], kinds: Sequence[Kind], traits: Sequence[Traits]
-    ) -> tuple[Sequence[Plan], list[list[int]]]:
-        """Plans of this book's rules and of `rules`, and for each target's number the places of the goods in it.
-
-        Both `kinds` and `traits` have one for each place.
-        """
+    def with_more(self, rules: Sequence[Rule], positions: Sequence[Position]) -> tuple[Sequence[Plan], list[list[int]]]:
+        """Plans of this book's rules and of `rules`, and for each target's number the places of the goods in it."""
         places: list[list[int]] = [[] for _ in self._targets]
-        for place, kind in enumerate(kinds):
-            for number in kind.targets:
+        for place, position in enumerate(positions):
+            for number in position.kind.targets:
                 places[number].append(place)
         if not rules:
             return self.plans, places
@@ -142,7 +135,7 @@ class RuleBook:
         plans = (*self.plans, *(plan_of(rule, targets) for rule in rules))
         for target, number in targets.items():
             if number >= len(places):
-                places.append([place for place, item in enumerate(traits) if target.has(item)])
+                places.append([at for at, position in enumerate(positions) if target.has(position.goods.traits)])
         return plans, places
 
 

@@ -242,11 +242,11 @@ def test_corners(lines: list[Any], rules: list[Any], settings: dict[str, Any], t
 def test_a_rule_book_forgets_items_when_it_has_seen_too_many() -> None:
     book = read_document({"rules": [{"id": "R", "target": {"codes": "7"}, "benefit": OFF}]})
     goods = [Goods(n, Traits(str(n)), 1_000, 100) for n in range(REMEMBERED + 1)]
-    kinds = [book.kinds(goods) for _ in range(2)]
-    places = [book.with_more((), each, [line.traits for line in goods])[1] for each in kinds]
+    found = [book.positions(goods) for _ in range(2)]
+    places = [book.with_more((), each)[1] for each in found]
 
     assert places == [[[7]], [[7]]]
-    assert kinds[0][7] is not kinds[1][7]
+    assert found[0][7].kind is not found[1][7].kind
 
 
 def test_what_a_rule_book_remembers_is_bounded_and_changes_nothing() -> None:
