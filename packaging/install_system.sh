@@ -7,8 +7,8 @@ wanted=(
     python3 python3-venv
     libglib2.0-0 libgl1 libegl1 libfontconfig1 libdbus-1-3 libxkbcommon0        # Qt
     libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0    # Qt on an X display
-    libxcb-render-util0 libxcb-shape0 libxkbcommon-x11-0
-    libpulse0           # sounds and cameras
+    libxcb-render-util0 libxcb-shape0 libxkbcommon-x11-0 libwayland-cursor0
+    libpulse0 libxrandr2        # sounds and cameras
     libzbar0            # the second barcode decoder
     fonts-wqy-microhei  # Chinese glyphs; without them Qt draws boxes and says nothing
     fonts-dejavu-core fonts-symbola fonts-tlwg-loma-ttf     # Arabic, emoji, Thai on tickets
@@ -16,6 +16,7 @@ wanted=(
 if [ "${1:-run}" = test ]; then
     wanted+=(
         postgresql      # the server's tests run on it as well as on SQLite
+        procps          # says what a process holds in memory
         strace          # records the writes and syncs that the power-cut tests replay
     )
 fi
