@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from pos.domain.catalogue import Grid, Item, LookUp
+    from pos.domain.mark import Tracking
     from pos.domain.money import Fen
     from pos.wire.feed import FeedPage
 
@@ -56,6 +57,9 @@ class Catalogue(Protocol):
 
     def matching(self, style_ids: Sequence[str], *, limit: int) -> tuple[Item, ...]:
         """A variant of each style that head office says goes with these, none of these among them."""
+
+    def tracking(self, style_id: str) -> Tracking:
+        """By what head office wants the pieces of a style told apart; `NONE` where it never said."""
 
     def newest_pictures(self, limit: int) -> tuple[str, ...]:
         """Names of pictures of what is for sale, the newest styles first."""

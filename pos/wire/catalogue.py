@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from pos.domain.quantity import Milli
 from pos.wire.feed import ItemRecord
@@ -64,6 +64,34 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class LotStock:
+    """So much of a lot, or one piece by its number, is in a store; without both: what no code spoke of."""
+
+    variant_id: str
+    """What."""
+    place: str
+    """Where in the store (`stock.Place`)."""
+    quantity: Milli
+    """Thousandths, never 0; below it where more went out under this lot than came in."""
+    lot: str = ""
+    """Batch; empty: not known, or told apart by number."""
+    expiry: date | None = None
+    """Its last day; None: not known."""
+    serial: str = ""
+    """Serial number; empty: not known, or told apart by lot."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExpiringAnswer:
+    """`GET /v1/stock/expiring?days=…`: what of the till's store is past its last day so many days from now."""
+
+    lots: tuple[LotStock, ...]
+    """The soonest first, what is over already before them; at most 500."""
+    until: date
+    """The last day that was asked for, by the store's day."""
+
+
+@dataclass(frozen=True, slots=True)
 class NearbyAnswer:
     """`GET /v1/stock/nearby?style=…`: other stores' stock of a style, and where it stands beside them."""
 
@@ -73,6 +101,8 @@ class NearbyAnswer:
     """By variant and where; empty from an older server."""
     as_of: datetime | None = None
     """The server's moment of all that; None from an older server."""
+    lots: tuple[LotStock, ...] = ()
+    """Of a style that is tracked: this store's lots and numbers, the soonest day first; at most 200."""
 
 
 def snapshot_bytes(name: str, size: int, sha256: str) -> bytes:

@@ -9,6 +9,7 @@ import msgspec
 
 from pos.domain.catalogue import Item
 from pos.domain.coupon import Coupon
+from pos.domain.mark import Tracking
 from pos.domain.member import Member
 from pos.domain.membership import Membership
 from pos.domain.quantity import Milli
@@ -46,6 +47,7 @@ class ChangeKind(StrEnum):
     TRANSFER = "transfer"
     DELIVERY = "delivery"
     MATCHING = "matching"
+    TRACKING = "tracking"
     PROMOTIONS = "promotions"
     RULE_LIMITS = "rule_limits"
 
@@ -74,6 +76,16 @@ class MatchingRecord:
     """The style."""
     style_codes: tuple[str, ...]
     """货号 of what goes with it, in head office's order; empty: nothing any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrackingRecord:
+    """By what a style's pieces are told apart. Chain feed; of most styles it never says anything."""
+
+    style_id: str
+    """The style."""
+    tracking: Tracking
+    """By lot or serial number; `NONE`: not any more."""
 
 
 @dataclass(frozen=True, slots=True)

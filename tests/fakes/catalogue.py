@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pos.domain.barcode import item_key
 from pos.domain.catalogue import Found, Grid, GridCell, Item, ItemKind, LookUp
+from pos.domain.mark import Tracking
 from pos.ports.catalogue import Completeness, Cursor
 from pos.wire.feed import FeedPage
 
@@ -30,6 +31,8 @@ class Catalogue:
         """Variant id → what was asked before, and when that ended."""
         self.goes: dict[str, tuple[str, ...]] = {}
         """货号 → 货号 of what goes with it."""
+        self.tracked: dict[str, Tracking] = {}
+        """Style id → by what its pieces are told apart."""
 
     def coded(self, code: str, *items: Item) -> Catalogue:
         """The catalogue, in which these items answer to a code."""
@@ -73,6 +76,9 @@ class Catalogue:
         )
         found = [self.look_up(code).items[:1] for code in codes if code not in own]
         return tuple(item for items in found for item in items if item.on_sale)[:limit]
+
+    def tracking(self, style_id: str) -> Tracking:
+        return self.tracked.get(style_id, Tracking.NONE)
 
     def newest_pictures(self, limit: int) -> tuple[str, ...]:
         return tuple(dict.fromkeys(item.picture for item in reversed(self.items) if item.picture and item.on_sale))[

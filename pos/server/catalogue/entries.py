@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pos.domain.catalogue import ItemKind
+from pos.domain.mark import Tracking
 from pos.domain.money import Fen
 
 
@@ -81,3 +82,5 @@ class StyleEntry:
     """货号 of styles that go with it."""
     channels: tuple[str, ...] = ()
     """Codes of the channels it is sold in; empty: all."""
+    tracking: Tracking = Tracking.NONE
+    """By what its pieces are told apart in the stock."""

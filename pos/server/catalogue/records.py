@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pos.domain.barcode import item_key
 from pos.domain.catalogue import Item
 from pos.server.catalogue.entries import StyleEntry
-from pos.wire.feed import ItemRecord, MatchingRecord
+from pos.wire.feed import ItemRecord, MatchingRecord, TrackingRecord
 
 
 def colour_places(entry: StyleEntry) -> dict[str, int]:
@@ -70,3 +70,8 @@ def matching_record(entry: StyleEntry, style_id: str) -> MatchingRecord:
     own = entry.code.strip().upper()
     codes = dict.fromkeys(code.strip().upper() for code in entry.matching)
     return MatchingRecord(style_id=style_id, style_codes=tuple(code for code in codes if code and code != own))
+
+
+def tracking_record(entry: StyleEntry, style_id: str) -> TrackingRecord:
+    """By what its pieces are told apart."""
+    return TrackingRecord(style_id=style_id, tracking=entry.tracking)

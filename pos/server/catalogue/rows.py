@@ -50,6 +50,7 @@ def collect(rows: TableRows, entry: StyleEntry, style_id: str, ids: Mapping[tupl
             "attributes": encode(dict(entry.attributes)).decode(),
             "matching": encode(entry.matching).decode(),
             "channels": encode(entry.channels).decode(),
+            "tracking": entry.tracking.value,
         }
     )
     for name, place in colour_places(entry).items():

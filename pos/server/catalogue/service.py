@@ -15,15 +15,16 @@ from sqlalchemy import Connection, select
 from pos.domain.barcode import item_key
 from pos.domain.errors import BadValue
 from pos.domain.ids import new_id
+from pos.domain.mark import Tracking
 from pos.domain.money import MAX_FEN
 from pos.server.catalogue.entries import ColourEntry, StyleEntry, VariantEntry
-from pos.server.catalogue.records import item_records, matching_record
+from pos.server.catalogue.records import item_records, matching_record, tracking_record
 from pos.server.catalogue.rows import TableRows, collect
 from pos.server.catalogue.tables import barcodes, colours, sizes, styles, variants
 from pos.server.database import Database
 from pos.server.transaction import Transaction
 from pos.wire.codec import encode
-from pos.wire.feed import CHAIN_FEED, ChangeKind, MatchingRecord
+from pos.wire.feed import CHAIN_FEED, ChangeKind, MatchingRecord, TrackingRecord
 
 BATCH_VARIANTS = 10_000
 """About so many variants in one transaction."""
@@ -108,6 +109,7 @@ def _put(tx: Transaction, entries: Sequence[StyleEntry]) -> int:
     rows = TableRows()
     records: dict[str, bytes] = {}
     matching: dict[str, bytes] = {}
+    tracking: dict[str, bytes] = {}
     variants_of: dict[str, list[str]] = {}
     for given in entries:
         style_id = before.style_ids.get(given.code.strip().upper())
@@ -120,6 +122,7 @@ def _put(tx: Transaction, entries: Sequence[StyleEntry]) -> int:
         for record in item_records(entry, style_id, ids, before.codes):
             records[record.item.variant_id] = encode(record)
         matching[style_id] = encode(matching_record(entry, style_id))
+        tracking[style_id] = encode(tracking_record(entry, style_id))
         variants_of[style_id] = list(ids.values())
     tx.put(styles, rows.styles)
     tx.put(colours, rows.colours)
@@ -132,18 +135,30 @@ def _put(tx: Transaction, entries: Sequence[StyleEntry]) -> int:
     for variant_id, payload in news.items():
         tx.publish(CHAIN_FEED, ChangeKind.ITEM, variant_id, payload)
     changed = set(news)
-    for style_id in _publish_matching(tx, matching, list(before.style_ids.values())):
+    known_styles = list(before.style_ids.values())
+    goes_with = {style_id: encode(MatchingRecord(style_id, ())) for style_id in matching}
+    untracked = {style_id: encode(TrackingRecord(style_id, Tracking.NONE)) for style_id in tracking}
+    told_of = (
+        *_publish(tx, ChangeKind.MATCHING, matching, goes_with, known_styles),
+        *_publish(tx, ChangeKind.TRACKING, tracking, untracked, known_styles),
+    )
+    for style_id in told_of:
         changed.update(variants_of[style_id])
     return len(changed)
 
 
-def _publish_matching(tx: Transaction, records: Mapping[str, bytes], known_ids: Sequence[str]) -> list[str]:
-    """Publish what goes with styles where that is new; which styles. Of most nothing was ever said."""
-    told = tx.told(CHAIN_FEED, ChangeKind.MATCHING, known_ids)
-    nothing = {style_id: encode(MatchingRecord(style_id, ())) for style_id in records}
+def _publish(
+    tx: Transaction,
+    kind: ChangeKind,
+    records: Mapping[str, bytes],
+    nothing: Mapping[str, bytes],
+    known_ids: Sequence[str],
+) -> list[str]:
+    """Publish what is said of styles where that is new; which styles. Of most `nothing` was ever said."""
+    told = tx.told(CHAIN_FEED, kind, known_ids)
     news = [style_id for style_id, record in records.items() if told.get(style_id, nothing[style_id]) != record]
     for style_id in news:
-        tx.publish(CHAIN_FEED, ChangeKind.MATCHING, style_id, records[style_id])
+        tx.publish(CHAIN_FEED, kind, style_id, records[style_id])
     return news
 
 

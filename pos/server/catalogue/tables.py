@@ -29,6 +29,7 @@ styles = Table(
     words("attributes"),  # JSON object: material, origin …
     words("matching"),  # JSON list of style codes
     words("channels"),  # JSON list of channel codes it is sold in; empty: all
+    code("tracking"),  # by what its pieces are told apart: lot, serial; empty: by nothing
 )
 
 colours = Table(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pos.domain.catalogue import ItemKind
+from pos.domain.mark import Tracking
 from pos.server.importing.check_row import RowCheck
 from pos.server.importing.problem import BadCell, Reason
 from pos.server.importing.read_cell import (
@@ -37,6 +38,19 @@ KINDS = {
     "无码商品": ItemKind.OPEN_PRICE,
 }
 """Words of the column 类型."""
+TRACKINGS = {
+    "none": Tracking.NONE,
+    "无": Tracking.NONE,
+    "否": Tracking.NONE,
+    "lot": Tracking.LOT,
+    "批号": Tracking.LOT,
+    "批次": Tracking.LOT,
+    "效期": Tracking.LOT,
+    "serial": Tracking.SERIAL,
+    "序列号": Tracking.SERIAL,
+    "串号": Tracking.SERIAL,
+}
+"""Words of the column 追溯."""
 _PRICED = (ItemKind.GOODS, ItemKind.SERVICE, ItemKind.BAG)
 
 
@@ -70,6 +84,7 @@ def check_style(check: RowCheck, code: str, first: StyleCells | None) -> StyleCe
         attributes=check.take("attributes", read_attributes, shown.attributes),
         matching=check.take("matching", _matching, shown.matching),
         channels=check.take("channels", _channels, shown.channels),
+        tracking=check.take("tracking", lambda cell: read_choice(cell, TRACKINGS), shown.tracking),
     )
 
 

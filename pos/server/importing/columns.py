@@ -46,6 +46,7 @@ _NAMES: dict[ImportKind, str] = {
         attributes 属性
         matching 搭配 搭配款
         channels 渠道 销售渠道
+        tracking 批次管理 追溯 追溯方式 tracked_by
         on_sale 在售 状态
     """,
     ImportKind.MEMBERS: """

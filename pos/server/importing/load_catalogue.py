@@ -195,6 +195,7 @@ def _entry(style: _Style) -> StyleEntry:
         attributes=dict(cells.attributes),
         matching=cells.matching,
         channels=cells.channels,
+        tracking=cells.tracking,
     )
     style.pending = {}
     return entry

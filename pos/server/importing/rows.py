@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pos.domain.catalogue import ItemKind
+from pos.domain.mark import Tracking
 from pos.domain.money import Fen
 from pos.domain.quantity import Milli
 from pos.domain.staff import Role
@@ -52,6 +53,8 @@ class StyleCells:
     """货号 of matching styles."""
     channels: tuple[str, ...] = ()
     """Where it is sold; empty: everywhere."""
+    tracking: Tracking = Tracking.NONE
+    """By what its pieces are told apart."""
 
 
 @dataclass(frozen=True, slots=True)

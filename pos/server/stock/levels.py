@@ -11,7 +11,7 @@ from pos.domain.errors import BadValue
 from pos.domain.moments import to_ms
 from pos.domain.quantity import MAX_MILLI, Milli
 from pos.domain.stock import Movement
-from pos.server.stock.tables import movements, reservations, stock_levels
+from pos.server.stock.tables import marks, movements, reservations, stock_levels
 from pos.server.transaction import Transaction
 from pos.wire.codec import encode
 from pos.wire.feed import ChangeKind, StockLevel
@@ -42,9 +42,32 @@ def add_movements(tx: Transaction, store_id: str, moved: Sequence[Movement]) -> 
         for movement in moved
     ]
     sums: dict[str, Milli] = {}
-    for variant_id, quantity in tx.add(movements, rows, (movements.c.variant_id, movements.c.quantity)):
+    returning = (movements.c.movement_id, movements.c.variant_id, movements.c.quantity)
+    new = tx.add(movements, rows, returning)
+    for _, variant_id, quantity in new:
         sums[variant_id] = sums.get(variant_id, 0) + quantity
+    if any(movement.mark is not None for movement in moved):
+        _add_marks(tx, store_id, moved, {movement_id for movement_id, _, _ in new})
     return sums
+
+
+def _add_marks(tx: Transaction, store_id: str, moved: Sequence[Movement], new: set[str]) -> None:
+    """Which lots and pieces the new ones among these movements moved, as far as it is known."""
+    rows = [
+        {
+            "store_id": store_id,
+            "movement_id": movement.movement_id,
+            "variant_id": movement.variant_id,
+            "place": movement.place.value,
+            "quantity": movement.quantity,
+            "lot": movement.mark.lot,
+            "expiry": movement.mark.expiry,
+            "serial": movement.mark.serial,
+        }
+        for movement in moved
+        if movement.mark is not None and movement.movement_id in new
+    ]
+    tx.add(marks, rows)
 
 
 def change_levels(

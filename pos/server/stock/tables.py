@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, Integer, PrimaryKeyConstraint, Table
+from sqlalchemy import Column, Date, Index, Integer, PrimaryKeyConstraint, Table
 
 from pos.server.columns import code, ident, metadata, moment, whole
 
@@ -20,6 +20,21 @@ movements = Table(
     moment("moment_ms"),
     PrimaryKeyConstraint("store_id", "movement_id"),
     Index("ix_movements_store_id_variant_id_quantity", "store_id", "variant_id", "quantity"),
+)
+
+marks = Table(
+    "marks",
+    metadata,
+    ident("store_id"),
+    ident("movement_id"),
+    ident("variant_id"),  # this and the next two as the movement has them
+    code("place"),
+    whole("quantity"),
+    code("lot"),
+    Column("expiry", Date, nullable=True),
+    code("serial"),
+    PrimaryKeyConstraint("store_id", "movement_id"),
+    Index("ix_marks_store_id_variant_id", "store_id", "variant_id"),
 )
 
 stock_levels = Table(

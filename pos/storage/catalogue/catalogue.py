@@ -15,6 +15,7 @@ from pos.domain.barcode import item_key
 from pos.domain.catalogue import Found, Grid, GridCell, Item, LookUp
 from pos.domain.errors import DamagedFile, WireError
 from pos.domain.ids import new_id
+from pos.domain.mark import Tracking
 from pos.domain.money import Fen
 from pos.ports.catalogue import Completeness, Cursor
 from pos.storage.catalogue import items
@@ -24,13 +25,14 @@ from pos.storage.catalogue.price_changes import carry_prices, changed_prices, no
 from pos.storage.catalogue.put_prices import put_prices
 from pos.storage.catalogue.put_record import RecordWriter
 from pos.storage.catalogue.search import search
+from pos.storage.catalogue.tracking import put_tracking, tracking_of
 from pos.storage.faults import translated
 from pos.storage.packed_id import pack, unpack
 from pos.wire.codec import decode
-from pos.wire.feed import Change, ChangeKind, FeedPage, ItemRecord, MatchingRecord
+from pos.wire.feed import Change, ChangeKind, FeedPage, ItemRecord, MatchingRecord, TrackingRecord
 
 _log = logging.getLogger(__name__)
-_Record = TypeVar("_Record", ItemRecord, MatchingRecord)
+_Record = TypeVar("_Record", ItemRecord, MatchingRecord, TrackingRecord)
 
 _CURRENT = "catalogue.current"
 """A text file that names the catalogue in use."""
@@ -123,6 +125,11 @@ class SqlCatalogue:
         with self._reading() as (cursor, _):
             return matching_of(cursor, style_ids, limit)
 
+    def tracking(self, style_id: str) -> Tracking:
+        """By what head office wants the pieces of a style told apart."""
+        with self._reading() as (cursor, _):
+            return tracking_of(cursor, style_id)
+
     def newest_pictures(self, limit: int) -> tuple[str, ...]:
         """Names of pictures of what is for sale, the newest styles first."""
         with self._reading() as (cursor, _):
@@ -161,6 +168,7 @@ class SqlCatalogue:
                     writer.put(record)
                     self._let_pass()
                 put_matching(cursor, self._said(page, ChangeKind.MATCHING, MatchingRecord))
+                put_tracking(cursor, self._said(page, ChangeKind.TRACKING, TrackingRecord))
                 (meta["variants"],) = cursor.execute("SELECT ifnull(max(vid), 0) FROM variant").fetchone()
                 if not page.more:
                     meta["complete"] = 1

@@ -3,6 +3,7 @@
     file = CatalogueFile.create(path)
     file.write(records)          # as often as there are records
     file.write_matching(records)  # what goes with what, where it is known
+    file.write_tracking(records)  # by what pieces are told apart, where they are
     file.finish(epoch=…, seq=…)
 
 A million variants take some 15 seconds. The file is written without a journal: until `finish` has returned it is
@@ -22,14 +23,14 @@ from sqlalchemy.exc import IntegrityError
 
 from pos.domain.catalogue import Item
 from pos.domain.errors import BadValue
-from pos.storage.catalogue import matching
+from pos.storage.catalogue import matching, tracking
 from pos.storage.catalogue.schema import FORMAT, INDEXES, TABLES, TAIL_OF_KEY
 from pos.storage.catalogue.words import words
 from pos.storage.faults import translated
 from pos.storage.packed_id import pack
 from pos.storage.sqlite import open_engine
 from pos.wire.codec import encode
-from pos.wire.feed import ItemRecord, MatchingRecord
+from pos.wire.feed import ItemRecord, MatchingRecord, TrackingRecord
 
 _SLICE = 20_000
 """Variants that are collected before they are written."""
@@ -94,6 +95,14 @@ class CatalogueFile:
             rows = [matching.row_of(record) for record in records if record.style_codes]
             if rows:
                 self._connection.exec_driver_sql(matching.PUT, rows)
+
+    def write_tracking(self, records: Iterable[TrackingRecord]) -> None:
+        """Add by what styles' pieces are told apart, each style once."""
+        with translated():
+            self._connection.exec_driver_sql(tracking.TABLE)
+            rows = [tracking.row_of(record) for record in records if record.tracking]
+            if rows:
+                self._connection.exec_driver_sql(tracking.PUT, rows)
 
     def finish(self, *, epoch: str, seq: int) -> None:
         """Build the indexes, write where the chain feed goes on, make all of it durable and close the file."""
