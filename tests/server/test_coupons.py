@@ -251,3 +251,30 @@ def test_a_recharge_puts_principal_and_gift_on_the_account(chain: Chain, new_til
     assert now_has is not None
     assert (now_has.principal, now_has.gift) == (100_000, 10_000)
     assert new_id() != who
+
+
+@pytest.mark.parametrize("database_url", ("sqlite",), indirect=True)
+def test_what_a_sale_earned_is_found_after_its_member_turned_out_to_be_another(
+    chain: Chain, new_till: NewTill
+) -> None:
+    who, other = a_member(chain), a_member(chain, phone="13900001111")
+    office = chain.central.loyalty.coupons
+    office.put(FIFTY)
+    for member_id in (who, other):
+        office.issue_to("N50", [member_id], reason="double11")
+    till = new_till()
+    earned = use(COUPON, "N50", 2)
+    sale = sell(till, chain.variants[0], 59_900, member_id=who, uses=(earned,))
+    till.upload_all()
+    chain.central.members.merge(who, other)
+
+    told = till.post("/v1/documents/find", AskDocument(sale.number), DocumentAnswer).coupons
+    assert [(each.use_id, each.state) for each in told] == [(earned.use_id, CouponState.CLAIMED)] * 2
+    back = replace(use(COUPON, told[0].coupon_id, -1), reverses=earned.use_id)
+    offline = replace(use(COUPON, "N50", -1), reverses=earned.use_id, offline=True)
+    bring_back(till, sale, part=1, of=1, uses=(back, offline))
+    till.upload_all()
+    # Of the same campaign both had one: the person keeps both. What was earned is taken back.
+    wallet = find(till, "13900001111").coupons
+    assert (len(wallet), odd(chain)) == (2, [])
+    assert office.issue_to("N50", [other], reason="double11") == ()

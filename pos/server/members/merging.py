@@ -51,12 +51,16 @@ def merge(tx: Transaction, *, gone: str, into: str, keys: Keys, clock: Clock) ->
 
 
 def _coupons(tx: Transaction, gone: str, into: str) -> None:
-    """Coupons move too; where both have one of the same campaign the person keeps both."""
-    rows = tx.connection.execute(select(coupons.c.coupon_id).where(coupons.c.member_id == gone)).scalars().all()
-    for coupon_id in rows:
-        # Its own id as the reason: unique, and nothing is issued for it again.
-        changed = update(coupons).where(coupons.c.coupon_id == coupon_id)
-        tx.connection.execute(changed.values(member_id=into, reason=coupon_id))
+    """Coupons move too, with the reason for which they were issued: a sale finds by it what it earned, and nothing is
+    issued for it again. Where both have one of the same campaign the person keeps both.
+    """
+    why = (coupons.c.batch_id, coupons.c.reason)
+    has = {tuple(row) for row in tx.connection.execute(select(*why).where(coupons.c.member_id == into))}
+    for row in tx.connection.execute(select(coupons.c.coupon_id, *why).where(coupons.c.member_id == gone)).all():
+        # Its own id is a reason that nothing else has.
+        reason = row.coupon_id if (row.batch_id, row.reason) in has else row.reason
+        changed = update(coupons).where(coupons.c.coupon_id == row.coupon_id)
+        tx.connection.execute(changed.values(member_id=into, reason=reason))
 
 
 def _limited(tx: Transaction, gone: str, into: str) -> None:
