@@ -128,6 +128,40 @@ class Receiving:
         """So much of a variant, loose; below 0 takes back. Raises BadValue when there would be less than nothing."""
         return self._add(ReceivedLine(variant_id, quantity, condition, note=note, photo=photo, mark=mark))
 
+    def make(self, variant_id: str, quantity: Milli) -> Receiving:
+        """So much of a variant, loose and good: more are of the lot that came last, fewer leave that one first.
+
+        A number is one piece's: more of a piece with a number are pieces without. Raises BadValue as `take`.
+        """
+        lines = self.loose(variant_id)
+        more = quantity - sum(line.quantity for line in lines)
+        if more >= 0:
+            last = lines[-1].mark if lines else None
+            return self.take(variant_id, more, mark=last if last is not None and not last.serial else None)
+        going = self
+        for line in reversed(lines):
+            less = min(line.quantity, -more)
+            more += less
+            going = going.take(variant_id, -less, mark=line.mark)
+        return going
+
+    def one_damaged(self, variant_id: str, *, note: str, photo: str) -> Receiving:
+        """One of the loose and good ones is damaged, of the lot that came last; one more where there is none."""
+        lines = [line for line in self.loose(variant_id) if line.quantity >= ONE]
+        mark = lines[-1].mark if lines else None
+        going = self.take(variant_id, -ONE, mark=mark) if lines else self
+        return going.take(variant_id, ONE, condition=Condition.DAMAGED, note=note, photo=photo, mark=mark)
+
+    def loose(self, variant_id: str) -> tuple[ReceivedLine, ...]:
+        """What came of a variant loose and good, in the order of scanning."""
+        wanted = (variant_id, Condition.GOOD, "")
+        return tuple(line for line in self.lines if (line.variant_id, line.condition, line.box) == wanted)
+
+    def lots(self, variant_id: str) -> tuple[Mark, ...]:
+        """The lots and numbers that came of a variant, the last first."""
+        said = (line.mark for line in reversed(self.lines) if line.variant_id == variant_id)
+        return tuple(dict.fromkeys(mark for mark in said if mark is not None))
+
     def take_box(self, label: str) -> Receiving | None:
         """The whole box as announced, unopened; None where there is none, or it was taken."""
         inside = self.delivery.box(label) if self.delivery else ()

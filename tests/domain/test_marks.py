@@ -6,11 +6,12 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pos.domain.mark import Mark, mark_of
-from pos.domain.receiving import Delivery, GoodsReceipt, Receiving, Source
+from pos.domain.mark import Mark, Tracking, mark_of, read_day
+from pos.domain.receiving import Condition, Delivery, GoodsReceipt, Receiving, Source
 from pos.domain.scan import read_scan
 from pos.domain.stock import Movement
 from pos.domain.trace import NO_TRACE
@@ -112,3 +113,78 @@ def test_an_older_tills_transfer_and_delivery_have_none() -> None:
     assert [line.mark for line in decode(old, Transfer).delivery().lines] == [None]
     assert [each.mark for each in decode(old, Transfer).sent_movements(moment=NOON)] == [None]
     assert isinstance(decode(encode(decode(old, Transfer).delivery()), Delivery), Delivery)
+
+
+@pytest.mark.parametrize(
+    "text, day",
+    (
+        ("2027-03-31", date(2027, 3, 31)),
+        ("2027.3.5", date(2027, 3, 5)),
+        ("2027/03", date(2027, 3, 31)),
+        ("2028年2月", date(2028, 2, 29)),
+        ("2027年12月1日", date(2027, 12, 1)),
+        (" 2027 03 31 ", date(2027, 3, 31)),
+        ("20270331", date(2027, 3, 31)),
+        ("270331", date(2027, 3, 31)),
+        ("270200", date(2027, 2, 28)),
+        ("202703", date(2027, 3, 31)),
+        ("2027-02-29", None),
+        ("2027-13-01", None),
+        ("20271301", None),
+        ("271301", None),
+        ("A1", None),
+        ("31.03.2027", None),
+        ("", None),
+    ),
+)
+def test_the_last_day_as_packets_print_it(text: str, day: date | None) -> None:
+    assert read_day(text) == day
+
+
+@given(day=st.dates(date(2013, 1, 1), date(2099, 12, 31)))
+def test_every_day_is_read_in_every_form(day: date) -> None:
+    forms = ("%Y-%m-%d", "%Y.%m.%d", "%Y%m%d", "%y%m%d", "%Y年%m月%d日")
+    assert {read_day(day.strftime(form)) for form in forms} == {day}
+
+
+@given(text=st.text(max_size=12))
+def test_no_text_breaks_it(text: str) -> None:
+    found = read_day(text)
+    assert found is None or 2000 <= found.year <= 2099
+
+
+def test_what_a_style_wants_to_know() -> None:
+    assert [by.told_by(None) for by in Tracking] == [True, False, False]
+    assert [by.told_by(A) for by in Tracking] == [True, True, False]
+    assert [by.told_by(Mark(expiry=date(2027, 3, 31))) for by in Tracking] == [True, True, False]
+    assert [by.told_by(S7) for by in Tracking] == [True, False, True]
+
+
+def test_a_pile_is_of_the_lot_that_came_last_and_leaves_from_there() -> None:
+    going = Receiving("r", None).take("lipstick", mark=A).take("lipstick", mark=B).make("lipstick", 5000)
+    assert [(line.mark, line.quantity) for line in going.lines] == [(A, 1000), (B, 4000)]
+    assert going.lots("lipstick") == (B, A)
+    assert [(line.mark, line.quantity) for line in going.make("lipstick", 500).lines] == [(A, 500)]
+    assert going.make("lipstick", 0).lines == ()
+    assert going.make("lipstick", 5000) == going
+
+
+def test_more_of_a_piece_with_a_number_are_pieces_without() -> None:
+    going = Receiving("r", None).make("watch", 1000).take("watch", mark=S7).make("watch", 4000)
+
+    assert [(line.mark, line.quantity) for line in going.lines] == [(None, 3000), (S7, 1000)]
+    assert going.lots("watch") == (S7,)
+    assert going.lots("hat") == ()
+
+
+def test_a_damaged_one_is_of_the_lot_that_came_last() -> None:
+    def damaged(going: Receiving) -> list[tuple[Mark | None, Condition, int]]:
+        after = going.one_damaged("lipstick", note="torn", photo="")
+        return [(line.mark, line.condition, line.quantity) for line in after.lines]
+
+    some = Receiving("r", None).take("lipstick", 2000, mark=A)
+    assert damaged(some) == [(A, Condition.GOOD, 1000), (A, Condition.DAMAGED, 1000)]
+    assert damaged(some.take("lipstick", 500)) == [
+        (A, Condition.GOOD, 1000), (None, Condition.GOOD, 500), (A, Condition.DAMAGED, 1000),
+    ]  # fmt: skip
+    assert damaged(Receiving("r", None)) == [(None, Condition.DAMAGED, 1000)]
