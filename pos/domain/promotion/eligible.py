@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from functools import singledispatch
+from typing import Any
 
 from pos.domain.promotion.condition import (
     Between,
@@ -42,7 +43,7 @@ def why_not(rule: Rule, occasion: Occasion) -> Reason | None:
     if rule.rule_id in occasion.declined:
         return Reason.DECLINED
     for condition in rule.conditions:
-        reason = _why_not(condition, rule, occasion)
+        reason = _CHECKS[type(condition)](condition, rule, occasion)
         if reason is not None:
             return reason
     if rule.limits.per_member and occasion.member is None:
@@ -79,13 +80,11 @@ def uses_left(rule: Rule, occasion: Occasion) -> int | None:
     return min((max(0, most - gone) for most, gone in pairs if most), default=None)
 
 
-@singledispatch
-def _why_not(condition: Condition, rule: Rule, occasion: Occasion) -> Reason | None:
-    assert isinstance(condition, Threshold)  # noqa: S101 - every other kind is registered below
+def _of_prices(condition: Threshold, rule: Rule, occasion: Occasion) -> Reason | None:
+    """Thresholds are looked at where prices are known."""
     return None
 
 
-@_why_not.register
 def _member(condition: OfMember, rule: Rule, occasion: Occasion) -> Reason | None:
     member = occasion.member
     if member is None or (condition.levels and member.level not in condition.levels):
@@ -93,7 +92,6 @@ def _member(condition: OfMember, rule: Rule, occasion: Occasion) -> Reason | Non
     return Reason.MEMBER if condition.groups and condition.groups.isdisjoint(member.groups) else None
 
 
-@_why_not.register
 def _birthday(condition: Birthday, rule: Rule, occasion: Occasion) -> Reason | None:
     member = occasion.member
     if member is None or member.birthday is None:
@@ -105,7 +103,6 @@ def _birthday(condition: Birthday, rule: Rule, occasion: Occasion) -> Reason | N
     return None if near <= condition.days else Reason.BIRTHDAY
 
 
-@_why_not.register
 def _new_member(condition: NewMember, rule: Rule, occasion: Occasion) -> Reason | None:
     member = occasion.member
     if member is None or member.joined is None:
@@ -114,7 +111,6 @@ def _new_member(condition: NewMember, rule: Rule, occasion: Occasion) -> Reason 
     return None if timedelta(0) <= age <= timedelta(days=condition.days) else Reason.NEW_MEMBER
 
 
-@_why_not.register
 def _nth_order(condition: NthOrder, rule: Rule, occasion: Occasion) -> Reason | None:
     orders = _orders(occasion.member)
     if orders is None:
@@ -124,7 +120,6 @@ def _nth_order(condition: NthOrder, rule: Rule, occasion: Occasion) -> Reason | 
     return None if fits else Reason.NTH_ORDER
 
 
-@_why_not.register
 def _one_of(condition: OneOf, rule: Rule, occasion: Occasion) -> Reason | None:
     moment = occasion.moment
     value = {
@@ -136,12 +131,10 @@ def _one_of(condition: OneOf, rule: Rule, occasion: Occasion) -> Reason | None:
     return None if value in condition.values else _ONE_OF[condition.what]
 
 
-@_why_not.register
 def _between(condition: Between, rule: Rule, occasion: Occasion) -> Reason | None:
     return outside(condition.first, condition.last, occasion.moment)
 
 
-@_why_not.register
 def _hours(condition: Hours, rule: Rule, occasion: Occasion) -> Reason | None:
     now = occasion.moment.time()
     if condition.start < condition.end:
@@ -149,7 +142,6 @@ def _hours(condition: Hours, rule: Rule, occasion: Occasion) -> Reason | None:
     return None if now >= condition.start or now < condition.end else Reason.HOURS
 
 
-@_why_not.register
 def _coupon(condition: CouponShown, rule: Rule, occasion: Occasion) -> Reason | None:
     for coupon in occasion.coupons:
         meant = coupon.kind == condition.kind if condition.kind else coupon.opens == rule.rule_id
@@ -158,13 +150,27 @@ def _coupon(condition: CouponShown, rule: Rule, occasion: Occasion) -> Reason | 
     return Reason.COUPON
 
 
-@_why_not.register
 def _paid_with(condition: PaidWith, rule: Rule, occasion: Occasion) -> Reason | None:
     chosen = [amount for tender, amount in occasion.tenders.items() if tender in condition.tenders]
     if not chosen:
         return Reason.TENDER
     paid = sum(amount for amount in chosen if amount is not None)
     return Reason.TENDER if None not in chosen and paid < condition.least else None
+
+
+_CHECKS: dict[type[Condition], Callable[[Any, Rule, Occasion], Reason | None]] = {
+    Threshold: _of_prices,
+    OfMember: _member,
+    Birthday: _birthday,
+    NewMember: _new_member,
+    NthOrder: _nth_order,
+    OneOf: _one_of,
+    Between: _between,
+    Hours: _hours,
+    CouponShown: _coupon,
+    PaidWith: _paid_with,
+}
+"""By kind of condition: why it does not hold."""
 
 
 def outside(first: date | datetime | None, last: date | datetime | None, now: datetime) -> Reason | None:

@@ -27,7 +27,7 @@ from pos.domain.promotion.priced import (
     Refused,
 )
 from pos.domain.promotion.rulebook import RuleBook
-from pos.domain.promotion.said import Given, Said
+from pos.domain.promotion.said import Named, Said
 from pos.domain.promotion.search import Search
 from pos.domain.promotion.sheet import Sheet
 from pos.domain.promotion.steps import Trial, make_steps, run
@@ -60,12 +60,13 @@ def price_goods(goods: Sequence[Goods], book: RuleBook, occasion: Occasion) -> P
             barred = ~0 if live.rule.alone else search.excluding.get(live.bit, 0)
             why[live] = lost(live, [each for each in effects if each.bit & barred or each.rule.alone])
     near = next_steps(why, effects, board)
-    given = [_given(live, effect) for live, effect in effects.items()]
+    said = book.said
+    given = [(_said(live, said), effect.parts, effect.uses) for live, effect in effects.items()]
     points_used = 0
     for more, points in finish(board, book.settings, occasion):
-        given.append(more)
+        given.append((Said(more.rule), more.parts, 1))
         points_used += points
-    lines, applied = _by_line(goods, sheet, given, book)
+    lines, applied = _by_line(goods, sheet, given)
     return Priced(
         lines=lines,
         gross=sum(sheet.gross),
@@ -84,35 +85,41 @@ def price_goods(goods: Sequence[Goods], book: RuleBook, occasion: Occasion) -> P
     )
 
 
-def _given(live: Live, effect: Effect) -> Given:
+def _said(live: Live, said: dict[object, Said]) -> Said:
+    """What was said of a rule before, and will be."""
     rule = live.rule
-    return Given(rule.rule_id, rule.name, rule.stage, rule.funder, effect.parts, effect.uses, rule.coupon, live.known)
+    name = live.known
+    if name is None:
+        return Said(Named(rule.rule_id, rule.name, rule.stage, rule.funder, rule.coupon))
+    return said.get(name) or said.setdefault(name, Said(Named(rule.rule_id, rule.name, rule.stage, rule.funder)))
 
 
 def _by_line(
-    goods: Sequence[Goods], sheet: Sheet, given: Sequence[Given], book: RuleBook
+    goods: Sequence[Goods], sheet: Sheet, given: Sequence[tuple[Said, Parts, int]]
 ) -> tuple[tuple[PricedGoods, ...], tuple[Applied, ...]]:
-    """The lines with what each rule took off them, and the rules with what they took off each line."""
+    """The lines with what each rule took off them, and the rules with what they took off each line.
+
+    `given`: (the rule, what it took off, how often it was given).
+    """
     ids = [line.line_id for line in goods]
-    order = {line_id: at for at, line_id in enumerate(ids)}
-    places = [[order[line.line_id] for line in position.lines] for position in sheet.positions]
-    single = [ats[0] for ats in places] if len(places) == len(ids) else None
+    order = dict(zip(ids, range(len(ids)), strict=True))
+    positions = sheet.positions
+    single = [order[each.goods.line_id] for each in positions] if len(positions) == len(ids) else None
+    places = [[order[line.line_id] for line in each.lines] for each in positions] if single is None else []
     parts: list[list[Allocation]] = [[] for _ in ids]
-    left = [extend(line.unit_price, line.quantity) for line in goods]
-    grosses = left[:]
-    applied, said = [], book.said
-    for each in given:
-        name = each.known if each.known is not None else each.telling
-        words = said.get(name) or said.setdefault(name, Said(each))
-        if single is None:
-            taken = _taken(sheet, places, each.parts)
-        else:
-            taken = sorted([(single[place], amount) for place, amount in each.parts])
-        applied.append(words.all(each.uses, tuple([(ids[at], amount) for at, amount in taken])))
+    applied = []
+    for rule, off, uses in given:
+        if not off:
+            applied.append(rule.all(uses, ()))
+            continue
+        taken = _taken(sheet, places, off) if single is None else sorted([(single[place], less) for place, less in off])
+        applied.append(rule.all(uses, tuple([(ids[at], amount) for at, amount in taken])))
+        said = rule.off
         for at, amount in taken:
-            parts[at].append(words.off(amount))
-            left[at] -= amount
-    return tuple(map(PricedGoods, goods, grosses, map(tuple, parts), left)), tuple(applied)
+            parts[at].append(said[amount])
+    grosses = [extend(line.unit_price, line.quantity) for line in goods]
+    paid = [gross - sum([each.amount for each in own]) for gross, own in zip(grosses, parts, strict=True)]
+    return tuple(map(PricedGoods, goods, grosses, map(tuple, parts), paid)), tuple(applied)
 
 
 def _taken(sheet: Sheet, places: Sequence[Sequence[int]], parts: Parts) -> list[tuple[int, Fen]]:
@@ -130,14 +137,14 @@ def _taken(sheet: Sheet, places: Sequence[Sequence[int]], parts: Parts) -> list[
 
 
 def _refused(
-    before: Sequence[tuple[object, Refused]],
+    before: Sequence[Refused],
     why: Mapping[Live, Refused],
     coupons: Sequence[Refused],
     book: RuleBook,
 ) -> tuple[Refused, ...]:
     newer = [Refused(rule.rule_id, rule.name, Reason.NEWER) for rule in book.newer]
     own = [each for live, each in why.items() if live.prices is None]
-    every = [*own, *(each for _, each in before), *newer, *coupons]
+    every = [*own, *before, *newer, *coupons]
     return tuple(sorted(every, key=lambda each: (each.rule_id, each.coupon)))
 
 

@@ -51,9 +51,11 @@ def next_steps(refused: Mapping[Live, Refused], effects: Mapping[Live, Effect], 
             unit = Measure.AMOUNT if why.reason is Reason.AMOUNT else Measure.QUANTITY
             found.append((why.missing / least, NextStep(why.rule_id, why.name, why.missing, unit)))
     for live in effects:
-        step = _next_tier(live, board)
-        if step is not None:
-            found.append(step)
+        benefit = live.rule.benefit
+        if isinstance(benefit, Gift) or (isinstance(benefit, Reduction) and (benefit.every or len(benefit.tiers) > 1)):
+            step = _next_tier(live, benefit, board)
+            if step is not None:
+                found.append(step)
     found.sort(key=lambda each: (each[0], each[1].rule_id))
     return tuple(step for _, step in found)
 
@@ -131,14 +133,8 @@ def _least(live: Live, why: Refused) -> int:
     return max(*leasts, wanted, why.missing) if leasts else max(wanted, why.missing)
 
 
-def _next_tier(live: Live, board: Board) -> tuple[float, NextStep] | None:
+def _next_tier(live: Live, benefit: Reduction | Gift, board: Board) -> tuple[float, NextStep] | None:
     """The step above the one that is reached, or the next repetition."""
-    benefit = live.rule.benefit
-    if isinstance(benefit, Reduction):
-        if len(benefit.tiers) == 1 and not benefit.every:
-            return None
-    elif not isinstance(benefit, Gift):
-        return None
     counted = benefit.measure is Measure.QUANTITY
     if counted:
         measured = count_of(board, open_lots(board, live.positions, closed(live.rule.target, False)))
@@ -148,8 +144,10 @@ def _next_tier(live: Live, board: Board) -> tuple[float, NextStep] | None:
         left = live.uses is None or measured // benefit.every < live.uses
         target = (measured // benefit.every + 1) * benefit.every if left else 0
     else:
-        leasts = [least for least, _ in benefit.tiers] if isinstance(benefit, Reduction) else []
-        leasts = leasts or [step.least for step in benefit.steps] if isinstance(benefit, Gift) else leasts
+        if isinstance(benefit, Gift):
+            leasts = [step.least for step in benefit.steps]
+        else:
+            leasts = [least for least, _ in benefit.tiers]
         target = min((least for least in leasts if least > measured), default=0)
     missing = target - measured
     if not 0 < missing * 2 <= target:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from pos.domain.document import Funder
 from pos.domain.money import Fen, half_up
-from pos.domain.promotion.board import Board
+from pos.domain.promotion.board import Board, Parts
 from pos.domain.promotion.goods import ManualReduction
 from pos.domain.promotion.occasion import Occasion
-from pos.domain.promotion.said import Given
+from pos.domain.promotion.said import Named
 from pos.domain.promotion.stage import PricingSettings, Stage
 from pos.domain.promotion.taking import take
 
@@ -23,6 +24,16 @@ ROUNDING = "rounding"
 """Rule id of 抹零."""
 CASH = "cash"
 """The tender that 抹零 is for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A discount that was given, once."""
+
+    rule: Named
+    """The rule."""
+    parts: Parts
+    """(position, fen)."""
 
 
 def finish(board: Board, settings: PricingSettings, occasion: Occasion) -> Iterator[tuple[Given, int]]:
@@ -97,4 +108,4 @@ def _take(
 ) -> Iterator[tuple[Given, int]]:
     parts = take(board, board.sheet.all if places is None else places, amount, floors) if amount else []
     if parts:
-        yield Given(rule_id, name, stage, Funder.STORE, parts, 1), 0
+        yield Given(Named(rule_id, name, stage, Funder.STORE), parts), 0

@@ -68,7 +68,14 @@ def goods_of(cart: Cart, terms: Terms = NO_TERMS) -> list[Goods]:
     lists = [each for each in terms.book.price_lists if each.counts(now, terms.store, cart.member)]
     special = [each for each in lists if each.whom is ListFor.EVERYBODY]
     of_member = [each for each in lists if each.whom is not ListFor.EVERYBODY]
-    return [_goods(line, special, of_member) for line in cart.lines]
+    known = terms.book.lines
+    found = []
+    for line in cart.lines:
+        before = known.get(id(line))
+        if before is None or before[0] is not line or before[1] != lists:
+            before = known[id(line)] = (line, lists, _goods(line, special, of_member))
+        found.append(before[2])
+    return found
 
 
 def occasion_of(cart: Cart, terms: Terms) -> Occasion:

@@ -36,7 +36,7 @@ class Prepared:
     """Rules that may apply: by stage, priority, id."""
     every: list[Live] = field(default_factory=list)
     """The same with those whose threshold is above all that is in the cart: to be explained."""
-    refused: list[tuple[Rule, Refused]] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
     """Rules that cannot apply."""
     coupons: list[Refused] = field(default_factory=list)
     """Coupons that give nothing by themselves."""
@@ -68,7 +68,9 @@ def prepare(book: RuleBook, sheet: Sheet, occasion: Occasion) -> Prepared:
         if reason is None and plan.target != ALL and not places[plan.target]:
             reason = Reason.NO_GOODS
         if reason is not None:
-            prepared.refused.append((plan.rule, _refusal(plan.rule, reason)))
+            prepared.refused.append(
+                plan.refused.get(reason) or plan.refused.setdefault(reason, _refusal(plan.rule, reason))
+            )
         else:
             found.append(_live(plan, ground, occasion))
     ranked = sorted(
@@ -124,19 +126,18 @@ class _Ground:
 
 def _live(plan: Plan, ground: _Ground, occasion: Occasion) -> Live:
     rule = plan.rule
-    benefit = rule.benefit
     positions, own = ground.at(plan.target), ground.mask(plan.target)
     others: tuple[tuple[int, ...], ...] = ()
     touch = own
     if plan.others:
         others = tuple([ground.at(number) for number in plan.others])
-        if isinstance(benefit, Combination):  # a set is made of the target's goods
+        if isinstance(rule.benefit, Combination):  # a set is made of the target's goods
             others = tuple([tuple([place for place in places if own >> place & 1]) for places in others])
             own = touch = ground.bits({place for places in others for place in places})
             positions = tuple([place for place in positions if own >> place & 1])
         else:
             touch |= ground.bits({place for places in others for place in places})
-    elif isinstance(benefit, Reduction) and benefit.on is On.ORDER:
+    elif plan.whole_order:
         touch = ground.mask(ALL)
     reach = touch
     thresholds: tuple[tuple[Threshold, tuple[int, ...]], ...] = ()
@@ -147,16 +148,18 @@ def _live(plan: Plan, ground: _Ground, occasion: Occasion) -> Live:
     uses = None if plan.free else uses_left(rule, occasion)
     buyers = occasion.buyers.get(rule.rule_id, 0) if occasion.buyers else 0
     gifts = occasion.gifts.get(rule.rule_id, ()) if occasion.gifts else ()
-    live = Live(rule, 0, positions, thresholds, others, uses, _floors(rule, ground, touch), touch, reach, buyers, gifts)
-    live.known = plan.number
+    if plan.floored:
+        floors: list[Fen] | None = _floors(rule, ground)
+    else:
+        floors = ground.sheet.floors if ground.floored & touch else None
+    live = Live(rule, 0, positions, thresholds, others, uses, floors, touch, reach, buyers, gifts, None, plan.number)
     live.name = live if plan.number is None else (plan.number, uses, buyers, gifts)
     return live
 
 
-def _floors(rule: Rule, ground: _Ground, touch: int) -> list[Fen] | None:
+def _floors(rule: Rule, ground: _Ground) -> list[Fen]:
+    """The floors of a target with one of its own."""
     target, sheet = rule.target, ground.sheet
-    if not (target.floor or target.floor_percent):
-        return sheet.floors if ground.floored & touch else None
     return [
         max(
             sheet.floors[place],
@@ -204,7 +207,7 @@ def _own_prices(ground: _Ground, occasion: Occasion, stages: Container[Stage]) -
             priority=_OWN,
         )
         mask = ground.mask(ALL)
-        yield Live(rule, 0, sheet.all, (), (), None, _floors(rule, ground, mask), mask, mask)
+        yield Live(rule, 0, sheet.all, (), (), None, sheet.floors if ground.floored else None, mask, mask)
 
 
 def _own_price(ground: _Ground, rule_id: str, prices: dict[int, Fen]) -> Live:

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from pos.domain.promotion.benefit import BuyGet, Combination
+from pos.domain.promotion.benefit import BuyGet, Combination, On, Reduction
 from pos.domain.promotion.condition import Threshold
 from pos.domain.promotion.goods import Goods, Traits
 from pos.domain.promotion.live import Outcome
 from pos.domain.promotion.newer_rule import NewerRule
 from pos.domain.promotion.position import Kind, Position, position_of
 from pos.domain.promotion.price_list import PriceList
+from pos.domain.promotion.priced import Reason, Refused
 from pos.domain.promotion.rule import NO_LIMITS, Limits, Rule
 from pos.domain.promotion.said import Said
 from pos.domain.promotion.stage import PricingSettings
@@ -54,6 +55,12 @@ class Plan:
     """The benefit's own targets: a set's parts, where given pieces come from."""
     free: bool
     """Whether nothing but thresholds and the goods decides about it."""
+    floored: bool
+    """Whether its target has a floor."""
+    whole_order: bool
+    """Whether it lowers goods beyond its target."""
+    refused: dict[Reason, Refused]
+    """What was said when it could not apply."""
 
 
 class RuleBook:
@@ -81,6 +88,7 @@ class RuleBook:
         """By id: rules that may be given so often only to a member, in a day, or over the chain."""
         self._index = _indexed(self._targets)
         self._known: tuple[dict[tuple[Traits, Likeness], Kind], dict[int, Position]] = ({}, {})
+        self._lines: dict[int, tuple[object, object, Goods]] = {}
         self._outcomes: dict[object, Outcome] = {}
         self._said: dict[object, Said] = {}
 
@@ -107,6 +115,14 @@ class RuleBook:
     def _kind(self, item: Traits) -> Kind:
         able = {number: target for key in _keys(item) for target, number in self._index.get(key, ())}
         return Kind(tuple([number for number, target in able.items() if target.has(item)]))
+
+    @property
+    def lines(self) -> dict[int, tuple[object, object, Goods]]:
+        """By the id of a cart's line: the line, the price lists that counted, and what it was as goods. A line that is
+        the same object is the same goods. Asked for once in a pricing."""
+        if len(self._lines) >= LINES:
+            self._lines = {}
+        return self._lines
 
     @property
     def outcomes(self) -> dict[object, Outcome]:
@@ -195,4 +211,7 @@ def plan_of(rule: Rule, targets: dict[Target, int], place: int | None = None) ->
         ),
         others=tuple(number(target) for target in others),
         free=rule.limits == NO_LIMITS and all(isinstance(each, Threshold) for each in rule.conditions),
+        floored=bool(rule.target.floor or rule.target.floor_percent),
+        whole_order=isinstance(benefit, Reduction) and benefit.on is On.ORDER,
+        refused={},
     )

@@ -17,9 +17,9 @@ FEW = 8
 """Lines among which an amount may well be shared that way again."""
 
 
-@dataclass(slots=True)
-class Given:
-    """A discount that was given."""
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What is said of a rule."""
 
     rule_id: str
     """The rule."""
@@ -29,50 +29,46 @@ class Given:
     """When."""
     funder: Funder
     """Who pays."""
-    parts: list[tuple[int, Fen]]
-    """(position, fen)."""
-    uses: int
-    """How often."""
     coupon: str = ""
     """The coupon whose right it is."""
-    known: int | None = None
-    """The rule's number in its book; None: of this pricing alone."""
 
-    @property
-    def telling(self) -> tuple[str, ...]:
-        """All that is said of the rule."""
-        return self.rule_id, self.name, self.stage, self.funder, self.coupon
+
+class Amounts(dict[Fen, Allocation]):
+    """One rule's discounts on a line, by amount."""
+
+    __slots__ = ("_rule",)
+
+    def __init__(self, rule: Named) -> None:
+        self._rule = rule
+
+    def __missing__(self, amount: Fen) -> Allocation:
+        if len(self) >= AMOUNTS:
+            self.clear()
+        rule = self._rule
+        said = self[amount] = Allocation(rule.rule_id, rule.name, amount, rule.funder)
+        return said
 
 
 class Said:
     """What one rule took off: equal values are the same ones."""
 
-    __slots__ = ("_allocations", "_applied", "_given")
+    __slots__ = ("_applied", "_rule", "off")
 
-    def __init__(self, given: Given) -> None:
-        self._given = given
-        self._allocations: dict[Fen, Allocation] = {}
+    def __init__(self, rule: Named) -> None:
+        self._rule = rule
+        self.off = Amounts(rule)
+        """What it took off a line, by amount."""
         self._applied: dict[tuple[int, tuple[tuple[int, Fen], ...]], Applied] = {}
-
-    def off(self, amount: Fen) -> Allocation:
-        """What it took off a line."""
-        said = self._allocations.get(amount)
-        if said is None:
-            if len(self._allocations) >= AMOUNTS:
-                self._allocations = {}
-            given = self._given
-            said = self._allocations[amount] = Allocation(given.rule_id, given.name, amount, given.funder)
-        return said
 
     def all(self, uses: int, lines: tuple[tuple[int, Fen], ...]) -> Applied:
         """What it took off in all. `lines`: (line id, fen), in the order of the lines."""
-        key = (uses, lines)
-        said = self._applied.get(key)
+        few = len(lines) <= FEW
+        said = self._applied.get((uses, lines)) if few else None
         if said is None:
-            given, total = self._given, sum([amount for _, amount in lines])
-            said = Applied(given.rule_id, given.name, given.stage, given.funder, total, lines, uses, given.coupon)
-            if len(self._applied) >= SHARINGS:
-                self._applied = {}
-            if len(lines) <= FEW:
-                self._applied[key] = said
+            rule, total = self._rule, sum([amount for _, amount in lines])
+            said = Applied(rule.rule_id, rule.name, rule.stage, rule.funder, total, lines, uses, rule.coupon)
+            if few:
+                if len(self._applied) >= SHARINGS:
+                    self._applied = {}
+                self._applied[uses, lines] = said
         return said

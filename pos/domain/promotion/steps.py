@@ -19,35 +19,43 @@ from pos.domain.promotion.sheet import Sheet
 from pos.domain.promotion.stage import Stage
 from pos.domain.promotion.together import most_together
 
+_BESIDE = (Gift, Reward)
+"""Benefits that lower no price."""
+
 
 class Step:
     """What is applied at once."""
 
-    __slots__ = ("bits", "goods", "lives", "pick", "places", "stage", "together")
+    __slots__ = ("bits", "goods", "lives", "names", "pick", "places", "stage", "together")
 
     def __init__(self, stage: Stage, lives: Sequence[Live], sheet: Sheet) -> None:
         self.stage = stage
         """Its stage."""
         self.lives = tuple(lives)
         """One rule; or all of the price stage; or rules that want the same pieces. By priority, then rule id."""
-        self.bits = sum([live.bit for live in lives])
+        first = lives[0]
+        bits, reach = first.bit, first.reach
+        if len(lives) > 1:
+            for live in lives:
+                bits |= live.bit
+                reach |= live.reach
+        self.bits = bits
         """Theirs."""
-        self.together = stage is not Stage.PRICE and lives[0].rule.uses_pieces
+        self.together = stage is not Stage.PRICE and first.rule.uses_pieces
         """Whether pieces are counted and shared."""
         self.places: tuple[int, ...] = ()
         """Positions that it touches or looks at, where it is worth remembering what it did to them."""
-        reach = 0
-        for live in lives:
-            reach |= live.reach
         count = reach.bit_count()
-        if self.together or (_lowers_lines(lives[0].rule) and 2 * count <= len(sheet.all)):
-            own = lives[0].positions
+        if self.together or (2 * count <= len(sheet.all) and _lowers_lines(first.rule)):
+            own = first.positions
             self.places = own if len(own) == count else tuple([place for place in sheet.all if reach >> place & 1])
         if self.places:
             self.pick: Callable[[Sequence[Any]], object] = itemgetter(*self.places)
             """Of a list by position its own."""
             self.goods = (self.pick(sheet.kinds), self.pick(sheet.pieces))
             """What lies there."""
+            self.names = tuple([live.name for live in lives])
+            """What its rules are known by."""
 
     def of(self, bits: int) -> Sequence[Live]:
         """Its rules that are among `bits`."""
@@ -79,7 +87,7 @@ class Trial:
         places, pick = step.places, step.pick
         amounts, flags, lots = board.amounts, board.flags, board.lots
         key = (
-            tuple([live.name for live in lives]),
+            step.names if lives is step.lives else tuple([live.name for live in lives]),
             step.goods,
             pick(amounts),
             pick(board.starts),
@@ -199,7 +207,7 @@ def _moved(effect: Effect, places: Mapping[int, int]) -> Effect:
 
 def _lowers_lines(rule: Rule) -> bool:
     """Whether a rule takes something off lines, one rule after the other."""
-    return rule.stage is not Stage.PRICE and not isinstance(rule.benefit, Gift | Reward)
+    return rule.stage is not Stage.PRICE and type(rule.benefit) not in _BESIDE
 
 
 def _look(

@@ -18,14 +18,13 @@ def take(board: Board, places: Sequence[int], total: Fen, floors: list[Fen] | No
     amounts, lots = board.amounts, board.lots
     weights = [amounts[place] for place in places]
     parts, _ = _shared(total, weights, weights if floors is None else _rooms(board, places, weights, floors))
-    taken = []
-    for place, part in zip(places, parts, strict=True):
-        if part:
-            amounts[place] -= part
-            if place in lots:
+    if lots:
+        for place, part in zip(places, parts, strict=True):
+            if part and place in lots:
                 lots[place] = _lowered(lots[place], part, 0 if floors is None else floors[place])
-            taken.append((place, part))
-    return taken
+    for place, part in zip(places, parts, strict=True):
+        amounts[place] -= part
+    return [(place, part) for place, part in zip(places, parts, strict=True) if part]
 
 
 def take_lots(
@@ -143,7 +142,7 @@ def _shared(total: Fen, weights: Sequence[int], rooms: Sequence[Fen]) -> tuple[S
     whole = sum(able)
     if 0 < total <= whole:
         parts = _proportional(total, able, whole)
-        if not any(map(gt, parts, rooms)):
+        if rooms is able or not any(map(gt, parts, rooms)):
             return parts, 0
     shares = share(total, weights, rooms)
     return shares.parts, shares.remainder
@@ -151,10 +150,11 @@ def _shared(total: Fen, weights: Sequence[int], rooms: Sequence[Fen]) -> tuple[S
 
 def _proportional(total: Fen, weights: Sequence[int], whole: int) -> list[Fen]:
     """By largest remainder, ties to the earlier part. `total` is not above the sum of the weights."""
-    parts = [total * weight // whole for weight in weights]
+    scaled = [total * weight for weight in weights]
+    parts = [each // whole for each in scaled]
     spare = total - sum(parts)
     if spare:
-        left = [part * whole - total * weight for part, weight in zip(parts, weights, strict=True)]
-        for at in sorted(range(len(left)), key=left.__getitem__)[:spare]:
+        left = [each % whole for each in scaled]
+        for at in sorted(range(len(left)), key=left.__getitem__, reverse=True)[:spare]:
             parts[at] += 1
     return parts

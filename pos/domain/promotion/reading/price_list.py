@@ -33,14 +33,17 @@ def _read(data: object, place: str) -> PriceList:
     whom, levels = fields.one_of("for", ListFor, ListFor.EVERYBODY), fields.texts("levels")
     if levels and whom is not ListFor.MEMBERS:
         raise BadValue(f'{fields.at("levels")}: only with "for": "members"')
+    elsewhere = fields.flag("elsewhere", default=False)
+    told = fields.take("prices") if elsewhere else fields.wanted("prices")
     read = PriceList(
         name=name,
-        prices=_prices(fields.wanted("prices"), fields.at("prices")),
+        prices={} if told is None else _prices(told, fields.at("prices")),
         whom=whom,
         levels=frozenset(levels),
         first=fields.day("from"),
         last=fields.day("to"),
         stores=frozenset(fields.texts("stores")),
+        elsewhere=elsewhere,
     )
     fields.end()
     return read

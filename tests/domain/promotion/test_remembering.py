@@ -1,0 +1,95 @@
+"""What a rule book remembers from one pricing to the next is bounded, and changes no figure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from pos.domain.cart import Cart, add
+from pos.domain.document import Funder
+from pos.domain.pricing import Terms, price
+from pos.domain.promotion.goods import Goods, Traits
+from pos.domain.promotion.position import Position
+from pos.domain.promotion.price_list import PriceList
+from pos.domain.promotion.rulebook import LINES, RuleBook
+from pos.domain.promotion.said import AMOUNTS, FEW, SHARINGS, Named, Said
+from pos.domain.promotion.stage import Stage
+from tests.examples import an_item
+
+RULE = Named("R", "满减", Stage.ORDER, Funder.STORE)
+NOON, EVENING = datetime(2026, 11, 22, 4, tzinfo=UTC), datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+
+def test_what_a_rule_took_off_is_said_once_and_forgotten_when_it_is_too_much() -> None:
+    said = Said(RULE)
+    first, lines = said.off[7], ((1, 7),)
+    whole = said.all(1, lines)
+
+    assert (first.rule_id, first.rule_name, first.amount, first.funder) == ("R", "满减", 7, Funder.STORE)
+    assert (whole.amount, whole.lines, whole.uses, whole.stage) == (7, lines, 1, Stage.ORDER)
+    assert said.off[7] is first
+    assert said.all(1, lines) is whole
+    assert said.all(2, lines).uses == 2
+
+    others = [said.off[100 + amount] for amount in range(AMOUNTS)]
+    shared = [said.all(1, ((1, amount),)) for amount in range(100, 100 + SHARINGS)]
+    assert (said.off[7], said.all(1, lines)) == (first, whole)
+    assert said.off[7] is not first
+    assert said.all(1, lines) is not whole
+    assert (others[3].amount, shared[3].amount) == (103, 103)
+
+
+def test_an_amount_shared_by_many_lines_is_not_kept() -> None:
+    said = Said(RULE)
+    lines = tuple((number, 5) for number in range(FEW + 1))
+
+    assert said.all(1, lines) == said.all(1, lines)
+    assert said.all(1, lines) is not said.all(1, lines)
+    assert said.all(1, lines).amount == 5 * (FEW + 1)
+
+
+def test_a_line_is_the_same_position_again_and_no_other_object_is_taken_for_it() -> None:
+    book = RuleBook()
+    line = Goods(1, Traits("A"), 1_000, 100)
+    (first,) = book.positions([line])
+    (again,) = book.positions([line])
+    (copy,) = book.positions([Goods(1, Traits("A"), 1_000, 100)])
+    assert first is again
+    assert copy is not first
+    assert copy.kind is first.kind
+
+    # Where a line had the id of one that is gone.
+    other = Goods(2, Traits("B"), 3_000, 250)
+    book._known[1][id(other)] = first
+    (found,) = book.positions([other])
+    assert (found.goods, found.gross) == (other, 750)
+
+
+def test_lines_are_forgotten_when_there_are_too_many_and_stay_of_one_kind() -> None:
+    book = RuleBook()
+    line = Goods(1, Traits("A"), 1_000, 100)
+    (first,) = book.positions([line])
+    book.positions([Goods(number, Traits("B"), 1_000, 100) for number in range(2, LINES + 2)])
+    (again,) = book.positions([line])
+
+    assert isinstance(first, Position)
+    assert again is not first
+    assert again.kind is first.kind
+
+
+def test_a_line_whose_price_lists_change_is_priced_anew() -> None:
+    item = replace(an_item(), retail_price=10_000)
+    lists = [
+        PriceList("午市", {item.variant_id: 8_000}, last=NOON.replace(tzinfo=None, hour=13)),
+        PriceList("夜市", {item.variant_id: 7_000}, first=NOON.replace(tzinfo=None, hour=18)),
+    ]
+    book = RuleBook(price_lists=lists)
+    cart = add(Cart(cart_id="c", started=NOON), item, code=item.barcode)
+
+    def at(moment: datetime) -> int:
+        return price(cart, Terms(book=book, moment=moment, offset_minutes=480)).total
+
+    assert [at(NOON), at(NOON), at(EVENING), at(NOON)] == [8_000, 8_000, 7_000, 8_000]
+    book.lines.update({-number: (cart, lists, book.lines[id(cart.lines[0])][2]) for number in range(LINES)})
+    assert at(EVENING) == 7_000
+    assert len(book.lines) == 1
