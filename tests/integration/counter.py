@@ -23,6 +23,7 @@ from pos.remote.talk import Talk
 from pos.storage.ledger.ledger import SqlLedger
 from pos.storage.ledger.ledger_file import LedgerFile
 from pos.storage.ledger.outbox import SqlOutbox
+from pos.storage.ledger.packing import unpacked
 from pos.storage.ledger.shift_book import SqlShiftBook
 from pos.usecases.printing.queue_ticket import print_job
 from pos.usecases.selling.complete_sale import CompleteSale
@@ -116,7 +117,7 @@ class Counter:
 
     def journal(self) -> list[bytes]:
         """The payloads of all events."""
-        return [bytes(row[0]) for row in self.file.rows("SELECT payload FROM journal ORDER BY tseq")]
+        return [unpacked(row[0]) for row in self.file.rows("SELECT payload FROM journal ORDER BY tseq")]
 
     def copied(self, folder: Path, address: str) -> Counter:
         """What somebody gets who copies the data folder and starts it elsewhere."""

@@ -17,6 +17,7 @@ from pos.domain.staff import Deed, Permission, Role, SignIn
 from pos.domain.tender import Tender, TenderKind
 from pos.server.members.service import MemberEntry
 from pos.server.staff.service import StaffEntry
+from pos.storage.ledger.packing import unpacked
 from pos.usecases.selling.complete_sale import SaleOutcome
 from pos.usecases.selling.take_payment import Payment
 from pos.wire.ticket import decode_ticket
@@ -104,7 +105,7 @@ def test_no_canary_is_found_anywhere(office: HeadOffice, tmp_path: Path, logged:
         sold(till)
         token = till.parts.central.begin_session().token
         rows = till.parts.files.ledger_file.rows("SELECT payload FROM journal")
-        journal = b"\n".join(bytes(payload) for (payload,) in rows)
+        journal = b"\n".join(unpacked(payload) for (payload,) in rows)
         tickets = [str(decode_ticket(job.ticket).rows) for job in till.parts.files.print_queue.recent(limit=99)]
         keys = [till_secrets(folder).get(name) for name in ("ledger-key", "store-key", "pin-pepper")]
         signed_in_with = till.parts.central.begin_session().token

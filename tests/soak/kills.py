@@ -22,7 +22,6 @@ PLACES = (
     "begin",
     "append",
     "journal",
-    "outbox",
     "document",
     "lines",
     "tenders",

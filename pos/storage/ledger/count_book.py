@@ -8,8 +8,9 @@ from pos.domain.receiving import GoodsReceipt, Receiving
 from pos.domain.stocktake import Stocktake
 from pos.domain.transfer import Transfer
 from pos.storage.ledger.ledger_file import LedgerFile
+from pos.storage.ledger.packing import stored_head
 from pos.wire.codec import decode
-from pos.wire.event import GoodsReceived, TransferMoved, decode_head
+from pos.wire.event import GoodsReceived, TransferMoved
 
 _COUNTED = """
     SELECT quantity FROM counted WHERE stocktake_id = ? AND area_id = ? AND recount_id = ? AND variant_id = ?"""
@@ -47,14 +48,14 @@ class SqlCountBook:
     def receipts(self, *, limit: int = 20) -> tuple[GoodsReceipt, ...]:
         """The newest receipts of this till, newest first."""
         rows = self._file.rows(f"{_STOCK_WORK} ORDER BY tseq DESC LIMIT ?", EventKind.GOODS_RECEIVED.value, 0, limit)
-        return tuple(decode(decode_head(payload).body, GoodsReceived).receipt for (payload,) in rows)
+        return tuple(decode(stored_head(payload).body, GoodsReceived).receipt for (payload,) in rows)
 
     def receipts_since(self, tseq: int) -> tuple[GoodsReceipt, ...]:
         """Receipts of this till in events after `tseq`, in order."""
         rows = self._file.rows(f"{_STOCK_WORK} ORDER BY tseq", EventKind.GOODS_RECEIVED.value, tseq)
-        return tuple(decode(decode_head(payload).body, GoodsReceived).receipt for (payload,) in rows)
+        return tuple(decode(stored_head(payload).body, GoodsReceived).receipt for (payload,) in rows)
 
     def transfers_since(self, tseq: int) -> tuple[Transfer, ...]:
         """Transfers as this till's events after `tseq` left them, in order."""
         rows = self._file.rows(f"{_STOCK_WORK} ORDER BY tseq", EventKind.TRANSFER_MOVED.value, tseq)
-        return tuple(decode(decode_head(payload).body, TransferMoved).transfer for (payload,) in rows)
+        return tuple(decode(stored_head(payload).body, TransferMoved).transfer for (payload,) in rows)

@@ -17,9 +17,10 @@ from pos.domain.rule_limits import RuleUse
 from pos.domain.shift import Shift, ShiftTotals
 from pos.domain.tender import TenderKind
 from pos.storage.ledger.ledger_file import LedgerFile
+from pos.storage.ledger.packing import stored_head
 from pos.storage.ledger.transaction import SqlLedgerTransaction
 from pos.wire.codec import decode
-from pos.wire.event import DocumentDone, OrderActed, decode_head
+from pos.wire.event import DocumentDone, OrderActed
 from pos.wire.members import SignUp
 
 _SOLD_WITH = """
@@ -40,7 +41,8 @@ _HANDOVERS = "SELECT count(*) FROM order_action WHERE tseq BETWEEN ? AND ? AND k
 
 _ORDER_PAYMENTS = """
     SELECT order_id, sum(iif(kind = ?2, 0, amount))
-    FROM (SELECT DISTINCT tseq, order_id FROM document_line WHERE tseq > ?1 AND order_id <> '') JOIN tender USING (tseq)
+    FROM (SELECT DISTINCT tseq, order_id FROM referring_line WHERE tseq > ?1 AND order_id <> '')
+        JOIN tender USING (tseq)
     GROUP BY order_id"""
 
 
@@ -125,7 +127,7 @@ class SqlLedger:
         rows = self._file.rows(
             "SELECT payload FROM order_action JOIN journal USING (tseq) WHERE tseq > ? ORDER BY tseq", tseq
         )
-        return tuple(decode(decode_head(payload).body, OrderActed) for (payload,) in rows)
+        return tuple(decode(stored_head(payload).body, OrderActed) for (payload,) in rows)
 
     def order_payments_since(self, tseq: int) -> Mapping[str, Fen]:
         """What this till took for orders in events after `tseq`, summed by order."""
@@ -166,7 +168,7 @@ class SqlLedger:
     def _documents(self, query: str, *values: object) -> tuple[Document, ...]:
         """The documents of events: what was hashed is what is shown."""
         rows = self._file.rows(query, *values)
-        return tuple(decode(decode_head(payload).body, DocumentDone).document for (payload,) in rows)
+        return tuple(decode(stored_head(payload).body, DocumentDone).document for (payload,) in rows)
 
     def _carts(self, *, held: int) -> tuple[Cart, ...]:
         rows = self._file.rows("SELECT body FROM cart WHERE held = ? ORDER BY place", held)

@@ -6,24 +6,25 @@ from pos.domain.journal import Entry, Seal, genesis
 from pos.ports.ledger import Parked
 from pos.storage.database import Cursor
 from pos.storage.ledger.ledger_file import LedgerFile
+from pos.storage.ledger.packing import stored_head, unpacked
 from pos.storage.ledger.transaction import head
 from pos.wire.codec import encode
-from pos.wire.event import decode_head
 
-_MOST_AT_ONCE = 1000
-"""Rows acknowledged in one transaction, so that no sale waits long for it."""
-_WAITS = "tseq > ifnull((SELECT last FROM counter WHERE kind = 'sent'), 0) AND state = 'waiting'"
-_COUNT = f"SELECT count(*) FROM outbox WHERE {_WAITS}"  # noqa: S608
-_FIRST = f"SELECT min(tseq) FROM outbox WHERE {_WAITS}"  # noqa: S608
+_SENT = "ifnull((SELECT last FROM counter WHERE kind = 'sent'), 0)"
+_COUNT = f"""
+    SELECT max(0, ifnull((SELECT max(tseq) FROM journal), 0) - {_SENT})
+        - (SELECT count(*) FROM parked WHERE tseq > {_SENT})"""  # noqa: S608
 _OLDEST = f"""
-    SELECT tseq, event_id, journal.kind, payload, previous, hash
-    FROM outbox JOIN journal USING (tseq) WHERE {_WAITS} ORDER BY tseq LIMIT ?"""  # noqa: S608
-_ACKNOWLEDGE = f"UPDATE outbox SET state = 'acknowledged' WHERE {_WAITS} AND tseq <= ?"  # noqa: S608
+    SELECT tseq, event_id, kind, payload, previous, hash FROM journal
+    WHERE tseq > {_SENT} AND NOT EXISTS (SELECT 1 FROM parked WHERE parked.tseq = journal.tseq)
+    ORDER BY tseq LIMIT ?"""  # noqa: S608
 _ALL_HAS_LEFT_UP_TO = "INSERT INTO counter VALUES ('sent', ?) ON CONFLICT DO UPDATE SET last = excluded.last"
+_PARK = """
+    INSERT INTO parked SELECT tseq, ? FROM journal WHERE tseq = ? ON CONFLICT DO UPDATE SET reason = excluded.reason"""
 
 
 class SqlOutbox:
-    """`ports.ledger.Outbox` over an open ledger file. Rows are never deleted."""
+    """`ports.ledger.Outbox` over an open ledger file: the journal behind `counter.sent`, without what is parked."""
 
     def __init__(self, *, file: LedgerFile) -> None:
         self._file = file
@@ -40,7 +41,8 @@ class SqlOutbox:
         size = 0
         with self._file.reading() as cursor:
             rows = cursor.execute(_OLDEST, (max_events,))
-            for tseq, event_id, kind, payload, previous, digest in rows:
+            for tseq, event_id, kind, stored, previous, digest in rows:
+                payload = unpacked(stored)
                 size += len(payload)
                 if batch and (size > max_bytes or tseq != batch[-1].tseq + 1):
                     break
@@ -51,13 +53,9 @@ class SqlOutbox:
 
     def acknowledge(self, *, upto: int) -> None:
         """The server has every event up to that number. Parked ones stay parked."""
-        while True:
-            with self._file.writing() as cursor:
-                (first,) = cursor.execute(_FIRST).fetchone()
-                if first is None or first > upto:
-                    return
-                last = min(upto, first + _MOST_AT_ONCE - 1, head(cursor, self._file.till_id)[0])
-                cursor.execute(_ACKNOWLEDGE, (last,))
+        with self._file.writing() as cursor:
+            sent, last = _sent(cursor), min(upto, head(cursor, self._file.till_id)[0])
+            if last > sent:
                 cursor.execute(_ALL_HAS_LEFT_UP_TO, (last,))
 
     def keep_seal(self, seal: Seal) -> None:
@@ -68,28 +66,29 @@ class SqlOutbox:
     def park(self, tseq: int, *, reason: str) -> None:
         """The server has the event but could not take it."""
         with self._file.writing() as cursor:
-            cursor.execute("UPDATE outbox SET state = 'parked', reason = ? WHERE tseq = ?", (reason, tseq))
+            cursor.execute(_PARK, (reason, tseq))
 
     def parked(self) -> tuple[Parked, ...]:
         """Parked events, oldest first."""
         with self._file.reading() as cursor:
             found = cursor.execute(
-                """SELECT tseq, journal.kind, reason, payload FROM outbox JOIN journal USING (tseq)
-                WHERE state = 'parked' ORDER BY tseq"""
+                "SELECT tseq, kind, reason, payload FROM parked JOIN journal USING (tseq) ORDER BY tseq"
             ).fetchall()
         return tuple(
-            Parked(tseq=tseq, kind=kind, reason=reason, moment=decode_head(payload).moment)
+            Parked(tseq=tseq, kind=kind, reason=reason, moment=stored_head(payload).moment)
             for tseq, kind, reason, payload in found
         )
 
     def rewind(self, *, last_tseq: int) -> int:
         """What a restored server has lost waits again; how many events that are."""
         with self._file.writing() as cursor:
-            cursor.execute(
-                "UPDATE outbox SET state = 'waiting', reason = '' WHERE tseq > ? AND state <> 'waiting'", (last_tseq,)
-            )
+            sent = _sent(cursor)
+            cursor.execute("DELETE FROM parked WHERE tseq > ?", (max(sent, last_tseq),))
             lost: int = cursor.rowcount
-            _lower(cursor, last_tseq)
+            if last_tseq < sent:
+                cursor.execute("DELETE FROM parked WHERE tseq > ?", (last_tseq,))
+                cursor.execute(_ALL_HAS_LEFT_UP_TO, (last_tseq,))
+                lost += sent - last_tseq
         return lost
 
     def head(self) -> tuple[int, str]:
@@ -106,5 +105,7 @@ class SqlOutbox:
         return None if row is None else row[0]
 
 
-def _lower(cursor: Cursor, last_tseq: int) -> None:
-    cursor.execute("UPDATE counter SET last = min(last, ?) WHERE kind = 'sent'", (last_tseq,))
+def _sent(cursor: Cursor) -> int:
+    """The number up to which everything has left; 0 where nothing has."""
+    (sent,) = cursor.execute(f"SELECT {_SENT}").fetchone()
+    return int(sent)

@@ -7,12 +7,17 @@ import zstandard
 from pos.domain.moments import from_ms
 from pos.ports.printing import JobKind, JobState, PrintFault, PrintJob
 from pos.storage.ledger.ledger_file import LedgerFile
-from pos.storage.ledger.rows import JOB, job_row, packed
+from pos.storage.ledger.packing import packed
+from pos.storage.ledger.rows import JOB, job_row
 
 _JOBS = "SELECT job_id, kind, document_id, ticket, created_ms, copy, state, fault, attempts FROM print_job"
 _HEADS = _JOBS.replace("ticket", "x''")
 _UNFINISHED = "state IN ('queued', 'printing', 'not_printed', 'unknown')"
-"""`ports.printing.UNFINISHED`, word for word as in the partial index, which SQLite uses only then."""
+"""`ports.printing.UNFINISHED`, word for word as in the partial indexes, which SQLite uses only then."""
+OF_DOCUMENT = f"""place IN (
+    SELECT place FROM print_job WHERE document_id = ?1 AND {_UNFINISHED.replace(" IN ", " NOT IN ")}
+    UNION ALL SELECT place FROM print_job WHERE document_id = ?1 AND {_UNFINISHED})"""  # noqa: S608
+"""A job is in the index of documents once it is finished."""
 
 
 class SqlPrintQueue:
@@ -33,7 +38,7 @@ class SqlPrintQueue:
 
     def of_document(self, document_id: str) -> tuple[PrintJob, ...]:
         """The jobs of a document, oldest first."""
-        return self._jobs("document_id = ?", document_id)
+        return self._jobs(OF_DOCUMENT, document_id)
 
     def unfinished(self, *, tickets: bool = True) -> tuple[PrintJob, ...]:
         """Jobs that somebody, or the queue, still has to deal with, oldest first; `tickets` False: theirs are empty."""

@@ -6,17 +6,18 @@ from pos.domain.document import Document
 from pos.domain.money import Fen
 from pos.domain.takings import Taking
 from pos.storage.ledger.ledger_file import LedgerFile
+from pos.storage.ledger.packing import stored_head
 from pos.wire.codec import decode
-from pos.wire.event import DocumentDone, MoneyTaken, decode_head
+from pos.wire.event import DocumentDone, MoneyTaken
 
 TOUCHING = """
     SELECT payload FROM journal WHERE tseq IN (
-        SELECT tseq FROM document_line WHERE returns_document = ?1 AND returns_document <> ''
+        SELECT tseq FROM referring_line WHERE returns_document = ?1 AND returns_document <> ''
         UNION SELECT tseq FROM correction WHERE corrects = ?1)
     ORDER BY tseq"""
 _SOLD = """
     SELECT payload FROM journal WHERE tseq = (
-        SELECT min(tseq) FROM document_line WHERE order_id = ? AND order_id <> '' AND quantity > 0)"""
+        SELECT min(tseq) FROM referring_line WHERE order_id = ? AND order_id <> '' AND quantity > 0)"""
 _TAKING = "SELECT payload FROM taking JOIN journal USING (tseq)"
 _SETTLED = "SELECT ifnull(sum(amount), 0) FROM tender WHERE kind = 'deposit' AND reference = ?"
 
@@ -30,12 +31,12 @@ class SqlReturns:
     def touching(self, document_id: str) -> tuple[Document, ...]:
         """Own documents that return, protect or correct something of a document, in order."""
         rows = self._file.rows(TOUCHING, document_id)
-        return tuple(decode(decode_head(payload).body, DocumentDone).document for (payload,) in rows)
+        return tuple(decode(stored_head(payload).body, DocumentDone).document for (payload,) in rows)
 
     def sold_of_order(self, order_id: str) -> Document | None:
         """The first sale of this till that took money for an order's goods."""
         rows = self._file.rows(_SOLD, order_id)
-        return decode(decode_head(rows[0][0]).body, DocumentDone).document if rows else None
+        return decode(stored_head(rows[0][0]).body, DocumentDone).document if rows else None
 
     def taking(self, number: str) -> Taking | None:
         """A taking of this till by what people read, in any case."""
@@ -57,4 +58,4 @@ class SqlReturns:
 
     def _takings(self, query: str, value: str) -> tuple[Taking, ...]:
         rows = self._file.rows(query, value)
-        return tuple(decode(decode_head(payload).body, MoneyTaken).taking for (payload,) in rows)
+        return tuple(decode(stored_head(payload).body, MoneyTaken).taking for (payload,) in rows)

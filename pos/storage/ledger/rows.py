@@ -8,21 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeAlias
 
-import zstandard
-
 from pos.domain.document import Document, DocumentLine
 from pos.domain.entitlement import EntitlementKind, EntitlementUse
 from pos.domain.moments import to_ms
 from pos.domain.stock import Movement
 from pos.domain.takings import Taking
 from pos.ports.printing import PrintJob
+from pos.storage.ledger.packing import packed
 
 Row: TypeAlias = tuple[Any, ...]
 
 DOCUMENT = "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-LINE = "INSERT INTO document_line VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+REFERRING_LINE = "INSERT INTO referring_line VALUES (?, ?, ?, ?, ?)"
 SOLD_PIECE = "INSERT INTO sold_piece VALUES (?, ?, ?, ?, ?)"
-ALLOCATION = "INSERT INTO allocation VALUES (?, ?, ?, ?, ?, ?, ?)"
 TENDER = "INSERT INTO tender VALUES (?, ?, ?, ?, ?, ?, ?)"
 MOVEMENT = "INSERT INTO movement VALUES (?, ?, ?, ?, ?, ?)"
 MARK = "INSERT INTO mark VALUES (?, ?, ?, ?, ?)"
@@ -50,26 +48,11 @@ def document_row(document: Document, *, tseq: int) -> Row:
     )
 
 
-def line_rows(lines: tuple[DocumentLine, ...], *, tseq: int) -> Iterator[Row]:
-    """For `LINE`."""
+def referring_line_rows(lines: tuple[DocumentLine, ...], *, tseq: int) -> Iterator[Row]:
+    """For `REFERRING_LINE`: the lines that fulfil an order or bring something back."""
     for line in lines:
-        yield (
-            tseq,
-            line.line,
-            line.variant_id,
-            line.quantity,
-            line.list_price,
-            line.retail_price,
-            line.paid,
-            line.tax_rate,
-            line.tax_amount,
-            int(line.tax_included),
-            line.fulfilment.value,
-            line.order_id,
-            line.order_line,
-            line.returns_document,
-            line.returns_line,
-        )
+        if line.order_id or line.returns_document:
+            yield (tseq, line.line, line.quantity, line.order_id, line.returns_document)
 
 
 def sold_piece_rows(lines: tuple[DocumentLine, ...], *, tseq: int) -> Iterator[Row]:
@@ -77,13 +60,6 @@ def sold_piece_rows(lines: tuple[DocumentLine, ...], *, tseq: int) -> Iterator[R
     for line in lines:
         if line.serial:
             yield (line.variant_id, line.serial, tseq, line.line, line.quantity)
-
-
-def allocation_rows(lines: tuple[DocumentLine, ...], *, tseq: int) -> Iterator[Row]:
-    """For `ALLOCATION`: each line's discounts, in their order."""
-    for line in lines:
-        for place, part in enumerate(line.allocations, start=1):
-            yield (tseq, line.line, place, part.rule_id, part.rule_name, part.amount, part.funder.value)
 
 
 def tender_rows(document: Document, *, tseq: int) -> Iterator[Row]:
@@ -118,11 +94,6 @@ def taking_row(taking: Taking, *, tseq: int) -> Row:
         taking.member_id,
         taking.returns,
     )
-
-
-def packed(ticket: bytes) -> bytes:
-    """A ticket as it is stored: a quarter of a sale's bytes, and a fifth of that when packed."""
-    return zstandard.ZstdCompressor(level=1).compress(ticket)
 
 
 def job_row(job: PrintJob) -> Row:

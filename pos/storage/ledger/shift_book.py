@@ -23,6 +23,7 @@ from pos.domain.takings import Taking
 from pos.ports.shift_book import DayBook
 from pos.storage.database import Cursor
 from pos.storage.ledger.ledger_file import LedgerFile
+from pos.storage.ledger.packing import stored_head
 from pos.wire.event import (
     CashBanked,
     CashMoved,
@@ -36,7 +37,6 @@ from pos.wire.event import (
     ShiftOpened,
     ShiftReported,
     decode_body,
-    decode_head,
 )
 
 END = 1 << 62
@@ -104,7 +104,7 @@ class SqlShiftBook:
 
     def open_shifts(self) -> tuple[Shift, ...]:
         """Shifts that nobody closed, oldest first."""
-        bodies = (decode_body(decode_head(payload)) for (payload,) in self._file.rows(_OPEN))
+        bodies = (decode_body(stored_head(payload)) for (payload,) in self._file.rows(_OPEN))
         return tuple(body.shift for body in bodies if isinstance(body, ShiftOpened))
 
     def acts(self, shift: Shift, *, after: int = 0) -> Acts:
@@ -204,5 +204,5 @@ def _span(cursor: Cursor, shift_id: str) -> tuple[int, int]:
 def _bodies(cursor: Cursor, after: int, upto: int, kinds: tuple[EventKind, ...]) -> Iterator[tuple[int, Head, Any]]:
     query = _EVENTS.format(kinds=", ".join(f"'{kind}'" for kind in kinds))
     for tseq, payload in cursor.execute(query, (after, upto)):
-        head = decode_head(payload)
+        head = stored_head(payload)
         yield tseq, head, decode_body(head)

@@ -21,6 +21,7 @@ from pos.ports.printing import PrintJob
 from pos.storage.database import Cursor
 from pos.storage.ledger import rows
 from pos.storage.ledger.ledger_file import Failpoint
+from pos.storage.ledger.packing import packed
 from pos.storage.ledger.shift_book import perpetual, shift_acts
 from pos.wire.codec import decode, encode
 from pos.wire.event import encode_event
@@ -53,7 +54,7 @@ class SqlLedgerTransaction:
         return self._cursor.fetchone() is not None
 
     def append(self, event: NewEvent) -> int:
-        """Number, encode and chain an event, and put it into the outbox; its tseq."""
+        """Number, encode and chain an event, which then waits for the server; its tseq."""
         self._failpoint("append")
         last, previous = head(self._cursor, self._till_id)
         tseq = last + 1
@@ -69,24 +70,24 @@ class SqlLedgerTransaction:
         )
         self._cursor.execute(
             "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?)",
-            (tseq, event.event_id, event.kind.value, payload, previous, link(previous, payload)),
+            (tseq, event.event_id, event.kind.value, packed(payload), previous, link(previous, payload)),
         )
         self._failpoint("journal")
-        self._cursor.execute("INSERT INTO outbox VALUES (?, 'waiting', '')", (tseq,))
-        self._failpoint("outbox")
         return tseq
 
     def add_document(self, document: Document, *, tseq: int) -> None:
-        """Store a finished document with lines, allocations and tenders. Raises BadValue where it is there already."""
+        """Store a finished document with its tenders. Raises BadValue where it is there already."""
         cursor, lines = self._cursor, document.lines
         if self.is_finished(document.document_id):
             raise BadValue(f"document {document.document_id} is in the ledger")
         cursor.execute(rows.DOCUMENT, rows.document_row(document, tseq=tseq))
         self._failpoint("document")
-        cursor.executemany(rows.LINE, rows.line_rows(lines, tseq=tseq))
+        for query, told in (
+            (rows.REFERRING_LINE, rows.referring_line_rows(lines, tseq=tseq)),
+            (rows.SOLD_PIECE, rows.sold_piece_rows(lines, tseq=tseq)),
+        ):
+            cursor.executemany(query, told)
         self._failpoint("lines")
-        cursor.executemany(rows.SOLD_PIECE, rows.sold_piece_rows(lines, tseq=tseq))
-        cursor.executemany(rows.ALLOCATION, rows.allocation_rows(lines, tseq=tseq))
         cursor.executemany(rows.TENDER, rows.tender_rows(document, tseq=tseq))
         self._failpoint("tenders")
         if document.uses:

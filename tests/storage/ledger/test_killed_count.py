@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from pos.storage.ledger.count_book import SqlCountBook
-from pos.wire.event import StockCounted, decode_body, decode_head
+from pos.storage.ledger.packing import stored_head
+from pos.wire.event import StockCounted, decode_body
 from tests.storage.ledger.killed_count import opened
 from tests.usecases.stock.stock_room import WALL
 
@@ -44,6 +45,6 @@ def test_a_till_killed_again_and_again_in_a_stocktake_and_a_delivery_loses_nothi
         assert (total > counted, receiving.quantity("jeans") > kept) == (True, True)
         counted, kept = total, receiving.quantity("jeans")
         payloads = [payload for (payload,) in file.rows("SELECT payload FROM journal WHERE kind = 'stock_counted'")]
-        bodies = [decode_body(decode_head(payload)) for payload in payloads]
+        bodies = [decode_body(stored_head(payload)) for payload in payloads]
         assert sum(each.quantity for body in bodies if isinstance(body, StockCounted) for each in body.counts) == total
         file.close()

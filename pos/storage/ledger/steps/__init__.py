@@ -17,6 +17,7 @@ from pos.storage.ledger.steps.step_0008 import STEP as STEP_0008
 from pos.storage.ledger.steps.step_0009 import STEP as STEP_0009
 from pos.storage.ledger.steps.step_0010 import STEP as STEP_0010
 from pos.storage.ledger.steps.step_0011 import STEP as STEP_0011
+from pos.storage.ledger.steps.step_0012 import STEP as STEP_0012
 
 STEPS: tuple[Step, ...] = (
     STEP_0001,
@@ -30,5 +31,6 @@ STEPS: tuple[Step, ...] = (
     STEP_0009,
     STEP_0010,
     STEP_0011,
+    STEP_0012,
 )
 """In order: the first brings an empty file to step 1."""

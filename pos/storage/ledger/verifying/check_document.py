@@ -16,9 +16,8 @@ from pos.wire.event import DocumentDone
 
 _STORED = {
     "document": "SELECT * FROM document WHERE tseq = ?",
-    "document_line": "SELECT * FROM document_line WHERE tseq = ? ORDER BY line",
+    "referring_line": "SELECT * FROM referring_line WHERE tseq = ? ORDER BY line",
     "sold_piece": "SELECT * FROM sold_piece WHERE tseq = ? ORDER BY line",
-    "allocation": "SELECT * FROM allocation WHERE tseq = ? ORDER BY line, place",
     "tender": "SELECT * FROM tender WHERE tseq = ? ORDER BY place",
 }
 
@@ -28,9 +27,8 @@ def check_document(cursor: Cursor, tseq: int, done: DocumentDone) -> Iterator[Fi
     document = done.document
     told: dict[str, list[tuple[Any, ...]]] = {
         "document": [rows.document_row(document, tseq=tseq)],
-        "document_line": list(rows.line_rows(document.lines, tseq=tseq)),
+        "referring_line": list(rows.referring_line_rows(document.lines, tseq=tseq)),
         "sold_piece": list(rows.sold_piece_rows(document.lines, tseq=tseq)),
-        "allocation": list(rows.allocation_rows(document.lines, tseq=tseq)),
         "tender": list(rows.tender_rows(document, tseq=tseq)),
     }
     for table, query in _STORED.items():
@@ -61,7 +59,7 @@ def _check_sums(tseq: int, document: Document) -> Iterator[Finding]:
         gross = extend(line.retail_price, line.quantity)
         taken = sum(part.amount for part in line.allocations)
         if gross - taken != line.paid:
-            yield Finding("document_line", f"{line.line} of event {tseq}", f"{gross} less {taken} is not {line.paid}")
+            yield Finding("document", f"line {line.line} of event {tseq}", f"{gross} less {taken} is not {line.paid}")
     on_top = sum(line.tax_amount for line in document.lines if not line.tax_included)
     lines = sum(line.paid for line in document.lines) + on_top
     tenders = sum(tender.amount for tender in document.tenders)

@@ -9,10 +9,11 @@ from pos.domain.refund import refundable
 from pos.domain.takings import Taking
 from pos.storage.database import Cursor
 from pos.storage.ledger import rows
+from pos.storage.ledger.packing import stored_head
 from pos.storage.ledger.returns import TOUCHING
 from pos.storage.ledger.verifying.finding import Finding
 from pos.wire.codec import decode
-from pos.wire.event import DocumentDone, decode_head
+from pos.wire.event import DocumentDone
 
 _DOCUMENT = "SELECT payload FROM document JOIN journal USING (tseq) WHERE document_id = ?"
 
@@ -38,7 +39,7 @@ def check_returned(cursor: Cursor, tseq: int, document: Document) -> Iterator[Fi
 
 def _documents(cursor: Cursor, query: str, document_id: str) -> list[Document]:
     found = cursor.execute(query, (document_id,)).fetchall()
-    return [decode(decode_head(payload).body, DocumentDone).document for (payload,) in found]
+    return [decode(stored_head(payload).body, DocumentDone).document for (payload,) in found]
 
 
 def check_taking(cursor: Cursor, tseq: int, taking: Taking) -> Iterator[Finding]:

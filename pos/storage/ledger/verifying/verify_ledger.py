@@ -19,7 +19,9 @@ from pos.ports.keys import Verifier
 from pos.storage.connections import Connections
 from pos.storage.database import Cursor
 from pos.storage.faults import translated
+from pos.storage.ledger import rows
 from pos.storage.ledger.bring_up_to_date import refuse_newer
+from pos.storage.ledger.packing import unpacked
 from pos.storage.ledger.verifying.check_document import check_document, check_movements
 from pos.storage.ledger.verifying.check_numbers import Numbers
 from pos.storage.ledger.verifying.check_returns import check_returned, check_taking
@@ -44,8 +46,12 @@ MOST = 20
 """Findings after which no more are looked for."""
 
 _ENTRIES = "SELECT tseq, event_id, kind, payload, previous, hash FROM journal WHERE tseq > ? ORDER BY tseq LIMIT 500"
+_SENT = "ifnull((SELECT last FROM counter WHERE kind = 'sent'), 0)"
+_NOT_ACKNOWLEDGED = f"""
+    SELECT max(0, ifnull((SELECT max(tseq) FROM journal), 0) - {_SENT})
+        + (SELECT count(*) FROM parked WHERE tseq <= {_SENT})"""  # noqa: S608
 _BROUGHT_BY_EVENTS = (
-    "document", "document_line", "allocation", "tender", "movement", "mark", "order_action", "shift", "shift_close",
+    "document", "referring_line", "tender", "movement", "mark", "order_action", "shift", "shift_close",
     "correction", "taking",
 )  # fmt: skip
 
@@ -107,10 +113,18 @@ def _verify(cursor: Cursor, seals: Sequence[Seal], verifier: Verifier | None) ->
         for query in (
             "SELECT count(*) FROM journal",
             "SELECT count(*) FROM document",
-            "SELECT count(*) FROM outbox WHERE state <> 'acknowledged'",
+            _NOT_ACKNOWLEDGED,
         )
     ]
     return Verified(till_id=till_id, events=counts[0], documents=counts[1], waiting=counts[2], findings=findings)
+
+
+def _plain(stored: bytes) -> bytes:
+    """An event's bytes; what cannot be unpacked as it is: it is no event, and has not its hash."""
+    try:
+        return unpacked(stored)
+    except WireError:
+        return stored
 
 
 class _Verification:
@@ -133,8 +147,9 @@ class _Verification:
             entries = self._cursor.execute(_ENTRIES, (last,)).fetchall()
             if not entries:
                 break
-            for tseq, event_id, kind, payload, previous, digest in entries:
+            for tseq, event_id, kind, stored, previous, digest in entries:
                 where = f"event {tseq}"
+                payload = _plain(stored)
                 if tseq != last + 1:
                     yield Finding("journal", where, f"follows {last}: {tseq - last - 1} missing")
                 if previous != last_hash or link(previous, payload) != digest:
@@ -142,8 +157,8 @@ class _Verification:
                 last, last_hash = tseq, digest
                 yield from self._event(tseq, event_id, kind, payload)
         yield from self._numbers.check_counters(self._cursor)
-        yield from self._counts(last)
-        yield from self._outbox()
+        yield from self._counts()
+        yield from self._outbox(last)
         yield from check_seals(self._cursor, self._till_id, kept_elsewhere=self._seals, verifier=self._verifier)
         yield from self._carts()
 
@@ -164,8 +179,7 @@ class _Verification:
             document = body.document
             self._expected.update(
                 document=1,
-                document_line=len(document.lines),
-                allocation=sum(len(line.allocations) for line in document.lines),
+                referring_line=sum(1 for _ in rows.referring_line_rows(document.lines, tseq=tseq)),
                 tender=len(document.tenders),
                 correction=int(bool(document.corrects)),
             )
@@ -224,24 +238,21 @@ class _Verification:
         if stored != wanted:
             yield Finding(table, str(key), f"is {stored}, the event says {wanted}")
 
-    def _counts(self, last: int) -> Iterator[Finding]:
+    def _counts(self) -> Iterator[Finding]:
         """Rows that no event brought."""
         for table in _BROUGHT_BY_EVENTS:
             (count,) = self._cursor.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608
             if count != self._expected[table]:
                 yield Finding(table, "", f"{count} rows, the events have {self._expected[table]}")
-        (count,) = self._cursor.execute("SELECT count(*) FROM outbox WHERE tseq BETWEEN 1 AND ?", (last,)).fetchone()
-        (total,) = self._cursor.execute("SELECT count(*) FROM outbox").fetchone()
-        if not count == total == last:
-            yield Finding("outbox", "", f"{count} of {total} rows for {last} events")
 
-    def _outbox(self) -> Iterator[Finding]:
-        forgotten = self._cursor.execute(
-            """SELECT min(tseq) FROM outbox WHERE state = 'waiting'
-            AND tseq <= ifnull((SELECT last FROM counter WHERE kind = 'sent'), 0)"""
-        ).fetchone()[0]
-        if forgotten is not None:
-            yield Finding("outbox", f"event {forgotten}", "waits, though all up to it was said to be sent")
+    def _outbox(self, last: int) -> Iterator[Finding]:
+        (sent,) = self._cursor.execute(f"SELECT {_SENT}").fetchone()
+        if not 0 <= sent <= last:
+            yield Finding("counter", "sent", f"at {sent}, of {last} events")
+        for (tseq,) in self._cursor.execute(
+            "SELECT tseq FROM parked WHERE tseq NOT BETWEEN 1 AND ?", (last,)
+        ).fetchall():
+            yield Finding("parked", f"event {tseq}", "is not in the journal")
 
     def _carts(self) -> Iterator[Finding]:
         for cart_id, body in self._cursor.execute("SELECT cart_id, body FROM cart ORDER BY place").fetchall():
