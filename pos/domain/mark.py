@@ -44,6 +44,11 @@ class Mark:
     serial: str = ""
     """Serial number, as printed; empty: not said."""
 
+    @property
+    def key(self) -> str:
+        """A text that no other mark has."""
+        return "\x1d".join((self.lot, str(self.expiry or ""), self.serial))
+
 
 def mark_of(lot: str, expiry: date | None, serial: str) -> Mark | None:
     """The mark that says this much; None for nothing at all."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pos.domain.cart import ManualDiscount
     from pos.domain.catalogue import Item
     from pos.domain.document import Fulfilment
+    from pos.domain.mark import Mark
 
 MINUS = "\N{MINUS SIGN}"
 
@@ -52,6 +53,17 @@ def count(quantity: Milli) -> str:
 def signed(quantity: Milli) -> str:
     """`3`, or `−1` where more was sold than was counted."""
     return pieces(quantity).replace("-", MINUS)
+
+
+def mark_words(mark: Mark | None) -> str:
+    """`lot A1 · no. 7 · until 2027-03-31`; empty without a mark."""
+    if mark is None:
+        return ""
+    return dotted(
+        translate("Sell", "lot {lot}").format(lot=mark.lot) if mark.lot else "",
+        translate("Sell", "no. {serial}").format(serial=mark.serial) if mark.serial else "",
+        translate("Sell", "until {day}").format(day=mark.expiry.isoformat()) if mark.expiry else "",
+    )
 
 
 def dotted(*parts: str) -> str:

@@ -10,12 +10,11 @@ from pos.domain.member import Member
 from pos.domain.money import yuan
 from pos.domain.pricing import MANUAL_LINE, MANUAL_ORDER, PricedCart, PricedLine
 from pos.domain.quantity import pieces
-from pos.domain.trace import Trace
 from pos.ui.language import translate
 from pos.ui.reasons import beside_words, rule_words
 from pos.ui.sell.cart_model import CartRow
 from pos.ui.sell.totals_card import TotalsRow
-from pos.ui.words import discount_words, dotted, fulfilment_words, less
+from pos.ui.words import discount_words, dotted, fulfilment_words, less, mark_words
 
 
 class CartRows:
@@ -98,14 +97,6 @@ def assistants_words(cart: Cart, names: Mapping[str, str]) -> str:
     return "、".join(names.get(share.staff_id, share.staff_id[:4]) for share in cart.assistants)
 
 
-def _trace(trace: Trace) -> tuple[str, ...]:
-    """What the label of this very piece says; it takes the place of the barcode."""
-    lot = translate("Sell", "lot {lot}").format(lot=trace.lot) if trace.lot else ""
-    serial = translate("Sell", "no. {serial}").format(serial=trace.serial) if trace.serial else ""
-    until = translate("Sell", "until {day}").format(day=trace.expiry.isoformat()) if trace.expiry else ""
-    return tuple(part for part in (lot, serial, until) if part)
-
-
 def _row(priced: PricedLine, names: Mapping[str, str]) -> CartRow:
     line, item = priced.line, priced.line.item
     chips: list[tuple[str, str]] = []
@@ -125,7 +116,10 @@ def _row(priced: PricedLine, names: Mapping[str, str]) -> CartRow:
     return CartRow(
         line_id=line.line_id,
         name=item.name,
-        detail=dotted(item.colour, item.size, *(_trace(line.trace) or (item.barcode or line.code or item.style_code,))),
+        # What the label of this very piece says takes the place of the barcode.
+        detail=dotted(
+            item.colour, item.size, mark_words(line.trace.mark) or item.barcode or line.code or item.style_code
+        ),
         list_price=yuan(item.list_price) if item.list_price > line.unit_price or off else "",
         quantity=pieces(line.quantity),
         paid=yuan(priced.paid),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pos.domain.catalogue import Found, Item, LookUp
+from pos.domain.mark import Tracking
 from pos.domain.scan import State, read_scan
 from pos.ports.catalogue import Catalogue
 
@@ -21,6 +22,10 @@ class NameItem:
             if answer.found is not Found.NONE:
                 return answer
         return LookUp(Found.NONE)
+
+    def tracking(self, item: Item) -> Tracking:
+        """By what head office wants its pieces told apart."""
+        return self._catalogue.tracking(item.style_id)
 
     def of(self, variant_id: str) -> Item | None:
         """What a document's line is about; None where the catalogue does not know it."""

@@ -8,6 +8,7 @@ from functools import partial
 from pos.domain.adjustment import AdjustmentLine, AdjustmentReason, adjusting, worth
 from pos.domain.catalogue import Found, Item, LookUp
 from pos.domain.ids import new_id
+from pos.domain.mark import Mark
 from pos.domain.money import yuan
 from pos.domain.quantity import ONE, Milli, pieces
 from pos.domain.scan import Scan, ScanKind, State
@@ -22,8 +23,11 @@ from pos.ui.sounds import Sound
 from pos.ui.step import Primary
 from pos.ui.stock.adjusting.words import happened_words, reason_words
 from pos.ui.stock.page import Left, Page, Shown, Stage
-from pos.ui.words import dotted, item_words, with_sign
+from pos.ui.words import dotted, item_words, mark_words, with_sign
 from pos.usecases.stock.adjust_stock import Adjusted
+
+_Row = tuple[str, Mark | None]
+"""A variant, and its lot or number where the code said one."""
 
 
 class Adjusting(Page):
@@ -66,7 +70,7 @@ class Adjusting(Page):
             else "",
             figure=n,
             rows=tuple(self._row(line) for line in lines),
-            keep=self._order[0] if self._order else None,
+            keep=_key(self._order[0]) if self._order else None,
             empty=translate("Adjusting", "Choose why at the left, then scan the pieces."),
             undo=translate("Adjusting", "One less") if lines and not self._asking else "",
             back=translate("Stock", "Back") if not self._asking else "",
@@ -94,21 +98,25 @@ class Adjusting(Page):
             return False
         self._asking = False
         name = self._desk.counter.stock.name_item
-        self._desk.offload.run(Lane.READER, lambda: name(scan.text), self._named)
+        self._desk.offload.run(Lane.READER, lambda: name(scan.text), partial(self._named, scan.mark))
         return True
 
     def typed(self, text: str) -> bool:
         """How many of the last one."""
         if not (text.isascii() and text.isdecimal() and len(text) <= 4 and self._order):
             return False
-        self._put(self._order[0], int(text) * ONE, Sound.FOUND)
+        row = self._order[0]
+        if row[1] is not None and row[1].serial:
+            self._put(row, ONE, Sound.ATTENTION)  # a number is one piece's
+        else:
+            self._put(row, int(text) * ONE, Sound.FOUND)
         return True
 
     def undo(self) -> None:
         """One less of the marked one."""
-        variant = self._stage.marked() or ""
-        if variant in self._quantities and not self._asking:
-            self._put(variant, self._quantities[variant] - ONE, Sound.ATTENTION)
+        row = next((each for each in self._order if _key(each) == self._stage.marked()), None)
+        if row is not None and not self._asking:
+            self._put(row, self._quantities[row] - ONE, Sound.ATTENTION)
 
     def confirm(self) -> None:
         """Ask what happened; then write it down."""
@@ -133,9 +141,9 @@ class Adjusting(Page):
 
     def _clear(self) -> None:
         self._id = new_id()
-        self._quantities: dict[str, Milli] = {}
+        self._quantities: dict[_Row, Milli] = {}
         self._items: dict[str, Item] = {}
-        self._order: list[str] = []
+        self._order: list[_Row] = []
         self._note.entry.clear()
 
     def _usual(self, place: int) -> None:
@@ -153,11 +161,11 @@ class Adjusting(Page):
 
     def _lines(self) -> tuple[AdjustmentLine, ...]:
         return tuple(
-            AdjustmentLine(variant, self._quantities[variant], self._items[variant].list_price)
-            for variant in self._order
+            AdjustmentLine(variant, self._quantities[variant, mark], self._items[variant].list_price, mark=mark)
+            for variant, mark in self._order
         )
 
-    def _named(self, answer: LookUp) -> None:
+    def _named(self, mark: Mark | None, answer: LookUp) -> None:
         if answer.found is not Found.ONE:
             self._say = _unknown if answer.found is Found.NONE else _several
             self._desk.sounds.play(Sound.NOT_FOUND)
@@ -165,16 +173,19 @@ class Adjusting(Page):
             return
         item = answer.items[0]
         self._items[item.variant_id] = item
-        self._put(item.variant_id, self._quantities.get(item.variant_id, 0) + ONE, Sound.FOUND)
+        row = (item.variant_id, mark)
+        # A number is one piece's: scanned twice it is there once.
+        once = mark is not None and mark.serial and row in self._quantities
+        self._put(row, ONE if once else self._quantities.get(row, 0) + ONE, Sound.ATTENTION if once else Sound.FOUND)
 
-    def _put(self, variant: str, quantity: Milli, sound: Sound) -> None:
-        self._order = [each for each in self._order if each != variant]
-        self._quantities.pop(variant, None)
+    def _put(self, row: _Row, quantity: Milli, sound: Sound) -> None:
+        self._order = [each for each in self._order if each != row]
+        self._quantities.pop(row, None)
         if quantity > 0:
-            self._quantities[variant] = quantity
-            self._order.insert(0, variant)
+            self._quantities[row] = quantity
+            self._order.insert(0, row)
         self._id = new_id()  # a manager's yes is for these pieces and no others
-        self._say = partial(self._say_item, variant)
+        self._say = partial(self._say_item, row)
         self._desk.sounds.play(sound)
         self._stage.changed()
 
@@ -219,18 +230,24 @@ class Adjusting(Page):
     def _row(self, line: AdjustmentLine) -> Choice:
         item = self._items[line.variant_id]
         return Choice(
-            key=line.variant_id,
+            key=_key((line.variant_id, line.mark)),
             title=item_words(item),
-            detail=dotted(item.style_code, item.barcode),
+            detail=dotted(mark_words(line.mark), item.style_code, item.barcode),
             right=pieces(line.quantity),
             right_note=yuan(line.tag_price),
             picture=item.picture,
         )
 
-    def _say_item(self, variant: str) -> Saying:
-        item = self._items[variant]
-        words = translate("Adjusting", "{n} of it").format(n=pieces(self._quantities.get(variant, 0)))
-        return Saying("ok", item_words(item), words)
+    def _say_item(self, row: _Row) -> Saying:
+        variant, mark = row
+        words = translate("Adjusting", "{n} of it").format(n=pieces(self._quantities.get(row, 0)))
+        return Saying("ok", item_words(self._items[variant]), dotted(words, mark_words(mark)))
+
+
+def _key(row: _Row) -> str:
+    """Of its row on the screen."""
+    variant, mark = row
+    return f"{variant}@{mark.key}" if mark is not None else variant
 
 
 def _scan_on() -> Saying:
