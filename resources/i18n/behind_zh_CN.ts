@@ -1585,6 +1585,10 @@
         <translation>整箱收下 {n} 件</translation>
     </message>
     <message>
+        <source>Its number was scanned before; it is counted once</source>
+        <translation>这个序列号已经扫过，只算一件</translation>
+    </message>
+    <message>
         <source>It was not received. Put it aside and tell head office</source>
         <translation>未入库。请另放并告知总部</translation>
     </message>
@@ -1631,6 +1635,50 @@
     <message>
         <source>begun</source>
         <translation>收货中</translation>
+    </message>
+    <message>
+        <source>As on the packet: 2027-03-31, 270331, or the month: 2027-03</source>
+        <translation>按包装上的写：2027-03-31、270331，或只有年月：2027-03</translation>
+    </message>
+    <message>
+        <source>It does not say</source>
+        <translation>包装上没有</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>入库</translation>
+    </message>
+    <message>
+        <source>Which serial number?</source>
+        <translation>序列号是多少？</translation>
+    </message>
+    <message>
+        <source>Which lot?</source>
+        <translation>批号是多少？</translation>
+    </message>
+    <message>
+        <source>Until which day is it good?</source>
+        <translation>有效期到哪一天？</translation>
+    </message>
+    <message>
+        <source>This is no day</source>
+        <translation>这不是日期</translation>
+    </message>
+    <message>
+        <source>Year, month, day as they stand on the packet</source>
+        <translation>按包装上的年、月、日输入</translation>
+    </message>
+    <message>
+        <source>Type it</source>
+        <translation>请输入</translation>
+    </message>
+    <message>
+        <source>Enter, or the next piece: the same lot as before</source>
+        <translation>按 Enter，或直接扫下一件：与上一件同批</translation>
+    </message>
+    <message>
+        <source>Scan the code that says it, or type it</source>
+        <translation>扫带批号或序列号的码，或输入</translation>
     </message>
 </context>
 <context>
