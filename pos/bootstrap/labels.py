@@ -9,6 +9,7 @@ from pos.usecases.labels.cases import LabelCases
 from pos.usecases.labels.make_labels import MakeLabels
 from pos.usecases.labels.promoted import PromotionPrices
 from pos.usecases.labels.sources import LabelSources
+from pos.usecases.selling.listed_prices import ListedPrices
 from pos.usecases.selling.price_cart import PriceCart
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ def label_cases(parts: TillParts, *, pages: Callable[[], str]) -> LabelCases:
     """Batches of this till's store. `pages`: where the chain's item pages are."""
     files, store, transfer = parts.files, parts.till.store, parts.counter.stock.transfer
     pricing = PriceCart(mirror=files.mirror, clock=parts.clock, till=parts.till)
+    listed = ListedPrices(catalogue=files.catalogue)
 
     def outgoing() -> tuple[Transfer, ...]:
         return (*transfer.on_the_way(store.store_id), *transfer.waiting(store.store_id))
@@ -32,7 +34,7 @@ def label_cases(parts: TillParts, *, pages: Callable[[], str]) -> LabelCases:
             clock=parts.clock,
             outgoing=outgoing,
             promoted=PromotionPrices(
-                book=lambda: pricing.book, clock=parts.clock, till=parts.till, texts=parts.wording
+                book=lambda: pricing.book, clock=parts.clock, till=parts.till, texts=parts.wording, listed=listed
             ),
         ),
         make=MakeLabels(

@@ -123,13 +123,16 @@ def _contents(args: argparse.Namespace, kind: LabelKind, templates: LabelTemplat
 
 def _promoted(data: Path, identity: Identity | None, texts: Texts, wanted: list[WantedLabel]) -> list[WantedLabel]:
     """What head office told the till of its promotions, as of now. Raises BadValue before the till is enrolled."""
+    from contextlib import closing
     from dataclasses import replace
 
     from pos.bootstrap.beside import told
     from pos.devices.clock import CorrectedClock
     from pos.domain.errors import BadValue
     from pos.domain.store import Till
+    from pos.storage.catalogue.catalogue import SqlCatalogue
     from pos.usecases.labels.promoted import PromotionPrices
+    from pos.usecases.selling.listed_prices import ListedPrices
     from pos.usecases.selling.price_cart import PriceCart
 
     with told(data) as mirror:
@@ -138,8 +141,15 @@ def _promoted(data: Path, identity: Identity | None, texts: Texts, wanted: list[
         enrolled, clock = identity.enrolled, CorrectedClock()
         till = Till(enrolled.till_id, enrolled.number, enrolled.store)
         pricing = PriceCart(mirror=mirror, clock=clock, till=till)
-        promoted = PromotionPrices(book=lambda: pricing.book, clock=clock, till=till, texts=lambda: texts)
-        prices = promoted(each.item for each in wanted)
+        with closing(SqlCatalogue.beside(data)) as catalogue:
+            promoted = PromotionPrices(
+                book=lambda: pricing.book,
+                clock=clock,
+                till=till,
+                texts=lambda: texts,
+                listed=ListedPrices(catalogue=catalogue),
+            )
+            prices = promoted(each.item for each in wanted)
     return [replace(each, promoted=prices.get(each.item.variant_id)) for each in wanted]
 
 

@@ -70,6 +70,12 @@ class Catalogue(Protocol):
     def price_changes(self, since: datetime) -> Mapping[str, Fen]:
         """Variant id → the price before, of those whose price changed since then; the latest change first."""
 
+    def listed_prices(self, codes: Sequence[str]) -> Mapping[str, Mapping[str, Fen]]:
+        """Code → price list → price of one unit, as the lists name it, of lists that lie beside the goods."""
+
+    def listed_at(self) -> int:
+        """Another number whenever prices of such lists may have changed."""
+
     def cursor(self) -> Cursor:
         """How far the chain feed has been applied."""
 

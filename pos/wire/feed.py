@@ -50,6 +50,7 @@ class ChangeKind(StrEnum):
     TRACKING = "tracking"
     PROMOTIONS = "promotions"
     RULE_LIMITS = "rule_limits"
+    LISTED_PRICES = "listed_prices"
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +189,18 @@ class PromotionsRecord:
 
     document: str
     """JSON: `rules` in order of priority, and `settings` (docs/promotions.md)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPricesRecord:
+    """Some of the prices of a price list that has too many for the promotions' document. Chain feed."""
+
+    name: str
+    """The list's name, as in the document."""
+    part: int
+    """0, 1 …: what is said replaces what was said of this part of the list."""
+    prices: dict[str, int]
+    """Fen for one unit, by barcode, variant id or 货号; empty: the part has none any more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,10 @@ class Catalogue:
         """Variant id → what was asked before, and when that ended."""
         self.goes: dict[str, tuple[str, ...]] = {}
         """货号 → 货号 of what goes with it."""
+        self.listed: dict[str, dict[str, int]] = {}
+        """Code → price list → fen."""
+        self.listed_changes = 0
+        self.listed_asked: list[str] = []
         self.tracked: dict[str, Tracking] = {}
         """Style id → by what its pieces are told apart."""
 
@@ -84,6 +88,13 @@ class Catalogue:
         return tuple(dict.fromkeys(item.picture for item in reversed(self.items) if item.picture and item.on_sale))[
             :limit
         ]
+
+    def listed_prices(self, codes: Sequence[str]) -> dict[str, dict[str, int]]:
+        self.listed_asked += codes
+        return {code: self.listed[code] for code in codes if code in self.listed}
+
+    def listed_at(self) -> int:
+        return self.listed_changes
 
     def completeness(self) -> Completeness:
         return Completeness(complete=self.complete, variants=len(self.items), expected=len(self.items))

@@ -64,6 +64,7 @@ MESSAGES: tuple[type[Any], ...] = (
     feed.StoreRecord,
     feed.MemberRecord,
     feed.MembershipRecord,
+    feed.ListedPricesRecord,
     feed.CouponIssueRecord,
     members.FindMember,
     members.MemberAnswer,

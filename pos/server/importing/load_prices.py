@@ -17,8 +17,8 @@ from pos.server.importing.problem import Reason
 from pos.server.importing.read_cell import read_fen, read_list
 from pos.server.importing.report import ImportReport
 
-MOST = 20_000
-"""Prices of all lists together: each till holds them in memory. What more goods cost is their retail price."""
+MOST = 500_000
+"""Prices in a file. Long lists go to the tills beside the goods (docs/promotions.md)."""
 EVERY_MEMBER = ("会员", "全部会员", "members")
 ITS_LEVELS = ("按等级", "list")
 _STORES = 500

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
+from pos.domain.promotion.price_list import PriceList
 from pos.domain.promotion.reading.document import read_document
 from pos.domain.promotion.rulebook import RuleBook
 from pos.server.database import Database
 from pos.server.holds.quotas import limit_rules
 from pos.server.organisation.repository import all_stores
+from pos.server.promotions.long_lists import SHORT, put_long_lists, same_prices
 from pos.server.promotions.tables import promotions
 from pos.server.transaction import Transaction
 from pos.wire.codec import encode
@@ -55,8 +57,9 @@ class PromotionsOffice:
             before = {each["name"]: each for each in now.get("price_lists", [])}
             after = {**before, **{str(each["name"]): dict(each) for each in lists}}
             document = {**now, "price_lists": [after[name] for name in sorted(after)]}
-            read_document(document)
-            changed: int = sum(before.get(name) != each for name, each in after.items())
+            book = read_document(document)
+            long = {each.name: each for each in book.price_lists if len(each.prices) > SHORT}
+            changed = sum(_changes(tx, before.get(name), each, long.get(name)) for name, each in after.items())
             if changed and not dry_run:
                 _put(tx, document)
             return changed
@@ -76,6 +79,8 @@ class PromotionsOffice:
 
 def _put(tx: Transaction, document: object) -> Loaded:
     book = read_document(document)
+    if isinstance(document, dict):
+        document = put_long_lists(tx, document, book.price_lists)
     body = json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
     tx.put(promotions, [{"id": _ONE, "body": body}])
     limit_rules(tx, book.rules)
@@ -83,6 +88,14 @@ def _put(tx: Transaction, document: object) -> Loaded:
     for store in stores:
         tell_store(tx, store.store_id)
     return Loaded(rules=len(book.rules) + len(book.newer), stores=len(stores))
+
+
+def _changes(tx: Transaction, before: object, after: Mapping[str, object], long: PriceList | None) -> bool:
+    """Whether a list is another than before. `long`: it has too many prices for the document."""
+    if long is None:
+        return before != after
+    about = {word: each for word, each in after.items() if word != "prices"}
+    return before != {**about, "elsewhere": True} or not same_prices(tx, long.name, long.prices)
 
 
 def _with_lists(document: object, connection: Connection) -> object:

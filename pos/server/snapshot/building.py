@@ -20,7 +20,7 @@ from pos.server.feeds.pages import head_of
 from pos.server.organisation.repository import epoch_of
 from pos.storage.catalogue.catalogue_file import CatalogueFile
 from pos.wire.codec import decode, encode
-from pos.wire.feed import CHAIN_FEED, ChangeKind, ItemRecord, MatchingRecord, TrackingRecord
+from pos.wire.feed import CHAIN_FEED, ChangeKind, ItemRecord, ListedPricesRecord, MatchingRecord, TrackingRecord
 
 PACKED = ".db.zst"
 """A finished snapshot's suffix; its facts lie beside it under `FACTS`."""
@@ -65,6 +65,9 @@ def build(database_folder: Path, url: str | None, target: Path, built: Synchroni
             )
             file.write_tracking(
                 decode(payload, TrackingRecord) for payload in _payloads(connection, ChangeKind.TRACKING)
+            )
+            file.write_listed(
+                decode(payload, ListedPricesRecord) for payload in _payloads(connection, ChangeKind.LISTED_PRICES)
             )
         file.finish(epoch=epoch, seq=seq)
         _pack(draft, target, epoch=epoch, seq=seq, variants=built.value)

@@ -19,6 +19,7 @@ from pos.domain.mark import Tracking
 from pos.domain.money import Fen
 from pos.ports.catalogue import Completeness, Cursor
 from pos.storage.catalogue import items
+from pos.storage.catalogue.listed import listed_of, put_listed
 from pos.storage.catalogue.matching import matching_of, put_matching
 from pos.storage.catalogue.open_catalogue import OpenCatalogue, delete_files
 from pos.storage.catalogue.price_changes import carry_prices, changed_prices, note_prices
@@ -29,10 +30,18 @@ from pos.storage.catalogue.tracking import put_tracking, tracking_of
 from pos.storage.faults import translated
 from pos.storage.packed_id import pack, unpack
 from pos.wire.codec import decode
-from pos.wire.feed import Change, ChangeKind, FeedPage, ItemRecord, MatchingRecord, TrackingRecord
+from pos.wire.feed import (
+    Change,
+    ChangeKind,
+    FeedPage,
+    ItemRecord,
+    ListedPricesRecord,
+    MatchingRecord,
+    TrackingRecord,
+)
 
 _log = logging.getLogger(__name__)
-_Record = TypeVar("_Record", ItemRecord, MatchingRecord, TrackingRecord)
+_Record = TypeVar("_Record", ItemRecord, MatchingRecord, TrackingRecord, ListedPricesRecord)
 
 _CURRENT = "catalogue.current"
 """A text file that names the catalogue in use."""
@@ -51,6 +60,7 @@ class SqlCatalogue:
         self._let_pass = let_pass
         self._opened = opened
         self._changing = threading.Lock()
+        self._listed_at = 0
         self._swap = threading.Lock()
 
     @classmethod
@@ -146,6 +156,15 @@ class SqlCatalogue:
             changed = changed_prices(cursor, int(since.timestamp()))
         return {unpack(variant_id): before for variant_id, before in changed.items()}
 
+    def listed_prices(self, codes: Sequence[str]) -> dict[str, dict[str, Fen]]:
+        """Code → price list → price of one unit, of lists that lie beside the goods."""
+        with self._reading() as (cursor, _):
+            return listed_of(cursor, codes)
+
+    def listed_at(self) -> int:
+        """Another number whenever prices of such lists may have changed."""
+        return self._listed_at
+
     def cursor(self) -> Cursor:
         """How far the chain feed has been applied."""
         meta = self._opened.meta
@@ -169,11 +188,14 @@ class SqlCatalogue:
                     self._let_pass()
                 put_matching(cursor, self._said(page, ChangeKind.MATCHING, MatchingRecord))
                 put_tracking(cursor, self._said(page, ChangeKind.TRACKING, TrackingRecord))
+                listed = self._said(page, ChangeKind.LISTED_PRICES, ListedPricesRecord)
+                put_listed(cursor, listed, let_pass=self._let_pass)
                 (meta["variants"],) = cursor.execute("SELECT ifnull(max(vid), 0) FROM variant").fetchone()
                 if not page.more:
                     meta["complete"] = 1
                 cursor.executemany("UPDATE meta SET value = ? WHERE key = ?", [(v, k) for k, v in meta.items()])
             opened.meta = meta
+            self._listed_at += bool(listed)
 
     def incoming(self, name: str) -> Path:
         """Where to put the snapshot of that name; a name of ours, so that no server can name a file elsewhere."""
@@ -198,6 +220,7 @@ class SqlCatalogue:
             _point_to(snapshot)
             with self._swap:
                 before, self._opened = self._opened, opened
+            self._listed_at += 1
         before.retire()
 
     def checkpoint_when_idle(self) -> None:

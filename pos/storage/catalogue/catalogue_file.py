@@ -23,14 +23,14 @@ from sqlalchemy.exc import IntegrityError
 
 from pos.domain.catalogue import Item
 from pos.domain.errors import BadValue
-from pos.storage.catalogue import matching, tracking
+from pos.storage.catalogue import listed, matching, tracking
 from pos.storage.catalogue.schema import FORMAT, INDEXES, TABLES, TAIL_OF_KEY
 from pos.storage.catalogue.words import words
 from pos.storage.faults import translated
 from pos.storage.packed_id import pack
 from pos.storage.sqlite import open_engine
 from pos.wire.codec import encode
-from pos.wire.feed import ItemRecord, MatchingRecord, TrackingRecord
+from pos.wire.feed import ItemRecord, ListedPricesRecord, MatchingRecord, TrackingRecord
 
 _SLICE = 20_000
 """Variants that are collected before they are written."""
@@ -103,6 +103,15 @@ class CatalogueFile:
             rows = [tracking.row_of(record) for record in records if record.tracking]
             if rows:
                 self._connection.exec_driver_sql(tracking.PUT, rows)
+
+    def write_listed(self, records: Iterable[ListedPricesRecord]) -> None:
+        """Add prices of long price lists, each part of a list once."""
+        with translated():
+            self._connection.exec_driver_sql(listed.TABLE)
+            self._connection.exec_driver_sql(listed.BY_PART)
+            for record in records:
+                if record.prices:
+                    self._connection.exec_driver_sql(listed.PUT, listed.rows_of(record))
 
     def finish(self, *, epoch: str, seq: int) -> None:
         """Build the indexes, write where the chain feed goes on, make all of it durable and close the file."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pos.domain.cart import Cart, add
@@ -15,6 +15,7 @@ from pos.domain.promotion.stage import Stage
 from pos.domain.store import Till
 from pos.domain.texts import Texts
 from pos.ports.clock import Clock
+from pos.usecases.selling.listed_prices import ListedPrices
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,20 @@ class PromotionPrices:
     so often only (a quota, once a day, once a member) stands on no label: it may have run out when it is read.
     """
 
-    def __init__(self, *, book: Callable[[], RuleBook], clock: Clock, till: Till, texts: Callable[[], Texts]) -> None:
-        """`texts`: in the language of the labels, for what has no name: a price list's special price."""
+    def __init__(
+        self,
+        *,
+        book: Callable[[], RuleBook],
+        clock: Clock,
+        till: Till,
+        texts: Callable[[], Texts],
+        listed: ListedPrices | None = None,
+    ) -> None:
+        """`texts`: in the language of the labels, for what has no name: a price list's special price. `listed`: prices
+        of long lists.
+        """
         self._texts = texts
+        self._listed = listed
         self._book = book
         self._clock = clock
         self._till = till
@@ -54,17 +66,18 @@ class PromotionPrices:
             book=book, moment=now, offset_minutes=store.offset_minutes, store=store.code, store_id=store.store_id
         )
         unnamed = self._texts()("receipt.special_price")
-        found = {item.variant_id: _price_of(item, terms, now, unnamed) for item in items}
+        found = {item.variant_id: _price_of(item, terms, now, unnamed, self._listed) for item in items}
         return {variant_id: promoted for variant_id, promoted in found.items() if promoted is not None}
 
 
-def _price_of(item: Item, terms: Terms, now: datetime, unnamed: str) -> Promoted | None:
+def _price_of(item: Item, terms: Terms, now: datetime, unnamed: str, listed: ListedPrices | None) -> Promoted | None:
     if item.kind is ItemKind.OPEN_PRICE or not item.retail_price:
         return None
     limits = ((rule.rule_id, rule.limits) for rule in terms.book.rules)
     limited = tuple(rule_id for rule_id, each in limits if each.per_member or each.per_day or each.quota)
     cart = add(Cart(cart_id=item.variant_id, started=now, declined=limited), item, code=item.barcode)
     line = cart.lines[0].line_id
+    terms = replace(terms, listed=listed.of(cart)) if listed is not None else terms
     applied = [each for each in price(cart, terms).why.applied if each.stage is not Stage.ROUNDING]
     took = [
         (each.name or unnamed, amount) for each in applied for of, amount in each.lines if of == line and amount > 0

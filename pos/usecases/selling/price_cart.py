@@ -18,6 +18,7 @@ from pos.domain.tender import Tender
 from pos.ports.clock import Clock
 from pos.ports.mirror import Mirror
 from pos.usecases.selling.known_uses import KnownUses
+from pos.usecases.selling.listed_prices import ListedPrices
 
 logger = logging.getLogger(__name__)
 
@@ -27,14 +28,24 @@ class PriceCart:
     and the disk once for each sale, where rules are limited.
     """
 
-    def __init__(self, *, mirror: Mirror, clock: Clock, till: Till, known: KnownUses | None = None) -> None:
-        """`known`: how often limited rules were given; without it nobody knows."""
+    def __init__(
+        self,
+        *,
+        mirror: Mirror,
+        clock: Clock,
+        till: Till,
+        known: KnownUses | None = None,
+        listed: ListedPrices | None = None,
+    ) -> None:
+        """`known`: how often limited rules were given; without it nobody knows. `listed`: prices of long lists."""
         self._known = known
+        self._listed = listed
         self._mirror = mirror
         self._clock = clock
         self._till = till
         self._document = ""
         self._book = RuleBook()
+        self._long = False
 
     def __call__(self, cart: Cart) -> PricedCart:
         """The cart with its prices, now and here. A rule about a tender counts once the tender is chosen."""
@@ -47,6 +58,7 @@ class PriceCart:
             store=store.code,
             store_id=store.store_id,
             tenders={**_by_method(cart.tenders), **dict.fromkeys(cart.paying_by)},
+            listed=self._listed.of(cart) if self._listed is not None and self._long else {},
             uses=known.before(cart, book.limited, store.day(now)) if known is not None else {},
         )
         return price(cart, terms)
@@ -65,6 +77,7 @@ class PriceCart:
         document = self._mirror.promotions()
         if document != self._document:
             self._document, self._book = document, _read(document)
+            self._long = any(each.elsewhere for each in self._book.price_lists)
         return self._book
 
 
