@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -17,7 +17,7 @@ from pos.domain.promotion.benefit import Benefit, Gift, GiftStep, Off, On, Reduc
 from pos.domain.promotion.condition import Measure, OneOf, Threshold
 from pos.domain.promotion.goods import Goods, ManualReduction, Traits
 from pos.domain.promotion.occasion import Buyer, Coupon, CouponState, Occasion, Uses
-from pos.domain.promotion.price_list import ListFor, PriceList, lowest
+from pos.domain.promotion.price_list import Listed, ListFor, lowest
 from pos.domain.promotion.reading.coupon import COUPON_PRIORITY
 from pos.domain.promotion.rule import Rule
 from pos.domain.promotion.rulebook import RuleBook
@@ -56,6 +56,8 @@ class Terms:
     """How often limited rules were given before."""
     buyers: Mapping[str, int] = field(default_factory=dict)
     """Of 团购 rules: how many buy."""
+    listed: Listed = field(default_factory=dict)
+    """Prices of long price lists, of the cart's goods."""
 
 
 NO_TERMS = Terms()
@@ -71,11 +73,21 @@ def goods_of(cart: Cart, terms: Terms = NO_TERMS) -> list[Goods]:
     known = terms.book.lines
     found = []
     for line in cart.lines:
+        own: tuple[Fen | None, Fen | None] = (None, None)
+        if lists:
+            codes = listed_under(line)
+            own = lowest(special, codes, terms.listed), lowest(of_member, codes, terms.listed)
         before = known.get(id(line))
-        if before is None or before[0] is not line or before[1] != lists:
-            before = known[id(line)] = (line, lists, _goods(line, special, of_member))
+        if before is None or before[0] is not line or before[1] != own:
+            before = known[id(line)] = (line, own, _goods(line, *own))
         found.append(before[2])
     return found
+
+
+def listed_under(line: CartLine) -> tuple[str, ...]:
+    """The codes that price lists may name a line's goods by; the first that a list names counts."""
+    item = line.item
+    return item.barcode, item.variant_id, item.style_code
 
 
 def occasion_of(cart: Cart, terms: Terms) -> Occasion:
@@ -126,10 +138,8 @@ def _gifts(cart: Cart) -> Mapping[str, tuple[str, ...]]:
     return chosen
 
 
-def _goods(line: CartLine, special: Sequence[PriceList], of_member: Sequence[PriceList]) -> Goods:
+def _goods(line: CartLine, special: Fen | None, of_member: Fen | None) -> Goods:
     item = line.item
-    codes = (item.barcode, item.variant_id, item.style_code)
-    member_price = lowest(of_member, codes) if of_member else None
     return Goods(
         line_id=line.line_id,
         traits=Traits(
@@ -146,8 +156,8 @@ def _goods(line: CartLine, special: Sequence[PriceList], of_member: Sequence[Pri
         quantity=line.quantity,
         unit_price=line.unit_price,
         list_price=max(item.list_price, line.unit_price),
-        special_price=lowest(special, codes) if special else None,
-        member_prices=() if member_price is None else (("", member_price),),
+        special_price=special,
+        member_prices=() if of_member is None else (("", of_member),),
         manual=_by_hand(line.discount),
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TypeAlias
 
 from pos.domain.member import Member
 from pos.domain.money import Fen
@@ -41,6 +42,8 @@ class PriceList:
     """Until the end of this day, or this moment."""
     stores: frozenset[str] = frozenset()
     """Codes of the stores it counts in; empty: all."""
+    elsewhere: bool = False
+    """A long one: its prices lie beside the goods, and are told with the sale (`Terms.listed`)."""
 
     def counts(self, now: datetime, store: str, member: Member | None) -> bool:
         """Whether it counts here, now, for that member; `now` in the store's time."""
@@ -55,7 +58,16 @@ class PriceList:
         return not self.levels or member.level in self.levels
 
 
-def lowest(lists: Iterable[PriceList], codes: tuple[str, ...]) -> Fen | None:
-    """The lowest price that lists give goods of these codes; None where none names them."""
-    named = (next((each.prices[code] for code in codes if code in each.prices), None) for each in lists)
-    return min((price for price in named if price is not None), default=None)
+Listed: TypeAlias = Mapping[str, Mapping[str, Fen]]
+"""Of long price lists: name of the list → code → price of one unit."""
+
+
+NONE_LISTED: Listed = {}
+"""There is no long list."""
+
+
+def lowest(lists: Iterable[PriceList], codes: tuple[str, ...], listed: Listed = NONE_LISTED) -> Fen | None:
+    """The lowest price that lists give goods of these codes; None where none names them. `listed`: of long ones."""
+    every = [listed.get(each.name, {}) if each.elsewhere else each.prices for each in lists]
+    named = [next((prices[code] for code in codes if code in prices), None) for prices in every]
+    return min([price for price in named if price is not None], default=None)

@@ -118,8 +118,8 @@ class RuleBook:
 
     @property
     def lines(self) -> dict[int, tuple[object, object, Goods]]:
-        """By the id of a cart's line: the line, the price lists that counted, and what it was as goods. A line that is
-        the same object is the same goods. Asked for once in a pricing."""
+        """By the id of a cart's line: the line, its prices in price lists, and what it was as goods. A line that is the
+        same object is the same goods. Asked for once in a pricing."""
         if len(self._lines) >= LINES:
             self._lines = {}
         return self._lines

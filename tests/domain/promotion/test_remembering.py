@@ -10,7 +10,7 @@ from pos.domain.document import Funder
 from pos.domain.pricing import Terms, price
 from pos.domain.promotion.goods import Goods, Traits
 from pos.domain.promotion.position import Position
-from pos.domain.promotion.price_list import PriceList
+from pos.domain.promotion.price_list import Listed, PriceList
 from pos.domain.promotion.rulebook import LINES, RuleBook
 from pos.domain.promotion.said import AMOUNTS, FEW, SHARINGS, Named, Said
 from pos.domain.promotion.stage import Stage
@@ -90,6 +90,20 @@ def test_a_line_whose_price_lists_change_is_priced_anew() -> None:
         return price(cart, Terms(book=book, moment=moment, offset_minutes=480)).total
 
     assert [at(NOON), at(NOON), at(EVENING), at(NOON)] == [8_000, 8_000, 7_000, 8_000]
-    book.lines.update({-number: (cart, lists, book.lines[id(cart.lines[0])][2]) for number in range(LINES)})
+    book.lines.update({-number: book.lines[id(cart.lines[0])] for number in range(LINES)})
     assert at(EVENING) == 7_000
     assert len(book.lines) == 1
+
+
+def test_a_long_list_counts_with_what_is_told_of_it_now() -> None:
+    item = replace(an_item(), retail_price=10_000)
+    book = RuleBook(price_lists=[PriceList("会员日", elsewhere=True), PriceList("短", {"nothing": 1})])
+    cart = add(Cart(cart_id="c", started=NOON), item, code=item.barcode)
+    told: list[Listed] = [
+        {},
+        {"会员日": {item.barcode: 9_000}},
+        {"会员日": {item.barcode: 8_500, item.style_code: 1}},
+        {"短": {item.barcode: 5}},
+    ]
+
+    assert [price(cart, Terms(book=book, listed=listed)).total for listed in told] == [10_000, 9_000, 8_500, 10_000]
