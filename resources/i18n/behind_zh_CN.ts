@@ -3448,6 +3448,14 @@
         <translation>线上可售 {n}</translation>
     </message>
     <message>
+        <source>not known which</source>
+        <translation>批次不明</translation>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation>另有 {n} 批</translation>
+    </message>
+    <message>
         <source>Stocktake {when}</source>
         <translation>盘点 {when}</translation>
     </message>

@@ -11,7 +11,7 @@ from pos.domain.member import Member
 from pos.domain.pickup import Redemption
 from pos.domain.store import Store
 from pos.ports.catalogue import Cursor
-from pos.wire.catalogue import NearbyAnswer, SnapshotInfo, Standing, StoreStock
+from pos.wire.catalogue import LotStock, NearbyAnswer, SnapshotInfo, Standing, StoreStock
 from pos.wire.enrol import Enrolled, Session
 from pos.wire.feed import Change, FeedPage, ItemRecord
 from pos.wire.orders import Claim, ClaimAnswer, OrderAnswer
@@ -50,6 +50,7 @@ class Central:
         self.records: list[ItemRecord] = []
         self.levels: dict[str, tuple[StoreStock, ...]] = {}
         self.standing: dict[str, tuple[Standing, ...]] = {}
+        self.lots: dict[str, tuple[LotStock, ...]] = {}
         self.as_of: datetime | None = None
         self.claims: dict[str, ClaimAnswer] = {}  # order id → what is decided
         self.claimed: dict[str, ClaimAnswer] = {}  # claim id → its grant
@@ -99,7 +100,8 @@ class Central:
 
     def nearby(self, style_id: str) -> NearbyAnswer:
         self._reach("nearby")
-        return NearbyAnswer(self.levels.get(style_id, ()), self.standing.get(style_id, ()), self.as_of)
+        levels, standing = self.levels.get(style_id, ()), self.standing.get(style_id, ())
+        return NearbyAnswer(levels, standing, self.as_of, self.lots.get(style_id, ()))
 
     def claim(self, claim: Claim) -> ClaimAnswer:
         self._reach("claim")

@@ -87,7 +87,7 @@ def cut_off(window: QWidget) -> list[str]:
     faults = []
     for words in window.findChildren(Text):
         if words.isVisible() and words.text() and not words.wordWrap():
-            wide = QFontMetrics(words.font()).horizontalAdvance(words.text())
+            wide = max(map(QFontMetrics(words.font()).horizontalAdvance, words.text().splitlines()))
             if wide > words.contentsRect().width() + 1:
                 faults.append(f"cut off: {words.text()!r} needs {wide}, has {words.contentsRect().width()}")
     faults += [

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from pos.domain.mark import Mark, mark_of
 from pos.domain.moments import store_local
 from pos.domain.quantity import Milli
 from pos.domain.stock import IN_TRANSIT, ONLINE, RESERVED, Place
 from pos.domain.stocktake import Area, Stocktake
 from pos.ui.language import translate
-from pos.ui.words import dotted, signed
+from pos.ui.words import dotted, mark_words, signed
+from pos.wire.catalogue import LotStock
 
 SALES_FLOOR, STOCK_ROOM = Area("floor", "S-FLOOR", "S-FLOOR"), Area("room", "S-ROOM", "S-ROOM")
 """The areas of a shop that has no labels."""
+
+MOST_LOTS = 4
+"""So many of an item's lots are named."""
 
 WAREHOUSE, SUPPLIER = "warehouse", "supplier"
 """Where goods come from or go to that is no store."""
@@ -54,6 +59,22 @@ def standing_words(standing: Mapping[str, Milli]) -> str:
         ONLINE: translate("Stock", "online shop {n}"),
     }
     return dotted(*(said.format(n=signed(standing[where])) for where, said in words.items() if where in standing))
+
+
+def lots_words(lots: Sequence[LotStock]) -> str:
+    """`Lot A1 · until 2027-03-31: 3`, the soonest first, wherever in the store; empty where nothing is told apart."""
+    sums: dict[Mark | None, Milli] = {}
+    for lot in lots:
+        mark = mark_of(lot.lot, lot.expiry, lot.serial)
+        sums[mark] = sums.get(mark, 0) + lot.quantity
+    unknown = translate("Stock", "not known which")
+    said = [
+        f"{mark_words(mark) or unknown}: {signed(quantity)}"
+        for mark, quantity in sums.items()
+        if quantity
+    ]
+    more = [translate("Stock", "and {n} more").format(n=len(said) - MOST_LOTS)] if len(said) > MOST_LOTS else []
+    return "\n".join((*said[:MOST_LOTS], *more))
 
 
 def place_words(place: str, names: Mapping[str, str]) -> str:

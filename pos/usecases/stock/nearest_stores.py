@@ -9,7 +9,7 @@ from datetime import datetime
 from pos.domain.errors import CentralError
 from pos.domain.quantity import Milli
 from pos.ports.central import Central
-from pos.wire.catalogue import StoreStock
+from pos.wire.catalogue import LotStock, StoreStock
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,8 @@ class Nearest:
     """Where it stands beside them: places of this store, `reserved`, `in_transit`, `online`; thousandths, never 0."""
     as_of: datetime | None
     """Head office's moment; None: an older one does not say."""
+    lots: tuple[LotStock, ...] = ()
+    """Its lots or numbers in this store, the soonest day first, where its style is tracked."""
 
 
 class NearestStores:
@@ -43,4 +45,5 @@ class NearestStores:
             tuple(level for level in told.levels if level.variant_id == variant_id and level.quantity > 0),
             {each.where: each.quantity for each in told.standing if each.variant_id == variant_id},
             told.as_of,
+            tuple(each for each in told.lots if each.variant_id == variant_id),
         )

@@ -11,7 +11,7 @@ from pos.domain.staff import Approval, Leave, Permission, Rule, Verdict
 from pos.domain.transfer import Settlement, Towards, Transfer, TransferLine, TransferState
 from pos.usecases.stock.nearest_stores import Nearest, NearestStores
 from pos.usecases.stock.receive_goods import posting_receipt
-from pos.wire.catalogue import Standing, StoreStock
+from pos.wire.catalogue import LotStock, Standing, StoreStock
 from pos.wire.deliveries import DeliveryRecord
 from tests.examples import ASSISTANT, DUTY, MANAGER, NOON, STORE, an_item
 from tests.fakes.central import Central
@@ -163,7 +163,9 @@ def test_the_nearest_stores_that_have_it() -> None:
         Standing(M, "faulty", 1000),
     )
     central.as_of = NOON
-    assert nearest("denim", M) == Nearest((near, far), {"online": 7000, "faulty": 1000}, NOON)
+    central.lots["denim"] = (LotStock(L, "sales_floor", 2000, "A1"), LotStock(M, "sales_floor", 1000, "B2"))
+    lots = (LotStock(M, "sales_floor", 1000, "B2"),)
+    assert nearest("denim", M) == Nearest((near, far), {"online": 7000, "faulty": 1000}, NOON, lots)
     assert nearest("denim", COAT) == Nearest((), {}, NOON)
     central.reachable = False
     assert nearest("denim", M) is None
