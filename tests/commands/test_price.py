@@ -61,6 +61,24 @@ def test_lines_of_json_price_what_can_be_priced(tmp_path: Path, capsys: pytest.C
     assert "line 4: case.lines[0]: unit_price is missing" in err
 
 
+def test_a_line_ends_where_a_line_of_json_does(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A text may hold what Unicode calls the end of a line; the first lines may be the broken ones."""
+    odd = json.dumps({"name": "A\u2028B\x85", "lines": [LINE]}, ensure_ascii=False)
+    text = f'{{"lines": [\n{{"lines"\n{odd}\r\n{json.dumps({"lines": [{"code": "A"}]})}\r\n'
+
+    assert run(tmp_path, text, "--json") == 1
+    out, err = capsys.readouterr()
+    assert [json.loads(line).get("line") for line in out.split("\n") if line] == [1, 2, None, 4]
+    assert "line 4: case.lines[0]: unit_price is missing" in err
+
+
+def test_a_broken_document_is_not_taken_for_lines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = json.dumps({"lines": [LINE], "rules": [RULE]}, indent=2).replace('"benefit"', "benefit")
+
+    assert run(tmp_path, text) == 1
+    assert capsys.readouterr().err.startswith("pos price: not JSON: ")
+
+
 def test_what_is_read_by_people(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -77,7 +95,17 @@ def test_what_is_read_by_people(
     assert "EXPECTED 1.00" in out
 
 
-@pytest.mark.parametrize("text", ("", "nothing", '{"cases": 3}', "[" * 100_000, '{"lines": NaN}'))
+@pytest.mark.parametrize(
+    "text",
+    (
+        "",
+        "nothing",
+        '{"cases": 3}',
+        "[" * 100_000,
+        '{"lines": NaN}',
+        '{"lines": [{"code": "A", "unit_price": 1, "unit_price": 2}]}',
+    ),
+)
 def test_what_is_no_case_is_said(tmp_path: Path, text: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(tmp_path, text) == 1
     assert capsys.readouterr().err.startswith("pos price: ")
@@ -94,6 +122,9 @@ def test_what_is_no_case_is_said(tmp_path: Path, text: str, capsys: pytest.Captu
         ({"lines": [{**LINE, "colour": "red"}]}, "unknown field colour"),
         ({"lines": [LINE], "member": {"birthday": "13-40"}}, "no day"),
         ({"lines": [LINE], "moment": "noon"}, "case.moment"),
+        ({"lines": [{**LINE, "unit_price": "12,50"}]}, "a number is wanted, not '12,50'"),
+        ({"lines": [{**LINE, "unit_price": "1_000"}]}, "a number is wanted"),
+        ({"lines": [{**LINE, "unit_price": "１２"}]}, "a number is wanted"),
         ({"lines": [LINE], "manual": {"zhe": 0}}, "no 折"),
         ({"lines": [LINE], "used": []}, "an object of rule ids"),
         ({"lines": [LINE], "buyers": {"R": -1}}, "no whole number"),

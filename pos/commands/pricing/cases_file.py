@@ -46,8 +46,9 @@ def cases_in(text: str) -> Iterator[Found]:
     try:
         document = loads(text)
     except ValueError as error:
-        lines = [(number, line) for number, line in enumerate(text.splitlines(), start=1) if line.strip()]
-        if not any(_is_json(line) for _, line in lines[:2]):
+        # Only a line feed ends a line: a text in JSON may hold whatever else Unicode calls one.
+        lines = [(number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
+        if not any(_is_case(line) for _, line in lines):
             raise BadValue(f"not JSON: {error}") from None
         for number, line in lines:
             yield _line(number, line)
@@ -63,9 +64,10 @@ def cases_in(text: str) -> Iterator[Found]:
 
 
 def loads(text: str) -> object:
-    """JSON with exact numbers. Raises ValueError, also for NaN and Infinity, and for nesting without end."""
+    """JSON with exact numbers. Raises ValueError, also for NaN and Infinity, for a field that an object has twice,
+    and for nesting without end."""
     try:
-        return json.loads(text, parse_float=Decimal, parse_constant=_no_number)
+        return json.loads(text, parse_float=Decimal, parse_constant=_no_number, object_pairs_hook=_object)
     except RecursionError:
         raise ValueError("nested too deeply") from None
 
@@ -77,11 +79,21 @@ def _line(number: int, line: str) -> Found:
         return Found(f"line {number}", number, None, f"not JSON: {error}")
 
 
-def _is_json(line: str) -> bool:
+def _is_case(line: str) -> bool:
+    """Whether it is a line of JSON lines: an object that begins where the line does."""
     try:
-        return isinstance(loads(line), dict)
+        return line.startswith("{") and isinstance(loads(line), dict)
     except ValueError:
         return False
+
+
+def _object(fields: list[tuple[str, object]]) -> dict[str, object]:
+    read = dict(fields)
+    if len(read) < len(fields):
+        names = [name for name, _ in fields]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f"{twice!r:.40} stands twice in an object")
+    return read
 
 
 def _no_number(name: str) -> object:

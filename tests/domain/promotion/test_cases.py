@@ -44,6 +44,7 @@ REASONS: tuple[tuple[dict[str, Any], str], ...] = (
     (case({"conditions": [{"type": "nth_order"}]}, member={"orders": 1}), "nth_order"),
     (case({"conditions": [{"type": "dates", "from": "2026-11-12"}]}), "not_yet"),
     (case({"conditions": [{"type": "dates", "to": "2026-11-11T14:00:00"}]}), "expired"),
+    (case({"conditions": [{"type": "dates", "from": "20261111", "to": "20261111"}]}), "-10.00"),
     (case({"conditions": [{"type": "hours", "from": "22:00", "to": "06:00"}]}), "hours"),
     (case({"conditions": [{"type": "hours", "from": "14:00", "to": "06:00"}]}), "-10.00"),
     (case({"conditions": [{"type": "hours", "from": "10:00", "to": "12:00"}]}), "hours"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
@@ -16,6 +17,8 @@ E = TypeVar("E", bound=StrEnum)
 
 _DIGITS = 20
 """Longer numbers are no amounts."""
+_NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d*)(?:\.\d*)?(?:[eE][-+]?\d+)?", re.ASCII)
+"""A comma stands before three digits only: `12,50` is twelve and a half in some countries, and nothing here."""
 
 
 class Fields:
@@ -149,8 +152,9 @@ def number_of(value: object, place: str) -> Decimal:
     """A number, or a text that is one."""
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal | str):
         raise BadValue(f"{place}: a number is wanted, not {shown(value)}")
+    text = str(value).strip().removeprefix("¥").removeprefix("￥")
     try:
-        number = Decimal(str(value).strip().removeprefix("¥").removeprefix("￥").replace(",", ""))
+        number = Decimal(text.replace(",", "") if _NUMBER.fullmatch(text) else "none")
     except InvalidOperation:
         raise BadValue(f"{place}: a number is wanted, not {shown(value)}") from None
     if not number.is_finite() or number.adjusted() > _DIGITS or len(number.as_tuple().digits) > _DIGITS:
@@ -180,7 +184,7 @@ def day_of(value: object, place: str) -> date | datetime:
     """A day, or a moment as it stands on the store's clock."""
     try:
         text = str(value).strip()
-        if len(text) == len("2026-11-11"):
+        if not {"T", " "} & set(text):  # however it is written: all of a day, not its midnight
             return date.fromisoformat(text)
         return datetime.fromisoformat(text).replace(tzinfo=None)
     except ValueError:
