@@ -7,12 +7,13 @@ import dataclasses
 import inspect
 import subprocess
 import sys
+import typing
 from typing import Any
 
 import pytest
 
 from pos.bootstrap import quick_imports
-from pos.bootstrap.quick_imports import CHEAPER, KNOWN, import_quickly
+from pos.bootstrap.quick_imports import CHEAPER, FEW, KNOWN, import_quickly
 
 
 @pytest.fixture
@@ -57,6 +58,17 @@ def classes() -> dict[str, Any]:
 
         rank: int
 
+    @dataclasses.dataclass(slots=True, kw_only=True)
+    class Named:
+        """By name alone, with more than fields."""
+
+        kind: typing.ClassVar[str] = "named"
+        times: dataclasses.InitVar[int] = 2
+        left: int = 1
+
+        def __post_init__(self, times: int) -> None:
+            self.left *= times
+
     @dataclasses.dataclass(slots=True)
     class Open:
         """Can be changed."""
@@ -70,24 +82,26 @@ def classes() -> dict[str, Any]:
     class Derived(Bare):
         """No dataclass itself."""
 
-    return {each.__name__: each for each in (Pair, Bare, More, Nothing, Ordered, Open, Derived)}
+    return {each.__name__: each for each in (Pair, Bare, More, Nothing, Ordered, Named, Open, Derived)}
 
 
 def observed(made: dict[str, Any]) -> list[object]:
     """All that can be seen of such classes from outside."""
-    pair, bare, more, nothing, ordered, changing, derived = made.values()
+    pair, bare, more, nothing, ordered, named, changing, derived = made.values()
     own = derived(1)
     own.note = "anything but a field"
     ring = changing(1)
     ring.right.append(ring)
     values = [
         pair(1), pair(1, [2]), pair(2), bare(1), bare(1.0), bare((1, 2)), more(1), more(1, 2), nothing(), ordered(1),
-        ordered(2), changing(1), changing(1, [2]), own,
+        ordered(2), named(left=3), named(left=3, times=5), changing(1), changing(1, [2]), own,
     ]  # fmt: skip
     seen: list[object] = [repr(value) for value in [*values, ring]]
     seen += [one == other for one in values for other in values]
     seen += [fault_or(lambda value=value: hash(value)) for value in values]
     seen += [fault_or(lambda cls=cls: cls(no=1)) for cls in made.values()]
+    for wrong in (lambda cls: cls(), lambda cls: cls(1, 2, 3, 4, 5), lambda cls: cls(1, left=1, only=1, rank=1)):
+        seen += [repr(fault_or(lambda cls=cls, wrong=wrong: wrong(cls))) for cls in classes().values()]
     seen += [ordered(1) < ordered(2), ordered(2) <= ordered(1), fault_or(lambda: ordered(1) < 2)]
     for value in values:
         for name in ("left", "only", "extra", "rank", "note", "no_field"):
@@ -113,13 +127,15 @@ def test_the_classes_behave_as_those_of_the_standard_library(as_before: None) ->
 
 
 @pytest.mark.skipif(sys.version_info[:2] not in KNOWN, reason="this Python has a cheaper way of its own and keeps it")
-def test_nothing_is_compiled_before_a_class_is_called(as_before: None) -> None:
+def test_nothing_is_compiled_before_a_class_is_called_often(as_before: None) -> None:
     import_quickly()
     pair, derived = classes()["Pair"], classes()["Derived"]
     methods = ("__init__", "__eq__", "__setattr__", "__delattr__", "__hash__")
     assert {pair.__dict__[name].__code__.co_filename for name in methods} == {quick_imports.__file__}
-    assert pair(1, name="y").name == "y"
-    assert derived(2).only == 2
+    for _ in range(FEW):
+        assert (pair(1, name="y").name, derived(2).only) == ("y", 2)
+    assert {cls.__init__.__code__.co_filename for cls in (pair, derived)} == {quick_imports.__file__}
+    assert (pair(1, name="y").name, derived(2).only) == ("y", 2)
     assert {cls.__init__.__code__.co_filename for cls in (pair, derived)} == {"<string>"}
     assert list(inspect.signature(pair).parameters) == ["left", "right", "name", "hidden"]
 
