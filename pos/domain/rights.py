@@ -75,6 +75,8 @@ class Permission(StrEnum):
     """Send a transfer, and settle what did not arrive."""
     ADJUST_STOCK = "adjust_stock"
     """Damage, theft, samples, own use; limited by what it is worth."""
+    SEE_COST = "see_cost"
+    """See what a stocktake's differences cost; head office tells it while it is looked at, no till keeps it."""
     ENROL_AGAIN = "enrol_again"
     """Give this till a new identity."""
 
@@ -134,6 +136,8 @@ _ASKED = frozenset(
     }
 )
 """What a clerk asks a manager for, unless head office says otherwise."""
+_UNSEEN = frozenset({Permission.SEE_PARKED, Permission.SEE_COST})
+"""What a clerk does not see, unless head office says otherwise."""
 USUAL_DIFFERENCE: Fen = 5_000
 """A clerk closes a shift that differs by so much without a manager, unless head office says otherwise."""
 
@@ -143,7 +147,7 @@ def _usual(role: Role, permission: Permission) -> Rule:
         return Rule(permission, Verdict.DENIED)
     if role is Role.MANAGER:
         return Rule(permission, Verdict.ALLOWED)
-    if permission is Permission.SEE_PARKED:
+    if permission in _UNSEEN:
         return Rule(permission, Verdict.DENIED)
     if permission is Permission.CLOSE_DIFFERENT:
         return Rule(permission, Verdict.ALLOWED, amount=USUAL_DIFFERENCE)

@@ -18,8 +18,9 @@ class StoreDesk(Protocol):
     def day(self, business_date: date) -> StoreDay:
         """The store's day over all its tills, as far as their events have come."""
 
-    def review(self, stocktake_id: str) -> ReviewAnswer:
-        """What a stocktake of this store has found, over all its tills as far as their events have come."""
+    def review(self, stocktake_id: str, *, viewer: str = "") -> ReviewAnswer:
+        """What a stocktake of this store has found, over all its tills as far as their events have come. `viewer`: the
+        id of somebody who wants to see what it cost; head office decides whether they may."""
 
     def stores(self) -> tuple[OtherStore, ...]:
         """The chain's other stores, nearest first."""

@@ -28,9 +28,10 @@ class HttpStoreDesk:
         """The store's day over all its tills."""
         return self._central.ask("GET", f"/v1/day?date={business_date.isoformat()}", DayAnswer).day
 
-    def review(self, stocktake_id: str) -> ReviewAnswer:
-        """What a stocktake of this store has found."""
-        return self._central.ask("GET", f"/v1/stocktakes/review?id={stocktake_id}", ReviewAnswer)
+    def review(self, stocktake_id: str, *, viewer: str = "") -> ReviewAnswer:
+        """What a stocktake of this store has found; to a `viewer` who may see it, also what it cost."""
+        query = {"id": stocktake_id} | ({"for": viewer} if viewer else {})
+        return self._central.ask("GET", "/v1/stocktakes/review", ReviewAnswer, query=query)
 
     def stores(self) -> tuple[OtherStore, ...]:
         """The chain's other stores, nearest first."""

@@ -46,6 +46,7 @@ from pos.server.snapshot.routes import snapshot_routes
 from pos.server.stock.routes import stock_routes
 from pos.server.stock.stores import store_routes
 from pos.server.stocktakes.choosing import Choosing
+from pos.server.stocktakes.costs import Costs
 from pos.server.stocktakes.review import Reviews
 from pos.server.stocktakes.routes import stocktake_routes
 
@@ -92,6 +93,7 @@ def create_app(central: Central, *, watch: Watch) -> FastAPI:
         member_routes(
             members=central.members,
             proofs=central.loyalty.proofs,
+            identities=central.loyalty.identities,
             gate=gate,
             database=database,
         ),
@@ -102,6 +104,7 @@ def create_app(central: Central, *, watch: Watch) -> FastAPI:
         store_routes(database=database, gate=gate),
         stocktake_routes(
             reviews=Reviews(database=database, clock=clock),
+            costs=Costs(database=database),
             choosing=Choosing(database=database, clock=clock),
             gate=gate,
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pos.domain.money import Fen
 from pos.domain.quantity import Milli
 from pos.domain.stocktake import Recount, Stocktake
 from pos.domain.stocktake_choice import Proposal
@@ -38,8 +39,21 @@ class AreaProgress:
 
 
 @dataclass(frozen=True, slots=True)
+class ItemCost:
+    """What one piece cost. Only ever part of an answer to somebody who may see it; no feed has it."""
+
+    variant_id: str
+    """Of what."""
+    cost: Fen
+    """Above 0."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewAnswer:
-    """`GET /v1/stocktakes/review?id=…`: what a stocktake has found so far, over all tills that have sent."""
+    """`GET /v1/stocktakes/review?id=…&for=…`: what a stocktake has found so far, over all tills that have sent.
+
+    `for`: the id of who looks, where they may see what it cost; left out otherwise.
+    """
 
     record: StocktakeRecord
     """The stocktake."""
@@ -57,6 +71,8 @@ class ReviewAnswer:
     """What was posted of it."""
     late: int = 0
     """Counts that came after the last posting: what they change is in `variances`, less what is posted."""
+    costs: tuple[ItemCost, ...] | None = None
+    """What the variants in `variances` cost, as far as head office knows; None: it shows that to nobody who looks."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ def test_a_clerk_sells_and_asks_for_the_rest() -> None:
         Permission.CASH_DROP, Permission.HAND_OVER, Permission.REPRINT, Permission.RETURN,
         Permission.PRICE_PROTECTION, Permission.COUNT_STOCK, Permission.RECEIVE_GOODS, Permission.SEND_GOODS,
     }  # fmt: skip
-    assert denied == {Permission.SEE_PARKED}
+    assert denied == {Permission.SEE_PARKED, Permission.SEE_COST}
 
 
 def test_head_office_says_otherwise() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from pos.domain.day import StoreDay
@@ -9,7 +10,7 @@ from pos.domain.errors import Refused, Unreachable
 from pos.domain.order import TILL_CHANNEL, Order, OrderLine, PaidState
 from pos.domain.stocktake_report import Outcome
 from pos.wire.orders import OrderElsewhere, OrderPlaced, Parcel
-from pos.wire.stocktakes import ChoicesAnswer, ReviewAnswer
+from pos.wire.stocktakes import ChoicesAnswer, ItemCost, ReviewAnswer
 from pos.wire.stores import OtherStore
 
 NOW = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
@@ -25,6 +26,9 @@ class StoreDesk:
         self.outcomes: tuple[Outcome, ...] = ()
         self.choices = ChoicesAnswer((), ())
         self.scopes: dict[tuple[str, str], tuple[str, ...]] = {}
+        self.costs: dict[str, int] = {}  # variant id → fen
+        self.shown_costs: set[str] = set()  # the staff that head office shows them to
+        self.viewers: list[str] = []  # who was said to look
         self.reachable = True
         self.free: dict[tuple[str, str], int] = {}  # (store id, variant id) → thousandths another store can hold
         self.orders: dict[str, Order] = {}
@@ -37,10 +41,15 @@ class StoreDesk:
             raise Unreachable("no network")
         return self.days.get(business_date, StoreDay(business_date))
 
-    def review(self, stocktake_id: str) -> ReviewAnswer:
+    def review(self, stocktake_id: str, *, viewer: str = "") -> ReviewAnswer:
         if not self.reachable:
             raise Unreachable("no network")
-        return self.reviews[stocktake_id]
+        self.viewers.append(viewer)
+        answer = self.reviews[stocktake_id]
+        if viewer not in self.shown_costs:
+            return answer
+        known = {each.variant_id for each in answer.variances} & self.costs.keys()
+        return replace(answer, costs=tuple(ItemCost(each, self.costs[each]) for each in sorted(known)))
 
     def stores(self) -> tuple[OtherStore, ...]:
         if not self.reachable:

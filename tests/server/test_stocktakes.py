@@ -11,13 +11,17 @@ import requests
 from pos.domain.ids import new_id
 from pos.domain.journal import EventKind
 from pos.domain.receiving import GoodsReceipt, ReceivedLine, Source
+from pos.domain.rights import Role
 from pos.domain.stock import Movement, MovementKind
 from pos.domain.stocktake import Area, Count, Recount, Scope, Stocktake
 from pos.domain.stocktake_choice import Due
 from pos.domain.stocktake_posting import PostedLine, Posting
 from pos.domain.stocktake_variance import Reason
+from pos.domain.store_rules import RoleRule, StoreRules
 from pos.domain.transfer import Transfer, TransferLine, TransferState
 from pos.server.catalogue.entries import StyleEntry, VariantEntry
+from pos.server.days.rules import RulesOffice
+from pos.server.staff.service import StaffEntry
 from pos.wire.codec import decode
 from pos.wire.event import (
     GoodsReceived,
@@ -28,7 +32,15 @@ from pos.wire.event import (
     TransferMoved,
 )
 from pos.wire.feed import ChangeKind
-from pos.wire.stocktakes import AccuracyAnswer, ChoicesAnswer, CountGroup, ReviewAnswer, ScopeAnswer, StocktakeRecord
+from pos.wire.stocktakes import (
+    AccuracyAnswer,
+    ChoicesAnswer,
+    CountGroup,
+    ItemCost,
+    ReviewAnswer,
+    ScopeAnswer,
+    StocktakeRecord,
+)
 from tests.server.conftest import Chain
 from tests.server.stocktake_told import counted, posted
 from tests.server.wire_till import WireTill, now
@@ -90,6 +102,36 @@ def test_two_tills_count_while_the_shop_sells_and_it_is_posted_once(chain: Chain
     assert level(one, skirt) == 101_000
     after = review(one, take)
     assert (after.variances, after.late, after.record.parts, len(after.postings)) == ((), 0, 1, 1)
+
+
+def test_what_differences_cost_is_told_only_to_whoever_may_see_it_in_that_store(
+    chain: Chain, new_till: NewTill
+) -> None:
+    till, central = new_till(), chain.central
+    roles = {"1": ("BJ01", Role.MANAGER), "2": ("BJ01", Role.CLERK), "3": ("SH01", Role.MANAGER)}
+    people = [StaffEntry(code, f"S{code}", (role,), pin="482910") for code, role in roles.items()]
+    ids = central.staff.put([*people, StaffEntry("4", "S4", (roles["1"],), pin="482910", active=False)])
+    take = opened(till)
+    scan(till, take, chain.variants[0], 90, at=now() + timedelta(seconds=20))
+    till.upload_all()
+
+    def told() -> list[str]:
+        """The codes of those who are told."""
+        return [code for code in ids if asked(ids[code]).costs is not None]
+
+    def asked(viewer: str) -> ReviewAnswer:
+        return till.get("/v1/stocktakes/review", ReviewAnswer, id=take.stocktake_id, **{"for": viewer})
+
+    assert asked(ids["1"]).costs == (ItemCost(chain.variants[0], 20_000),)
+    assert told() == ["1"]
+    assert asked("nobody").costs is None
+    assert asked("nobody").variances == review(till, take).variances != ()
+    rules = RulesOffice(database=central.database)
+    rules.put(StoreRules(roles=(RoleRule("clerk", "see_cost", "allowed"),)))
+    assert told() == ["1", "2"]
+    for verdict in ("approval", "denied"):
+        rules.put(StoreRules(roles=(RoleRule("manager", "see_cost", verdict),)), store="BJ01")
+        assert told() == []
 
 
 def test_an_area_counted_offline_and_synced_after_the_posting_is_a_proposal(chain: Chain, new_till: NewTill) -> None:

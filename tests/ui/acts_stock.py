@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt
 
 from pos.domain.order import Order
 from pos.domain.staff import Permission, Verdict
+from pos.ui.stock.view import StockView
 from tests.ui.acts import Act, events
 from tests.ui.hands import Hands
-from tests.ui.screens_stock import adjusting_why, asks, choose, press, stock, view
+from tests.ui.screens_stock import adjusting_why, asks, choose, found, press, stock, view
 from tests.ui.shop import CARDIGAN, JEANS, SCARF
 
 ENTER = Qt.Key.Key_Return
@@ -75,6 +76,21 @@ def hands_over_unverified(hands: Hands) -> None:
     hands.press(ENTER)
 
 
+def looks_at_cost(hands: Hands) -> None:
+    """Counts one piece, and looks at what differs."""
+    shop = hands.shop
+    shop.store_desk.shown_costs, shop.store_desk.costs = {shop.clerk.staff_id}, {shop.jeans[0].variant_id: 11_100}
+    counts(hands)
+    found(hands)
+
+
+def costs_read(hands: Hands) -> int:
+    """Rows on the screen that say what they cost."""
+    screen = hands.ui.window.findChild(StockView)
+    rows = screen.lines.rows.rows if screen is not None and screen.isVisible() else ()
+    return sum("-222.00" in each.right_note for each in rows)
+
+
 STOCK = {
     Permission.POST_STOCKTAKE: Act(begins_stocktake, lambda hands: len(hands.shop.ledger.state.stocktakes)),
     # Piece by piece, scan after scan: who may not alone does not count, and nobody is asked.
@@ -87,6 +103,13 @@ STOCK = {
     Permission.RECEIVE_GOODS: Act(receives, events("goods_received")),
     Permission.SEND_GOODS: Act(sends, events("transfer_moved")),
     Permission.ADJUST_STOCK: Act(adjusts, events("stock_adjusted")),
+    # Nobody is asked: a yes would leave the figures on the screen, for whoever stands there.
+    Permission.SEE_COST: Act(
+        looks_at_cost,
+        costs_read,
+        able=(Permission.POST_STOCKTAKE,),
+        unlike={Verdict.APPROVAL: Verdict.DENIED},
+    ),
     Permission.HAND_OVER: Act(hands_over, events("order_handed_over")),
     Permission.HAND_OVER_UNVERIFIED: Act(hands_over_unverified, events("order_handed_over")),
 }

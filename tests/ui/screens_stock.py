@@ -9,6 +9,7 @@ from datetime import timedelta
 from PySide6.QtCore import Qt
 
 from pos.domain.receiving import Delivery, ExpectedLine, Source
+from pos.domain.staff import Permission, Rule, Verdict
 from pos.domain.stock import CHAIN_OWNER, Movement, MovementKind, Place
 from pos.domain.stocktake import Stocktake
 from pos.domain.stocktake_choice import Due, Proposal, Seen
@@ -87,21 +88,36 @@ def stock_counting(hands: Hands) -> None:
 
 def stock_found(hands: Hands) -> None:
     stock_counting(hands)
-    record = StocktakeRecord(hands.shop.ledger.state.stocktakes[0])
-    counts = hands.shop.ledger.state.counts
+    found(hands)
+
+
+def found(hands: Hands) -> None:
+    """Head office says what the newest stocktake found: each should be there four times, one sold meanwhile."""
+    record = StocktakeRecord(hands.shop.ledger.state.stocktakes[-1])
+    mine = record.stocktake.stocktake_id
+    counts = [each for each in hands.shop.ledger.state.counts if each.stocktake_id == mine]
     now = hands.shop.clock.now()
     opening = {(count.variant_id, Place.SALES_FLOOR, CHAIN_OWNER): 4_000 for count in counts}
     sold = Movement("m", counts[0].variant_id, "s", -1_000, MovementKind.SALE, "d", now - timedelta(milliseconds=20))
-    found = compare(record.stocktake, counts, (), opening, (sold,))
+    compared = compare(record.stocktake, counts, (), opening, (sold,))
     hands.shop.store_desk.reviews[record.stocktake.stocktake_id] = ReviewAnswer(
         record=record,
         as_of=now,
-        variances=explain(found, style_of=str, in_transit={}),
+        variances=explain(compared, style_of=str, in_transit={}),
         compared=3,
         areas=(AreaProgress("S-WALL22", 5_000, ("staff-1",)),),
         known=(CountedUpTo("till", 9),),
     )
     press(hands, view(hands).review)
+
+
+def stock_at_cost(hands: Hands) -> None:
+    """Who looks may see what it cost; of one, nobody knows."""
+    shop = hands.shop
+    shop.store_desk.shown_costs = {shop.clerk.staff_id}
+    shop.store_desk.costs = {shop.jeans[0].variant_id: 11_150, shop.cardigan.variant_id: 13_900}
+    hands.ui.session.signed_in(replace(shop.clerk, rules=(Rule(Permission.SEE_COST, Verdict.ALLOWED),)))
+    stock_found(hands)
 
 
 def stock_taking_back(hands: Hands) -> None:
@@ -388,5 +404,6 @@ SENT: dict[str, Callable[[Hands], None]] = {
     "pickup_to_be_sent": to_be_sent,
     "receiving_photo": receiving_photo,
     "transfer_boxes": transfer_boxes,
+    "stock_at_cost": stock_at_cost,
 }
 """Ordered from another store, sent, photographed."""

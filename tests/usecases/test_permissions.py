@@ -202,12 +202,12 @@ COMING_BACK = {
 WITH_GOODS = {
     each
     for each in Permission
-    if each in {"count_stock", "adjust_stock", "post_stocktake", "send_goods", "receive_goods", "look_up_stock"}
+    if each in {"count_stock", "adjust_stock", "post_stocktake", "send_goods", "receive_goods", "see_cost"}
 }
 """In tests/usecases/stock."""
 STOCK = {
     Permission.COUNT_STOCK, Permission.POST_STOCKTAKE, Permission.RECEIVE_GOODS, Permission.SEND_GOODS,
-    Permission.ADJUST_STOCK,
+    Permission.ADJUST_STOCK, Permission.SEE_COST,
 }  # fmt: skip
 """In tests/usecases/stock."""
 

@@ -10,12 +10,13 @@ from pos.server.enrolment.gate import Gate
 from pos.server.http import HttpProblem, answer, reading, text_of
 from pos.server.organisation.repository import store_by_id
 from pos.server.stocktakes.choosing import Choosing
+from pos.server.stocktakes.costs import Costs
 from pos.server.stocktakes.reporting import StocktakeReports
 from pos.server.stocktakes.review import Reviews
 from pos.wire.stocktakes import AccuracyAnswer
 
 
-def stocktake_routes(*, reviews: Reviews, choosing: Choosing, gate: Gate) -> APIRouter:
+def stocktake_routes(*, reviews: Reviews, costs: Costs, choosing: Choosing, gate: Gate) -> APIRouter:
     """A till asks for its own store's stocktakes."""
     router = APIRouter()
 
@@ -23,7 +24,8 @@ def stocktake_routes(*, reviews: Reviews, choosing: Choosing, gate: Gate) -> API
     async def review(request: Request) -> Response:
         till = await gate.till(request)
         stocktake_id = text_of(request, "id")
-        found = await reading(lambda: reviews.review(till.store_id, stocktake_id))
+        viewer = request.query_params.get("for", "")
+        found = await reading(lambda: costs.shown(reviews.review(till.store_id, stocktake_id), till.store_id, viewer))
         if found is None:
             raise HttpProblem(404, "unknown_stocktake")
         return answer(found)

@@ -77,6 +77,7 @@ class StockController(QObject):
         """The screen is shown."""
         self.view.field.setFocus()
         self._timer.start()
+        self.show()  # somebody else may have signed in, who sees less
         self.refresh()
 
     def leave(self) -> None:

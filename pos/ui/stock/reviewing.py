@@ -21,7 +21,7 @@ from pos.ui.stock.names import area_words, stocktake_words
 from pos.ui.stock.page import Left, Page, Shown, Stage
 from pos.ui.stock.taking_back import TakingBack
 from pos.ui.words import clock_time, count, dotted, item_words, signed, with_sign
-from pos.usecases.stock.post_stocktake import FoundLine, Posted, Review, posting_stocktake
+from pos.usecases.stock.post_stocktake import FoundLine, Posted, Review, may_see_cost, posting_stocktake
 from pos.wire.stocktakes import StocktakeRecord
 
 
@@ -68,7 +68,8 @@ class Reviewing(Page):
         again = sum(1 for line in review.lines if line.recount)
         when = clock_time(review.answer.as_of, self._desk.session.offset_minutes)
         head = translate("Stock", "{n} differences").format(n=n) if n else translate("Stock", "Everything is right")
-        rest = translate("Stock", "{n} to be counted again").format(n=again) if again else ""
+        recount = translate("Stock", "{n} to be counted again").format(n=again) if again else ""
+        rest = dotted(self._at_cost(review), recount)
         return Shown(
             self._say() if self._say is not None else Saying("warn" if n else "ok", head, rest),
             title=stocktake_words(self._record.stocktake),
@@ -168,7 +169,9 @@ class Reviewing(Page):
 
     def _load(self) -> None:
         review, stocktake_id = self._desk.counter.stock.review, self._record.stocktake.stocktake_id
-        self._desk.offload.run(Lane.NETWORK, lambda: review(stocktake_id), self._loaded, self._failed)
+        duty = self._desk.session.duty
+        viewer = duty.staff if duty is not None else None
+        self._desk.offload.run(Lane.NETWORK, lambda: review(stocktake_id, viewer), self._loaded, self._failed)
 
     def _loaded(self, review: Review | None) -> None:
         self._review = review
@@ -216,6 +219,26 @@ class Reviewing(Page):
         words = translate("Stock", "no second look up to {n} and {amount}")
         return words.format(n=count(tolerance.quantity), amount=yuan(tolerance.amount))
 
+    def _sees_cost(self, review: Review) -> bool:
+        """Whether who is here now is who it was asked for, and still may."""
+        duty = self._desk.session.duty
+        return duty is not None and duty.staff.staff_id == review.viewer and may_see_cost(duty.staff)
+
+    def _at_cost(self, review: Review) -> str:
+        if not self._sees_cost(review):
+            return ""
+        if review.at_cost is None:
+            return translate("Stock", "head office does not show the cost")
+        words = translate("Stock", "at cost {amount}").format(amount=with_sign(review.at_cost))
+        if review.without_cost:
+            words += translate("Stock", " ({n} without a cost)").format(n=review.without_cost)
+        return words
+
+    def _line_at_cost(self, line: FoundLine) -> str:
+        if line.at_cost is None or self._review is None or not self._sees_cost(self._review):
+            return ""
+        return translate("Stock", "cost {amount}").format(amount=yuan(line.at_cost))
+
     def _row(self, line: FoundLine) -> Choice:
         variance, item = line.variance, line.item
         compared = translate("Stock", "books {expected} · counted {counted}").format(
@@ -226,7 +249,7 @@ class Reviewing(Page):
             title=item_words(item, variance.variant_id),
             detail=dotted(compared, reason_words(variance.reason)),
             right=signed(line.quantity),
-            right_note=yuan(line.value),
+            right_note=dotted(yuan(line.value), self._line_at_cost(line)),
             note_tone="stop" if line.value < 0 else "ink-2",
             chip=translate("Stock", "count again") if line.recount else "",
             chip_tone="warn",

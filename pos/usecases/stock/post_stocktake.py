@@ -12,8 +12,8 @@ from pos.domain.ids import new_id
 from pos.domain.journal import EventKind
 from pos.domain.money import Fen
 from pos.domain.quantity import Milli, extend
-from pos.domain.staff import Approval, Deed, Leave, Permission, leave
-from pos.domain.stocktake import Recount
+from pos.domain.staff import Approval, Deed, Leave, Permission, Staff, Verdict, leave
+from pos.domain.stocktake import Recount, Tolerance
 from pos.domain.stocktake_posting import PostedLine, Posting, open_lines, reversed_lines
 from pos.domain.stocktake_variance import Variance
 from pos.ports.catalogue import Catalogue
@@ -39,6 +39,8 @@ class FoundLine:
     """That at the price on the tag."""
     recount: bool
     """Whether a second look is proposed."""
+    at_cost: Fen | None = None
+    """`quantity` at cost; None where whoever looks may not see it, or head office has no cost of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class Review:
     """As head office told."""
     lines: tuple[FoundLine, ...]
     """What is to be posted or recounted, the dearest first."""
+    viewer: str = ""
+    """The id of who asked for what it cost, as they may see that; empty: nobody did."""
 
     @property
     def value(self) -> Fen:
@@ -59,6 +63,18 @@ class Review:
     def gross(self) -> Fen:
         """The same without setting off what is missing against what is too much."""
         return sum(abs(line.value) for line in self.lines)
+
+    @property
+    def at_cost(self) -> Fen | None:
+        """What is to be posted, at cost, as far as it is known; None: head office does not show it to who looks."""
+        if self.answer.costs is None:
+            return None
+        return sum(line.at_cost for line in self.lines if line.at_cost is not None)
+
+    @property
+    def without_cost(self) -> int:
+        """Lines to be posted of which head office has no cost."""
+        return sum(1 for line in self.lines if line.quantity and line.at_cost is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +105,11 @@ def reversing(posting: Posting) -> Deed:
     return Deed(Permission.POST_STOCKTAKE, subject=posting.posting_id, detail="reverse", amount=amount)
 
 
+def may_see_cost(staff: Staff) -> bool:
+    """Whether they may alone: nobody is asked, as a yes would leave the figure on the screen."""
+    return staff.may(Permission.SEE_COST) is Verdict.ALLOWED
+
+
 class ReviewStocktake:
     """Asks head office, which has every till's counts and movements."""
 
@@ -97,27 +118,40 @@ class ReviewStocktake:
         self._catalogue = catalogue
         self._send_events = send_events
 
-    def __call__(self, stocktake_id: str) -> Review | None:
-        """What was found, after this till has sent what waits; None while head office is out of reach."""
+    def __call__(self, stocktake_id: str, viewer: Staff | None = None) -> Review | None:
+        """What was found, after this till has sent what waits; None while head office is out of reach.
+
+        A `viewer` who may see what goods cost is shown that too. It lives as long as the review that is looked at.
+        """
+        asks = viewer.staff_id if viewer is not None and may_see_cost(viewer) else ""
         try:
             self._send_events()
-            answer = self._desk.review(stocktake_id)
+            answer = self._desk.review(stocktake_id, viewer=asks)
         except CentralError:
             return None
         tolerance = answer.record.stocktake.tolerance
         rest = {
             (each.variant_id, each.place): quantity for each, quantity in open_lines(answer.variances, answer.postings)
         }
-        lines = [self._line(each, rest.get((each.variant_id, each.place), 0)) for each in answer.variances]
-        shown = [
-            FoundLine(v, item, quantity, value, v.needs_recount(tolerance, item.list_price if item else 0))
-            for v, item, quantity, value in lines
+        costs = {each.variant_id: each.cost for each in answer.costs or ()}
+        lines = [
+            self._line(each, rest.get((each.variant_id, each.place), 0), tolerance, costs.get(each.variant_id))
+            for each in answer.variances
         ]
-        return Review(answer, tuple(sorted(shown, key=lambda line: (-abs(line.value), line.variance.variant_id))))
+        lines.sort(key=lambda line: (-abs(line.value), line.variance.variant_id))
+        return Review(answer, tuple(lines), asks)
 
-    def _line(self, variance: Variance, quantity: Milli) -> tuple[Variance, Item | None, Milli, Fen]:
+    def _line(self, variance: Variance, quantity: Milli, tolerance: Tolerance, cost: Fen | None) -> FoundLine:
         item = self._catalogue.item(variance.variant_id)
-        return variance, item, quantity, extend(item.list_price if item else 0, quantity)
+        price = item.list_price if item else 0
+        return FoundLine(
+            variance=variance,
+            item=item,
+            quantity=quantity,
+            value=extend(price, quantity),
+            recount=variance.needs_recount(tolerance, price),
+            at_cost=None if cost is None else extend(cost, quantity),
+        )
 
 
 class AskRecount:

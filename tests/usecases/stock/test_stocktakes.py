@@ -141,6 +141,30 @@ def test_a_review_shows_the_dearest_first_and_what_it_comes_to() -> None:
     assert (review.value, review.gross, room.sent) == (-79_800, 79_800, 1)
 
 
+def test_what_it_cost_is_asked_for_by_whoever_may_see_it_and_shown_as_far_as_head_office_says() -> None:
+    room, _ = reviewed()
+    take = room.list()[0].stocktake.stocktake_id
+    room.desk.costs = {ITEM.variant_id: 12_345}
+    room.desk.shown_costs = {MANAGER.staff_id, CLERK.staff_id}
+
+    seen = room.review(take, MANAGER)
+    assert seen is not None
+    assert [line.at_cost for line in seen.lines] == [-24_690, None]
+    assert (seen.at_cost, seen.without_cost, seen.viewer) == (-24_690, 1, MANAGER.staff_id)
+
+    for verdict in (Verdict.APPROVAL, Verdict.DENIED):
+        other = room.review(take, replace(MANAGER, rules=(Rule(Permission.SEE_COST, verdict),)))
+        assert other is not None
+        assert (other.at_cost, other.viewer) == (None, "")
+    assert room.review(take, CLERK).at_cost is None  # type: ignore[union-attr]
+    assert room.desk.viewers == ["", MANAGER.staff_id, "", "", ""]
+
+    room.desk.shown_costs = set()
+    unseen = room.review(take, MANAGER)
+    assert unseen is not None
+    assert (unseen.at_cost, [line.at_cost for line in unseen.lines]) == (None, [None, None])
+
+
 def test_without_the_network_there_is_no_review() -> None:
     room = StockRoom()
     room.desk.reachable = False
