@@ -37,6 +37,7 @@ _SOLD = "SELECT count(*), ifnull(sum(total), 0) FROM document WHERE tseq BETWEEN
 _CASH = """
     SELECT ifnull(sum(amount), 0) FROM tender JOIN document USING (tseq)
     WHERE tseq BETWEEN ? AND ? AND shift_id = ? AND tender.kind = ?"""
+_MOVED = "SELECT key, sum(value) FROM moved, json_each(quantities) WHERE tseq > ? GROUP BY key"
 _HANDOVERS = "SELECT count(*) FROM order_action WHERE tseq BETWEEN ? AND ? AND kind = ?"
 
 _ORDER_PAYMENTS = """
@@ -118,9 +119,7 @@ class SqlLedger:
 
     def moved_since(self, tseq: int) -> Mapping[str, Milli]:
         """Own movements in events after `tseq`, summed by variant."""
-        return dict(
-            self._file.rows("SELECT variant_id, sum(quantity) FROM movement WHERE tseq > ? GROUP BY variant_id", tseq)
-        )
+        return dict(self._file.rows(_MOVED, tseq))
 
     def order_actions_since(self, tseq: int) -> tuple[OrderActed, ...]:
         """What this till did to orders in events after `tseq`, in order."""

@@ -7,11 +7,15 @@ with `{`, what is packed with Zstandard's magic number (RFC 8878, section 3.1.1)
 
 from __future__ import annotations
 
+import threading
+
 import zstandard
 
 from pos.domain.errors import WireError
 from pos.wire.event import Head, decode_head
 
+_of_thread = threading.local()
+"""A compressor serves one thread; its tables are too large to be asked of the system for each event."""
 _MAGIC = b"\x28\xb5\x2f\xfd"
 
 
@@ -20,7 +24,10 @@ def packed(plain: bytes) -> bytearray:
 
     A bytearray, because sqlcipher3 asks its adapters about every `bytes` it is given.
     """
-    return bytearray(zstandard.ZstdCompressor(level=1).compress(plain))
+    compressor: zstandard.ZstdCompressor | None = getattr(_of_thread, "compressor", None)
+    if compressor is None:
+        compressor = _of_thread.compressor = zstandard.ZstdCompressor(level=1)
+    return bytearray(compressor.compress(plain))
 
 
 def unpacked(stored: bytes) -> bytes:

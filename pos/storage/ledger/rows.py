@@ -11,10 +11,12 @@ from typing import Any, TypeAlias
 from pos.domain.document import Document, DocumentLine
 from pos.domain.entitlement import EntitlementKind, EntitlementUse
 from pos.domain.moments import to_ms
+from pos.domain.quantity import Milli
 from pos.domain.stock import Movement
 from pos.domain.takings import Taking
 from pos.ports.printing import PrintJob
 from pos.storage.ledger.packing import packed
+from pos.wire.codec import encode
 
 Row: TypeAlias = tuple[Any, ...]
 
@@ -22,7 +24,7 @@ DOCUMENT = "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 REFERRING_LINE = "INSERT INTO referring_line VALUES (?, ?, ?, ?, ?)"
 SOLD_PIECE = "INSERT INTO sold_piece VALUES (?, ?, ?, ?, ?)"
 TENDER = "INSERT INTO tender VALUES (?, ?, ?, ?, ?, ?, ?)"
-MOVEMENT = "INSERT INTO movement VALUES (?, ?, ?, ?, ?, ?)"
+MOVED = "INSERT INTO moved VALUES (?, ?)"
 MARK = "INSERT INTO mark VALUES (?, ?, ?, ?, ?)"
 OFFLINE_USE = "INSERT INTO offline_use VALUES (?, ?, ?, ?, ?, ?)"
 TAKING = "INSERT INTO taking VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -68,10 +70,17 @@ def tender_rows(document: Document, *, tseq: int) -> Iterator[Row]:
         yield (tseq, place, tender.kind.value, tender.amount, tender.given, tender.change, tender.reference)
 
 
-def movement_rows(movements: tuple[Movement, ...], *, tseq: int) -> Iterator[Row]:
-    """For `MOVEMENT`, in their order."""
-    for place, moved in enumerate(movements, start=1):
-        yield (tseq, place, moved.variant_id, moved.quantity, moved.kind.value, moved.document_id)
+def moved_by_variant(movements: tuple[Movement, ...]) -> dict[str, Milli]:
+    """What movements come to, by variant."""
+    sums: dict[str, Milli] = {}
+    for moved in movements:
+        sums[moved.variant_id] = sums.get(moved.variant_id, 0) + moved.quantity
+    return sums
+
+
+def moved_row(movements: tuple[Movement, ...], *, tseq: int) -> Row:
+    """For `MOVED`."""
+    return (tseq, encode(moved_by_variant(movements)).decode())
 
 
 def mark_rows(movements: tuple[Movement, ...], *, tseq: int) -> Iterator[Row]:

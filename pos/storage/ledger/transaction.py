@@ -104,8 +104,9 @@ class SqlLedgerTransaction:
         self._cursor.execute(rows.TAKING, rows.taking_row(taking, tseq=tseq))
 
     def add_movements(self, movements: tuple[Movement, ...], *, tseq: int) -> None:
-        """Store stock movements."""
-        self._cursor.executemany(rows.MOVEMENT, rows.movement_rows(movements, tseq=tseq))
+        """Store what stock moved, by variant; the movements themselves are in the journal's bytes."""
+        if movements:
+            self._cursor.execute(rows.MOVED, rows.moved_row(movements, tseq=tseq))
         self._cursor.executemany(rows.MARK, rows.mark_rows(movements, tseq=tseq))
         self._failpoint("movements")
 

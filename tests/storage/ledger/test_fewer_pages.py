@@ -91,6 +91,23 @@ def test_lines_that_refer_to_something_are_found_as_before(path: Path) -> None:
     file.close()
 
 
+def test_what_was_moved_is_summed_by_variant(path: Path) -> None:
+    an_older_ledger(path, sent=0, states=("waiting",) * 3)
+    connections = open_file(path, key=KEY)
+    with connections.cursor() as cursor:
+        for tseq, place, variant, quantity in ((1, 1, "a", -1), (2, 1, "a", -2), (2, 2, "b", 5), (2, 3, "a", -3)):
+            row = (tseq, place, variant, quantity)
+            cursor.execute("INSERT INTO movement VALUES (?, ?, ?, ?, 'sale', 'd')", row)
+        cursor.execute("INSERT INTO mark VALUES (2, 2, 'A1', NULL, '')")
+    connections.dispose()
+    file = opened(path)
+    ledger = SqlLedger(file=file)
+
+    assert [ledger.moved_since(tseq) for tseq in range(3)] == [{"a": -6, "b": 5}, {"a": -5, "b": 5}, {}]
+    assert file.rows("SELECT * FROM mark") == [(2, 2, "A1", None, "")]
+    file.close()
+
+
 def test_an_event_is_stored_packed_and_hashed_plain(ledger: SqlLedger, file: LedgerFile) -> None:
     document = sell(ledger, 1, 11, 21, cart_id=new_id()).document
     ((payload, previous, digest),) = file.rows("SELECT payload, previous, hash FROM journal WHERE tseq = 2")

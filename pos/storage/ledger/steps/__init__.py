@@ -18,6 +18,7 @@ from pos.storage.ledger.steps.step_0009 import STEP as STEP_0009
 from pos.storage.ledger.steps.step_0010 import STEP as STEP_0010
 from pos.storage.ledger.steps.step_0011 import STEP as STEP_0011
 from pos.storage.ledger.steps.step_0012 import STEP as STEP_0012
+from pos.storage.ledger.steps.step_0013 import STEP as STEP_0013
 
 STEPS: tuple[Step, ...] = (
     STEP_0001,
@@ -32,5 +33,6 @@ STEPS: tuple[Step, ...] = (
     STEP_0010,
     STEP_0011,
     STEP_0012,
+    STEP_0013,
 )
 """In order: the first brings an empty file to step 1."""

@@ -51,7 +51,7 @@ _NOT_ACKNOWLEDGED = f"""
     SELECT max(0, ifnull((SELECT max(tseq) FROM journal), 0) - {_SENT})
         + (SELECT count(*) FROM parked WHERE tseq <= {_SENT})"""  # noqa: S608
 _BROUGHT_BY_EVENTS = (
-    "document", "referring_line", "tender", "movement", "mark", "order_action", "shift", "shift_close",
+    "document", "referring_line", "tender", "moved", "mark", "order_action", "shift", "shift_close",
     "correction", "taking",
 )  # fmt: skip
 
@@ -230,7 +230,7 @@ class _Verification:
     def _moved(self, tseq: int, movements: tuple[Movement, ...]) -> Iterator[Finding]:
         """The stock that an event moved, whatever it is."""
         marks = sum(movement.mark is not None for movement in movements)
-        self._expected.update(movement=len(movements), mark=marks)
+        self._expected.update(moved=int(bool(movements)), mark=marks)
         yield from check_movements(self._cursor, tseq, movements)
 
     def _same(self, table: str, query: str, key: object, wanted: tuple[Any, ...]) -> Iterator[Finding]:
