@@ -4,7 +4,6 @@ import pytest
 
 from pos.domain.errors import BadValue, DiskFull, NotEnrolled
 from pos.domain.ids import new_id
-from pos.domain.mark import Mark
 from pos.domain.order import Action, ActionKind, LineQuantity, Order, OrderState, PaidState, apply, grant
 from pos.domain.pickup import PickupCode, Proof, Redemption, WhyManager, claim_id_of
 from pos.domain.staff import Approval, Permission
@@ -390,15 +389,3 @@ def test_what_is_sent_goes_without_a_code_once_it_is_paid(reachable: bool) -> No
     assert (done.decision.outcome, done.decision.decided_offline) == (Redemption.DONE, not reachable)
     (body,) = recorded(shop)
     assert body.approval is None
-
-
-def test_the_lots_of_what_goes_go_with_it() -> None:
-    shop = a_shop()
-    hand_over(shop, marks=((2, Mark("A1")), (99, Mark("C3")), *(((1, Mark("B2")),) * 3)))
-    moved = [movement for _, movement in shop.ledger.state.movements]
-
-    assert [(each.variant_id, each.quantity, each.mark) for each in moved] == [
-        (an_item(1).variant_id, -1000, Mark("B2")),
-        (an_item(2).variant_id, -1000, Mark("A1")),
-        (an_item(2).variant_id, -1000, None),
-    ]
