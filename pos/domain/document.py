@@ -5,7 +5,7 @@ A sale's lines are positive. What comes back is negative. A finished document is
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -150,6 +150,11 @@ class DocumentLine:
     def mark(self) -> Mark | None:
         """What its movement keeps of lot, expiry and serial number; None where none was scanned."""
         return mark_of(self.lot, self.expiry, self.serial)
+
+    def marked(self, mark: Mark | None) -> DocumentLine:
+        """The line of a piece of that mark."""
+        said = mark or Mark()
+        return replace(self, lot=said.lot, expiry=said.expiry, serial=said.serial)
 
     @property
     def from_elsewhere(self) -> bool:

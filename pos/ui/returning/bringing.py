@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject
 
 from pos.domain.cart import Cart, add
 from pos.domain.ids import new_id
+from pos.domain.mark import Mark
 from pos.domain.money import Fen, yuan
 from pos.domain.paying import Payment
+from pos.domain.scan import read_scan
 from pos.domain.staff import Approval, Deed, Permission
 from pos.domain.ways_back import Way
 from pos.ui.desk import Desk
@@ -104,7 +107,10 @@ class Bringing(QObject):
         if opened is None or self.busy or place >= len(opened.wish.out):
             return
         out = opened.wish.out
-        opened.wish = replace(opened.wish, out=(*out[:place], *out[place + 1 :]))
+        marks = opened.wish.marks
+        opened.wish = replace(
+            opened.wish, out=(*out[:place], *out[place + 1 :]), marks=(*marks[:place], *marks[place + 1 :])
+        )
         self._work_out()
 
     def faulty(self, line: int) -> None:
@@ -132,10 +138,10 @@ class Bringing(QObject):
     def scan(self, text: str) -> None:
         """A piece was scanned: it comes back, or it goes out."""
         counter = self._desk.counter
-        empty = counter.start_cart()
-        self._desk.offload.run(Lane.READER, lambda: counter.scan_item(empty, text), self._scanned)
+        empty, mark = counter.start_cart(), read_scan(text).mark
+        self._desk.offload.run(Lane.READER, lambda: counter.scan_item(empty, text), partial(self._scanned, mark))
 
-    def _scanned(self, scanned: Scanned) -> None:
+    def _scanned(self, mark: Mark | None, scanned: Scanned) -> None:
         opened = self.opened
         if opened is None or self.busy:
             return
@@ -146,7 +152,7 @@ class Bringing(QObject):
             self._changed()
             return
         self._desk.sounds.play(Sound.FOUND)
-        opened.place(scanned.item)
+        opened.place(scanned.item, mark)
         self._work_out()
 
     def _work_out(self) -> None:

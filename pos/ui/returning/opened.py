@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from pos.domain.catalogue import Item
 from pos.domain.coming_back import Chosen
+from pos.domain.mark import Mark
 from pos.domain.quantity import ONE, Milli
 from pos.domain.staff import Approval
 from pos.usecases.returning.find_receipt import FoundReceipt
@@ -53,13 +54,13 @@ class Opened:
         """One piece less."""
         return self.choose(line, max(0, self.chosen(line) - ONE)) if self.chosen(line) else False
 
-    def place(self, item: Item) -> int:
+    def place(self, item: Item, mark: Mark | None = None) -> int:
         """A scanned piece: the line it comes back to; 0 where it goes out instead.
 
         What can come back comes back. What goes out for a piece of its style takes that with it, so that another size
-        is two scans.
+        is two scans. Of several lines of it the one whose lot or number was scanned comes first.
         """
-        for left in self.wish.refundable.lines:
+        for left in sorted(self.wish.refundable.lines, key=lambda left: mark is None or left.line.mark != mark):
             if left.line.variant_id == item.variant_id and self.more(left.line.line):
                 return left.line.line
         free = sum(1 for each in self.wish.out if each.style_code == item.style_code)
@@ -71,5 +72,7 @@ class Opened:
         if coming <= free * ONE:
             same = (left for left in self.wish.refundable.lines if left.line.style_code == item.style_code)
             next((True for left in same if self.more(left.line.line)), False)
-        self.wish = replace(self.wish, out=(*self.wish.out, item))
+        # A way here that knows of no marks leaves none: the pieces before this one have theirs, or none.
+        before = (*self.wish.marks, *(None for _ in self.wish.out[len(self.wish.marks) :]))
+        self.wish = replace(self.wish, out=(*self.wish.out, item), marks=(*before, mark))
         return 0

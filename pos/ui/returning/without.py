@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
 from pos.domain.ids import new_id
+from pos.domain.mark import Mark
 from pos.domain.money import yuan
 from pos.domain.quantity import ONE
 from pos.domain.scan import Scan, ScanKind
@@ -23,7 +25,7 @@ from pos.ui.returning.bringing import AskManager, of_deed
 from pos.ui.returning.sayings import of_refused
 from pos.ui.sounds import Sound
 from pos.ui.step import Primary
-from pos.ui.words import dotted
+from pos.ui.words import dotted, mark_words
 from pos.usecases.returning.return_goods import Returned, ReturnOutcome
 from pos.usecases.returning.return_without_receipt import Brought
 from pos.usecases.selling.add_item import Scanned
@@ -93,7 +95,9 @@ class WithoutStep(QObject):
             return False
         counter = self._desk.counter
         empty = counter.start_cart()
-        self._desk.offload.run(Lane.READER, lambda: counter.scan_item(empty, scan.text), self._found)
+        self._desk.offload.run(
+            Lane.READER, lambda: counter.scan_item(empty, scan.text), partial(self._found, scan.mark)
+        )
         return True
 
     def retranslate(self) -> None:
@@ -107,7 +111,7 @@ class WithoutStep(QObject):
             Choice(
                 key=str(place),
                 title=each.item.name,
-                detail=dotted(each.item.colour, each.item.size, each.item.style_code),
+                detail=dotted(each.item.colour, each.item.size, mark_words(each.mark) or each.item.style_code),
                 right=yuan(each.amount),
                 picture=each.item.picture,
             )
@@ -121,12 +125,12 @@ class WithoutStep(QObject):
     def _amount(self) -> int:
         return sum(each.amount for each in self._brought)
 
-    def _found(self, scanned: Scanned) -> None:
+    def _found(self, mark: Mark | None, scanned: Scanned) -> None:
         if scanned.item is None:
             self._desk.sounds.play(Sound.NOT_FOUND)
             return
         self._desk.sounds.play(Sound.FOUND)
-        self._brought = (*self._brought, Brought(scanned.item, ONE, scanned.item.retail_price))
+        self._brought = (*self._brought, Brought(scanned.item, ONE, scanned.item.retail_price, mark=mark))
         self.retranslate()
 
     def _write(self, approval: Approval | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import zip_longest
 
 from pos.domain.catalogue import Item
 from pos.domain.coming_back import (
@@ -20,6 +21,7 @@ from pos.domain.coming_back import (
 )
 from pos.domain.document import DocumentKind, DocumentLine
 from pos.domain.earned import EarnedCoupon
+from pos.domain.mark import Mark
 from pos.domain.money import Fen
 from pos.domain.no_longer_earned import no_longer_earned
 from pos.domain.pricing import PricedCart
@@ -47,6 +49,8 @@ class Wish:
     """Lines that go to the faulty goods; the others are sold again."""
     out: tuple[Item, ...] = ()
     """What goes out instead, a piece each; empty: a return."""
+    marks: tuple[Mark | None, ...] = ()
+    """Which lot or number each piece of `out` is, in the same order; shorter: nothing is known of the others."""
     priced: PricedCart | None = None
     """Today's prices of what of `out` is of another style (in the same order); None: nothing is."""
     way: Way = Way.AS_PAID
@@ -198,16 +202,17 @@ def _outgoing(back: tuple[DocumentLine, ...], wish: Wish, rule: ExchangePrice) -
     free = [line for line in back if line.quantity == -ONE]
     lines: list[DocumentLine] = []
     priced = list(wish.priced.lines) if wish.priced else []
-    for number, item in enumerate(wish.out, start=len(back) + 1):
+    for number, (item, mark) in enumerate(zip_longest(wish.out, wish.marks[: len(wish.out)]), start=len(back) + 1):
         twin = next((line for line in free if line.style_code == item.style_code), None)
         if twin is not None:
             free.remove(twin)
-            lines.append(same_style_line(twin, item, code=item.barcode or item.style_code, number=number))
+            line = same_style_line(twin, item, code=item.barcode or item.style_code, number=number)
+            lines.append(line.marked(mark))
             continue
         line = line_of(priced.pop(0), number=number)
         if rule is ExchangePrice.ORIGINAL and free:
             line = at_same_discount(line, free.pop(0))
-        lines.append(line)
+        lines.append(line.marked(mark))
     return lines
 
 

@@ -9,6 +9,7 @@ from pos.domain.catalogue import Item
 from pos.domain.document import Allocation, DocumentKind, DocumentLine, Funder
 from pos.domain.duty import Duty
 from pos.domain.errors import BadValue
+from pos.domain.mark import Mark
 from pos.domain.money import Fen
 from pos.domain.paying import Payment, give_cash_back
 from pos.domain.quantity import Milli, extend
@@ -36,6 +37,8 @@ class Brought:
     """What is given back for all of it; no more than today's price."""
     faulty: bool = False
     """Whether it goes to the faulty goods."""
+    mark: Mark | None = None
+    """Which lot or piece it is, where its code was read and says so."""
 
 
 def without_receipt(document_id: str, amount: Fen) -> Deed:
@@ -118,4 +121,4 @@ def _line(number: int, brought: Brought) -> DocumentLine:
         tax_amount=-tax_within(amount, item.tax_rate),
         allocations=(Allocation(AGREED, "", -less, Funder.STORE),) if less else (),
         code=item.barcode or item.style_code,
-    )
+    ).marked(brought.mark)
