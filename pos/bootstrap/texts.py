@@ -13,11 +13,16 @@ LANGUAGES = ("zh_CN", "en")
 """Languages that every text exists in, the default first."""
 
 
-def load_texts(language: str = LANGUAGES[0], *, folder: Path | None = None) -> Texts:
-    """The catalogue of a language. Raises BadValue for a language there is none of."""
+def known_language(language: str) -> str:
+    """It, where there are texts in it. Raises BadValue."""
     if language not in LANGUAGES:
         raise BadValue(f"no texts in {language!r:.20}")
-    file = (folder or resources_folder() / "texts") / f"{language}.toml"
+    return language
+
+
+def load_texts(language: str = LANGUAGES[0], *, folder: Path | None = None) -> Texts:
+    """The catalogue of a language. Raises BadValue for a language there is none of."""
+    file = (folder or resources_folder() / "texts") / f"{known_language(language)}.toml"
     tables = tomllib.loads(file.read_text(encoding="utf-8"))
     return Texts(
         language=language,

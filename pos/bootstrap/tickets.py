@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pos.bootstrap.texts import load_texts
+from pos.bootstrap.texts import known_language, load_texts
 from pos.domain.document import Document
 from pos.domain.duty import Duty
 from pos.domain.errors import BadValue
@@ -27,17 +27,24 @@ class Wording:
     """The texts of tickets, in a language that can be changed while the till runs, and how they are arranged."""
 
     def __init__(self, language: str, *, templates: Callable[[], Templates] = lambda: PLAIN) -> None:
-        """`templates`: what head office wants at the moment. Raises BadValue for a language there is none of."""
-        self._texts = load_texts(language)
+        """`templates`: what head office wants at the moment. Raises BadValue for a language there is none of.
+
+        The texts are read for the first ticket.
+        """
+        self._texts: Texts | None = None
+        self._language = known_language(language)
         self.templates = templates
 
     def __call__(self) -> Texts:
         """The texts of the moment, in head office's words where it has its own."""
-        return worded(self._texts, self.templates())
+        texts = self._texts
+        if texts is None:
+            texts = self._texts = load_texts(self._language)
+        return worded(texts, self.templates())
 
     def speak(self, language: str) -> None:
         """From now on in another language. Raises BadValue."""
-        self._texts = load_texts(language)
+        self._language, self._texts = known_language(language), None
 
 
 class Tickets:

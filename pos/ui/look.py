@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
@@ -58,10 +58,6 @@ class Look(QObject):
     def pixmap(self, name: str, token: str, size: int) -> QPixmap:
         """An icon in a token's colour, `size` px square, sharp on every screen."""
         return self._pixmap(name, self.colour(token).name(), size, self._ratio())
-
-    def icon(self, name: str, token: str, size: int) -> QIcon:
-        """The same as an icon."""
-        return QIcon(self.pixmap(name, token, size))
 
     def set_shade(self, shade: Shade) -> None:
         """Turn light or dark."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
-from pos.devices.printer.escpos_printer import EscposPrinter
 from pos.devices.printer.no_printer import NoPrinter
 from pos.devices.printer.settings import PrinterSettings, Way
 from pos.ports.drawer import Drawer
@@ -27,6 +26,8 @@ def printer_of(settings: PrinterSettings, *, logo: Path | None = None) -> Printe
 
         drawing = TicketDrawing(logo=logo)
         return PicturePrinter(folder=Path(settings.address), paper=settings.paper, drawing=drawing)
+    from pos.devices.printer.escpos_printer import EscposPrinter
+
     return EscposPrinter(settings=settings, logo=logo)
 
 

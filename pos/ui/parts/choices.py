@@ -206,4 +206,4 @@ class Choices(QListView):
     def resizeEvent(self, event: object) -> None:
         """Qt: the words of an empty list stand in its middle."""
         super().resizeEvent(event)  # type: ignore[arg-type]
-        self._empty.setGeometry(self.viewport().rect().adjusted(24, 0, -24, 0))
+        self._empty.setGeometry(self.contentsRect().adjusted(24, 0, -24, 0))
