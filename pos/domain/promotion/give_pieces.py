@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 
 from pos.domain.money import Fen, half_up
 from pos.domain.promotion.benefit import AddOn, BuyGet, NthPiece
@@ -51,17 +50,22 @@ def give_nth(live: Live, board: Board, benefit: NthPiece, cap: int | None) -> Ef
 
 def give_buy_get(live: Live, board: Board, benefit: BuyGet, cap: int | None) -> Effect | None:
     """买N送M: the cheapest pieces that qualify are given."""
-    groups: list[tuple[int, ...]] = [(place,) for place in live.positions] if benefit.same else [live.positions]
-    left = fewest(10**6, cap, live.uses)
     given: list[Pick] = []
     bought: list[Pick] = []
     uses = 0
-    for group in groups:
-        free, paid, times = _bought_and_given(live, board, benefit, group, left)
-        given += free
-        bought += paid
-        uses += times
-        left -= times
+    if benefit.target is not None:
+        given, bought, uses = _of_others(live, board, benefit, fewest(10**6, cap, live.uses))
+    else:
+        own = own_lots(live, board)
+        left = fewest(10**6, cap, live.uses)
+        for picks in [[pick for pick in own if pick[0] == at] for at in live.positions] if benefit.same else [own]:
+            times = min(left, count_of(board, picks) // (benefit.buy + benefit.get))
+            ordered = by_price(board, picks, dearest=benefit.dearest)
+            free, paid = portions(board, ordered, [times * benefit.get, times * benefit.buy])
+            given += free
+            bought += paid
+            uses += times
+            left -= times
     if not given:
         return None
     given.sort()
@@ -90,17 +94,9 @@ def give_add_on(live: Live, board: Board, benefit: AddOn, cap: int | None) -> Ef
     return Effect(parts, count_of(board, chosen))
 
 
-def _bought_and_given(
-    live: Live, board: Board, benefit: BuyGet, places: Sequence[int], most: int
-) -> tuple[list[Pick], list[Pick], int]:
-    """(given, bought, how often) among the positions."""
+def _of_others(live: Live, board: Board, benefit: BuyGet, most: int) -> tuple[list[Pick], list[Pick], int]:
+    """(given, bought, how often) where the given pieces come from a target of their own."""
     passed = closed(live.rule.target, live.rule.uses_pieces)
-    if benefit.target is None:
-        picks = own_lots(live, board) if len(places) == len(live.positions) else open_lots(board, places, passed)
-        times = min(most, count_of(board, picks) // (benefit.buy + benefit.get))
-        ordered = by_price(board, picks, dearest=benefit.dearest)
-        free, paid = portions(board, ordered, [times * benefit.get, times * benefit.buy])
-        return free, paid, times
     buying = set(live.positions)
     gives = [place for place in live.others[0] if place not in buying]
     both = [place for place in live.others[0] if place in buying]

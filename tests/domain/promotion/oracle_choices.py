@@ -132,11 +132,15 @@ class Pricing(Benefits):
             able = [rule for rule in waiting if self.apply(now, rule) is not None]
             for rule in able:
                 rest = [each for each in able if each is not rule]
-                seen: set[int] = set()
+                seen: set[object] = set()
                 for cap in range(20, 0, -1):
                     after = self.apply(now, rule, cap)
-                    if after is not None and sum(after.off.values()) not in seen:
-                        seen.add(sum(after.off.values()))
+                    if after is None:
+                        continue
+                    # Taken once less it may save as much, and leave pieces to another rule.
+                    left = tuple(sorted((lot.line, lot.count, lot.amount, lot.used) for lot in after.lots))
+                    if left not in seen:
+                        seen.add(left)
                         go(after, rest)
 
         go(state, rules)

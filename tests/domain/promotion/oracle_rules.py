@@ -195,7 +195,9 @@ class Benefits(Oracle):
             wanted = fen(tier["amount"]) if "amount" in tier else half_up(base * self.rate(tier))
             weights.append(Fraction(min(wanted, lot.amount)))
         before = sum(state.off.values())
-        self.take(state, rule, lots, int(sum(weights)), weights)
+        total = int(sum(weights))
+        most = rule["benefit"].get("most")
+        self.take(state, rule, lots, total if most is None else min(total, fen(most)), weights)
         return sum(state.off.values()) > before
 
     def listed_of(self, lot: Lot) -> int:

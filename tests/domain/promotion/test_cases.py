@@ -223,6 +223,13 @@ TOTALS: tuple[tuple[list[dict[str, Any]], list[dict[str, Any]], dict[str, Any], 
         {},
         "185.25",
     ),
+    # Of the two cheapest pieces one is given, not of all five.
+    (
+        [{**LINE, "quantity": 5, "unit_price": 10}, {"code": "B", "unit_price": 30}],
+        [{"target": {"cheapest": 2}, "benefit": {"type": "buy_get", "same": True}}],
+        {},
+        "70.00",
+    ),
     # Three bought, one there to be given.
     (
         [{**LINE, "quantity": 3}, {"code": "B", "unit_price": 30}],
