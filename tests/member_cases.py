@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pos.domain.store import Till
 from pos.usecases.members.cases import MemberCases
+from pos.usecases.members.change_identity import ChangeMemberIdentity
 from pos.usecases.members.find_member import FindMember
 from pos.usecases.members.holding import OfflineGrants
 from pos.usecases.members.name_member import NameMember
@@ -51,5 +52,6 @@ def member_cases(
         ),
         redeem_right=RedeemRight(desk=desk),
         rights=ShowRights(desk=desk, clock=clock, till=till),
+        change_identity=ChangeMemberIdentity(desk=desk),
         recharge=RechargeStoredValue(mirror=mirror),
     )

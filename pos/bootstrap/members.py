@@ -7,6 +7,7 @@ from pos.bootstrap.till_files import TillFiles
 from pos.remote.central import HttpCentral
 from pos.remote.member_desk import HttpMemberDesk
 from pos.usecases.members.cases import MemberCases
+from pos.usecases.members.change_identity import ChangeMemberIdentity
 from pos.usecases.members.find_member import FindMember
 from pos.usecases.members.holding import OfflineGrants
 from pos.usecases.members.name_member import NameMember
@@ -48,6 +49,7 @@ def member_cases(ground: Ground) -> MemberCases:
         ),
         redeem_right=RedeemRight(desk=desk),
         rights=ShowRights(desk=desk, clock=clock, till=till),
+        change_identity=ChangeMemberIdentity(desk=desk),
         recharge=RechargeStoredValue(mirror=mirror),
     )
 

@@ -25,6 +25,7 @@ from pos.server.issuing.vouchers import VoucherOffice
 from pos.server.keys import Keys, open_keys
 from pos.server.loyalty import Loyalty
 from pos.server.members import settings as membership
+from pos.server.members.identities import Identities
 from pos.server.members.keeping import Keeping
 from pos.server.members.proofs import Proofs
 from pos.server.members.service import Members
@@ -103,6 +104,14 @@ def _loyalty(database: Database, keys: Keys, clock: Clock, texting: Texting) -> 
     return Loyalty(
         settings=MembershipOffice(database=database),
         proofs=proofs,
+        # Nobody signs up there.
+        identities=Identities(
+            database=database,
+            keys=keys,
+            clock=clock,
+            members=Members(database=database, keys=keys, clock=clock),
+            proofs=proofs,
+        ),
         histories=Histories(database=database, clock=clock),
         coupons=coupons,
         vouchers=VoucherOffice(database=database, clock=clock),

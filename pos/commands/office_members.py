@@ -61,6 +61,8 @@ def add_actions(actions: Any) -> None:
     member.add_argument("--points", type=int, help="give points, or below 0 take them")
     member.add_argument("--password", help="set the payment password, six digits")
     member.add_argument("--merge", metavar="PHONE", help="that member is the same person: all becomes this one's")
+    member.add_argument("--phone", metavar="PHONE", help="the member's phone number from now on")
+    member.add_argument("--card", metavar="CARD", help="the member's card from now on")
     member.add_argument("--show-code", action="store_true", help="the dynamic code their phone would show now")
     _done(member)
 
@@ -139,6 +141,7 @@ def _quota(central: Central, args: argparse.Namespace) -> dict[str, str]:
 
 
 def _member(central: Central, args: argparse.Namespace) -> dict[str, str]:
+    from pos.domain.member import IdentityKind
     from pos.wire.codec import encode
 
     member_id = _found(central, args.find)
@@ -146,6 +149,10 @@ def _member(central: Central, args: argparse.Namespace) -> dict[str, str]:
         central.members.adjust_points(member_id, args.points)
     if args.password is not None:
         central.loyalty.proofs.set_password(member_id, args.password)
+    if args.phone is not None:
+        central.members.change_identity(member_id, IdentityKind.PHONE, args.phone)
+    if args.card is not None:
+        central.members.change_identity(member_id, IdentityKind.CARD, args.card)
     if args.merge is not None:
         central.members.merge(_found(central, args.merge), member_id)
     if args.show_code:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import Protocol
 
 from pos.wire.holds import AskHold, HoldAnswer
-from pos.wire.members import HistoryAnswer, MemberAnswer, SignedUp, SignUp, SmsAnswer, VoucherAnswer
+from pos.wire.members import (
+    AskNewPhone,
+    ChangeIdentity,
+    HistoryAnswer,
+    IdentityChanged,
+    MemberAnswer,
+    NewPhoneAnswer,
+    SignedUp,
+    SignUp,
+    SmsAnswer,
+    VoucherAnswer,
+)
 
 
 class MemberDesk(Protocol):
@@ -19,6 +30,12 @@ class MemberDesk(Protocol):
 
     def send_sms(self, member_id: str) -> SmsAnswer:
         """Send the member a code by SMS."""
+
+    def send_new_phone(self, asked: AskNewPhone) -> NewPhoneAnswer:
+        """Send a code to the number that shall be a member's."""
+
+    def change_identity(self, asked: ChangeIdentity) -> IdentityChanged:
+        """Another phone number or card names a member. Safe to repeat with the same id."""
 
     def history(self, member_id: str) -> HistoryAnswer:
         """What they bought, across stores and online."""

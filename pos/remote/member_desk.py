@@ -7,11 +7,15 @@ from pos.wire.codec import encode
 from pos.wire.holds import AskHold, HoldAnswer, Released, ReleaseHold
 from pos.wire.members import (
     AskHistory,
+    AskNewPhone,
     AskSms,
+    ChangeIdentity,
     FindMember,
     FindVoucher,
     HistoryAnswer,
+    IdentityChanged,
     MemberAnswer,
+    NewPhoneAnswer,
     SignedUp,
     SignUp,
     SmsAnswer,
@@ -36,6 +40,14 @@ class HttpMemberDesk:
     def send_sms(self, member_id: str) -> SmsAnswer:
         """Send the member a code by SMS."""
         return self._central.ask("POST", "/v1/members/sms", SmsAnswer, body=encode(AskSms(member_id=member_id)))
+
+    def send_new_phone(self, asked: AskNewPhone) -> NewPhoneAnswer:
+        """Send a code to the number that shall be a member's."""
+        return self._central.ask("POST", "/v1/members/phone/code", NewPhoneAnswer, body=encode(asked))
+
+    def change_identity(self, asked: ChangeIdentity) -> IdentityChanged:
+        """Another phone number or card names a member."""
+        return self._central.ask("POST", "/v1/members/identity", IdentityChanged, body=encode(asked))
 
     def history(self, member_id: str) -> HistoryAnswer:
         """What they bought, across stores and online."""

@@ -10,6 +10,7 @@ from pos.server.holds.quotas import Quotas
 from pos.server.holds.service import HoldDesk
 from pos.server.issuing.office import CouponOffice
 from pos.server.issuing.vouchers import VoucherOffice
+from pos.server.members.identities import Identities
 from pos.server.members.keeping import Keeping
 from pos.server.members.proofs import Proofs
 from pos.server.members.settings import MembershipOffice
@@ -21,6 +22,7 @@ class Loyalty:
 
     settings: MembershipOffice
     proofs: Proofs
+    identities: Identities
     histories: Histories
     coupons: CouponOffice
     vouchers: VoucherOffice

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 from pos.domain.coupon import Coupon
-from pos.domain.member import Member
+from pos.domain.holding import ProofKind
+from pos.domain.member import IdentityKind, Member
 from pos.domain.money import Fen
 from pos.domain.voucher import Voucher
 from pos.wire.codec import Moment
@@ -74,6 +76,90 @@ class SmsAnswer:
     """False: no phone number, too many in a short time, or no provider is set up."""
     reason: str = ""
     """`no_phone`, `too_soon` or `no_provider`."""
+
+
+class IdentityOutcome(StrEnum):
+    """What changing an identity came to."""
+
+    CHANGED = "changed"
+    MERGED = "merged"
+    """It was another member's: both are one now."""
+    TAKEN = "taken"
+    """It is another member's, and nobody said that both are one person. Nothing was changed."""
+    CODE_WRONG = "code_wrong"
+    """Not the code that was sent to the new phone."""
+    PROOF_WRONG = "proof_wrong"
+    """The member did not prove who they are."""
+    LOCKED_OUT = "locked_out"
+    """Too many wrong ones: a while has to pass."""
+    BAD_VALUE = "bad_value"
+    """No phone number, or no card."""
+    UNKNOWN = "unknown"
+    """No such member."""
+    UNREACHABLE = "unreachable"
+    """Said by the till: head office cannot be asked."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class AskNewPhone:
+    """`POST /v1/members/phone/code`: send a code to the number that shall be a member's."""
+
+    member_id: str
+    """Who."""
+    phone: str
+    """The new number."""
+
+    def __repr__(self) -> str:
+        return f"AskNewPhone({self.member_id})"
+
+
+@dataclass(frozen=True, slots=True)
+class NewPhoneAnswer:
+    """Whether a code is on its way."""
+
+    sent: bool
+    """False: `reason` says why."""
+    reason: str = ""
+    """`no_phone` (it is none), `too_soon` or `no_provider`."""
+    others: bool = False
+    """It is another member's now."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ChangeIdentity:
+    """`POST /v1/members/identity`: another phone number or card names a member. Repeating a change id gets the same."""
+
+    change_id: str
+    """UUIDv7 made by the till."""
+    member_id: str
+    """Who."""
+    kind: IdentityKind
+    """`PHONE` or `CARD`."""
+    value: str
+    """The number; it takes the place of the old one."""
+    staff_id: str
+    """Who works at the till."""
+    code: str = ""
+    """Of a phone: what was sent to it."""
+    proof: ProofKind = ProofKind.NONE
+    """What the member showed of what they had before."""
+    proof_text: str = ""
+    """It; used and forgotten."""
+    merge: bool = False
+    """The number is another member's, and both are this person."""
+
+    def __repr__(self) -> str:
+        return f"ChangeIdentity({self.change_id}, {self.kind})"
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityChanged:
+    """What became of it."""
+
+    outcome: IdentityOutcome
+    """Whether it is changed."""
+    member: Member | None = None
+    """Then: the member, as they are named now."""
 
 
 @dataclass(frozen=True, slots=True)

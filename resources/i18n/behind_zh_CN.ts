@@ -328,6 +328,117 @@
     </message>
 </context>
 <context>
+    <name>Identity</name>
+    <message>
+        <source>Make both one</source>
+        <translation>合并为一个会员</translation>
+    </message>
+    <message>
+        <source>Send a code to it</source>
+        <translation>向新号码发送验证码</translation>
+    </message>
+    <message>
+        <source>Change it</source>
+        <translation>确认更换</translation>
+    </message>
+    <message>
+        <source>New phone number, or scan the new card</source>
+        <translation>新手机号，或扫描新会员卡</translation>
+    </message>
+    <message>
+        <source>Code that was sent to the new number</source>
+        <translation>新号码收到的验证码</translation>
+    </message>
+    <message>
+        <source>Proof: password, code on the phone or sent to the old one</source>
+        <translation>身份验证：支付密码、手机会员码，或旧号码收到的验证码</translation>
+    </message>
+    <message>
+        <source>Send to the old number</source>
+        <translation>发送到旧号码</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>身份验证</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>未做任何更改。</translation>
+    </message>
+    <message>
+        <source>That is not the code that was sent to the new number</source>
+        <translation>新号码的验证码不对</translation>
+    </message>
+    <message>
+        <source>The member is not proven: wrong, or too old</source>
+        <translation>会员身份未通过验证：有误或已过期</translation>
+    </message>
+    <message>
+        <source>Too many wrong ones: a quarter of an hour has to pass</source>
+        <translation>错误次数过多：请一刻钟后再试</translation>
+    </message>
+    <message>
+        <source>That is no phone number, and no card</source>
+        <translation>不是手机号，也不是会员卡</translation>
+    </message>
+    <message>
+        <source>Head office does not know this member yet</source>
+        <translation>总部还没有这位会员的资料</translation>
+    </message>
+    <message>
+        <source>Only head office can change it, and it cannot be reached</source>
+        <translation>只有总部能更改，现在连不上总部</translation>
+    </message>
+    <message>
+        <source>Changed: the new one names this member now</source>
+        <translation>已更换，今后用新的识别该会员</translation>
+    </message>
+    <message>
+        <source>The old one names nobody any more.</source>
+        <translation>旧的不再有效。</translation>
+    </message>
+    <message>
+        <source>Both are one member now</source>
+        <translation>已合并为一个会员</translation>
+    </message>
+    <message>
+        <source>Points, stored value and coupons are together.</source>
+        <translation>积分、储值和优惠券已合在一起。</translation>
+    </message>
+    <message>
+        <source>It is another member&apos;s</source>
+        <translation>属于另一位会员</translation>
+    </message>
+    <message>
+        <source>A code is on its way to the new number</source>
+        <translation>验证码已发往新号码</translation>
+    </message>
+    <message>
+        <source>Type its six digits, then the member&apos;s proof</source>
+        <translation>输入六位验证码，再验证会员身份</translation>
+    </message>
+    <message>
+        <source>This number is another member&apos;s</source>
+        <translation>这个号码属于另一位会员</translation>
+    </message>
+    <message>
+        <source>With the code sent to it both become one: that cannot be undone.</source>
+        <translation>用发往该号码的验证码可将两者合并，不能撤销。</translation>
+    </message>
+    <message>
+        <source>That is no mobile phone number</source>
+        <translation>这不是手机号</translation>
+    </message>
+    <message>
+        <source>A code was sent a moment ago: it is still good</source>
+        <translation>刚发过验证码，仍然有效</translation>
+    </message>
+    <message>
+        <source>No code can be sent now: head office can change the number</source>
+        <translation>现在不能发送验证码：请总部更改号码</translation>
+    </message>
+</context>
+<context>
     <name>Labels</name>
     <message>
         <source>Scan, or type a 货号 or name</source>
@@ -626,6 +737,10 @@
     <message>
         <source>That is no birthday</source>
         <translation>这不是生日</translation>
+    </message>
+    <message>
+        <source>New phone number or card</source>
+        <translation>换手机号或会员卡</translation>
     </message>
     <message>
         <source>The last sale earns its points</source>
@@ -1449,6 +1564,10 @@
         <translation>一件损坏</translation>
     </message>
     <message>
+        <source>Choose a photo file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Another photo</source>
         <translation>再拍一张</translation>
     </message>
@@ -1459,6 +1578,14 @@
     <message>
         <source>Photograph it</source>
         <translation>拍下</translation>
+    </message>
+    <message>
+        <source>Choose another file, or photograph it; it works without a photo, too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no picture in this file</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Now touch what is wrong with it, or type it</source>

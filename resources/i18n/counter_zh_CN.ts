@@ -1827,6 +1827,17 @@
     </message>
 </context>
 <context>
+    <name>Receiving</name>
+    <message>
+        <source>Pictures ({kinds})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Rights</name>
     <message>
         <source>Take it out again</source>

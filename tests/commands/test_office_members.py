@@ -73,6 +73,10 @@ def test_head_office_looks_after_a_member(tmp_path: Path, capsys: pytest.Capture
     assert office("member", "--find", "13900001111", "--show-code")["code"].startswith("GM")
     assert "6 digits" in office("member", "--find", "13812342046", "--password", "12", fails=True)
     assert "no member" in office("member", "--find", "13700000000", fails=True)
+    named = json.loads(office("member", "--find", "13812342046", "--phone", "13700001234", "--card", "C-1")["member"])
+    assert named["phone_masked"] == "137****1234"
+    back = json.loads(office("member", "--find", "C-1", "--phone", "13812342046")["member"])
+    assert (back["member_id"], back["phone_masked"]) == (named["member_id"], merged["phone_masked"])
 
 
 def test_vouchers_and_quotas(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,10 +8,22 @@ from pos.domain.coupon import Coupon, CouponRefusal, CouponState
 from pos.domain.entitlement import EntitlementKind
 from pos.domain.errors import CentralError, Unreachable
 from pos.domain.holding import Held, ProofKind
-from pos.domain.member import Member, masked
+from pos.domain.member import IdentityKind, Member, masked
 from pos.domain.voucher import Voucher
 from pos.wire.holds import AskHold, HoldAnswer
-from pos.wire.members import HistoryAnswer, MemberAnswer, SignedUp, SignUp, SmsAnswer, VoucherAnswer
+from pos.wire.members import (
+    AskNewPhone,
+    ChangeIdentity,
+    HistoryAnswer,
+    IdentityChanged,
+    IdentityOutcome,
+    MemberAnswer,
+    NewPhoneAnswer,
+    SignedUp,
+    SignUp,
+    SmsAnswer,
+    VoucherAnswer,
+)
 from tests.fakes.central import Central
 
 
@@ -28,6 +40,9 @@ class MemberDesk:
         self.left: dict[str, int] = {}  # of limited rules, by id
         self.released: list[str] = []
         self.sms = SmsAnswer(sent=True)
+        self.new_phone = NewPhoneAnswer(sent=True)
+        self.new_phone_code = "135790"
+        self.changes: list[ChangeIdentity] = []
         self.proofs: dict[ProofKind, str] = {ProofKind.PASSWORD: "246810"}  # what is right
 
     def find(self, text: str) -> MemberAnswer:
@@ -46,6 +61,29 @@ class MemberDesk:
     def send_sms(self, member_id: str) -> SmsAnswer:
         self._reach("send_sms")
         return self.sms
+
+    def send_new_phone(self, asked: AskNewPhone) -> NewPhoneAnswer:
+        self._reach("send_new_phone")
+        others = asked.phone in self.central.members
+        return replace(self.new_phone, others=others)
+
+    def change_identity(self, asked: ChangeIdentity) -> IdentityChanged:
+        self._reach("change_identity")
+        self.changes.append(asked)
+        now = next((each for each in self.central.members.values() if each.member_id == asked.member_id), None)
+        other = self.central.members.get(asked.value)
+        phone = asked.kind is IdentityKind.PHONE
+        if now is None:
+            return IdentityChanged(IdentityOutcome.UNKNOWN)
+        if other is not None and not asked.merge:
+            return IdentityChanged(IdentityOutcome.TAKEN)
+        if phone and asked.code != self.new_phone_code:
+            return IdentityChanged(IdentityOutcome.CODE_WRONG)
+        if self.proofs.get(asked.proof) != asked.proof_text:
+            return IdentityChanged(IdentityOutcome.PROOF_WRONG)
+        changed = replace(now, phone_masked=masked(asked.value)) if phone else now
+        self.central.members[asked.value] = changed
+        return IdentityChanged(IdentityOutcome.MERGED if other else IdentityOutcome.CHANGED, changed)
 
     def history(self, member_id: str) -> HistoryAnswer:
         self._reach("history")

@@ -67,6 +67,8 @@ ACCESS: dict[tuple[str, str], Who] = {
     ("POST", "/v1/members/history"): Who.TILL,
     ("POST", "/v1/members/sms"): Who.TILL,
     ("POST", "/v1/vouchers/find"): Who.TILL,
+    ("POST", "/v1/members/phone/code"): Who.TILL,
+    ("POST", "/v1/members/identity"): Who.TILL,
     ("POST", "/v1/holds"): Who.TILL,
     ("POST", "/v1/holds/release"): Who.TILL,
     ("POST", "/v1/payments"): Who.TILL,

@@ -101,3 +101,12 @@ def members_offline(hands: Hands) -> None:
     hands.type("13800002046")
     hands.press(Qt.Key.Key_Return)
     hands.settle()
+
+
+def members_identity(hands: Hands) -> None:
+    """Another phone number: the code has been sent, both proofs are asked for."""
+    members(hands)
+    hands.press(Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    hands.type("13900001111")
+    hands.press(Qt.Key.Key_Return)
+    hands.settle()

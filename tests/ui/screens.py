@@ -22,11 +22,19 @@ from pos.ui.shift.view import ShiftView
 from pos.usecases.scanning.watch_camera import Look
 from pos.usecases.syncing.presence import SyncState
 from tests.ui.hands import Hands
-from tests.ui.member_screens import member_coupons, members, members_history, members_join, members_offline
+from tests.ui.member_screens import (
+    member_coupons,
+    members,
+    members_history,
+    members_identity,
+    members_join,
+    members_offline,
+)
 from tests.ui.phone_screens import CALLED_OFF, PHONE_SCREENS
 from tests.ui.promotion_screens import PROMOTIONS
 from tests.ui.rights_screens import RIGHTS
 from tests.ui.screens_labels import LABELS
+from tests.ui.screens_marks import MARKS
 from tests.ui.screens_returning import RETURNING
 from tests.ui.screens_stock import SENT, STOCK
 from tests.ui.shop import BADGE, CARDIGAN, JEANS, MANAGER_PIN, SCARF
@@ -355,8 +363,9 @@ SCREENS: dict[str, Callable[[Hands], None]] = RETURNING | STOCK | LABELS | PHONE
         more, assistants, drawer, held, pickup, pickup_empty, pickup_green, pickup_manager, offer, shift, tickets,
         tickets_empty, count, count_notes, count_differs, cash_moved, shift_closed, day_asked, a_managers_day,
         day_offline, day_banked, settings, printer, printer_seen, devices,
-        camera, camera_missing, scanning, member_coupons, members, members_history, members_join, members_offline,
+        camera, camera_missing, scanning, member_coupons, members, members_history, members_identity, members_join,
+        members_offline,
         sign_in,
     )
-} | VOUCHER_SCREENS | RIGHTS | CALLED_OFF | SENT  # fmt: skip
+} | VOUCHER_SCREENS | RIGHTS | CALLED_OFF | SENT | MARKS  # fmt: skip
 """Name → how to get there."""

@@ -34,6 +34,10 @@ def enter(hands: Hands, text: str) -> None:
     hands.settle()
 
 
+def said(view: MembersView) -> str:
+    return view.notice.saying.headline if view.notice.saying is not None else ""
+
+
 def titles(view: MembersView | MemberPanel) -> list[str]:
     rows = view.rows if isinstance(view, MembersView) else view.coupons
     return [f"{row.title} {row.chip}".strip() for row in rows.rows.rows]
@@ -226,3 +230,58 @@ def test_a_member_named_after_the_payment_gets_the_points(selling: Hands, shop: 
     event = shop.ledger.state.events[-1]
     assert (event.kind, event.body.member_id) == ("member_named", "m-1")
     assert not view.late.isVisible()
+
+
+def test_another_phone_number_is_proven_by_both_and_anothers_number_makes_one_of_two(
+    selling: Hands, shop: Shop
+) -> None:
+    selling.press(Qt.Key.Key_F5)
+    view = screen(selling)
+    enter(selling, PHONE)
+    selling.press(Qt.Key.Key_R, CONTROL)
+    form = view.identity_form
+    assert (form.isVisible(), view.facts.isVisible(), form.code.isVisible()) == (True, False, False)
+    # Escape gives it up: the member is shown as before.
+    selling.press(Qt.Key.Key_Escape)
+    assert (form.isVisible(), view.title.text()) == (False, "138****2046")
+
+    view.identity.click()
+    assert view.primary.text() == "Change it"
+    enter(selling, NEW)
+    assert (form.code.isVisible(), said(view)) == (True, "A code is on its way to the new number")
+    form.code.setText("000000")
+    form.proof.setText("246810")
+    selling.press(ENTER)
+    assert "not the code" in said(view)
+    form.code.setText("135790")
+    # The proof is asked for again after a wrong one; the code on the phone is one, too.
+    assert form.proof.text() == ""
+    selling.press(Qt.Key.Key_T, CONTROL)
+    assert "on its way to the member's phone" in said(view)
+    form.proof.setText("246810")
+    selling.press(ENTER)
+    assert (view.title.text(), form.isVisible()) == ("137****1234", False)
+    assert said(view).startswith("Changed")
+    (_, changed) = shop.member_desk.changes
+    assert (changed.staff_id, changed.merge) == (shop.clerk.staff_id, False)
+
+    # A number that is another member's: said, and made one only so.
+    shop.central.members["13955556666"] = replace(shop.central.members[PHONE], member_id="m-2")
+    view.identity.click()
+    enter(selling, "13955556666")
+    assert (said(view), view.primary.text()) == ("This number is another member's", "Make both one")
+    form.code.setText("135790")
+    form.proof.setText("246810")
+    selling.press(ENTER)
+    assert said(view) == "Both are one member now"
+    assert shop.member_desk.changes[-1].merge
+
+    # A card: nothing is sent to it.
+    view.identity.click()
+    form.value.setText("CARD-77")
+    selling.press(ENTER)
+    assert (form.code.isVisible(), form.proof.isVisible()) == (False, True)
+    shop.central.reachable = False
+    form.proof.setText("246810")
+    selling.press(ENTER)
+    assert "cannot be reached" in said(view)

@@ -27,7 +27,18 @@ from pos.usecases.members.find_member import FindMember
 from pos.wire.codec import encode
 from pos.wire.feed import Change, ChangeKind, FeedPage, MemberRecord
 from pos.wire.holds import AskHold, HoldAnswer
-from pos.wire.members import HistoryAnswer, MemberAnswer, SignedUp, SignUp, SmsAnswer, VoucherAnswer
+from pos.wire.members import (
+    AskNewPhone,
+    ChangeIdentity,
+    HistoryAnswer,
+    IdentityChanged,
+    MemberAnswer,
+    NewPhoneAnswer,
+    SignedUp,
+    SignUp,
+    SmsAnswer,
+    VoucherAnswer,
+)
 
 LOOKS = 4_000
 P99_MS = 5.0
@@ -148,6 +159,12 @@ class _Away:
 
     def send_sms(self, member_id: str) -> SmsAnswer:
         raise Unreachable(member_id)
+
+    def send_new_phone(self, asked: AskNewPhone) -> NewPhoneAnswer:
+        raise Unreachable(asked.member_id)
+
+    def change_identity(self, asked: ChangeIdentity) -> IdentityChanged:
+        raise Unreachable(asked.change_id)
 
     def history(self, member_id: str) -> HistoryAnswer:
         raise Unreachable(member_id)

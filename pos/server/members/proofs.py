@@ -57,8 +57,18 @@ class Proofs:
         self._send = send
         self._can_send = can_send
 
-    def look(self, tx: Transaction, member_id: str, proof: Proof) -> Held:
-        """`GRANTED` when it proves it. A wrong one counts towards the lock-out."""
+    def fits(self, tx: Transaction, key: str, code: str) -> bool:
+        """Whether that code was sent for `key`; it stays good until `used`."""
+        return self._sent(tx, key, code, self._clock()) is not None
+
+    def used(self, tx: Transaction, key: str) -> None:
+        """The code that was sent for `key` proves nothing more."""
+        tx.connection.execute(update(sms_codes).where(sms_codes.c.member_id == key).values(until_ms=0))
+
+    def look(self, tx: Transaction, member_id: str, proof: Proof, *, also: bool = True) -> Held:
+        """`GRANTED` when it proves it. A wrong one counts towards the lock-out, and so does `also`, where what was
+        shown beside it is wrong: then the proof is not used up.
+        """
         row = tx.connection.execute(
             select(members).where(members.c.member_id == member_id).with_for_update()
         ).one_or_none()
@@ -69,7 +79,7 @@ class Proofs:
         now = self._clock()
         if row.locked_ms is not None and to_ms(now) < row.locked_ms:
             return Held.LOCKED_OUT
-        right = self._right(tx, member_id, proof, row.password, now)
+        right = also and self._right(tx, member_id, proof, row.password, now)
         tries = 0 if right else row.wrong_proofs + 1
         locked = to_ms(now + LOCKED) if tries >= TRIES else None
         changed = update(members).where(members.c.member_id == member_id)
@@ -95,10 +105,14 @@ class Proofs:
             phone = next((self._keys.unseal(value).decode() for value in sealed), "")
         if not phone:
             return SmsAnswer(sent=False, reason="no_phone")
+        return self.text(member_id, phone)
+
+    def text(self, key: str, phone: str) -> SmsAnswer:
+        """Send a code to a phone. `key`: what it proves, 36 characters at most; one at a time."""
         if self._send is None or not self._can_send():
             return SmsAnswer(sent=False, reason="no_provider")
         code = f"{secrets.randbelow(1_000_000):06d}"
-        if not self._database.write(lambda tx: self._keep(tx, member_id, code)):
+        if not self._database.write(lambda tx: self._keep(tx, key, code)):
             return SmsAnswer(sent=False, reason="too_soon")
         try:
             self._send(phone, code)
@@ -147,12 +161,17 @@ class Proofs:
         return bool(tx.add(shown_codes, [row], (shown_codes.c.digest,)))
 
     def _right_sms(self, tx: Transaction, member_id: str, text: str, now: datetime) -> bool:
-        mine = sms_codes.c.member_id == member_id
-        row = tx.connection.execute(select(sms_codes).where(mine)).one_or_none()
-        if row is None or row.until_ms < to_ms(now) or not compare_digest(row.mac, self._mac(member_id, text.strip())):
+        if self._sent(tx, member_id, text, now) is None:
             return False
-        tx.connection.execute(update(sms_codes).where(mine).values(until_ms=0))
+        self.used(tx, member_id)
         return True
+
+    def _sent(self, tx: Transaction, key: str, text: str, now: datetime) -> str | None:
+        """`key`, where that text is the code that was sent for it lately."""
+        row = tx.connection.execute(select(sms_codes).where(sms_codes.c.member_id == key)).one_or_none()
+        if row is None or row.until_ms < to_ms(now) or not compare_digest(row.mac, self._mac(key, text.strip())):
+            return None
+        return key
 
     def _right_password(self, text: str, sealed: bytes) -> bool:
         held = self._keys.unseal(sealed)

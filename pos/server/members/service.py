@@ -88,6 +88,13 @@ class MemberEntry:
         return tuple((kind, value.strip()) for kind, value in named if value.strip())
 
 
+def possible(kind: IdentityKind, value: str) -> bool:
+    """Whether that can name a member."""
+    if kind is IdentityKind.PHONE:
+        return bool(_PHONE.match(value))
+    return 0 < len(value) <= MAX_IDENTITY and value.isprintable()
+
+
 class Members:
     """Members with points and stored value. `on_joined` gives somebody who has just signed up their welcome."""
 
@@ -200,24 +207,28 @@ class Members:
         Raises BadValue for somebody else's, and for the last one that names them.
         """
 
-        def work(tx: Transaction) -> None:
-            wanted = value.strip()
-            mine = member_identities.c.member_id == member_id
-            tx.connection.execute(member_identities.delete().where(mine, member_identities.c.kind == kind.value))
-            if wanted:
-                if len(wanted) > MAX_IDENTITY or (kind is IdentityKind.PHONE and not _PHONE.match(wanted)):
-                    raise BadValue("not an identity")
-                row = self._identity(kind, wanted, member_id)
-                if not tx.add(member_identities, [row], (member_identities.c.member_id,)):
-                    raise BadValue("another member's")
-            elif tx.connection.execute(select(member_identities.c.kind).where(mine)).first() is None:
-                raise BadValue("the last one that names them")
-            if kind is IdentityKind.PHONE:
-                changed = update(members).where(members.c.member_id == member_id)
-                tx.connection.execute(changed.values(phone_masked=masked(wanted) if wanted else ""))
-            tell(tx, [member_id], keys=self._keys, clock=self._clock)
+        self._database.write(lambda tx: self.put_identity(tx, member_id, kind, value.strip()))
 
-        self._database.write(work)
+    def put_identity(self, tx: Transaction, member_id: str, kind: IdentityKind, wanted: str) -> None:
+        """The same, in the caller's transaction."""
+        mine = member_identities.c.member_id == member_id
+        tx.connection.execute(member_identities.delete().where(mine, member_identities.c.kind == kind.value))
+        if wanted:
+            if not possible(kind, wanted):
+                raise BadValue("not an identity")
+            row = self._identity(kind, wanted, member_id)
+            if not tx.add(member_identities, [row], (member_identities.c.member_id,)):
+                raise BadValue("another member's")
+        elif tx.connection.execute(select(member_identities.c.kind).where(mine)).first() is None:
+            raise BadValue("the last one that names them")
+        if kind is IdentityKind.PHONE:
+            changed = update(members).where(members.c.member_id == member_id)
+            tx.connection.execute(changed.values(phone_masked=masked(wanted) if wanted else ""))
+        tell(tx, [member_id], keys=self._keys, clock=self._clock)
+
+    def identified(self, connection: Connection, text: str) -> str | None:
+        """Whose phone number, card or WeChat id that is."""
+        return self._identified(connection, text)
 
     def adjust_points(self, member_id: str, points: int) -> None:
         """Head office gives points, or (below 0) takes them. Raises BadValue where there is no such member."""

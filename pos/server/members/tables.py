@@ -124,6 +124,22 @@ shown_codes = Table(
     moment("until_ms"),
 )
 
+identity_changes = Table(
+    "identity_changes",
+    metadata,
+    ident("change_id", primary_key=True),
+    code("member_id"),
+    code("kind"),
+    code("was_masked"),  # the phone number before; of a card empty
+    code("now_masked"),
+    code("merged_id"),  # who turned out to be the same person; empty: nobody
+    code("till_id"),
+    code("staff_id"),
+    code("proof"),  # what the member showed
+    moment("moment_ms"),
+)
+"""Who was named anew, where, by whom, and on what proof."""
+
 rule_members = Table(
     "rule_members",
     metadata,

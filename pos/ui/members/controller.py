@@ -15,6 +15,7 @@ from pos.domain.money import yuan
 from pos.domain.scan import ScanKind, read_scan
 from pos.ui.desk import Desk
 from pos.ui.language import translate
+from pos.ui.members.identity import IdentityChange
 from pos.ui.members.rows import (
     TABS,
     bought_row,
@@ -25,6 +26,7 @@ from pos.ui.members.rows import (
     tab_words,
     voucher_rows,
 )
+from pos.ui.members.sayings import of_joining, of_nobody
 from pos.ui.members.view import MembersView
 from pos.ui.offload import Lane
 from pos.ui.outcomes import of_fault
@@ -52,10 +54,15 @@ class MembersController(QObject):
         self._found: MemberFound | None = None
         self._history: History | None = None
         self._late: Document | None = None
+        self._said: Saying | None = None
         for name, button in view.tabs.buttons.items():
             button.clicked.connect(lambda _=False, name=name: self.show_tab(name))
         view.field.entered.connect(lambda _: self.confirm())
         view.field.textChanged.connect(lambda _: self._show_primary())
+        self._identity = IdentityChange(
+            desk=desk, form=view.identity_form, say=view.notice.say, show=self._show_identity, done=self._identified
+        )
+        view.identity.clicked.connect(self.identify)
         view.join.clicked.connect(self.join_now)
         view.forget.clicked.connect(self.forget)
         view.late.clicked.connect(self.name_late)
@@ -82,7 +89,11 @@ class MembersController(QObject):
 
     def scanned(self, text: str) -> bool:
         """A scan; False: it belongs to another screen."""
-        if read_scan(text).kind in (ScanKind.MEMBER, ScanKind.PHONE):
+        kind = read_scan(text).kind
+        if self._identity.on and kind in (ScanKind.MEMBER, ScanKind.PHONE, ScanKind.ITEM):
+            self._identity.scanned(text)
+            return True
+        if kind in (ScanKind.MEMBER, ScanKind.PHONE):
             self.find(text)
             return True
         return False
@@ -92,8 +103,17 @@ class MembersController(QObject):
         key = Qt.Key(event.key())
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.confirm()
+        elif key == Qt.Key.Key_Escape and self._identity.on:
+            self._identity.close()
+            self.view.notice.say(None)
+            self._say_member()
+            self.view.field.setFocus()
         elif key == Qt.Key.Key_Escape:
             self.forget()
+        elif key == Qt.Key.Key_R and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.identify()
+        elif key == Qt.Key.Key_T and event.modifiers() & Qt.KeyboardModifier.ControlModifier and self._identity.on:
+            self._identity.send_to_old()
         elif key == Qt.Key.Key_N and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.join_now()
         elif key == Qt.Key.Key_P and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -107,12 +127,19 @@ class MembersController(QObject):
     def confirm(self) -> None:
         """The big button: find, sign up, or take to the sale."""
         typed = self.view.field.text().strip()
-        if self._joining:
+        if self._identity.on and not typed:
+            self._identity.confirm()
+        elif self._joining:
             self._sign_up(self._joining)
         elif typed:
             self.find(typed)
         elif self.member is not None:
             self._take_to_sale(self.member)
+
+    def identify(self) -> None:
+        """The member has another phone number or card."""
+        if self.member is not None and not self._identity.on:
+            self._identity.begin(self.member)
 
     def join_now(self) -> None:
         """Sign up with the number that stands there: one step."""
@@ -125,6 +152,7 @@ class MembersController(QObject):
 
     def forget(self) -> None:
         """Nobody is shown."""
+        self._identity.close()
         self._found, self._history, self._joining, self._asked = None, None, "", ""
         self.view.field.clear()
         self.view.name.clear()
@@ -142,6 +170,8 @@ class MembersController(QObject):
     def find(self, text: str) -> None:
         """Show who a number or a code names: at once whom this till knows, then what head office says."""
         self._asked, self._joining, self._found, self._history = text, "", None, None
+        self._said = None
+        self._identity.close()
         find = self._desk.counter.members.find
         self.view.notice.say(Saying("info", translate("Member", "Asking for the member …")))
         self._desk.offload.run(Lane.READER, lambda: find.known(text), self._known)
@@ -162,6 +192,8 @@ class MembersController(QObject):
         view.name.setAccessibleName(translate("Members", "Name (may stay empty)"))
         view.join.say(translate("Members", "Sign up"))
         view.forget.say(translate("Members", "Close"))
+        view.identity.say(translate("Members", "New phone number or card"))
+        self._identity.retranslate()
         for name, words in tab_words().items():
             view.tabs.buttons[name].say(words)
         self._say_member()
@@ -176,7 +208,7 @@ class MembersController(QObject):
             phone = read_scan(self._asked).kind is ScanKind.PHONE
             self._joining = self._asked if phone else ""
             self.view.field.clear()
-            self.view.notice.say(_nobody(phone=phone, reachable=found.reachable))
+            self.view.notice.say(of_nobody(phone=phone, reachable=found.reachable))
             self._say_member()
             if phone:
                 self.view.name.setFocus()
@@ -184,7 +216,7 @@ class MembersController(QObject):
         self._desk.sounds.play(Sound.FOUND)
         self._show(found)
         late = translate("Member", "Offline: points and stored value may be older")
-        self.view.notice.say(Saying("warn", late) if found.known_offline else None)
+        self.view.notice.say(Saying("warn", late) if found.known_offline else self._said)
         member_id, history = found.member.member_id, self._desk.counter.members.history
         if found.reachable:
             self._desk.offload.run(Lane.NETWORK, lambda: history(member_id), self._told, self._failed)
@@ -201,18 +233,6 @@ class MembersController(QObject):
         self._desk.offload.run(Lane.NETWORK, lambda: sign_up(phone, name=name), self._joined, self._failed)
 
     def _joined(self, joined: Joined) -> None:
-        words = {
-            Joining.JOINED: Saying("ok", translate("Members", "Signed up")),
-            Joining.ALREADY: Saying("ok", translate("Members", "A member already: welcome back")),
-            Joining.JOINED_OFFLINE: Saying(
-                "warn",
-                translate("Members", "Signed up at this till"),
-                translate("Members", "Head office hears of it when the network is back."),
-            ),
-            Joining.BAD_PHONE: Saying("warn", translate("Members", "That is no mobile phone number")),
-            Joining.BAD_NAME: Saying("warn", translate("Members", "That name cannot be written down")),
-            Joining.BAD_BIRTHDAY: Saying("warn", translate("Members", "That is no birthday")),
-        }
         if joined.member is None:
             self._desk.sounds.play(Sound.NOT_FOUND)
         else:
@@ -221,7 +241,7 @@ class MembersController(QObject):
             self.view.name.clear()
             self._show(MemberFound(joined.member, known_offline=False, reachable=reachable, coupons=joined.coupons))
             self._desk.committed()
-        self.view.notice.say(words[joined.outcome])
+        self.view.notice.say(of_joining(joined.outcome))
 
     def _show(self, found: MemberFound) -> None:
         self._found, self._joining = found, ""
@@ -267,7 +287,7 @@ class MembersController(QObject):
             view.title.say(member.phone_masked or member.name)
             view.who.say(dotted(member.name if member.phone_masked else "", member.level))
         view.facts.say(facts(member) if member is not None else ())
-        view.facts.setVisible(member is not None and not self._joining)
+        self._show_identity()
         words = []
         if told is not None and told.next_level:
             missing = translate("Members", "{amount} more and it is {level}")
@@ -277,6 +297,20 @@ class MembersController(QObject):
         view.next_level.say(dotted(*words))
         self._list()
         self._show_primary()
+
+    def _show_identity(self) -> None:
+        """The form, or what is known of the member."""
+        view, on = self.view, self._identity.on
+        shown = self.member is not None and not self._joining
+        view.show_identity(on=on)
+        view.facts.setVisible(shown and not on)
+        view.identity.setVisible(shown and not on)
+        self._show_primary()
+
+    def _identified(self, value: str, saying: Saying) -> None:
+        """What names them now shows them, with all that is theirs; two may have become one."""
+        self.find(value)
+        self._said = saying
 
     def _list(self) -> None:
         self.view.tabs.mark(self._tab)
@@ -340,7 +374,9 @@ class MembersController(QObject):
             words = translate("Members", "Points for the sale of {total}")
             self.view.late.say(words.format(total=yuan(late.total)))
         button, typed = self.view.primary, bool(self.view.field.text().strip())
-        if self._joining:
+        if self._identity.on and not typed:
+            words, typed = self._identity.primary_words(), True
+        elif self._joining:
             words = translate("Members", "Sign up")
         elif typed or self.member is None:
             words = translate("Member", "Find")
@@ -348,11 +384,3 @@ class MembersController(QObject):
             words = translate("Members", "To the sale")
         button.say(words, key="Enter")
         button.setEnabled(bool(self._joining or typed or self.member is not None))
-
-
-def _nobody(*, phone: bool, reachable: bool) -> Saying:
-    if not reachable:
-        head = translate("Member", "Offline: not known at this till")
-        return Saying("warn", head, translate("Members", "Sign up: it is made good when the network is back."))
-    rest = translate("Members", "Enter signs them up.") if phone else ""
-    return Saying("info", translate("Member", "No member of that number"), rest)

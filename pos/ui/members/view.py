@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout
 
 from pos.ui.look import Look
+from pos.ui.members.identity_view import IdentityForm
 from pos.ui.parts.choices import Choices
 from pos.ui.parts.facts import Facts
 from pos.ui.parts.key_button import KeyButton
@@ -37,11 +38,22 @@ class MembersView(TwoColumns):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(20, 16, 20, 16)
         inside.setSpacing(8)
-        for part in (self.title, self.who, self.facts, self.next_level, self.name_label, self.name):
+        self.identity_form = IdentityForm(look=look)
+        for part in (
+            self.title,
+            self.who,
+            self.facts,
+            self.next_level,
+            self.name_label,
+            self.name,
+            self.identity_form,
+        ):
             inside.addWidget(part)
         inside.addStretch(1)
         self.join = KeyButton(look=look, icon="user-plus", key="Ctrl+N")
         self.forget = KeyButton(look=look, key="Esc")
+        self.identity = KeyButton(look=look, icon="pencil", key="Ctrl+R")
+        self.identity.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.late = KeyButton(look=look, icon="check", key="Ctrl+P")
         self.late.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.primary = KeyButton(look=look, role="primary", stature="big", key="Enter")
@@ -55,6 +67,7 @@ class MembersView(TwoColumns):
         left.setSpacing(12)
         left.addWidget(self.field)
         left.addWidget(card, 1)
+        left.addWidget(self.identity)
         left.addWidget(self.late)
         left.addLayout(actions)
         left.addWidget(self.primary)
@@ -74,3 +87,8 @@ class MembersView(TwoColumns):
         self.name_label.setVisible(on)
         self.name.setVisible(on)
         self.facts.setVisible(not on)
+
+    def show_identity(self, *, on: bool) -> None:
+        """Show, or hide, what is asked for another phone number or card, in the place of the figures."""
+        self.identity_form.setVisible(on)
+        self.next_level.setVisible(not on)

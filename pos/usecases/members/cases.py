@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pos.usecases.members.change_identity import ChangeMemberIdentity
 from pos.usecases.members.find_member import FindMember
 from pos.usecases.members.name_member import NameMember
 from pos.usecases.members.recharge_stored_value import RechargeStoredValue
@@ -44,5 +45,7 @@ class MemberCases:
     """体验券: one right of a voucher."""
     rights: ShowRights
     """What a voucher's rights are."""
+    change_identity: ChangeMemberIdentity
+    """Another phone number or card."""
     recharge: RechargeStoredValue
     """充值."""
