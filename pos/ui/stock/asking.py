@@ -17,14 +17,14 @@ from pos.ui.outcomes import of_fault
 from pos.ui.parts.notice import Saying
 from pos.ui.sounds import Sound
 from pos.ui.step import Primary
-from pos.ui.stock.names import standing_words
+from pos.ui.stock.names import lots_words, standing_words
 from pos.ui.stock.ordering import Ordering
 from pos.ui.stock.page import Page, Shown, Stage
 from pos.ui.stock.transfer.agreeing import asks_for_yes
 from pos.ui.words import clock_time, dotted, signed
 from pos.usecases.stock.move_transfer import TransferStep
 from pos.usecases.stock.nearest_stores import Nearest
-from pos.wire.catalogue import StoreStock
+from pos.wire.catalogue import LotStock, StoreStock
 
 
 class Asking(Page):
@@ -40,6 +40,7 @@ class Asking(Page):
         self._grid: Grid | None = None
         self._near: tuple[StoreStock, ...] | None = None
         self._standing: Mapping[str, Milli] = {}
+        self._lots: tuple[LotStock, ...] = ()
         self._asked = ""
         self._say: Callable[[], Saying] = _ask
 
@@ -113,6 +114,7 @@ class Asking(Page):
 
     def _look_at(self, item: Item) -> None:
         self._item, self._near, self._standing, self._asked, self._say = item, None, {}, "", self._found
+        self._lots = ()
         show, nearest = self._desk.counter.show_grid, self._desk.counter.stock.nearest
         self._desk.offload.run(Lane.READER, lambda: show(item.style_id, with_nearby=False), self._filled)
         self._desk.offload.run(
@@ -131,7 +133,7 @@ class Asking(Page):
         if self._item is not item:
             return
         if near is not None:
-            self._near, self._standing = near.stores, near.standing
+            self._near, self._standing, self._lots = near.stores, near.standing, near.lots
             self._asked = clock_time(near.as_of or self._desk.clock.now(), self._desk.session.offset_minutes)
         if grid is not None:
             self._grid = grid
@@ -179,7 +181,9 @@ class Asking(Page):
         table.heading.say(dotted(grid.name, grid.style_code))
         table.back_button.say(translate("Stock", "Back"))
         hint = translate("Stock", "Large: here. Small: other stores. Touch another size or colour.")
-        table.words.say(standing_words(self._standing) or hint)
+        # Lots take the hint's place, too: who told them apart has to find them.
+        known = (standing_words(self._standing), lots_words(self._lots))
+        table.words.say("\n".join(words for words in known if words) or hint)
         squares = {
             (grid.colours.index(cell.item.colour), grid.sizes.index(cell.item.size)): self._square(cell)
             for cell in grid.cells

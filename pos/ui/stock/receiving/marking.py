@@ -239,3 +239,9 @@ class Labelled:
         self._again()
         while self._later and not self._asking:
             self._named(*self._later.pop(0))
+
+
+def in_already(mark: Mark) -> Saying:
+    """A number that was scanned before."""
+    rest = translate("Receiving", "Its number was scanned before; it is counted once")
+    return Saying("warn", mark_words(mark), rest)

@@ -7,7 +7,8 @@ from functools import partial
 
 from pos.domain.catalogue import Found, Item, LookUp
 from pos.domain.errors import BadValue
-from pos.domain.quantity import MAX_MILLI, ONE, Milli, pieces
+from pos.domain.mark import Mark
+from pos.domain.quantity import ONE, Milli, pieces
 from pos.domain.receiving import Condition, Delivery, Receiving
 from pos.domain.scan import Scan, ScanKind, State
 from pos.ui.language import translate
@@ -20,7 +21,8 @@ from pos.ui.step import Primary
 from pos.ui.stock.page import Left, Page, Shown, Stage
 from pos.ui.stock.receiving.comparing import Comparing, Unpacked
 from pos.ui.stock.receiving.damaged import Damaged
-from pos.ui.words import dotted, item_words
+from pos.ui.stock.receiving.marking import Labelled, in_already
+from pos.ui.words import dotted, item_words, mark_words
 
 Step = Callable[[Receiving], Receiving | None]
 """What is done to a receiving; None: nothing."""
@@ -53,6 +55,14 @@ class Unpacking(Page):
         self._items: dict[str, Item | None] = {}
         self._order: list[str] = []
         self._blind = False
+        self._labelled = Labelled(
+            stage=stage,
+            known=self._lots,
+            said=self._named,
+            again=lambda: stage.turn_to(self),
+            go_on=self.scanned,
+            boxes=self.left,
+        )
         self._say: Callable[[], Saying] = _scan_on
         self._begin(box)
 
@@ -124,8 +134,7 @@ class Unpacking(Page):
         elif scan.kind is ScanKind.LOGISTIC:
             self._tell(partial(_strange_box, scan.text), Sound.NOT_FOUND)
         else:
-            name = self._desk.counter.stock.name_item
-            self._desk.offload.run(Lane.READER, lambda: name(scan.text), self._named)
+            self._labelled(scan)
         return True
 
     def typed(self, text: str) -> bool:
@@ -135,8 +144,8 @@ class Unpacking(Page):
         variant, wanted = self._order[0], int(text) * ONE
 
         def step(going: Receiving) -> Receiving | None:
-            more = wanted - _loose(going, variant)
-            return going.take(variant, more) if more else None
+            made = going.make(variant, wanted)
+            return made if made != going else None
 
         self._do(step, partial(self._say_item, variant), Sound.FOUND)
         return True
@@ -164,9 +173,8 @@ class Unpacking(Page):
             if not loose:
                 return None
             last = loose[-1]
-            return going.take(
-                variant, -min(ONE, last.quantity), condition=last.condition, note=last.note, photo=last.photo
-            )
+            one = -min(ONE, last.quantity)
+            return going.take(variant, one, condition=last.condition, note=last.note, photo=last.photo, mark=last.mark)
 
         self._do(step, partial(self._say_item, variant), Sound.ATTENTION)
 
@@ -230,12 +238,8 @@ class Unpacking(Page):
     def _damage(self, variant: str, note: str, photo: str) -> None:
         self._stage.turn_to(self)
 
-        def step(going: Receiving) -> Receiving | None:
-            if _loose(going, variant) >= ONE:
-                going = going.take(variant, -ONE)
-            return going.take(variant, ONE, condition=Condition.DAMAGED, note=note, photo=photo)
-
-        self._do(step, partial(self._say_damaged, variant), Sound.ATTENTION)
+        said = partial(self._say_damaged, variant)
+        self._do(lambda going: going.one_damaged(variant, note=note, photo=photo), said, Sound.ATTENTION)
 
     def _take_box(self, box: str) -> None:
         delivery = self._delivery
@@ -247,7 +251,7 @@ class Unpacking(Page):
         last = inside[-1].variant_id if inside else ""
         self._do(lambda going: going.take_box(box), partial(_box_taken, box, n), Sound.PAID, of=last)
 
-    def _named(self, answer: LookUp) -> None:
+    def _named(self, answer: LookUp, mark: Mark | None) -> None:
         if answer.found is Found.NONE:
             self._tell(_unknown, Sound.NOT_FOUND)
             return
@@ -256,15 +260,21 @@ class Unpacking(Page):
             return
         item = answer.items[0]
         self._items[item.variant_id] = item
+        if mark is not None and mark.serial and mark in self._lots(item.variant_id):
+            self._tell(partial(in_already, mark), Sound.ATTENTION)
+            return
         wanted = self._wanted()
         strange = self._delivery is not None and not self._blind and item.variant_id not in wanted
         sound = Sound.ATTENTION if strange else Sound.FOUND
         said = partial(self._say_item, item.variant_id)
-        self._do(lambda going: going.take(item.variant_id), said, sound, of=item.variant_id)
+        self._do(lambda going: going.take(item.variant_id, mark=mark), said, sound, of=item.variant_id)
 
     def _failed(self, fault: Exception) -> None:
         said = _nothing_done if isinstance(fault, BadValue) else partial(of_fault, fault)
         self._tell(said, Sound.REFUSED)
+
+    def _lots(self, variant_id: str) -> tuple[Mark, ...]:
+        return self._shown.lots(variant_id) if self._shown is not None else ()
 
     def _tell(self, saying: Callable[[], Saying], sound: Sound) -> None:
         self._say = saying
@@ -300,7 +310,10 @@ class Unpacking(Page):
         return Choice(
             key=variant_id,
             title=item_words(item, variant_id),
-            detail=dotted(item.style_code, item.barcode) if item is not None else "",
+            detail=dotted(
+                mark_words(next(iter(self._lots(variant_id)), None)),
+                *((item.style_code, item.barcode) if item is not None else ()),
+            ),
             right=pieces(came),
             right_note=note,
             note_tone=tone,
@@ -327,18 +340,6 @@ class Unpacking(Page):
         name = dotted(item.name, item.size) if item is not None else variant_id
         rest = translate("Receiving", "It goes to the faulty goods, not on the rail. Put it aside")
         return Saying("warn", translate("Receiving", "Damaged: {item}").format(item=name), rest)
-
-
-def _loose(going: Receiving, variant_id: str) -> Milli:
-    """Thousandths of a variant that came loose and good."""
-    return min(
-        MAX_MILLI,
-        sum(
-            line.quantity
-            for line in going.lines
-            if (line.variant_id, line.condition, line.box) == (variant_id, Condition.GOOD, "")
-        ),
-    )
 
 
 def _scan_on() -> Saying:

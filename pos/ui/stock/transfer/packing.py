@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import NamedTuple
 
 from pos.domain.catalogue import Found, Item, LookUp
+from pos.domain.mark import Mark
 from pos.domain.quantity import ONE, Milli, pieces
 from pos.domain.scan import Scan, ScanKind, State
 from pos.domain.staff import Leave
-from pos.domain.transfer import Towards, Transfer, TransferLine
+from pos.domain.transfer import Marked, Towards, Transfer, TransferLine
 from pos.ui.language import translate
 from pos.ui.offload import Lane
 from pos.ui.outcomes import of_fault
@@ -24,13 +26,22 @@ from pos.ui.stock.names import place_words
 from pos.ui.stock.page import Left, Page, Shown, Stage
 from pos.ui.stock.transfer.agreeing import asks_for_yes
 from pos.ui.stock.transfer.words import short_box, towards_of
-from pos.ui.words import dotted, item_words
+from pos.ui.words import dotted, item_words, mark_words
 from pos.usecases.stock.move_transfer import TransferStep
 
-_Packed = tuple[str, str]
-"""A variant and the label of its box; empty: no label."""
 Done = Callable[[Callable[[], Saying] | None], None]
 """Back to the list, with what is said there."""
+
+
+class _Packed(NamedTuple):
+    """A row."""
+
+    variant: str
+    """What."""
+    box: str = ""
+    """The label of its box; empty: no label."""
+    mark: Mark | None = None
+    """Its lot or number, where the code said one."""
 
 
 class Packing(Page):
@@ -65,8 +76,8 @@ class Packing(Page):
         n, store = pieces(sum(self._packed.values())), place_words(self._place, self._names)
         some = bool(self._packed) and not self._busy
         asks = self._asked is None and towards_of(self._place) is Towards.STORE and some
-        there = {variant for variant, _ in self._order}
-        listed = [*self._order, *((each, "") for each in self._wanted() if each not in there)]
+        there = {row.variant for row in self._order}
+        listed = [*self._order, *(_Packed(each) for each in self._wanted() if each not in there)]
         return Shown(
             self._say(),
             title=translate("Transfer", "To {store}").format(store=store),
@@ -87,8 +98,8 @@ class Packing(Page):
 
     def left(self) -> Left:
         """The boxes with a label; touched, one is open again."""
-        sums = {box: 0 for box in (*(box for _, box in self._packed), self._box) if box}
-        for (_, box), quantity in self._packed.items():
+        sums = {box: 0 for box in (*(row.box for row in self._packed), self._box) if box}
+        for (_, box, _), quantity in self._packed.items():
             if box:
                 sums[box] += quantity
         return Left(
@@ -115,14 +126,17 @@ class Packing(Page):
         if scan.kind is not ScanKind.ITEM:
             return False
         name = self._desk.counter.stock.name_item
-        self._desk.offload.run(Lane.READER, lambda: name(scan.text), self._named)
+        self._desk.offload.run(Lane.READER, lambda: name(scan.text), partial(self._named, scan.mark))
         return True
 
     def typed(self, text: str) -> bool:
         """How many of the last one."""
         if not (text.isascii() and text.isdecimal() and len(text) <= 4 and self._order):
             return False
-        self._put(self._order[0], int(text) * ONE, Sound.FOUND)
+        row = self._order[0]
+        # A number is one piece's.
+        many = ONE if row.mark is not None and row.mark.serial else int(text) * ONE
+        self._put(row, many, Sound.FOUND)
         return True
 
     def undo(self) -> None:
@@ -137,12 +151,11 @@ class Packing(Page):
         if duty is None or not self._packed or self._busy:
             return
         self._busy = True
-        packed = self._packed.items()
-        lines = tuple(TransferLine(variant, sent=quantity, box=box) for (variant, box), quantity in packed)
+        lines, marks = _sent_lines(self._packed), _marks(self._packed)
         send, towards = self._desk.counter.stock.transfer.send, towards_of(place)
         self._desk.offload.run(
             Lane.WRITER,
-            lambda: send(duty, asked, lines, receiver=place, towards=towards),
+            lambda: send(duty, asked, lines, receiver=place, towards=towards, marks=marks),
             partial(self._answered, _sent),
             self._failed,
         )
@@ -160,7 +173,7 @@ class Packing(Page):
             )
         elif self._packed and towards_of(place) is Towards.STORE:
             self._busy = True
-            wanted = dict.fromkeys(variant for variant, _ in self._packed)
+            wanted = dict.fromkeys(row.variant for row in self._packed)
             lines = tuple(TransferLine(variant, asked=self._packed_of(variant)) for variant in wanted)
             self._desk.offload.run(
                 Lane.WRITER, lambda: moves.ask(duty, place, lines), partial(self._answered, _asked_for), self._failed
@@ -179,7 +192,7 @@ class Packing(Page):
 
         self._desk.offload.run(Lane.READER, lambda: {each: names.of(each) for each in wanted}, named)
 
-    def _named(self, answer: LookUp) -> None:
+    def _named(self, mark: Mark | None, answer: LookUp) -> None:
         if answer.found is not Found.ONE:
             self._desk.sounds.play(Sound.NOT_FOUND)
             self._say = _unknown if answer.found is Found.NONE else _several
@@ -189,8 +202,10 @@ class Packing(Page):
         self._items[item.variant_id] = item
         unasked = self._asked is not None and item.variant_id not in self._wanted()
         sound = Sound.ATTENTION if unasked else Sound.FOUND
-        packed = (item.variant_id, self._box)
-        self._put(packed, self._packed.get(packed, 0) + ONE, sound)
+        packed = _Packed(item.variant_id, self._box, mark)
+        # A number is one piece's: scanned twice it is there once.
+        once = mark is not None and mark.serial and packed in self._packed
+        self._put(packed, ONE if once else self._packed.get(packed, 0) + ONE, Sound.ATTENTION if once else sound)
 
     def _open_box(self, box: str) -> None:
         self._box = box
@@ -200,7 +215,7 @@ class Packing(Page):
 
     def _packed_of(self, variant: str) -> Milli:
         """In whichever box."""
-        return sum(quantity for (each, _), quantity in self._packed.items() if each == variant)
+        return sum(quantity for row, quantity in self._packed.items() if row.variant == variant)
 
     def _put(self, packed: _Packed, quantity: Milli, sound: Sound) -> None:
         self._order = [each for each in self._order if each != packed]
@@ -239,13 +254,13 @@ class Packing(Page):
         return {line.variant_id: line.asked for line in self._asked.lines} if self._asked is not None else {}
 
     def _row(self, row: _Packed) -> Choice:
-        variant, box = row
+        variant, box, mark = row
         item, packed, wanted = self._items.get(variant), self._packed.get(row, 0), self._wanted().get(variant)
         codes = dotted(item.style_code, item.barcode) if item is not None else ""
         return Choice(
             key=_key(row),
             title=item_words(item, variant),
-            detail=dotted(short_box(box), codes),
+            detail=dotted(short_box(box), mark_words(mark), codes),
             right=pieces(packed),
             right_note=translate("Transfer", "of {n}").format(n=pieces(wanted)) if wanted is not None else "",
             note_tone="ok" if self._packed_of(variant) == wanted else "ink-2",
@@ -253,18 +268,35 @@ class Packing(Page):
         )
 
     def _say_item(self, row: _Packed) -> Saying:
-        variant, _ = row
+        variant, _, mark = row
         item, packed = self._items.get(variant), self._packed.get(row, 0)
         name = item_words(item, variant)
         if self._asked is not None and variant not in self._wanted():
             return Saying("warn", name, translate("Transfer", "Nobody asked for it; it goes along all the same"))
-        return Saying("ok", name, translate("Transfer", "{n} in the box").format(n=pieces(packed)))
+        words = translate("Transfer", "{n} in the box").format(n=pieces(packed))
+        return Saying("ok", name, dotted(words, mark_words(mark)))
 
 
 def _key(packed: _Packed) -> str:
     """Of its row."""
-    variant, box = packed
-    return f"{variant}@{box}" if box else variant
+    variant, box, mark = packed
+    key = f"{variant}@{box}" if box else variant
+    return f"{key}@{mark.key}" if mark is not None else key
+
+
+def _sent_lines(packed: Mapping[_Packed, Milli]) -> tuple[TransferLine, ...]:
+    """One for each variant and box."""
+    sums: dict[tuple[str, str], Milli] = {}
+    for (variant, box, _), quantity in packed.items():
+        sums[variant, box] = sums.get((variant, box), 0) + quantity
+    return tuple(TransferLine(variant, sent=quantity, box=box) for (variant, box), quantity in sums.items())
+
+
+def _marks(packed: Mapping[_Packed, Milli]) -> tuple[Marked, ...]:
+    """Which lots and pieces of them are known."""
+    return tuple(
+        Marked(variant, quantity, mark, box) for (variant, box, mark), quantity in packed.items() if mark is not None
+    )
 
 
 def _box_open(box: str) -> Saying:
