@@ -11,6 +11,9 @@ from datetime import UTC, date, datetime, timedelta
 
 from pos.domain.errors import BadValue
 
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MILLISECOND = timedelta(milliseconds=1)
+
 
 def from_ms(epoch_ms: int) -> datetime:
     """The moment of a Unix time in milliseconds."""
@@ -21,8 +24,7 @@ def to_ms(moment: datetime) -> int:
     """Unix time in whole milliseconds, cut. Raises BadValue for a moment without a zone."""
     if moment.tzinfo is None:
         raise BadValue("a moment needs a time zone")
-    since = moment - datetime(1970, 1, 1, tzinfo=UTC)
-    return since // timedelta(milliseconds=1)
+    return (moment - _EPOCH) // _MILLISECOND
 
 
 def store_local(moment: datetime, *, offset_minutes: int) -> datetime:

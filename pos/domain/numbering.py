@@ -49,7 +49,8 @@ class Number:
     """1, 2, 3 … within till and kind."""
 
     def __str__(self) -> str:
-        return f"{self.kind}{self.store}-{self.till:02d}-{self.day:%y%m%d}-{self.running:06d}"
+        day = self.day.isoformat()[2:].replace("-", "")
+        return f"{self.kind}{self.store}-{self.till:02d}-{day}-{self.running:06d}"
 
 
 def parse_number(text: str) -> Number:

@@ -20,7 +20,7 @@ from pos.wire.codec import encode
 
 Row: TypeAlias = tuple[Any, ...]
 
-DOCUMENT = "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+DOCUMENT = "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (document_id) DO NOTHING"
 REFERRING_LINE = "INSERT INTO referring_line VALUES (?, ?, ?, ?, ?)"
 SOLD_PIECE = "INSERT INTO sold_piece VALUES (?, ?, ?, ?, ?)"
 TENDER = "INSERT INTO tender VALUES (?, ?, ?, ?, ?, ?, ?)"

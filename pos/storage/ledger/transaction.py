@@ -78,9 +78,9 @@ class SqlLedgerTransaction:
     def add_document(self, document: Document, *, tseq: int) -> None:
         """Store a finished document with its tenders. Raises BadValue where it is there already."""
         cursor, lines = self._cursor, document.lines
-        if self.is_finished(document.document_id):
-            raise BadValue(f"document {document.document_id} is in the ledger")
         cursor.execute(rows.DOCUMENT, rows.document_row(document, tseq=tseq))
+        if not cursor.rowcount:
+            raise BadValue(f"document {document.document_id} is in the ledger")
         self._failpoint("document")
         for query, told in (
             (rows.REFERRING_LINE, rows.referring_line_rows(lines, tseq=tseq)),
@@ -92,7 +92,6 @@ class SqlLedgerTransaction:
         self._failpoint("tenders")
         if document.uses:
             cursor.executemany(rows.OFFLINE_USE, rows.offline_use_rows(document.uses, tseq=tseq))
-
         if document.corrects:
             cursor.execute("INSERT INTO correction VALUES (?, ?)", (tseq, document.corrects))
 
