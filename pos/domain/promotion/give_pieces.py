@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 
 from pos.domain.money import Fen, half_up
 from pos.domain.promotion.benefit import AddOn, BuyGet, NthPiece
@@ -58,7 +59,7 @@ def give_buy_get(live: Live, board: Board, benefit: BuyGet, cap: int | None) -> 
     else:
         own = own_lots(live, board)
         left = fewest(10**6, cap, live.uses)
-        for picks in [[pick for pick in own if pick[0] == at] for at in live.positions] if benefit.same else [own]:
+        for picks in _by_variant(board, own) if benefit.same else [own]:
             times = min(left, count_of(board, picks) // (benefit.buy + benefit.get))
             ordered = by_price(board, picks, dearest=benefit.dearest)
             free, paid = portions(board, ordered, [times * benefit.get, times * benefit.buy])
@@ -92,6 +93,14 @@ def give_add_on(live: Live, board: Board, benefit: AddOn, cap: int | None) -> Ef
     parts = take_lots(board, chosen, sum(gains), gains, live.floors)
     use(live, board, chosen)
     return Effect(parts, count_of(board, chosen))
+
+
+def _by_variant(board: Board, picks: Sequence[Pick]) -> Iterable[list[Pick]]:
+    """One variant may lie at several positions: at another price, or with a discount given by hand."""
+    alike: dict[str, list[Pick]] = {}
+    for pick in picks:
+        alike.setdefault(board.sheet.traits(pick[0]).variant_id, []).append(pick)
+    return alike.values()
 
 
 def _of_others(live: Live, board: Board, benefit: BuyGet, most: int) -> tuple[list[Pick], list[Pick], int]:

@@ -223,6 +223,13 @@ TOTALS: tuple[tuple[list[dict[str, Any]], list[dict[str, Any]], dict[str, Any], 
         {},
         "185.25",
     ),
+    # One variant on two lines that are not alike is the same goods; another one is not.
+    (
+        [{**LINE, "unit_price": 40}, {**LINE, "unit_price": 50}, {"code": "B", "unit_price": 10}],
+        [{"benefit": {"type": "buy_get", "same": True}}],
+        {},
+        "60.00",
+    ),
     # Of the two cheapest pieces one is given, not of all five.
     (
         [{**LINE, "quantity": 5, "unit_price": 10}, {"code": "B", "unit_price": 30}],
