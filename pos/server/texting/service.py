@@ -19,7 +19,7 @@ from pos.server.database import Database
 from pos.server.keys import Keys
 from pos.server.members.standing import chain_day
 from pos.server.payments.calling import Caller
-from pos.server.texting.aliyun import Answer, Came, send
+from pos.server.texting.aliyun import NO_ANSWER, NO_WORD, Answer, Came, send, was_taken
 from pos.server.texting.contract import SmsContract, Telling, read_contract, secret_of
 from pos.server.texting.gathering import (
     GIVEN_UP,
@@ -41,6 +41,9 @@ ATTEMPTS = 8
 """After so many in vain a message is given up."""
 FIRST_PAUSE = timedelta(seconds=15)
 """Doubles with each attempt."""
+_UNKNOWN = (NO_ANSWER, NO_WORD)
+"""How a fault begins after which nobody knows whether the message was taken; none at all: the server died."""
+CHAIN_OFFSET = timedelta(hours=8)
 FROM_HOUR = 10
 """Nobody is told of what expires before this hour (UTC+8)."""
 
@@ -133,7 +136,8 @@ class Texting:
             for row in rows:
                 again = to_ms(now + FIRST_PAUSE * 2**row.attempts)
                 this = update(messages).where(messages.c.message_id == row.message_id)
-                tx.connection.execute(this.values(attempts=row.attempts + 1, due_ms=again))
+                # What came of it is not known until it is noted.
+                tx.connection.execute(this.values(attempts=row.attempts + 1, due_ms=again, fault=""))
             return rows
 
         return self._database.write(work)
@@ -143,8 +147,7 @@ class Texting:
         if from_ms(row.made_ms) < now - TOO_OLD or row.kind not in contract.templates:
             answer = Answer(Came.NEVER, "too late, or no template any more")
         else:
-            phone = self._keys.unseal(row.phone).decode()
-            answer = self._send(contract, Telling(row.kind), phone, json.loads(row.params), row.message_id)
+            answer = self._send_once(contract, row, self._keys.unseal(row.phone).decode())
         if answer.came is Came.LATER and row.attempts + 1 < ATTEMPTS:
             values: dict[str, object] = {"fault": answer.code}
         else:
@@ -155,6 +158,25 @@ class Texting:
             logger.warning("message %s (%s) was not sent: %s", row.message_id, row.kind, answer.code)
         this = update(messages).where(messages.c.message_id == row.message_id)
         self._database.write(lambda tx: tx.connection.execute(this.values(values)))
+
+    def _send_once(self, contract: SmsContract, row: Row[Any], phone: str) -> Answer:
+        """Send it, unless an attempt of which nobody knows the end (the server died, no answer came) did so already."""
+        if row.attempts and (not row.fault or row.fault.startswith(_UNKNOWN)):
+            # It was tried since it was made, and nothing is told that is older than a day.
+            days = {(moment + CHAIN_OFFSET).date() for moment in (from_ms(row.made_ms), self._clock())}
+            taken = self._was_taken(contract, phone, sorted(days), row.message_id)
+            if taken is None:
+                return Answer(Came.LATER, f"{NO_ANSWER} to what became of it")
+            if taken:
+                return Answer(Came.SENT, "OK")
+        return self._send(contract, Telling(row.kind), phone, json.loads(row.params), row.message_id)
+
+    def _was_taken(self, contract: SmsContract, phone: str, days: list[date], out_id: str) -> bool | None:
+        try:
+            secret = secret_of(self._folder, contract)
+        except (BadValue, OSError):
+            return None
+        return was_taken(contract, secret, phone=phone, days=days, out_id=out_id, now=self._clock(), call=self._call)
 
     def _send(self, contract: SmsContract, kind: Telling, phone: str, words: dict[str, str], out_id: str) -> Answer:
         template = contract.templates.get(kind)

@@ -24,7 +24,7 @@ from pos.server.central import Central
 from pos.server.coupons.entries import IssueEntry
 from pos.server.members.tables import points_ledger
 from pos.server.orders.tables import notices
-from pos.server.payments.calling import HttpCaller
+from pos.server.payments.calling import HttpCaller, NoReply, Reply
 from pos.server.texting.aliyun import signature
 from pos.server.texting.contract import Told, described, set_contract
 from pos.server.texting.service import Texting
@@ -170,6 +170,59 @@ def test_trouble_is_tried_again_later_and_what_cannot_be_is_given_up(chain: Chai
     assert sorted(phone[-2:] for phone, _, _ in phones.told) == ["01", "02", "04"]
     given_up = ("given_up", 1, "isv.MOBILE_NUMBER_ILLEGAL", b"")
     assert sorted(states(central)) == [given_up, *[("sent", 2, "", b"")] * 3]
+
+
+def ready_order(chain: Chain, phone: str) -> None:
+    """Somebody is to be told that an order is ready."""
+    row = {"store_id": chain.near.store_id, "order_id": place_order(chain, phone=phone), "kind": "ready", "subject": ""}
+    chain.central.database.write(
+        lambda tx: tx.add(notices, [{**row, "moment_ms": to_ms(MORNING), "sent_ms": None}])
+    )  # fmt: skip
+
+
+@pytest.mark.expects_log("was not sent")
+def test_what_the_provider_took_without_our_hearing_it_is_not_sent_again(chain: Chain, phones: Phones) -> None:
+    central, later = chain.central, MORNING + timedelta(minutes=2)
+    ready_order(chain, "13800001105")
+    assert texting_at(central, MORNING).step() == 1
+    assert (len(phones.told), states(central)[0][0]) == (1, "waiting")
+    assert texting_at(central, later).step() == 1
+    assert (len(phones.told), states(central)) == (1, [("sent", 2, "", b"")])
+
+    # The server dies between the provider's yes and its own note.
+    ready_order(chain, "13800001111")
+    calls = HttpCaller()
+
+    def dying(*args: object, **more: object) -> Reply:
+        calls(*args, **more)  # type: ignore[arg-type]
+        raise SystemExit
+
+    dead = texting_at(central, MORNING)
+    dead._call = dying
+    with pytest.raises(SystemExit):
+        dead.step()
+    assert len(phones.told) == 2
+    assert texting_at(central, later).step() == 1
+    assert (len(phones.told), [row[0] for row in states(central)]) == (2, ["sent", "sent"])
+
+    # Who went down before asking the provider at all has sent nothing; and what cannot be asked waits.
+    ready_order(chain, "13800001112")
+
+    def gone(*args: object, **more: object) -> Reply:
+        raise SystemExit
+
+    dead._call = gone
+    with pytest.raises(SystemExit):
+        dead.step()
+    away = texting_at(central, later)
+    away._call = unanswered
+    assert (away.step(), len(phones.told)) == (1, 2)
+    assert texting_at(central, later + timedelta(minutes=2)).step() == 1
+    assert [phone[-2:] for phone, _, _ in phones.told] == ["05", "11", "12"]
+
+
+def unanswered(*_: object, **__: object) -> Reply:
+    raise NoReply("nobody there")
 
 
 @pytest.mark.expects_log("was not sent")
