@@ -47,6 +47,7 @@ ACCESS: dict[tuple[str, str], Who] = {
     ("GET", "/v1/catalogue/snapshot/{name}"): Who.TILL,
     ("GET", "/v1/pictures/{name}"): Who.TILL,
     ("GET", "/v1/stock/nearby"): Who.TILL,
+    ("GET", "/v1/stock/expiring"): Who.TILL,
     ("PUT", "/v1/stock/photos/{name}"): Who.TILL,
     ("GET", "/v1/stores"): Who.TILL,
     ("GET", "/v1/stocktakes/accuracy"): Who.TILL,
