@@ -1565,7 +1565,7 @@
     </message>
     <message>
         <source>Choose a photo file</source>
-        <translation type="unfinished"></translation>
+        <translation>选择照片文件</translation>
     </message>
     <message>
         <source>Another photo</source>
@@ -1581,11 +1581,11 @@
     </message>
     <message>
         <source>Choose another file, or photograph it; it works without a photo, too</source>
-        <translation type="unfinished"></translation>
+        <translation>请另选文件，或现场拍照；不附照片也可以</translation>
     </message>
     <message>
         <source>There is no picture in this file</source>
-        <translation type="unfinished"></translation>
+        <translation>这个文件里没有图片</translation>
     </message>
     <message>
         <source>Now touch what is wrong with it, or type it</source>

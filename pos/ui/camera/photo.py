@@ -81,8 +81,13 @@ def as_jpeg(pixels: memoryview) -> bytes:
     if max(wide, high) > LONGEST:
         how = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
         image = image.scaled(LONGEST, LONGEST, *how)
+    return jpeg_of(image, QUALITY)
+
+
+def jpeg_of(image: QImage, quality: int) -> bytes:
+    """A picture as a JPEG of a quality, 0 to 100."""
     room = QByteArray()
     buffer = QBuffer(room)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "JPEG", QUALITY)  # type: ignore[call-overload,unused-ignore]
+    image.save(buffer, "JPEG", quality)  # type: ignore[call-overload,unused-ignore]
     return bytes(room.data())

@@ -1,4 +1,4 @@
-"""What is wrong with a piece that came: one touch or a few words, and a photograph where the till has a camera."""
+"""What is wrong with a piece that came: one touch or a few words, and a photograph by the camera or from a file."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from pos.domain.catalogue import Item
 from pos.domain.scan import Scan
 from pos.ports.camera import CameraState
 from pos.ui.camera.photo import Photo
+from pos.ui.camera.photo_file import choose_photo, read_photo
 from pos.ui.camera.preview import Preview
 from pos.ui.language import translate
 from pos.ui.offload import Lane
 from pos.ui.outcomes import of_fault
 from pos.ui.parts.entry import EntryPanel
+from pos.ui.parts.key_button import KeyButton
 from pos.ui.parts.notice import Saying
 from pos.ui.sounds import Sound
 from pos.ui.step import Primary
@@ -45,6 +47,7 @@ class Damaged(Page):
         self._jpeg: bytes | None = None
         self._busy = False
         self._fault: Exception | None = None
+        self._no_picture = False
         self._photo = Photo(control=stage.desk.camera, offload=stage.desk.offload)
         self._photo.changed.connect(self._looked)
         self._preview = Preview(look=stage.desk.look)
@@ -52,6 +55,9 @@ class Damaged(Page):
         self._preview.hide()
         self._panel = EntryPanel(look=stage.desk.look, keypad=False, presets=4)
         self._panel.above.addWidget(self._preview)
+        self._file = KeyButton(look=stage.desk.look, stature="small")
+        self._file.clicked.connect(self._choose_file)
+        self._panel.above.addWidget(self._file)
         self._panel.preset.connect(lambda place: self._finish(_usual()[place]))
         self._panel.back.connect(self.back)
         self._panel.entry.textChanged.connect(lambda _: stage.changed())
@@ -66,6 +72,8 @@ class Damaged(Page):
         panel.label.say("" if aiming else what)
         panel.entry.setAccessibleName(what)
         panel.entry.setVisible(not aiming)
+        self._file.say(translate("Receiving", "Choose a photo file"))
+        self._file.setVisible(not aiming)
         panel.say_presets([] if aiming else _usual())
         panel.words.say(translate("Receiving", "It is on the receipt, for whoever sent it."))
         can = bool(panel.entry.text().strip()) and not self._busy
@@ -88,6 +96,7 @@ class Damaged(Page):
 
     def review(self) -> None:
         """The camera: first what it sees, then the photograph; once more takes another."""
+        self._no_picture = False
         if self._photo.state is CameraState.OFF:
             self._jpeg = None
             self._photo.begin()
@@ -105,6 +114,22 @@ class Damaged(Page):
         """It is good after all."""
         self._photo.end()
         self._leave()
+
+    def _choose_file(self) -> None:
+        if not self._busy:
+            choose_photo(self._panel.window(), self._chosen)
+
+    def _chosen(self, path: str) -> None:
+        self._busy = True
+        self._stage.changed()
+        self._stage.desk.offload.run(Lane.READER, lambda: read_photo(path), self._read, self._not_kept)
+
+    def _read(self, jpeg: bytes | None) -> None:
+        self._busy, self._no_picture = False, jpeg is None
+        self._jpeg = jpeg if jpeg is not None else self._jpeg
+        self._stage.desk.sounds.play(Sound.ATTENTION if jpeg is None else Sound.FOUND)
+        self._stage.changed()
+        self._panel.entry.setFocus()
 
     def _finish(self, note: str) -> None:
         if not note or self._busy:
@@ -138,6 +163,9 @@ class Damaged(Page):
         return translate("Receiving", "Photograph it")
 
     def _saying(self, what: str) -> Saying:
+        if self._no_picture:
+            rest = translate("Receiving", "Choose another file, or photograph it; it works without a photo, too")
+            return Saying("warn", translate("Receiving", "There is no picture in this file"), rest)
         if self._jpeg is not None:
             rest = translate("Receiving", "Now touch what is wrong with it, or type it")
             return Saying("ok", translate("Receiving", "The photo goes with the receipt"), rest)
