@@ -188,3 +188,8 @@ def test_a_damaged_one_is_of_the_lot_that_came_last() -> None:
         (A, Condition.GOOD, 1000), (None, Condition.GOOD, 500), (A, Condition.DAMAGED, 1000),
     ]  # fmt: skip
     assert damaged(Receiving("r", None)) == [(None, Condition.DAMAGED, 1000)]
+
+
+def test_every_mark_has_a_key_of_its_own() -> None:
+    known = (A, B, S7, Mark(), Mark("A1"), Mark("A1", serial="S7"), Mark("S7"), Mark(expiry=A.expiry))
+    assert len({mark.key for mark in known}) == len(known)

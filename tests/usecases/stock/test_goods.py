@@ -6,14 +6,17 @@ import pytest
 
 from pos.domain.adjustment import AdjustmentLine, AdjustmentReason, adjusting
 from pos.domain.errors import BadValue
+from pos.domain.mark import Mark, Tracking
 from pos.domain.receiving import Delivery, Difference, ExpectedLine, GoodsReceipt, Source
 from pos.domain.staff import Approval, Leave, Permission, Rule, Verdict
-from pos.domain.transfer import Settlement, Towards, Transfer, TransferLine, TransferState
+from pos.domain.transfer import Marked, Settlement, Towards, Transfer, TransferLine, TransferState
+from pos.usecases.stock.name_item import NameItem
 from pos.usecases.stock.nearest_stores import Nearest, NearestStores
 from pos.usecases.stock.receive_goods import posting_receipt
 from pos.wire.catalogue import LotStock, Standing, StoreStock
 from pos.wire.deliveries import DeliveryRecord
 from tests.examples import ASSISTANT, DUTY, MANAGER, NOON, STORE, an_item
+from tests.fakes.catalogue import Catalogue
 from tests.fakes.central import Central
 from tests.usecases.stock.stock_room import StockRoom
 
@@ -257,3 +260,23 @@ def test_an_adjustment_needs_a_yes_to_exactly_that() -> None:
     assert room.stock() == {M: -1000}
     assert room.adjust(BOSS, AdjustmentReason.FOUND, "在仓库", lines).leave is Leave.GIVEN
     assert room.stock() == {M: 0}
+
+
+def test_by_what_head_office_wants_a_piece_told_apart() -> None:
+    lipstick, shirt = an_item(1), an_item(11)
+    catalogue = Catalogue(lipstick, shirt)
+    catalogue.tracked[lipstick.style_id] = Tracking.LOT
+    name = NameItem(catalogue=catalogue)
+
+    assert (name.tracking(lipstick), name.tracking(shirt)) == (Tracking.LOT, Tracking.NONE)
+
+
+def test_what_is_sent_says_which_lots() -> None:
+    room = StockRoom()
+    lots = (Marked(M, 1000, Mark("A1")),)
+    sent = room.transfer.send(BOSS, None, [TransferLine(M, sent=3000)], receiver="shop 2", marks=lots).transfer
+
+    assert sent is not None
+    assert sent.marks == lots
+    moved = [(each.mark, each.quantity) for _, each in room.ledger.state.movements]
+    assert moved == [(Mark("A1"), -1000), (None, -2000)]
