@@ -39,7 +39,7 @@ def stock_cases(ground: Ground) -> StockCases:
     )  # fmt: skip
     return StockCases(
         name_item=NameItem(catalogue=catalogue),
-        open_stocktake=OpenStocktake(ledger=ledger, clock=clock),
+        open_stocktake=OpenStocktake(ledger=ledger, clock=clock, rules=lambda: mirror.store_rules().counting),
         list_stocktakes=ListStocktakes(mirror=mirror, book=files.count_book),
         count=CountStock(ledger=ledger, book=files.count_book, clock=clock),
         review=ReviewStocktake(desk=HttpStoreDesk(ground.central), catalogue=catalogue, send_events=ground.send_events),

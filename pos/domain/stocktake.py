@@ -57,6 +57,16 @@ class Tolerance:
 
 
 @dataclass(frozen=True, slots=True)
+class CountRules:
+    """How a store counts, as head office sets it."""
+
+    blind: bool = True
+    """Whether whoever counts does not see what should be there."""
+    tolerance: Tolerance = Tolerance()
+    """What needs no second look."""
+
+
+@dataclass(frozen=True, slots=True)
 class Stocktake:
     """A stocktake as it was opened."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pos.domain.day import DayTargets
 from pos.domain.rights import Permission, Role, Rule, Verdict
 from pos.domain.shift import ShiftRules
+from pos.domain.stocktake import CountRules
 from pos.domain.trade_rules import TradeRules
 
 
@@ -45,6 +46,8 @@ class StoreRules:
     """Rounding, payments, returns, exchanges, price protection."""
     blind_receiving: bool = False
     """Whether who receives goods sees what came, and not what was announced, until it is posted."""
+    counting: CountRules = field(default_factory=CountRules)
+    """How stocktakes that are opened in it are counted."""
 
     def rules_of(self, role: Role) -> tuple[Rule, ...]:
         """What a role may do, where it is not as usual."""

@@ -11,7 +11,8 @@ from pos.domain.catalogue import Grid, GridCell, Item
 from pos.domain.money import yuan
 from pos.domain.quantity import pieces
 from pos.ui.desk import Desk
-from pos.ui.found.grid_view import GridView, Square
+from pos.ui.found.grid_view import GridView
+from pos.ui.found.squares import Square
 from pos.ui.language import translate
 from pos.ui.offload import Lane
 from pos.ui.step import NoScans, Primary
@@ -117,8 +118,8 @@ def _square(cell: GridCell) -> Square:
     spoken = translate("Found", "{colour} {size}: {n} here")
     return Square(
         key=cell.item.variant_id,
-        here=here,
-        nearby=nearby,
+        figure=here,
+        under=nearby,
         some=cell.here > 0,
         spoken=spoken.format(colour=cell.item.colour, size=cell.item.size, n=here),
     )

@@ -16,6 +16,8 @@ _COMMANDS_WHEN_EMPTY = (
     Qt.Key.Key_Enter,
     Qt.Key.Key_Slash,
     Qt.Key.Key_Backspace,
+    Qt.Key.Key_Left,
+    Qt.Key.Key_Right,
 )
 _COMMANDS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Escape)
 

@@ -10,7 +10,8 @@ from pos.domain.quantity import ONE, Milli, pieces
 from pos.domain.scan import Scan, ScanKind
 from pos.domain.staff import Leave
 from pos.domain.transfer import TransferLine
-from pos.ui.found.grid_view import GridView, Square
+from pos.ui.found.grid_view import GridView
+from pos.ui.found.squares import Square
 from pos.ui.language import translate
 from pos.ui.offload import Lane
 from pos.ui.outcomes import of_fault
@@ -195,8 +196,8 @@ class Asking(Page):
         spoken = translate("Stock", "{colour} {size}: {n} here")
         return Square(
             key=cell.item.variant_id,
-            here=here,
-            nearby=dotted(*(f"{store} {pieces(quantity)}" for store, quantity in cell.nearby[:2])),
+            figure=here,
+            under=dotted(*(f"{store} {pieces(quantity)}" for store, quantity in cell.nearby[:2])),
             some=cell.here > 0,
             spoken=spoken.format(colour=cell.item.colour, size=cell.item.size, n=here),
             asked=self._item is not None and cell.item.variant_id == self._item.variant_id,

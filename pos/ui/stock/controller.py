@@ -62,6 +62,7 @@ class StockController(QObject):
         view.field.entered.connect(self._entered)
         view.places.chosen.connect(self._chosen)
         view.lines.chosen.connect(self._picked)
+        view.grid.chosen.connect(self._touched)
         view.new.clicked.connect(self._begin)
         view.undo.clicked.connect(self._undo)
         view.review.clicked.connect(self._review)
@@ -108,6 +109,8 @@ class StockController(QObject):
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             rows = self.view.lines if self.view.lines.rows.rows else self.view.places
             rows.step(1 if key == Qt.Key.Key_Down else -1)
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self._page.shown().squares is not None:
+            self.view.grid.step(1 if key == Qt.Key.Key_Right else -1)
         else:
             return False
         return True
@@ -141,6 +144,7 @@ class StockController(QObject):
         view.title.say(shown.title)
         view.facts.say(shown.facts)
         view.figure.say(shown.figure)
+        view.show_style(shown.squares)
         view.lines.show_rows(shown.rows, empty=shown.empty, keep=shown.keep or view.lines.marked_key)
         for button, words in ((view.undo, shown.undo), (view.review, shown.review), (view.back, shown.back)):
             button.say(words)
@@ -197,6 +201,9 @@ class StockController(QObject):
             self._turn_to(Adjusting(stage=self._stage))
         else:
             self._open(key)
+
+    def _touched(self, key: str) -> None:
+        self._page.touch(key)
 
     def _picked(self, key: str) -> None:
         self._page.pick(key)

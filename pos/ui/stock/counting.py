@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from pos.domain.catalogue import Found, Item, LookUp
+from pos.domain.catalogue import Found, GridCell, Item, LookUp
 from pos.domain.quantity import ONE, Milli, pieces
 from pos.domain.scan import Scan, ScanKind
 from pos.domain.staff import Leave
@@ -18,9 +18,10 @@ from pos.ui.outcomes import of_fault
 from pos.ui.parts.choices import Choice
 from pos.ui.parts.notice import Saying
 from pos.ui.sounds import Sound
+from pos.ui.stock.in_hand import Figure, InHand
 from pos.ui.stock.names import area_words, stocktake_words
 from pos.ui.stock.page import Left, Page, Shown
-from pos.ui.words import dotted, item_words
+from pos.ui.words import dotted, item_words, signed
 from pos.usecases.stock.count_stock import CountedNow
 from pos.wire.stocktakes import StocktakeRecord
 
@@ -61,6 +62,9 @@ class Counting(Page):
         self._scans: list[_Scanned] = []
         self._total: Milli = 0
         self._saying: Callable[[], Saying] | None = None
+        self._again: tuple[Item, ...] = ()
+        """What is to be counted again in this area and was not yet."""
+        self._hand = InHand(desk=desk, changed=changed, read=self._counted_of)
         areas = record.stocktake.areas
         self.area_id = areas[0].area_id if len(areas) == 1 else ""
         if self.area_id:
@@ -77,9 +81,18 @@ class Counting(Page):
         """Count in another area."""
         if area_id != self.area_id:
             self._scans = []
+            self._hand.put_down()
         self.area_id, self._saying = area_id, None
-        count, record = self._desk.counter.stock.count, self.record
-        self._desk.offload.run(Lane.READER, lambda: count.total(record, area_id), self._totalled)
+        count, names, record = self._desk.counter.stock.count, self._desk.counter.stock.name_item, self.record
+        wanted = dict.fromkeys(each for again in record.recounts if again.area_id == area_id for each in again.variants)
+
+        def work() -> tuple[Milli, tuple[Item, ...]]:
+            counted = count.of_each(record, area_id, tuple(wanted))
+            again = [names.of(each) for each in wanted if not counted[each]]
+            return count.total(record, area_id), tuple(item for item in again if item is not None)
+
+        self._desk.offload.run(Lane.READER, work, self._totalled)
+        self._hand.look_again()
 
     def shown(self) -> Shown:
         """The figure of this area at this till, and the last scans."""
@@ -94,7 +107,8 @@ class Counting(Page):
             title=area_words(area) if area is not None else stocktake_words(self.record.stocktake),
             facts=translate("Stock", "counted at this till") if area is not None else "",
             figure=pieces(self._total) if area is not None else "",
-            rows=tuple(self._row(scan) for scan in self._scans),
+            squares=self._hand.squares(self._figure, self._figures_words()),
+            rows=(*(self._row(scan) for scan in self._scans), *(_row_again(item) for item in self._again)),
             keep="newest",
             empty=translate("Stock", "Each scan is saved at once. The shop goes on selling."),
             undo=translate("Stock", "Undo last scan") if self._scans else "",
@@ -141,13 +155,29 @@ class Counting(Page):
         return True
 
     def typed(self, text: str) -> bool:
-        """How many there are of the piece scanned last, itself among them."""
-        if not (text.isascii() and text.isdecimal() and len(text) <= 4 and self._scans):
+        """How many there are of the piece scanned last, itself among them; of one touched, 0 where there is none."""
+        item, touched = self._hand.item, self._hand.touched
+        if not (text.isascii() and text.isdecimal() and len(text) <= 4 and item is not None):
             return False
-        more = (int(text) - 1) * ONE
-        if more > 0:
-            self._count(self._scans[0].item, more)
+        more = int(text) if touched else int(text) - 1
+        if touched or more > 0:
+            self._count(item, more * ONE, touched=touched)
         return True
+
+    def touch(self, key: str) -> None:
+        """Another size or colour: how many are there?"""
+        item = self._hand.touch(key)
+        if item is not None:
+            self._say(partial(_how_many, item), Sound.FOUND)
+
+    def pick(self, key: str) -> None:
+        """One that was scanned, or that is to be counted again: how many are there?"""
+        listed = {scan.count.count_id: scan.item for scan in self._scans} | {
+            each.variant_id: each for each in self._again
+        }
+        if key in listed:
+            self._hand.take(listed[key], touched=True)
+            self._say(partial(_how_many, listed[key]), Sound.FOUND)
 
     def undo(self) -> None:
         """Take the last scan back."""
@@ -176,7 +206,7 @@ class Counting(Page):
             return
         self._count(answer.items[0], ONE)
 
-    def _count(self, item: Item, quantity: Milli) -> None:
+    def _count(self, item: Item, quantity: Milli, *, touched: bool = False) -> None:
         duty, count, record, area_id = (
             self._desk.session.duty,
             self._desk.counter.stock.count,
@@ -188,27 +218,44 @@ class Counting(Page):
         self._desk.offload.run(
             Lane.WRITER,
             lambda: count(duty, record, area_id, item.variant_id, quantity),
-            lambda now: self._counted(item, now),
+            lambda now: self._counted(item, now, touched=touched),
             self._failed,
         )
 
-    def _counted(self, item: Item, now: CountedNow) -> None:
+    def _counted(self, item: Item, now: CountedNow, *, touched: bool) -> None:
         if now.leave is not Leave.GIVEN or now.count is None:
             self._say(_not_allowed, Sound.REFUSED)
             return
         self._desk.committed()
         self._scans = [_Scanned(item, now.count, now.of_variant), *self._scans[: LAST_SCANS - 1]]
         self._total = now.of_area
+        self._again = tuple(each for each in self._again if each.variant_id != item.variant_id)
+        self._hand.take(item, touched=touched)
+        self._hand.note(item.variant_id, now.of_variant)
         self._say(partial(_counted, item, now.of_variant), Sound.FOUND)
 
     def _undone(self, last: _Scanned, now: CountedNow) -> None:
         self._desk.committed()
         self._total = now.of_area
+        self._hand.note(last.item.variant_id, now.of_variant)
         self._say(partial(_taken_back, last.item, now.of_variant), Sound.ATTENTION)
 
-    def _totalled(self, total: Milli) -> None:
-        self._total = total
+    def _totalled(self, found: tuple[Milli, tuple[Item, ...]]) -> None:
+        self._total, self._again = found
         self._changed()
+
+    def _counted_of(self, variants: Sequence[str]) -> Mapping[str, Milli]:
+        return self._desk.counter.stock.count.of_each(self.record, self.area_id, variants)
+
+    def _figure(self, cell: GridCell) -> Figure:
+        counted, blind = self._hand.figures.get(cell.item.variant_id, 0), self.record.stocktake.blind
+        under = "" if blind else translate("Stock", "books {n}").format(n=signed(cell.here))
+        return Figure(counted, under)
+
+    def _figures_words(self) -> str:
+        if self.record.stocktake.blind:
+            return translate("Stock", "Counted in this area. Touch one and type how many are there")
+        return translate("Stock", "Large: counted in this area. Small: in the whole store. Touch one and type how many")
 
     def _failed(self, fault: Exception) -> None:
         self._say(partial(of_fault, fault), Sound.REFUSED)
@@ -229,6 +276,18 @@ class Counting(Page):
             chip_tone="warn",
             picture=scan.item.picture,
         )
+
+
+def _row_again(item: Item) -> Choice:
+    """What somebody wants counted again."""
+    return Choice(
+        key=item.variant_id,
+        title=item_words(item),
+        detail=dotted(item.style_code, translate("Stock", "scan it, or touch it and type how many are there")),
+        chip=translate("Stock", "recount"),
+        chip_tone="warn",
+        picture=item.picture,
+    )
 
 
 # The one line above, said when it is shown: in the language of that moment.
@@ -254,6 +313,10 @@ def _several() -> Saying:
 
 def _not_allowed() -> Saying:
     return Saying("warn", translate("Stock", "You may not count"))
+
+
+def _how_many(item: Item) -> Saying:
+    return Saying("info", item_words(item), translate("Stock", "Type how many are there and Enter; 0: none"))
 
 
 def _counted(item: Item, of_variant: Milli) -> Saying:

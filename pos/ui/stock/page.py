@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from pos.domain.scan import Scan, State
 from pos.domain.staff import Approval, Deed
 from pos.ui.desk import Desk
+from pos.ui.found.squares import Squares
 from pos.ui.parts.choices import Choice
 from pos.ui.parts.notice import Saying
 from pos.ui.step import Primary
@@ -63,6 +64,8 @@ class Shown:
     """The big button."""
     panel: QWidget | None = None
     """What asks for words or figures in the place of the rows."""
+    squares: Squares | None = None
+    """The style in hand, above the rows."""
 
 
 class Page(ABC):
@@ -94,6 +97,9 @@ class Page(ABC):
 
     def pick(self, key: str) -> None:  # noqa: B027
         """A row at the right was touched."""
+
+    def touch(self, key: str) -> None:  # noqa: B027
+        """A size or colour of the style in hand was touched: what is typed next is about it."""
 
     def begin(self) -> None:  # noqa: B027
         """The button at the left."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from pos.ui.found.squares import LOW, Squares, SquareTable
 from pos.ui.look import Look
 from pos.ui.parts.choices import Choices
 from pos.ui.parts.key_button import KeyButton
@@ -39,6 +41,14 @@ class StockView(TwoColumns):
         self.facts = Text(tone="ink-2")
         self.figure = Text(size="change", strong=True, right=True)
         self.lines = Choices(look=look, pictures=pictures)
+        self.grid = SquareTable(look=look, height=LOW, focusable=False)
+        self.grid_words = Text(tone="ink-2")
+        self._style = QWidget()
+        style = QVBoxLayout(self._style)
+        style.setContentsMargins(16, 0, 16, 0)
+        style.setSpacing(4)
+        style.addWidget(self.grid)
+        style.addWidget(self.grid_words)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self.title)
@@ -52,6 +62,7 @@ class StockView(TwoColumns):
         inside.setContentsMargins(1, 12, 1, 1)
         inside.setSpacing(8)
         inside.addLayout(head)
+        inside.addWidget(self._style)
         inside.addWidget(self.lines, 1)
         self.centre = CardOrPanel(card)
         self.undo = KeyButton(look=look, key="Del")
@@ -73,3 +84,20 @@ class StockView(TwoColumns):
         right.addLayout(actions)
         right.addWidget(self.primary)
         self.lay_out(left, right)
+        self.show_style(None)
+
+    def show_style(self, squares: Squares | None) -> None:
+        """Show the style in hand above the rows; None: there is none."""
+        self._style.setVisible(squares is not None)
+        if squares is not None:
+            self.grid.show_squares(squares.sizes, squares.colours, squares.squares)
+            self.grid_words.say(squares.words)
+            self._fit_style()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: a style of many colours leaves room for the rows."""
+        super().resizeEvent(event)
+        self._fit_style()
+
+    def _fit_style(self) -> None:
+        self.grid.setFixedHeight(min(self.grid.whole_height, self.height() * 3 // 10))

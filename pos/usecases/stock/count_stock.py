@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -75,6 +76,15 @@ class CountStock:
         """What this till has counted in an area so far."""
         whole = recount_for([each for each in record.recounts if not each.variants], area_id, "")
         return self._book.area_total(record.stocktake.stocktake_id, area_id, whole)
+
+    def of_each(self, record: StocktakeRecord, area_id: str, variants: Sequence[str]) -> dict[str, Milli]:
+        """What this till has counted of each of some variants in an area so far."""
+        return {
+            each: self._book.counted(
+                record.stocktake.stocktake_id, area_id, recount_for(record.recounts, area_id, each), each
+            )
+            for each in variants
+        }
 
     def _may(self, duty: Duty, record: StocktakeRecord) -> Leave:
         return leave(duty.staff, Deed(Permission.COUNT_STOCK, subject=record.stocktake.stocktake_id), None)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from pos.domain.duty import Duty
 from pos.domain.ids import new_id
 from pos.domain.journal import EventKind
 from pos.domain.staff import Approval, Deed, Leave, Permission, leave
-from pos.domain.stocktake import Area, Scope, Stocktake, Tolerance
+from pos.domain.stocktake import Area, CountRules, Scope, Stocktake
 from pos.ports.clock import Clock
 from pos.ports.count_book import CountBook
 from pos.ports.ledger import Ledger
@@ -36,9 +37,11 @@ def opening_stocktake(stocktake_id: str) -> Deed:
 class OpenStocktake:
     """Opens stocktakes; the other tills hear of it by the store's feed."""
 
-    def __init__(self, *, ledger: Ledger, clock: Clock) -> None:
+    def __init__(self, *, ledger: Ledger, clock: Clock, rules: Callable[[], CountRules] = CountRules) -> None:
+        """`rules`: the store's, as they hold now."""
         self._ledger = ledger
         self._clock = clock
+        self._rules = rules
 
     def __call__(
         self,
@@ -48,8 +51,6 @@ class OpenStocktake:
         *,
         scope: Scope = Scope.FULL,
         variants: tuple[str, ...] = (),
-        blind: bool = True,
-        tolerance: Tolerance | None = None,
         stocktake_id: str = "",
         approval: Approval | None = None,
     ) -> Opened:
@@ -58,7 +59,7 @@ class OpenStocktake:
         given = leave(duty.staff, opening_stocktake(stocktake_id), approval)
         if given is not Leave.GIVEN:
             return Opened(given)
-        now = self._clock.now()
+        now, rules = self._clock.now(), self._rules()
         stocktake = Stocktake(
             stocktake_id=stocktake_id,
             store_id=duty.till.store.store_id,
@@ -68,8 +69,8 @@ class OpenStocktake:
             areas=areas,
             scope=scope,
             variants=variants,
-            blind=blind,
-            tolerance=tolerance or Tolerance(),
+            blind=rules.blind,
+            tolerance=rules.tolerance,
         )
         with self._ledger.transaction() as step:
             body = StocktakeOpened(stocktake)

@@ -46,7 +46,7 @@ def stock_cases(
     book = CountBook(ledger)
     return StockCases(
         name_item=NameItem(catalogue=catalogue),
-        open_stocktake=OpenStocktake(ledger=ledger, clock=clock),
+        open_stocktake=OpenStocktake(ledger=ledger, clock=clock, rules=lambda: mirror.store_rules().counting),
         list_stocktakes=ListStocktakes(mirror=mirror, book=book),
         count=CountStock(ledger=ledger, book=book, clock=clock),
         review=ReviewStocktake(desk=desk, catalogue=catalogue, send_events=lambda: None),

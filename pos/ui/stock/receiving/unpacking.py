@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from pos.domain.catalogue import Found, Item, LookUp
+from pos.domain.catalogue import Found, GridCell, Item, LookUp
 from pos.domain.errors import BadValue
 from pos.domain.mark import Mark
 from pos.domain.quantity import ONE, Milli, pieces
@@ -18,11 +18,22 @@ from pos.ui.parts.choices import Choice
 from pos.ui.parts.notice import Saying
 from pos.ui.sounds import Sound
 from pos.ui.step import Primary
+from pos.ui.stock.in_hand import Figure, InHand
 from pos.ui.stock.page import Left, Page, Shown, Stage
 from pos.ui.stock.receiving.comparing import Comparing, Unpacked
 from pos.ui.stock.receiving.damaged import Damaged
 from pos.ui.stock.receiving.marking import Labelled, in_already
-from pos.ui.words import dotted, item_words, mark_words
+from pos.ui.stock.receiving.told import (
+    box_again,
+    box_left,
+    box_taken,
+    nothing_done,
+    scan_on,
+    several,
+    strange_box,
+    unknown,
+)
+from pos.ui.words import dotted, item_words, mark_words, signed
 
 Step = Callable[[Receiving], Receiving | None]
 """What is done to a receiving; None: nothing."""
@@ -55,6 +66,7 @@ class Unpacking(Page):
         self._items: dict[str, Item | None] = {}
         self._order: list[str] = []
         self._blind = False
+        self._hand = InHand(desk=stage.desk, changed=stage.changed)
         self._labelled = Labelled(
             stage=stage,
             known=self._lots,
@@ -63,7 +75,7 @@ class Unpacking(Page):
             go_on=self.scanned,
             boxes=self.left,
         )
-        self._say: Callable[[], Saying] = _scan_on
+        self._say: Callable[[], Saying] = scan_on
         self._begin(box)
 
     @property
@@ -78,6 +90,7 @@ class Unpacking(Page):
         wanted = sum(self._wanted().values()) if not self._blind else 0
         facts = translate("Receiving", "{n} expected").format(n=pieces(wanted)) if wanted else ""
         parts = sum(self._before.values())
+        figures = translate("Receiving", "Large: came. Touch one and type how many")
         return Shown(
             self._say(),
             title=self._sender() or translate("Receiving", "Not announced"),
@@ -87,8 +100,9 @@ class Unpacking(Page):
                 translate("Receiving", "{n} came before").format(n=pieces(parts)) if parts else "",
             ),
             figure=pieces(got),
+            squares=self._hand.squares(self._figure, figures),
             rows=tuple(self._row(variant_id) for variant_id in self._listed()),
-            keep=self._order[0] if self._order else None,
+            keep=self._hand.item.variant_id if self._hand.item is not None else None,
             empty=translate("Receiving", "Each scan is kept at once. Type a number and Enter for many of one."),
             undo=translate("Receiving", "One less") if self._order else "",
             review=translate("Receiving", "One is damaged") if self._order else "",
@@ -120,7 +134,7 @@ class Unpacking(Page):
     def choose(self, key: str) -> None:
         """A box whose label cannot be read; touched again, it is taken back."""
         if self._shown is not None and any(line.box == key for line in self._shown.lines):
-            self._do(lambda going: going.leave_box(key), partial(_box_left, key), Sound.ATTENTION)
+            self._do(lambda going: going.leave_box(key), partial(box_left, key), Sound.ATTENTION)
         else:
             self._take_box(key)
 
@@ -132,23 +146,38 @@ class Unpacking(Page):
         if boxed:
             self._take_box(scan.text)
         elif scan.kind is ScanKind.LOGISTIC:
-            self._tell(partial(_strange_box, scan.text), Sound.NOT_FOUND)
+            self._tell(partial(strange_box, scan.text), Sound.NOT_FOUND)
         else:
             self._labelled(scan)
         return True
 
     def typed(self, text: str) -> bool:
-        """How many there are of the last one."""
-        if not (text.isascii() and text.isdecimal() and len(text) <= 4 and self._order):
+        """How many there are of the one in hand."""
+        item = self._hand.item
+        if not (text.isascii() and text.isdecimal() and len(text) <= 4 and item is not None):
             return False
-        variant, wanted = self._order[0], int(text) * ONE
+        variant, wanted = item.variant_id, int(text) * ONE
 
         def step(going: Receiving) -> Receiving | None:
             made = going.make(variant, wanted)
             return made if made != going else None
 
-        self._do(step, partial(self._say_item, variant), Sound.FOUND)
+        self._do(step, partial(self._say_item, variant), Sound.FOUND, of=variant)
         return True
+
+    def touch(self, key: str) -> None:
+        """Another size or colour: how many came?"""
+        item = self._hand.touch(key)
+        if item is not None:
+            self._items[key] = item
+            self._tell(partial(self._say_item, key), Sound.FOUND)
+
+    def pick(self, key: str) -> None:
+        """One that came, or is expected: how many?"""
+        item = self._items.get(key)
+        if item is not None:
+            self._hand.take(item, touched=True)
+            self._tell(partial(self._say_item, key), Sound.FOUND)
 
     def confirm(self) -> None:
         """Compare with what was announced."""
@@ -211,6 +240,7 @@ class Unpacking(Page):
     ) -> None:
         self._shown, self._before, self._items, self._blind = going, before, items, blind
         self._order = list(dict.fromkeys(line.variant_id for line in reversed(going.lines)))
+        self._take_in_hand(self._order[0] if self._order else "")
         self._stage.changed()
         if box:
             self._take_box(box)
@@ -226,11 +256,12 @@ class Unpacking(Page):
 
         def then(after: Receiving | None) -> None:
             if after is None:
-                self._tell(_nothing_done, Sound.ATTENTION)
+                self._tell(nothing_done, Sound.ATTENTION)
                 return
             self._shown = after
             if of:
                 self._order = [of, *(each for each in self._order if each != of)]
+                self._take_in_hand(of)
             self._tell(said, sound)
 
         self._desk.offload.run(Lane.WRITER, work, then, self._failed)
@@ -246,17 +277,17 @@ class Unpacking(Page):
         inside = delivery.box(box) if delivery is not None else ()
         n = pieces(sum(line.quantity for line in inside))
         if self._shown is not None and any(line.box == box for line in self._shown.lines):
-            self._tell(partial(_box_again, box), Sound.ATTENTION)
+            self._tell(partial(box_again, box), Sound.ATTENTION)
             return
         last = inside[-1].variant_id if inside else ""
-        self._do(lambda going: going.take_box(box), partial(_box_taken, box, n), Sound.PAID, of=last)
+        self._do(lambda going: going.take_box(box), partial(box_taken, box, n), Sound.PAID, of=last)
 
     def _named(self, answer: LookUp, mark: Mark | None) -> None:
         if answer.found is Found.NONE:
-            self._tell(_unknown, Sound.NOT_FOUND)
+            self._tell(unknown, Sound.NOT_FOUND)
             return
         if answer.found is Found.SEVERAL:
-            self._tell(_several, Sound.NOT_FOUND)
+            self._tell(several, Sound.NOT_FOUND)
             return
         item = answer.items[0]
         self._items[item.variant_id] = item
@@ -270,11 +301,16 @@ class Unpacking(Page):
         self._do(lambda going: going.take(item.variant_id, mark=mark), said, sound, of=item.variant_id)
 
     def _failed(self, fault: Exception) -> None:
-        said = _nothing_done if isinstance(fault, BadValue) else partial(of_fault, fault)
+        said = nothing_done if isinstance(fault, BadValue) else partial(of_fault, fault)
         self._tell(said, Sound.REFUSED)
 
     def _lots(self, variant_id: str) -> tuple[Mark, ...]:
         return self._shown.lots(variant_id) if self._shown is not None else ()
+
+    def _take_in_hand(self, variant: str) -> None:
+        item = self._items.get(variant)
+        if item is not None:
+            self._hand.take(item)
 
     def _tell(self, saying: Callable[[], Saying], sound: Sound) -> None:
         self._say = saying
@@ -293,6 +329,16 @@ class Unpacking(Page):
         came = [each for each in self._order if self._shown is not None and self._shown.quantity(each)]
         waiting = [each for each, quantity in self._wanted().items() if quantity and each not in came]
         return came if self._blind else [*came, *waiting]
+
+    def _figure(self, cell: GridCell) -> Figure:
+        """What came of it, of how many announced unless that is hidden, and how many this store has."""
+        variant, here = cell.item.variant_id, translate("Receiving", "{n} here").format(n=signed(cell.here))
+        came = self._shown.quantity(variant) if self._shown is not None else 0
+        if self._delivery is None or self._blind:
+            return Figure(came, here)
+        wanted = self._wanted().get(variant, 0)
+        of = translate("Receiving", "of {n}").format(n=pieces(wanted))
+        return Figure(came, dotted(of, here), "ok" if came == wanted else "warn" if came > wanted else "ink")
 
     def _row(self, variant_id: str) -> Choice:
         item, going = self._items.get(variant_id), self._shown
@@ -340,42 +386,3 @@ class Unpacking(Page):
         name = dotted(item.name, item.size) if item is not None else variant_id
         rest = translate("Receiving", "It goes to the faulty goods, not on the rail. Put it aside")
         return Saying("warn", translate("Receiving", "Damaged: {item}").format(item=name), rest)
-
-
-def _scan_on() -> Saying:
-    head = translate("Receiving", "Scan piece by piece, or a box")
-    return Saying("info", head, translate("Receiving", "Many of one: scan it, type how many, Enter"))
-
-
-def _strange_box(code: str) -> Saying:
-    rest = translate("Receiving", "It is not of this delivery. Scan what is in it piece by piece")
-    return Saying("warn", translate("Receiving", "Unknown box {code}").format(code=code), rest)
-
-
-def _box_again(code: str) -> Saying:
-    head = translate("Receiving", "Accepted already: {code}").format(code=code)
-    return Saying("warn", head, translate("Receiving", "It was counted once"))
-
-
-def _box_left(code: str) -> Saying:
-    head = translate("Receiving", "Taken back: {number}").format(number=code)
-    return Saying("info", head, translate("Receiving", "Nothing of this box is counted"))
-
-
-def _box_taken(code: str, n: str) -> Saying:
-    return Saying("ok", translate("Receiving", "{n} pcs accepted, unopened").format(n=n), code)
-
-
-def _unknown() -> Saying:
-    rest = translate("Receiving", "It was not received. Put it aside and tell head office")
-    return Saying("warn", translate("Stock", "Not in the catalogue"), rest)
-
-
-def _several() -> Saying:
-    rest = translate("Receiving", "It was not received. Scan the tag of the piece itself")
-    return Saying("warn", translate("Stock", "This code is of several sizes"), rest)
-
-
-def _nothing_done() -> Saying:
-    rest = translate("Receiving", "Pieces of an accepted box cannot be taken out one by one")
-    return Saying("warn", translate("Receiving", "Nothing was changed"), rest)

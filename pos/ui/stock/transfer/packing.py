@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import NamedTuple
 
-from pos.domain.catalogue import Found, Item, LookUp
+from pos.domain.catalogue import Found, GridCell, Item, LookUp
 from pos.domain.mark import Mark
 from pos.domain.quantity import ONE, Milli, pieces
 from pos.domain.scan import Scan, ScanKind, State
@@ -22,11 +22,12 @@ from pos.ui.parts.choices import Choice
 from pos.ui.parts.notice import Saying
 from pos.ui.sounds import Sound
 from pos.ui.step import Primary
+from pos.ui.stock.in_hand import Figure, InHand
 from pos.ui.stock.names import place_words
 from pos.ui.stock.page import Left, Page, Shown, Stage
 from pos.ui.stock.transfer.agreeing import asks_for_yes
 from pos.ui.stock.transfer.words import short_box, towards_of
-from pos.ui.words import dotted, item_words, mark_words
+from pos.ui.words import dotted, item_words, mark_words, signed
 from pos.usecases.stock.move_transfer import TransferStep
 
 Done = Callable[[Callable[[], Saying] | None], None]
@@ -61,6 +62,8 @@ class Packing(Page):
         self._box = ""
         self._items: dict[str, Item | None] = {}
         self._order: list[_Packed] = []
+        self._hand = InHand(desk=stage.desk, changed=stage.changed)
+        self._row_in_hand: _Packed | None = None
         self._busy = False
         self._say: Callable[[], Saying] = _scan_on
         if asked is not None:
@@ -76,6 +79,7 @@ class Packing(Page):
         n, store = pieces(sum(self._packed.values())), place_words(self._place, self._names)
         some = bool(self._packed) and not self._busy
         asks = self._asked is None and towards_of(self._place) is Towards.STORE and some
+        figures = translate("Transfer", "Large: packed. Touch one and type how many")
         there = {row.variant for row in self._order}
         listed = [*self._order, *(_Packed(each) for each in self._wanted() if each not in there)]
         return Shown(
@@ -83,8 +87,9 @@ class Packing(Page):
             title=translate("Transfer", "To {store}").format(store=store),
             facts=dotted(self._asked.number, self._asked.note) if self._asked is not None else "",
             figure=n,
+            squares=self._hand.squares(self._figure, figures),
             rows=tuple(self._row(each) for each in listed),
-            keep=_key(self._order[0]) if self._order else None,
+            keep=_key(self._row_in_hand) if self._row_in_hand is not None else None,
             empty=translate("Transfer", "Scan what goes into the box. Many of one: scan it, type how many, Enter."),
             undo=translate("Transfer", "One less") if self._order else "",
             review=translate("Transfer", "Cannot send it")
@@ -130,14 +135,30 @@ class Packing(Page):
         return True
 
     def typed(self, text: str) -> bool:
-        """How many of the last one."""
-        if not (text.isascii() and text.isdecimal() and len(text) <= 4 and self._order):
+        """How many of the one in hand."""
+        row = self._row_in_hand
+        if not (text.isascii() and text.isdecimal() and len(text) <= 4 and row is not None):
             return False
-        row = self._order[0]
         # A number is one piece's.
         many = ONE if row.mark is not None and row.mark.serial else int(text) * ONE
         self._put(row, many, Sound.FOUND)
         return True
+
+    def touch(self, key: str) -> None:
+        """Another size or colour: how many go into the box?"""
+        item = self._hand.touch(key)
+        if item is not None:
+            self._items[key] = item
+            self._take_in_hand(_Packed(key, self._box))
+
+    def pick(self, key: str) -> None:
+        """One that is packed, or asked for: how many?"""
+        rows = (*self._packed, *(_Packed(each) for each in self._wanted()))
+        row = next((each for each in rows if _key(each) == key), None)
+        item = self._items.get(row[0]) if row is not None else None
+        if row is not None and item is not None:
+            self._hand.take(item, touched=True)
+            self._take_in_hand(row)
 
     def undo(self) -> None:
         """One less of the marked one."""
@@ -203,6 +224,7 @@ class Packing(Page):
         unasked = self._asked is not None and item.variant_id not in self._wanted()
         sound = Sound.ATTENTION if unasked else Sound.FOUND
         packed = _Packed(item.variant_id, self._box, mark)
+        self._hand.take(item)
         # A number is one piece's: scanned twice it is there once.
         once = mark is not None and mark.serial and packed in self._packed
         self._put(packed, ONE if once else self._packed.get(packed, 0) + ONE, Sound.ATTENTION if once else sound)
@@ -217,7 +239,14 @@ class Packing(Page):
         """In whichever box."""
         return sum(quantity for row, quantity in self._packed.items() if row.variant == variant)
 
+    def _take_in_hand(self, row: _Packed) -> None:
+        self._row_in_hand = row
+        self._say = partial(self._say_item, row)
+        self._desk.sounds.play(Sound.FOUND)
+        self._stage.changed()
+
     def _put(self, packed: _Packed, quantity: Milli, sound: Sound) -> None:
+        self._row_in_hand = packed
         self._order = [each for each in self._order if each != packed]
         self._packed.pop(packed, None)
         if quantity > 0:
@@ -252,6 +281,15 @@ class Packing(Page):
 
     def _wanted(self) -> dict[str, Milli]:
         return {line.variant_id: line.asked for line in self._asked.lines} if self._asked is not None else {}
+
+    def _figure(self, cell: GridCell) -> Figure:
+        """Packed of it, of how many asked for, and how many this store has."""
+        variant, here = cell.item.variant_id, translate("Transfer", "{n} here").format(n=signed(cell.here))
+        packed, wanted = self._packed_of(variant), self._wanted().get(variant)
+        if wanted is None:
+            return Figure(packed, here, "ink" if self._asked is None else "warn")
+        of = translate("Transfer", "of {n}").format(n=pieces(wanted))
+        return Figure(packed, dotted(of, here), "ok" if packed == wanted else "ink")
 
     def _row(self, row: _Packed) -> Choice:
         variant, box, mark = row
