@@ -9,7 +9,6 @@ from datetime import timedelta
 from PySide6.QtCore import Qt
 
 from pos.domain.receiving import Delivery, ExpectedLine, Source
-from pos.domain.staff import Permission, Rule, Verdict
 from pos.domain.stock import CHAIN_OWNER, Movement, MovementKind, Place
 from pos.domain.stocktake import Stocktake
 from pos.domain.stocktake_choice import Due, Proposal, Seen
@@ -109,15 +108,6 @@ def found(hands: Hands) -> None:
         known=(CountedUpTo("till", 9),),
     )
     press(hands, view(hands).review)
-
-
-def stock_at_cost(hands: Hands) -> None:
-    """Who looks may see what it cost; of one, nobody knows."""
-    shop = hands.shop
-    shop.store_desk.shown_costs = {shop.clerk.staff_id}
-    shop.store_desk.costs = {shop.jeans[0].variant_id: 11_150, shop.cardigan.variant_id: 13_900}
-    hands.ui.session.signed_in(replace(shop.clerk, rules=(Rule(Permission.SEE_COST, Verdict.ALLOWED),)))
-    stock_found(hands)
 
 
 def stock_taking_back(hands: Hands) -> None:
@@ -404,6 +394,5 @@ SENT: dict[str, Callable[[Hands], None]] = {
     "pickup_to_be_sent": to_be_sent,
     "receiving_photo": receiving_photo,
     "transfer_boxes": transfer_boxes,
-    "stock_at_cost": stock_at_cost,
 }
 """Ordered from another store, sent, photographed."""
