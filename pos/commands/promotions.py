@@ -94,7 +94,7 @@ def _check(args: argparse.Namespace) -> int:
     checked = read_check(_document(args.file))
     findings = check(checked.book, checked.goods, today=now.date())
     simulated = simulate(checked, now=now)
-    wrong = bool(findings) or any("error" in sale for sale in simulated["sales"])
+    wrong = bool(findings) or any("error" in sale or "below_cost" in sale for sale in simulated["sales"])
     if args.json:
         said = [{"rule": each.rule_id, "trouble": each.trouble.value, "text": each.text} for each in findings]
         print(
@@ -110,7 +110,8 @@ def _check(args: argparse.Namespace) -> int:
         if "error" in sale:
             print(f"{sale['sale']}: {sale['error']}")
         else:
-            print(f"{sale['sale']}: paid {sale['paid']}, under these rules {sale['total']} ({sale['difference']})")
+            low = f", below cost: {', '.join(sale['below_cost'])}" if "below_cost" in sale else ""
+            print(f"{sale['sale']}: paid {sale['paid']}, under these rules {sale['total']} ({sale['difference']}){low}")
     if simulated["sales"]:
         print(f"all sales: paid {simulated['paid']}, then {simulated['total']} ({simulated['difference']})")
     print("something is wrong" if wrong else "nothing is wrong")

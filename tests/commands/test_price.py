@@ -141,14 +141,22 @@ def test_a_wrong_case_is_refused_with_its_place(
 
 def test_past_sales_under_new_rules(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     sale = {"name": "S1", "lines": [LINE], "paid": 1020}
-    document = {"rules": [RULE], "goods": [{**LINE, "cost": 400}], "sales": [sale, {"lines": []}, 7]}
+    two = {"name": "S2", "lines": [LINE, {"code": "B", "unit_price": "0.5", "quantity": 2}]}
+    goods = [{**LINE, "cost": 920}, {"code": "B", "unit_price": "0.5", "cost": "0.48"}]
+    document = {"rules": [RULE], "goods": goods, "sales": [sale, {"lines": []}, 7, two]}
 
     assert run(tmp_path, json.dumps(document), "--json", verb=("promotions", "check")) == 1
     (said,) = answers(capsys)
-    assert said["findings"] == []
+    assert [(each["trouble"], each["text"]) for each in said["findings"]] == [
+        ("below_cost", "B can sell for 0.45, it costs 0.48"),
+    ]
     assert said["sales"][0]["difference"] == "-100.00"
-    assert ["error" in each for each in said["sales"]] == [False, True, True]
-    assert said["by_rule"] == [{"rule": "R1", "sales": 1, "discount": "100.00"}]
+    assert ["error" in each for each in said["sales"]] == [False, True, True, False]
+    # 100.00 off 1,021.00: 0.10 of the two B, which leaves 0.90 for what costs 0.96; A comes to 920.10.
+    assert [each.get("below_cost") for each in said["sales"]] == [None, None, None, ["B"]]
+    assert said["by_rule"] == [{"rule": "R1", "sales": 2, "discount": "200.00"}]
+    assert run(tmp_path, json.dumps(document), verb=("promotions", "check")) == 1
+    assert "S2: paid 921.00, under these rules 921.00 (0.00), below cost: B" in capsys.readouterr().out
     assert run(tmp_path, json.dumps([RULE]), verb=("promotions", "check")) == 0
     assert "nothing is wrong" in capsys.readouterr().out
 

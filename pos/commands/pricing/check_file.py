@@ -13,7 +13,7 @@ from pos.domain.errors import BadValue
 from pos.domain.money import Fen
 from pos.domain.promotion.checking import Stocked
 from pos.domain.promotion.reading.document import read_document
-from pos.domain.promotion.reading.fields import Fields, money_of
+from pos.domain.promotion.reading.fields import Fields, money_of, number_of
 from pos.domain.promotion.rulebook import RuleBook
 
 
@@ -53,6 +53,7 @@ def simulate(checked: ToCheck, *, now: datetime) -> dict[str, Any]:
     paid_total = total = 0
     applied: Counter[str] = Counter()
     given: Counter[str] = Counter()
+    costs = {each.traits.variant_id: each.cost for each in checked.goods if each.cost is not None}
     for number, data in enumerate(checked.sales, start=1):
         try:
             paid, said = _priced(data, checked.shared, now)
@@ -72,6 +73,7 @@ def simulate(checked: ToCheck, *, now: datetime) -> dict[str, Any]:
                 "total": said["total"],
                 "difference": money(fen - paid),
                 "applied": [each["rule"] for each in said["applied"]],
+                **({"below_cost": below} if (below := _below_cost(said, costs)) else {}),
             }
         )
     return {
@@ -83,6 +85,18 @@ def simulate(checked: ToCheck, *, now: datetime) -> dict[str, Any]:
             {"rule": rule, "sales": count, "discount": money(given[rule])} for rule, count in sorted(applied.items())
         ],
     }
+
+
+def _below_cost(said: dict[str, Any], costs: dict[str, Fen]) -> list[str]:
+    """Codes of the goods that all rules together sell below what they cost."""
+    return sorted(
+        {
+            line["code"]
+            for line in said["lines"]
+            if line["code"] in costs
+            and money_of(line["paid"], "paid") < costs[line["code"]] * number_of(line["quantity"], "quantity")
+        }
+    )
 
 
 def _priced(data: Any, shared: dict[str, Any], now: datetime) -> tuple[Fen | None, dict[str, Any]]:

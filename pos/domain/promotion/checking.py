@@ -9,11 +9,11 @@ from enum import StrEnum
 
 from pos.domain.money import Fen, half_up
 from pos.domain.promotion.benefit import Bundle, BuyGet, Combination, NthPiece, Off, On, Reduction, UnitPrice
-from pos.domain.promotion.condition import Between, Hours, OfMember, OneOf, Threshold
+from pos.domain.promotion.condition import Between, Hours, Measure, OfMember, OneOf, Threshold
 from pos.domain.promotion.goods import Traits
 from pos.domain.promotion.rule import Rule
 from pos.domain.promotion.rulebook import RuleBook
-from pos.domain.promotion.target import Target
+from pos.domain.promotion.target import ALL_GOODS, Target
 
 _EVER = datetime(1, 1, 1)  # noqa: DTZ001 - the store's own time
 _NEVER = datetime(9999, 12, 31)  # noqa: DTZ001
@@ -129,7 +129,7 @@ def _too_low(rule: Rule, goods: Sequence[Stocked]) -> Iterator[Finding]:
             if off.off and benefit.measure.value == "amount" and 0 < least < off.off:
                 text = f"{_yuan(off.off)} off from {_yuan(least)} on"
                 yield Finding(Trouble.NEGATIVE, rule.rule_id, text)
-            dearest = [each.traits.variant_id for each in covered if _alone(benefit, off) > each.traits.price]
+            dearest = [each.traits.variant_id for each in covered if off.off > each.traits.price]
             if dearest and not least:
                 text = f"{_yuan(off.off)} off is more than {dearest[0]} costs"
                 yield Finding(Trouble.NEGATIVE, rule.rule_id, text)
@@ -146,8 +146,20 @@ def _too_low(rule: Rule, goods: Sequence[Stocked]) -> Iterator[Finding]:
             yield Finding(Trouble.BELOW_COST, rule.rule_id, text)
 
 
-def _alone(benefit: Reduction, off: Off) -> Fen:
-    return off.off if benefit.on in (On.UNIT, On.LINE) else 0
+def _of_a_piece(rule: Rule, benefit: Reduction, step: int, off: Off, price: Fen) -> Fen:
+    """The most that an amount takes off one piece: its share of the least that the amount is given for.
+
+    A threshold counts where the amount is taken off the same goods as it looks at; else a piece may bear all of it.
+    """
+    if benefit.on in (On.UNIT, On.LINE):
+        return off.off
+    spread = ALL_GOODS if benefit.on is On.ORDER else rule.target
+    whole = [each for each in rule.conditions if isinstance(each, Threshold) and (each.target or ALL_GOODS) == spread]
+    steps = {Measure.AMOUNT: 0, Measure.QUANTITY: 0, benefit.measure: max(step, benefit.every)}
+    for each in whole:
+        steps[each.measure] = max(steps[each.measure], each.least)
+    by_amount = half_up(price * off.off, max(steps[Measure.AMOUNT], price)) if steps[Measure.AMOUNT] else off.off
+    return min(by_amount, half_up(off.off, max(1, steps[Measure.QUANTITY])))
 
 
 def _lowest(rule: Rule, goods: Stocked) -> Fen:
@@ -156,16 +168,8 @@ def _lowest(rule: Rule, goods: Stocked) -> Fen:
     lowest = price
     if isinstance(benefit, Reduction):
         part = max(off.part for _, off in benefit.tiers)
-        amount = max(_alone(benefit, off) for _, off in benefit.tiers)
-        share = max(
-            (
-                half_up(price * off.off, max(least, benefit.every, off.off))
-                for least, off in benefit.tiers
-                if max(least, benefit.every)
-            ),
-            default=0,
-        )
-        lowest = price - max(half_up(price * part, 10_000), amount, share)
+        amount = max(_of_a_piece(rule, benefit, step, off, price) for step, off in benefit.tiers)
+        lowest = price - max(half_up(price * part, 10_000), amount)
     elif isinstance(benefit, UnitPrice):
         named = dict(benefit.prices)
         of_code = named.get(goods.traits.variant_id, named.get(goods.traits.product))
