@@ -10,8 +10,13 @@ from pos.ports.ledger import LedgerTransaction, NewEvent
 from pos.wire.event import DocumentDone
 
 
-def book_document(step: LedgerTransaction, document: Document, movements: tuple[Movement, ...] = ()) -> None:
-    """Journal, outbox, document and movements. Raises BadValue where the document is there already."""
+def book_document(
+    step: LedgerTransaction, document: Document, movements: tuple[Movement, ...] = (), faulty: tuple[int, ...] = ()
+) -> None:
+    """Journal, outbox, document and movements. Raises BadValue where the document is there already.
+
+    `faulty`: as `DocumentDone` has it.
+    """
     tseq = step.append(
         NewEvent(
             event_id=new_id(),
@@ -19,7 +24,7 @@ def book_document(step: LedgerTransaction, document: Document, movements: tuple[
             moment=document.moment,
             staff_id=document.staff_id,
             business_date=document.business_date,
-            body=DocumentDone(document=document, movements=movements),
+            body=DocumentDone(document=document, movements=movements, faulty=faulty),
         )
     )
     step.add_document(document, tseq=tseq)

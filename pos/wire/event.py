@@ -76,6 +76,9 @@ class DocumentDone:
     """The document."""
     movements: tuple[Movement, ...]
     """The stock it moved."""
+    faulty: tuple[int, ...] = ()
+    """Its lines, in order, whose goods another store had sent and that came back faulty. What came back of them only
+    the server knows: it puts that to the faulty goods."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from pos.domain.coming_back import line_back
 from pos.domain.document import Document, DocumentKind, Fulfilment
@@ -18,6 +18,7 @@ from pos.domain.pickup import Proof, Redemption
 from pos.domain.refund import LineLeft
 from pos.server.orders.tables import orders
 from pos.server.stock.levels import sums_of_movements
+from pos.server.stock.tables import movements
 from pos.wire.codec import encode
 from pos.wire.event import DocumentDone
 from pos.wire.orders import OrderAnswer, OrderElsewhere, OrderPlaced, Parcel
@@ -53,14 +54,15 @@ def paid_for(till: WireTill, order: Order, paid: int) -> Document:
     return document
 
 
-def gives_back(till: WireTill, sold: Document) -> None:
+def gives_back(till: WireTill, sold: Document, *, faulty: bool = False) -> Document:
     back = line_back(LineLeft(sold.lines[0]), 1000, document_id=sold.document_id, number=1)
     document = replace(
         sold, document_id=new_id(), number=f"{sold.number}9", kind=DocumentKind.RETURN, lines=(back,),
         tenders=(replace(sold.tenders[0], amount=back.paid, given=back.paid, change=0),), total=back.paid,
     )  # fmt: skip
-    till.write(EventKind.DOCUMENT, DocumentDone(document=document, movements=()))
+    till.write(EventKind.DOCUMENT, DocumentDone(document=document, movements=(), faulty=(1,) if faulty else ()))
     till.upload_all()
+    return document
 
 
 def counted(chain: Chain, store_id: str) -> int:
@@ -176,6 +178,27 @@ def test_money_given_back_stops_what_was_not_sent_and_brings_back_what_was(chain
     for store in (chain.near, chain.far):
         assert counted(chain, store.store_id) == 99_000
     assert stored(chain, orders.c.state) == [("cancelled",), ("collected",)]
+
+
+def test_what_came_back_faulty_is_not_for_sale_and_what_never_went_is_not_faulty(
+    chain: Chain, new_till: NewTill
+) -> None:
+    here, there = new_till("BJ01"), new_till("SH01")
+    waiting = here.post("/v1/orders", wanted(chain), OrderPlaced).order
+    never_went = gives_back(here, paid_for(here, waiting, 59900), faulty=True)
+    sent = here.post("/v1/orders", wanted(chain, address=""), OrderPlaced)
+    sold = paid_for(here, sent.order, 59900)
+    pick(chain, sent.order)
+    assert there.claim(sent.order.order_id, "").outcome is Redemption.NEEDS_MANAGER
+    handover(there, sent.order, claim_id=new_id(), proof=Proof.MANAGER)
+    there.upload_all()
+    back = gives_back(here, sold, faulty=True)
+
+    where = select(movements.c.place, movements.c.quantity).where(
+        movements.c.document_id.in_([never_went.document_id, back.document_id])
+    )
+    with chain.central.database.reading() as connection:
+        assert [tuple(row) for row in connection.execute(where)] == [("faulty", 1000)]
 
 
 def test_of_two_tills_that_want_the_last_piece_one_gets_it_and_the_other_is_told(

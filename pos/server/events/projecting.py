@@ -182,6 +182,7 @@ def _documents(
     """Store the documents among the events and settle the orders they paid; the movements of those that were new."""
     done: list[tuple[int, Document]] = []
     movements: dict[str, list[tuple[int, Movement]]] = {}
+    faulty: dict[str, tuple[int, ...]] = {}
     for event in events:
         if not isinstance(event.body, DocumentDone):
             continue
@@ -194,6 +195,7 @@ def _documents(
         else:
             done.append((event.tseq, document))
             movements[document.document_id] = [(event.tseq, movement) for movement in event.body.movements]
+            faulty[document.document_id] = event.body.faulty
     new = add_documents(tx, till.store_id, till.till_id, done)
     for tseq, code, subject in link(tx, till.store_id, [each for each in done if each[1].document_id in new]):
         found.add(tseq, [(code, subject)])
@@ -203,7 +205,7 @@ def _documents(
             del movements[document.document_id]
         else:
             _payment(tx, tseq, document, orders, found)
-            back = _ordered_elsewhere(tx, tseq, document, orders, stock, found, clock)
+            back = _ordered_elsewhere(tx, tseq, document, faulty[document.document_id], orders, stock, found, clock)
             movements[document.document_id] += [(tseq, movement) for movement in back]
             news.documents.append((tseq, document))
             found.add(tseq, settle_tenders(tx, till.store_id, document, now=clock()))
@@ -228,6 +230,7 @@ def _ordered_elsewhere(
     tx: Transaction,
     tseq: int,
     document: Document,
+    faulty: tuple[int, ...],
     orders: dict[str, Order],
     stock: dict[str, StockChange],
     found: Found,
@@ -246,7 +249,7 @@ def _ordered_elsewhere(
             after, odd = paid_here(tx, order, line, stock[order.store_id], clock=clock)
             found.add(tseq, [(code, order.number) for code in odd])
         else:
-            after, back = given_back(tx, order, document, line, stock[order.store_id])
+            after, back = given_back(tx, order, document, line, stock[order.store_id], faulty=line.line in faulty)
             moved += back
         orders[line.order_id] = after
     return moved

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from pos.domain.document import Document, DocumentLine
 from pos.domain.order import Order, PaidState
-from pos.domain.stock import Movement, MovementKind, line_id
+from pos.domain.stock import Movement, MovementKind, Place, line_id
 from pos.server.clock import Clock
 from pos.server.orders.holding import StockChange, hold_for
 from pos.server.orders.projection import PAID_TWICE
@@ -44,11 +44,11 @@ def paid_here(
 
 
 def given_back(
-    tx: Transaction, order: Order, document: Document, line: DocumentLine, stock: StockChange
+    tx: Transaction, order: Order, document: Document, line: DocumentLine, stock: StockChange, *, faulty: bool = False
 ) -> tuple[Order, list[Movement]]:
     """What was not sent yet is not sent any more; what was sent has come back to the store that gave the money back.
 
-    The document's `line` has a quantity below 0.
+    The document's `line` has a quantity below 0. `faulty`: what came back is not sold again.
     """
     back = -line.quantity
     ordered = order.line_of(line.order_line)
@@ -74,5 +74,6 @@ def given_back(
         kind=MovementKind.RETURN,
         document_id=document.document_id,
         moment=document.moment,
+        place=Place.FAULTY if faulty else Place.SALES_FLOOR,
     )
     return after, [moved]

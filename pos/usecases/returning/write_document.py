@@ -108,7 +108,8 @@ class WriteDocument:
                 invoice_issuer=store.tax_number,
             )
             movements = tuple(self._movements(draft, duty, document)) if draft.moves else ()
-            book_document(step, document, movements)
+            sent_here = {line.line for line in document.lines if line.from_elsewhere and line.quantity < 0}
+            book_document(step, document, movements, tuple(sorted(sent_here & draft.faulty)))
             step.queue_print(self._ticket(document, duty, original.number if original else ""))
         return document
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pos.domain.cart import Cart, DiscountBy, ManualDiscount, add
+from pos.domain.cart import Cart, DiscountBy, ManualDiscount, add, add_ordered
 from pos.domain.catalogue import Item
 from pos.domain.coming_back import Chosen
-from pos.domain.document import Document
+from pos.domain.document import Document, Fulfilment
 from pos.domain.duty import Duty
 from pos.domain.ids import new_id
 from pos.domain.member import Member
@@ -59,10 +59,23 @@ class Returning:
         member: Member | None = None,
         tenders: tuple[Tender, ...] = (),
         off: int = 0,
+        order_id: str = "",
     ) -> Document:
-        """A finished sale, in cash unless it says otherwise. `off`: fen taken off the whole."""
+        """A finished sale, in cash unless it says otherwise. `off`: fen taken off the whole; `order_id`: what the first
+        piece is sent by from another store."""
         cart = Cart(cart_id=new_id(), started=NOON, member=member)
-        for item in items:
+        for place, item in enumerate(items):
+            if order_id and place == 0:
+                cart = add_ordered(
+                    cart,
+                    item,
+                    order_id=order_id,
+                    quantity=quantity,
+                    unit_price=item.retail_price,
+                    fulfilment=Fulfilment.DELIVERED,
+                    note="",
+                )
+                continue
             cart = add(cart, item, code=item.style_code, quantity=quantity)
         if off:
             cart = replace(cart, discount=ManualDiscount(DiscountBy.AMOUNT, off, "活动"))

@@ -20,6 +20,7 @@ from pos.domain.ways_back import Way
 from pos.usecases.returning.find_receipt import ReceiptOutcome
 from pos.usecases.returning.return_goods import ReturnOutcome
 from pos.usecases.selling.take_payment import Payment
+from pos.wire.event import DocumentDone
 from pos.wire.returns import DocumentAnswer
 from tests.examples import ASSISTANT, STORE, an_item, an_order
 from tests.fakes.receipts import Receipts
@@ -148,6 +149,21 @@ def test_faulty_goods_are_kept_apart_and_money_goes_onto_the_account(counter: Re
     assert counter.ledger.state.movements[-1][1].place is Place.FAULTY
     nobody = counter.sell(COAT)
     assert counter.take_back(nobody, (1, 1000), way=Way.STORED_VALUE).outcome is ReturnOutcome.MEMBER_WANTED
+
+
+def test_of_faulty_goods_that_another_store_sent_head_office_is_told(counter: Returning) -> None:
+    sale = counter.sell(DRESS, COAT, order_id="order-1")
+    counter.take_back(sale, (1, 1000), (2, 1000), faulty=frozenset({1, 2}))
+
+    told = counter.ledger.state.events[-1].body
+    assert isinstance(told, DocumentDone)
+    assert [(line.line, line.from_elsewhere) for line in told.document.lines] == [(1, True), (2, False)]
+    assert told.faulty == (1,)
+    assert [(each.variant_id, each.place) for each in told.movements] == [(COAT.variant_id, Place.FAULTY)]
+
+    good = counter.sell(DRESS, order_id="order-2")
+    counter.take_back(good, (1, 1000))
+    assert counter.ledger.state.events[-1].body.faulty == ()
 
 
 def test_cash_goes_back_as_the_store_rounds_it(counter: Returning) -> None:
