@@ -683,6 +683,70 @@
         <source>Offline: points and stored value may be older</source>
         <translation>离线：积分和储值可能不是最新</translation>
     </message>
+    <message>
+        <source>There are not so many points on the account.</source>
+        <translation>账户积分不足。</translation>
+    </message>
+    <message>
+        <source>Type the member&apos;s password, or scan the code on their phone.</source>
+        <translation>请输入会员支付密码，或扫描手机上的动态码。</translation>
+    </message>
+    <message>
+        <source>That code or password is not right, or too old.</source>
+        <translation>密码或动态码不正确，或已过期。</translation>
+    </message>
+    <message>
+        <source>Too many wrong codes: a quarter of an hour has to pass.</source>
+        <translation>错误次数过多，请十五分钟后再试。</translation>
+    </message>
+    <message>
+        <source>Offline only the code on the member&apos;s phone counts.</source>
+        <translation>离线时只认会员手机上的动态码。</translation>
+    </message>
+    <message>
+        <source>This till does not know the right time: no code can be checked.</source>
+        <translation>本机时间未校准，无法核验动态码。</translation>
+    </message>
+    <message>
+        <source>Offline, and more than this till may grant alone.</source>
+        <translation>离线，且超过本机可自行批准的额度。</translation>
+    </message>
+    <message>
+        <source>The account cannot be used now.</source>
+        <translation>储值暂时不能用。</translation>
+    </message>
+    <message>
+        <source>Nothing was taken.</source>
+        <translation>没有扣款。</translation>
+    </message>
+    <message>
+        <source>A code is on its way to the member&apos;s phone</source>
+        <translation>验证码已发往会员手机</translation>
+    </message>
+    <message>
+        <source>Type its six digits when the customer reads them to you</source>
+        <translation>请顾客念出六位数字，输入即可</translation>
+    </message>
+    <message>
+        <source>This member has no phone number</source>
+        <translation>该会员没有手机号</translation>
+    </message>
+    <message>
+        <source>A code was sent a moment ago: wait a minute for another one</source>
+        <translation>刚发过验证码，请一分钟后再发</translation>
+    </message>
+    <message>
+        <source>No code can be sent now</source>
+        <translation>现在不能发送验证码</translation>
+    </message>
+    <message>
+        <source>Offline: no code can be sent</source>
+        <translation>离线，不能发送验证码</translation>
+    </message>
+    <message>
+        <source>Ask for the dynamic code or the password</source>
+        <translation>请顾客出示动态码，或输入支付密码</translation>
+    </message>
 </context>
 <context>
     <name>Members</name>

@@ -15,10 +15,10 @@ from pos.domain.scan import Scan, ScanKind, read_scan
 from pos.ui.desk import Desk
 from pos.ui.language import translate
 from pos.ui.member.coupons import CouponDesk
-from pos.ui.member.proof import SECRET_DIGITS, of_held, proof_of
-from pos.ui.member.sms import SmsCode
 from pos.ui.member.view import MemberPanel
+from pos.ui.members.proof import SECRET_DIGITS, of_held, proof_of
 from pos.ui.members.rows import coupon_row
+from pos.ui.members.sms import SmsCode
 from pos.ui.offload import Lane
 from pos.ui.outcomes import of_fault
 from pos.ui.parts.notice import Saying

@@ -10,9 +10,9 @@ from pos.domain.member import IdentityKind, Member
 from pos.domain.scan import ScanKind, read_scan
 from pos.ui.desk import Desk
 from pos.ui.language import translate
-from pos.ui.member.proof import proof_of
-from pos.ui.member.sms import of_sms
 from pos.ui.members.identity_view import IdentityForm
+from pos.ui.members.proof import proof_of
+from pos.ui.members.sms import of_sms
 from pos.ui.offload import Lane
 from pos.ui.outcomes import of_fault
 from pos.ui.parts.notice import Saying

@@ -14,7 +14,7 @@ from pos.domain.tender import Tender, TenderKind
 from pos.ui.approval.controller import Ask
 from pos.ui.desk import Desk
 from pos.ui.language import translate
-from pos.ui.member.sms import SmsCode
+from pos.ui.members.sms import SmsCode
 from pos.ui.offload import Lane
 from pos.ui.outcomes import of_fault
 from pos.ui.parts.notice import Saying
