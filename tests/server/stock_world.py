@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import insert, select
 
 from pos.domain.adjustment import AdjustmentLine, AdjustmentReason
-from pos.domain.document import Document, DocumentKind, DocumentLine
+from pos.domain.document import Document, DocumentKind, DocumentLine, Fulfilment
 from pos.domain.duty import Duty
 from pos.domain.ids import new_id
 from pos.domain.journal import EventKind, genesis, link
@@ -26,6 +26,7 @@ from pos.server.enrolment.tables import tills
 from pos.server.events.intake import Intake
 from pos.server.events.reading import read_events
 from pos.server.feeds.pages import read_page
+from pos.server.orders.for_tills import TillOrders
 from pos.server.organisation.service import StoreEntry
 from pos.server.stock.tables import stock_levels
 from pos.server.stocktakes.review import Reviews
@@ -40,7 +41,7 @@ from pos.wire.codec import decode
 from pos.wire.deliveries import DeliveryRecord
 from pos.wire.event import DocumentDone, OrderActed
 from pos.wire.feed import ChangeKind
-from pos.wire.orders import OrderPlaced, PlacedLine, PlaceOrder
+from pos.wire.orders import OrderElsewhere, OrderPlaced, PlacedLine, PlaceOrder
 from pos.wire.stocktakes import ReviewAnswer, StocktakeRecord
 from pos.wire.upload import Batch, Outcome, SentEvent, UploadAnswer
 from tests.examples import MANAGER, SHIFT
@@ -168,6 +169,17 @@ class TillAt:
 
     def sell(self, variant: str, pieces: int) -> None:
         """A sale, or (below 0) a return."""
+        self._sold(variant, pieces)
+
+    def _sold(
+        self,
+        variant: str,
+        pieces: int,
+        *,
+        order_id: str = "",
+        order_line: int = 0,
+        fulfilment: Fulfilment = Fulfilment.TAKEN,
+    ) -> None:
         now, duty = self.office.clock.now(), self.duty
         document_id, paid = new_id(), pieces * PRICE
         line = DocumentLine(
@@ -183,6 +195,9 @@ class TillAt:
             paid=paid,
             tax_rate=1300,
             tax_amount=0,
+            order_id=order_id,
+            order_line=order_line,
+            fulfilment=fulfilment,
         )
         document = Document(
             document_id=document_id,
@@ -200,10 +215,40 @@ class TillAt:
             total=paid,
         )
         kind = MovementKind.SALE if pieces > 0 else MovementKind.RETURN
-        moved = (self._moved(variant, -pieces, kind, document_id),)
+        moved = () if order_id else (self._moved(variant, -pieces, kind, document_id),)
         with self.ledger.transaction() as step:
             body = DocumentDone(document, moved)
             write_event(step, duty, EventKind.DOCUMENT, body, event_id=document_id, now=now, movements=moved)
+
+    def order_elsewhere(self, store: Store, variant: str, *, sent: bool) -> OrderPlaced | None:
+        """One piece of another store is held for a customer who stands here; None where it has none left."""
+        asked = OrderElsewhere(
+            order_id=new_id(),
+            store_id=store.store_id,
+            variant_id=variant,
+            quantity=1000,
+            price=PRICE,
+            customer="张三",
+            phone="13800002046",
+            address="南京西路 1 号" if sent else "",
+        )
+        central = self.office.central
+        orders = TillOrders(
+            database=central.database,
+            keys=central.keys,
+            members=central.members,
+            orders=central.orders,
+            clock=central.clock,
+        )
+        answer = orders.place(asked)
+        assert orders.place(asked) == answer  # the answer was lost: asked again
+        return answer if isinstance(answer, OrderPlaced) else None
+
+    def sell_ordered(self, placed: OrderPlaced) -> None:
+        """The customer pays for it here; nothing moves."""
+        order = placed.order
+        way = Fulfilment.DELIVERED if order.deliver else Fulfilment.OWED
+        self._sold(order.lines[0].variant_id, 1, order_id=order.order_id, order_line=1, fulfilment=way)
 
     def hand_over(self, placed: OrderPlaced) -> None:
         """An online order of one line goes out."""

@@ -60,6 +60,7 @@ class Trade(RuleBasedStateMachine):
         self.ledger = {each.store_id: dict.fromkeys(self.office.variants, OPENING) for each in (self.here, self.there)}
         self.found: dict[str, int] = {}
         self.orders: list[OrderPlaced] = []
+        self.held: list[tuple[OrderPlaced, bool]] = []
         opened = self.tills[0].open(self.tills[0].duty, "秋盘", (WALL,), scope=Scope.COUNTED).stocktake
         assert opened is not None
         self.take = StocktakeRecord(opened)
@@ -124,6 +125,25 @@ class Trade(RuleBasedStateMachine):
         variant = self.office.variants.index(order.order.lines[0].variant_id)
         self._moved(variant, -1)
         self.tills[till].hand_over(order)
+
+    @rule(till=_TILL, variant=_VARIANT, sent=st.booleans(), there=st.booleans())
+    def order_from_another_store(self, till: int, variant: int, *, sent: bool, there: bool) -> None:
+        """Paid at one store, held at the other: nothing moves before it goes out there."""
+        self.office.clock.pass_by(10)
+        one, store = (self.tills[till], self.there) if there else (self.other, self.here)
+        order = one.order_elsewhere(store, self.office.variants[variant], sent=sent)
+        if order is not None:
+            one.sell_ordered(order)
+            picked(self.office, order)
+            self.held.append((order, there))
+
+    @precondition(lambda self: self.held)
+    @rule(till=_TILL)
+    def let_it_go(self, till: int) -> None:
+        """Sent, or collected there; head office may hear of it before it hears that it was paid."""
+        order, there = self.held.pop()
+        self._moved(self.office.variants.index(order.order.lines[0].variant_id), -1, there=there)
+        (self.other if there else self.tills[till]).hand_over(order)
 
     @precondition(lambda self: len(self.found) < len(self.office.variants))
     @rule(till=_TILL, other=_TILL, stolen=st.integers(-1, 3))
