@@ -9,7 +9,6 @@ from time import perf_counter
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from pos.bootstrap.till import TillApplication, qt_application
@@ -103,7 +102,7 @@ class _Scans(QObject):
             self._till.ui.desk.sale.take_up(self._cart)
             self._screen.view.field.clear()
             wait_for(lambda: self._till.ui.idle and self._shown == LINES - 1)
-            QTest.qWait(PAUSE_MS)
+            _pause()
             self._heard.clear()
             scan(self._till, code)
             too_early = bool(self._heard)
@@ -115,6 +114,13 @@ class _Scans(QObject):
                 return (self._painted_at - started) * 1000
             self._painted_at = 1.0
             self.repeated += 1
+
+
+def _pause() -> None:
+    """In the event loop, as a till waits: `QTest.qWait` would keep the interpreter from the feed."""
+    loop = QEventLoop()
+    QTimer.singleShot(PAUSE_MS, loop.quit)
+    loop.exec()
 
 
 def _catalogue(till: TillApplication) -> SqlCatalogue:
