@@ -13,7 +13,6 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from pos.bootstrap.server import open_central
@@ -91,7 +90,7 @@ class Money:
         assert till.becomes(lambda: till.files.catalogue.completeness().complete)
         assert till.becomes(lambda: len(till.counter.list_staff()) == 3)
         for each in self.hands:
-            QApplication.instance().removeEventFilter(each.ui.wedge)  # type: ignore[union-attr]
+            each.ui.wedge.fall_silent()
         hands = Hands(qtbot=self.qtbot, shop=cast("Shop", RealShop(till)), tongue=Tongue.ENGLISH)
         self.hands.append(hands)
         hands.begin_work()
@@ -99,12 +98,10 @@ class Money:
 
     def at(self, place: int) -> Hands:
         """Go to a till."""
-        application = QApplication.instance()
-        assert application is not None
         for each in self.hands:
-            application.removeEventFilter(each.ui.wedge)
+            each.ui.wedge.fall_silent()
         mine = self.hands[place]
-        application.installEventFilter(mine.ui.wedge)
+        mine.ui.wedge._silent = False
         mine.ui.window.activateWindow()
         self.qtbot.waitUntil(mine.ui.window.isActiveWindow)
         return mine

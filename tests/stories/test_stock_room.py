@@ -10,7 +10,6 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytest_bdd import given, scenarios, then, when
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
@@ -130,19 +129,17 @@ class Afternoon:
         assert till.becomes(lambda: till.files.catalogue.completeness().complete)
         assert till.becomes(lambda: len(till.counter.list_staff()) == 2)
         for each in self.tills:
-            QApplication.instance().removeEventFilter(each.hands.ui.wedge)  # type: ignore[union-attr]
+            each.hands.ui.wedge.fall_silent()
         hands = Hands(qtbot=self.qtbot, shop=cast("Shop", RealShop(till)))
         hands.begin_work()
         self.tills.append(Staffed(till, hands))
 
     def at(self, place: int) -> Staffed:
         """Go to a till: its window comes to the front, and its scanner is the one that is held."""
-        application = QApplication.instance()
-        assert application is not None
         for each in self.tills:
-            application.removeEventFilter(each.hands.ui.wedge)
+            each.hands.ui.wedge.fall_silent()
         mine = self.tills[place]
-        application.installEventFilter(mine.hands.ui.wedge)
+        mine.hands.ui.wedge._silent = False
         mine.hands.ui.window.activateWindow()
         self.qtbot.waitUntil(mine.hands.ui.window.isActiveWindow)
         return mine
