@@ -254,9 +254,7 @@ def test_a_recharge_puts_principal_and_gift_on_the_account(chain: Chain, new_til
 
 
 @pytest.mark.parametrize("database_url", ("sqlite",), indirect=True)
-def test_what_a_sale_earned_is_found_after_its_member_turned_out_to_be_another(
-    chain: Chain, new_till: NewTill
-) -> None:
+def test_what_a_sale_earned_is_found_after_its_member_turned_out_to_be_another(chain: Chain, new_till: NewTill) -> None:
     who, other = a_member(chain), a_member(chain, phone="13900001111")
     office = chain.central.loyalty.coupons
     office.put(FIFTY)

@@ -68,11 +68,7 @@ def lots_words(lots: Sequence[LotStock]) -> str:
         mark = mark_of(lot.lot, lot.expiry, lot.serial)
         sums[mark] = sums.get(mark, 0) + lot.quantity
     unknown = translate("Stock", "not known which")
-    said = [
-        f"{mark_words(mark) or unknown}: {signed(quantity)}"
-        for mark, quantity in sums.items()
-        if quantity
-    ]
+    said = [f"{mark_words(mark) or unknown}: {signed(quantity)}" for mark, quantity in sums.items() if quantity]
     more = [translate("Stock", "and {n} more").format(n=len(said) - MOST_LOTS)] if len(said) > MOST_LOTS else []
     return "\n".join((*said[:MOST_LOTS], *more))
 
