@@ -198,14 +198,7 @@ COMING_BACK = {
     Permission.CORRECT, Permission.PRICE_PROTECTION,
 }  # fmt: skip
 """In tests/usecases/returning."""
-
 WITH_GOODS = {
-    each
-    for each in Permission
-    if each in {"count_stock", "adjust_stock", "post_stocktake", "send_goods", "receive_goods", "see_cost"}
-}
-"""In tests/usecases/stock."""
-STOCK = {
     Permission.COUNT_STOCK, Permission.POST_STOCKTAKE, Permission.RECEIVE_GOODS, Permission.SEND_GOODS,
     Permission.ADJUST_STOCK, Permission.SEE_COST,
 }  # fmt: skip
