@@ -3180,8 +3180,44 @@
         <translation>销售小票</translation>
     </message>
     <message>
+        <source>Gift receipt</source>
+        <translation>礼品小票</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>退货小票</translation>
+    </message>
+    <message>
+        <source>Exchange</source>
+        <translation>换货小票</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>作废小票</translation>
+    </message>
+    <message>
+        <source>Price protection</source>
+        <translation>价保单</translation>
+    </message>
+    <message>
+        <source>Recharge receipt</source>
+        <translation>充值小票</translation>
+    </message>
+    <message>
+        <source>Coupon ticket</source>
+        <translation>优惠券</translation>
+    </message>
+    <message>
+        <source>Slip of a sale on hold</source>
+        <translation>挂单条</translation>
+    </message>
+    <message>
         <source>Pickup ticket</source>
         <translation>自提单</translation>
+    </message>
+    <message>
+        <source>Slip to collect at another store</source>
+        <translation>异店自提凭证</translation>
     </message>
     <message>
         <source>Picking list</source>
@@ -3192,8 +3228,36 @@
         <translation>开班单</translation>
     </message>
     <message>
+        <source>Interim report</source>
+        <translation>中途报表</translation>
+    </message>
+    <message>
         <source>Shift closing</source>
         <translation>交班单</translation>
+    </message>
+    <message>
+        <source>Day report</source>
+        <translation>日结单</translation>
+    </message>
+    <message>
+        <source>Drawer entry</source>
+        <translation>钱箱收支单</translation>
+    </message>
+    <message>
+        <source>Stocktake sheet</source>
+        <translation>盘点单</translation>
+    </message>
+    <message>
+        <source>Receiving sheet</source>
+        <translation>收货单</translation>
+    </message>
+    <message>
+        <source>Transfer slip</source>
+        <translation>调拨单</translation>
+    </message>
+    <message>
+        <source>Test ticket</source>
+        <translation>测试小票</translation>
     </message>
     <message>
         <source>Waits for the printer</source>

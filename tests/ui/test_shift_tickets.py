@@ -79,3 +79,10 @@ def test_what_still_waits_is_not_printed_twice(selling: Hands, shop: Shop) -> No
 
     assert not view.primary.isEnabled()
     assert len(shop.ledger.state.jobs) == queued
+
+
+def test_every_kind_of_ticket_has_a_name(selling: Hands, shop: Shop) -> None:
+    shop.printed(*((kind, f"N-{number}", JobState.PRINTED) for number, kind in enumerate(JobKind)))
+    titles = [title for title, _, _ in shown(open_tickets(selling))]
+    assert len(set(titles)) == len(JobKind)
+    assert "Slip to collect at another store" in titles

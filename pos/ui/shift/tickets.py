@@ -194,10 +194,26 @@ _TONES = {JobState.UNKNOWN: "warn", JobState.NOT_PRINTED: "stop", JobState.PRINT
 def _kinds() -> dict[JobKind, str]:
     return {
         JobKind.RECEIPT: translate("Shift", "Receipt"),
+        JobKind.GIFT_RECEIPT: translate("Shift", "Gift receipt"),
+        JobKind.RETURN: translate("Shift", "Return"),
+        JobKind.EXCHANGE: translate("Shift", "Exchange"),
+        JobKind.VOID: translate("Shift", "Void"),
+        JobKind.PRICE_PROTECTION: translate("Shift", "Price protection"),
+        JobKind.RECHARGE: translate("Shift", "Recharge receipt"),
+        JobKind.COUPON: translate("Shift", "Coupon ticket"),
+        JobKind.HOLD: translate("Shift", "Slip of a sale on hold"),
         JobKind.PICKUP: translate("Shift", "Pickup ticket"),
+        JobKind.COLLECT: translate("Shift", "Slip to collect at another store"),
         JobKind.PICK_LIST: translate("Shift", "Picking list"),
         JobKind.SHIFT_OPENING: translate("Shift", "Shift opening"),
+        JobKind.X_REPORT: translate("Shift", "Interim report"),
         JobKind.SHIFT_CLOSING: translate("Shift", "Shift closing"),
+        JobKind.DAY_REPORT: translate("Shift", "Day report"),
+        JobKind.DRAWER_ENTRY: translate("Shift", "Drawer entry"),
+        JobKind.STOCKTAKE: translate("Shift", "Stocktake sheet"),
+        JobKind.RECEIVING: translate("Shift", "Receiving sheet"),
+        JobKind.TRANSFER: translate("Shift", "Transfer slip"),
+        JobKind.TRIAL: translate("Shift", "Test ticket"),
     }
 
 
