@@ -329,6 +329,7 @@ def _counter(ground: Ground, tickets: Tickets, paying: Once[PaymentParts]) -> Co
         ledger=ledger,
         clock=clock,
         receipt=receipt_later,
+        slip=tickets.collect,
         methods=lambda: methods_with(mirror.store_rules().trade.methods),
     )
     pricing = pricing_of(ground)

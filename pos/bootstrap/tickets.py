@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pos.bootstrap.texts import known_language, load_texts
+from pos.domain.cart import CartLine
+from pos.domain.collect import ToCollect
 from pos.domain.document import Document
 from pos.domain.duty import Duty
 from pos.domain.errors import BadValue
@@ -127,6 +129,16 @@ class Tickets:
         )
         ticket = pickup_ticket(order, handover, store=duty.till.store, texts=self._texts(), templates=self._templates())
         return print_job(JobKind.PICKUP, order.order_id, ticket, moment=action.moment)
+
+    def collect(self, line: CartLine, collect: ToCollect, document: Document, duty: Duty) -> PrintJob:
+        """The slip with which what was paid here is collected at another store."""
+        from pos.usecases.printing.collect_slip import collect_slip
+        from pos.usecases.printing.queue_ticket import print_job
+
+        ticket = collect_slip(
+            line, collect, document, store=duty.till.store, texts=self._texts(), templates=self._templates()
+        )
+        return print_job(JobKind.COLLECT, line.order_id, ticket, moment=document.moment)
 
     def _names(self, duty: Duty) -> dict[str, str]:
         people = (*self._people(), duty.staff)

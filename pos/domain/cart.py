@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from pos.domain.buyer import Buyer
 from pos.domain.catalogue import Item
+from pos.domain.collect import ToCollect
 from pos.domain.coupon import Coupon
 from pos.domain.document import AssistantShare, Fulfilment
 from pos.domain.entitlement import EntitlementUse
@@ -76,6 +77,8 @@ class CartLine:
     """Lot, serial number and expiry, where its code says them."""
     order_id: str = ""
     """The order with which another store holds it for the customer; empty: it is this store's."""
+    collect: ToCollect | None = None
+    """What the customer collects it with there; None: it is this store's, or it is sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,11 +203,19 @@ def add(
 
 
 def add_ordered(
-    cart: Cart, item: Item, *, order_id: str, quantity: Milli, unit_price: Fen, fulfilment: Fulfilment, note: str
+    cart: Cart,
+    item: Item,
+    *,
+    order_id: str,
+    quantity: Milli,
+    unit_price: Fen,
+    fulfilment: Fulfilment,
+    note: str,
+    collect: ToCollect | None = None,
 ) -> Cart:
     """The cart with a line of its own for what another store holds for this customer. Raises BadValue as `add`."""
     apart = add(replace(cart, lines=()), item, code=item.barcode, quantity=quantity, unit_price=unit_price)
-    line = replace(apart.lines[0], order_id=order_id, fulfilment=fulfilment, note=note)
+    line = replace(apart.lines[0], order_id=order_id, fulfilment=fulfilment, note=note, collect=collect)
     return replace(apart, lines=(*cart.lines, line))
 
 

@@ -25,6 +25,8 @@ class JobKind(StrEnum):
     COUPON = "coupon"
     HOLD = "hold"
     PICKUP = "pickup"
+    COLLECT = "collect"
+    """For the customer: where and with which code another store hands out what was paid here."""
     PICK_LIST = "pick_list"
     SHIFT_OPENING = "shift_opening"
     X_REPORT = "x_report"

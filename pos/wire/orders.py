@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from pos.domain.collect import CollectAt
 from pos.domain.money import Fen
 from pos.domain.order import LineQuantity, Order, PaidState
 from pos.domain.pickup import Redemption
@@ -105,6 +106,8 @@ class OrderPlaced:
     """What the store's stock did not cover."""
     elsewhere: tuple[Elsewhere, ...] = field(default=())
     """For each of these lines that another store has: the nearest."""
+    collect_at: CollectAt | None = None
+    """Where it is collected; only for a till's order (`OrderElsewhere`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from pos.domain.collect import CollectAt
 from pos.domain.day import StoreDay
 from pos.domain.errors import Refused, Unreachable
 from pos.domain.order import TILL_CHANNEL, Order, OrderLine, PaidState
@@ -72,7 +73,8 @@ class StoreDesk:
         )  # fmt: skip
         self.orders[wanted.order_id] = order
         self.parcels[wanted.order_id] = Parcel(wanted.customer, wanted.phone, wanted.address)
-        return OrderPlaced(order, "GP")
+        at = CollectAt("西湖店", "文三路 1 号", "0571-1", 30)
+        return OrderPlaced(order, "GPABCDEFGH", collect_at=at)
 
     def give_up(self, order_id: str) -> None:
         if not self.reachable:

@@ -85,6 +85,8 @@ def test_it_is_held_there_paid_here_and_sent_from_there(chain: Chain, new_till: 
     asked = wanted(chain)
     placed = here.post("/v1/orders", asked, OrderPlaced)
     assert here.post("/v1/orders", asked, OrderPlaced) == placed  # the answer was lost: asked again
+    assert placed.collect_at is not None
+    assert (placed.collect_at.name, placed.collect_at.kept_days) == (chain.far.name, 30)
     order = placed.order
     assert (order.store_id, order.deliver, order.due) == (chain.far.store_id, True, 59900)
     assert level(chain, 0, chain.far.store_id) == (100_000, 1_000)

@@ -197,7 +197,11 @@ class Shop:
         book = ShiftBook(ledger)
         show = ShowDay(till=self.till, book=book, outbox=self.outbox, desk=self.store_desk, clock=clock)
         complete_sale = CompleteSale(
-            ledger=ledger, clock=clock, receipt=self._job, methods=lambda: methods_with(mirror.rules.trade.methods)
+            ledger=ledger,
+            clock=clock,
+            receipt=self._job,
+            slip=self._job,
+            methods=lambda: methods_with(mirror.rules.trade.methods),
         )
         known = KnownUses(ledger=ledger, mirror=mirror, till=self.till)
         pricing = PriceCart(mirror=mirror, clock=clock, till=self.till, known=known)

@@ -136,7 +136,7 @@ class Shop:
         self.hold_cart = HoldCart(ledger=ledger)
         self.held_carts = HeldCarts(ledger=ledger)
         self.recall_cart = RecallCart(ledger=ledger)
-        self.complete_sale = CompleteSale(ledger=ledger, clock=clock, receipt=receipt_later)
+        self.complete_sale = CompleteSale(ledger=ledger, clock=clock, receipt=receipt_later, slip=tickets.collect)
         self.list_orders = ListOrders(mirror=mirror, ledger=ledger, till=till)
         self.find_order = FindOrder(orders=self.list_orders, central=central, verifier=self.verifier, till=till)
         self.match_scan = MatchScan(

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from pos.domain.barcode import GTIN_LENGTHS, gtin14, is_gtin, item_key
 from pos.domain.mark import Mark
+from pos.domain.own_code import OwnCode
 from pos.domain.payment.code import provider_of
 from pos.domain.scan.clean import GS, CleanText, clean
 from pos.domain.scan.digital_link import read_link
@@ -119,6 +120,8 @@ def _named(clean_text: CleanText, state: State, layouts: tuple[Layout, ...], thi
 def _free(text: str, state: State, layouts: tuple[Layout, ...], this_year: int) -> Scan:
     """What a text is of which nobody has said anything."""
     upper = text.upper()
+    if upper.startswith(OwnCode.PICKUP):
+        upper = upper.replace(" ", "")  # in groups of four where it is printed to be typed
     kind = own_kind(upper)
     if kind is not None:
         return Scan(kind, upper)

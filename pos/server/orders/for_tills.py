@@ -6,11 +6,13 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, select
 
+from pos.domain.collect import CollectAt
 from pos.domain.order import TILL_CHANNEL, Order, OrderState, PaidState
 from pos.server.clock import Clock
 from pos.server.database import Database
 from pos.server.keys import Keys
 from pos.server.members.service import Members
+from pos.server.orders.ordered_here import KEPT_PAID
 from pos.server.orders.placing import NotPlaced, PlacedFor, as_placed, is_possible, place
 from pos.server.orders.repository import order_by_id
 from pos.server.orders.service import Conflict, Orders
@@ -73,12 +75,17 @@ class TillOrders:
         self, tx: Transaction, wanted: OrderElsewhere, request: PlaceOrder, origin: PlacedFor
     ) -> OrderPlaced | NotPlaced:
         before = order_by_id(tx.connection, wanted.order_id)
-        if before is not None:
-            return as_placed(tx.connection, before, self._keys)
-        store = store_by_id(tx.connection, wanted.store_id)
+        store = store_by_id(tx.connection, wanted.store_id if before is None else before.store_id)
         if store is None:
             return NotPlaced.UNKNOWN_STORE
-        return place(tx, replace(request, store_code=store.code), origin, keys=self._keys, clock=self._clock)
+        if before is None:
+            request = replace(request, store_code=store.code)
+            placed = place(tx, request, origin, keys=self._keys, clock=self._clock)
+        else:
+            placed = as_placed(tx.connection, before, self._keys)
+        if isinstance(placed, NotPlaced):
+            return placed
+        return replace(placed, collect_at=CollectAt(store.name, store.address, store.phone, KEPT_PAID.days))
 
     def _parcel(self, connection: Connection, store_id: str, order_id: str) -> Parcel | None:
         row = connection.execute(

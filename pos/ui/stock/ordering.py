@@ -160,7 +160,7 @@ class Ordering(Page):
             else translate("Stock", "{number}, collected at {store}")
         )
         note = words.format(number=held.order.number, store=self._store.store_name)
-        desk.sale.put(into_cart(desk.sale.cart, self._item, held.order, note=note))
+        desk.sale.put(into_cart(desk.sale.cart, self._item, held.order, note=note, collect=held.collect))
         desk.sounds.play(Sound.FOUND)
         self._leave()
         desk.go("sell")

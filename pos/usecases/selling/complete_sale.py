@@ -8,8 +8,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias
 
-from pos.domain.cart import Cart
+from pos.domain.cart import Cart, CartLine
 from pos.domain.catalogue import ItemKind
+from pos.domain.collect import ToCollect
 from pos.domain.document import Document, DocumentKind, DocumentLine, InvoiceState
 from pos.domain.duty import Duty
 from pos.domain.ids import new_ids
@@ -30,6 +31,8 @@ from pos.usecases.selling.take_payment import Payment, paying_by
 
 Receipt: TypeAlias = Callable[[Document, Duty, Member | None], PrintJob]
 """Builds the receipt of a document: what was sold, who sold it, to which member."""
+Slip: TypeAlias = Callable[[CartLine, ToCollect, Document, Duty], PrintJob]
+"""Builds the slip with which a line is collected at another store."""
 
 
 _NEVER_ASKED = (TenderKind.CASH, TenderKind.ROUNDING, TenderKind.PAYMENT_CODE)
@@ -74,13 +77,16 @@ class CompleteSale:
         ledger: Ledger,
         clock: Clock,
         receipt: Receipt,
+        slip: Slip | None = None,
         methods: Callable[[], tuple[TenderMethod, ...]] = lambda: METHODS,
     ) -> None:
-        """`methods`: the store's ways to pay, now; those that need a manager's yes are not taken without one."""
+        """`methods`: the store's ways to pay, now; those that need a manager's yes are not taken without one.
+        `slip`: None where nothing can be ordered from another store."""
         self._ledger = ledger
         self._methods = methods
         self._clock = clock
         self._receipt = receipt
+        self._slip = slip
 
     def __call__(
         self, priced: PricedCart, payment: Payment, duty: Duty, *, print_ticket: bool = True, parked: bool = False
@@ -105,12 +111,19 @@ class CompleteSale:
                         step.save_open_cart(None)
                     if print_ticket:
                         step.queue_print(self._receipt(document, duty, cart.member))
+                    self._queue_slips(step, document, cart, duty)
                     took_cash = any(tender.kind is TenderKind.CASH for tender in document.tenders)
                     return Completed(outcome, document, payment.change, open_drawer=took_cash)
         before = self._ledger.document(cart.cart_id)
         if before is None:
             return Completed(outcome)
         return Completed(SaleOutcome.ALREADY, before, sum(tender.change for tender in before.tenders))
+
+    def _queue_slips(self, step: LedgerTransaction, document: Document, cart: Cart, duty: Duty) -> None:
+        """With or without a receipt: without its slip what is paid is not handed out there."""
+        for line in cart.lines:
+            if line.collect is not None and self._slip is not None:
+                step.queue_print(self._slip(line, line.collect, document, duty))
 
     def _lacks_yes(self, cart: Cart, payment: Payment, duty: Duty) -> bool:
         """Whether a payment needs a manager's yes to this amount of this debtor in this sale, and has none."""

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from pos.domain.cart import Cart, add_ordered
 from pos.domain.catalogue import Item
+from pos.domain.collect import ToCollect
 from pos.domain.document import Fulfilment
 from pos.domain.errors import CentralError, Refused, Unreachable
 from pos.domain.ids import new_id
@@ -19,7 +20,7 @@ from pos.domain.order import Order
 from pos.domain.quantity import ONE, Milli, extend
 from pos.ports.store_desk import StoreDesk
 from pos.wire.orders import OrderElsewhere as Wanted
-from pos.wire.orders import Parcel
+from pos.wire.orders import OrderPlaced, Parcel
 
 
 class Ordered(StrEnum):
@@ -54,6 +55,8 @@ class Held:
     """`HELD`: it may be paid for."""
     order: Order | None = None
     """The order that holds it."""
+    collect: ToCollect | None = None
+    """What the customer collects it with; None where it is sent, or not held."""
 
 
 class OrderElsewhere:
@@ -81,7 +84,7 @@ class OrderElsewhere:
             return Held(Ordered.OFFLINE)
         except Refused as refused:
             return Held(Ordered.NONE_LEFT if refused.reason == "none_left" else Ordered.REFUSED)
-        return Held(Ordered.HELD, placed.order)
+        return Held(Ordered.HELD, placed.order, _to_collect(placed))
 
     def give_up(self, order_id: str) -> bool:
         """The customer does not want it after all; whether head office knows. If not, it lapses there by itself."""
@@ -99,8 +102,17 @@ class OrderElsewhere:
             return None
 
 
-def into_cart(cart: Cart, item: Item, order: Order, *, note: str) -> Cart:
-    """The cart with what is held. `note`: from which store, and which order, as the receipt says it."""
+def _to_collect(placed: OrderPlaced) -> ToCollect | None:
+    order = placed.order
+    if order.deliver:
+        return None
+    customer = f"{order.customer} {order.phone_masked}".strip()
+    return ToCollect(placed.pickup_code, order.number, customer, placed.collect_at)
+
+
+def into_cart(cart: Cart, item: Item, order: Order, *, note: str, collect: ToCollect | None = None) -> Cart:
+    """The cart with what is held. `note`: from which store, and which order, as the receipt says it; `collect`: what
+    the customer gets on paper once it is paid."""
     way = Fulfilment.DELIVERED if order.deliver else Fulfilment.OWED
     quantity = sum(line.quantity for line in order.lines)
     return add_ordered(
@@ -111,6 +123,7 @@ def into_cart(cart: Cart, item: Item, order: Order, *, note: str) -> Cart:
         unit_price=item.retail_price,
         fulfilment=way,
         note=note,
+        collect=collect,
     )
 
 

@@ -92,3 +92,9 @@ def test_the_slip_of_a_cart_on_hold_is_read() -> None:
 
     assert read_scan(code.lower()).kind is ScanKind.HOLD
     assert hold_code("0190d000-0000-7000-8000-00ffffffffff") == "H-99999999"
+
+
+def test_a_pickup_code_is_read_in_the_groups_in_which_it_is_printed() -> None:
+    groups = " ".join(PICKUP[place : place + 4] for place in range(0, len(PICKUP), 4))
+    assert (read_scan(groups).kind, read_scan(groups.lower()).text) == (ScanKind.PICKUP, PICKUP)
+    assert read_scan("GP 电池").text == "GP 电池"

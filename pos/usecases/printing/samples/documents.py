@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from pos.domain.cart import Cart, add
 from pos.domain.catalogue import Item
+from pos.domain.collect import CollectAt, ToCollect
 from pos.domain.document import (
     Allocation,
     AssistantShare,
@@ -19,6 +20,7 @@ from pos.domain.document import (
 from pos.domain.member import Member
 from pos.domain.money import half_up
 from pos.domain.order import Order, OrderLine, PaidState
+from pos.domain.pickup import PickupCode
 from pos.domain.quantity import extend
 from pos.domain.store import Store, Till
 from pos.domain.tender import Tender, TenderKind, cash
@@ -121,6 +123,14 @@ def order_of(sample: Sample) -> Order:
         ready=True,
         shelf="A-03",
     )
+
+
+def collect_of(sample: Sample) -> ToCollect:
+    """What another store keeps for a customer who paid here."""
+    order_id, store_id = "01930000-0000-7000-8000-00000000000c", "01930000-0000-7000-8000-00000000000d"
+    code = PickupCode(order_id=order_id, store_id=store_id, signature=bytes(range(64)))
+    at = CollectAt("西湖文化广场店", "杭州市拱墅区中山北路 581 号一层 A-12", "0571-85000000", 30)
+    return ToCollect(str(code), "O-7K2M9P", f"{person_of(sample)} 138****2046", at)
 
 
 def cart_of(sample: Sample) -> Cart:

@@ -12,6 +12,7 @@ from pos.domain.texts import Texts
 from pos.domain.ticket.rows import Ticket, marked
 from pos.domain.ticket.template import PLAIN, Templates
 from pos.ports.printing import JobKind
+from pos.usecases.printing.collect_slip import collect_slip
 from pos.usecases.printing.coupon_ticket import coupon_ticket
 from pos.usecases.printing.day_report import day_report
 from pos.usecases.printing.drawer_entry import drawer_entry
@@ -28,6 +29,7 @@ from pos.usecases.printing.samples.documents import (
     STORE,
     TILL,
     cart_of,
+    collect_of,
     document_of,
     order_of,
     originals,
@@ -96,6 +98,11 @@ def _pickup(sample: Sample, texts: Texts, templates: Templates) -> Ticket:
         training=sample is Sample.TRAINING,
     )
     return pickup_ticket(order, handover, store=STORE, texts=texts, templates=templates)
+
+
+def _collect(sample: Sample, texts: Texts, templates: Templates) -> Ticket:
+    line, sale = cart_of(sample).lines[0], document_of(DocumentKind.SALE, sample)
+    return collect_slip(line, collect_of(sample), sale, store=STORE, texts=texts, templates=templates)
 
 
 def _pick_list(sample: Sample, texts: Texts, templates: Templates) -> Ticket:
@@ -168,6 +175,7 @@ _BUILDERS: Mapping[JobKind, Build] = {
     JobKind.COUPON: _coupon,
     JobKind.HOLD: _hold,
     JobKind.PICKUP: _pickup,
+    JobKind.COLLECT: _collect,
     JobKind.PICK_LIST: _pick_list,
     JobKind.SHIFT_OPENING: _opening,
     JobKind.X_REPORT: _shift_report(JobKind.X_REPORT),
