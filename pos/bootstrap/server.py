@@ -46,6 +46,8 @@ from pos.server.stock.service import StockOffice
 from pos.server.storage_faults import storage_faults
 from pos.server.texting.contract import FOLDER as SMS_FOLDER
 from pos.server.texting.service import Texting
+from pos.server.texting.wechat import Wechat
+from pos.server.texting.wechat_contract import FOLDER as WECHAT_FOLDER
 from pos.server.transaction import Transaction
 
 
@@ -59,7 +61,15 @@ def open_central(folder: Path, *, url: str | None = None, clock: Clock = system_
         keys = open_keys(folder)
         database = open_database(folder, url)
         migrate(database, clock=clock)
-    texting = Texting(database=database, keys=keys, clock=clock, folder=folder / SMS_FOLDER, call=HttpCaller())
+    call = HttpCaller()
+    texting = Texting(
+        database=database,
+        keys=keys,
+        clock=clock,
+        folder=folder / SMS_FOLDER,
+        call=call,
+        wechat=Wechat(keys=keys, clock=clock, folder=folder / WECHAT_FOLDER, call=call),
+    )
     loyalty = _loyalty(database, keys, clock, texting)
     members = Members(database=database, keys=keys, clock=clock, on_joined=loyalty.coupons.welcome)
     return Central(

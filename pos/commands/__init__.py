@@ -24,6 +24,7 @@ VERBS: Mapping[str, str] = {
     "office": "pos.commands.office",
     "payments": "pos.commands.payments",
     "sms": "pos.commands.sms",
+    "wechat": "pos.commands.wechat",
     "import": "pos.commands.import_",
     "report": "pos.commands.report",
     "decode": "pos.commands.decode",

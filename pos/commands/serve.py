@@ -55,6 +55,8 @@ def run(args: argparse.Namespace) -> int:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     for noisy in ("alembic", "uvicorn.error"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
+    # Its warnings hold addresses, and WeChat wants its token in one.
+    logging.getLogger("urllib3").setLevel(logging.ERROR)
 
     def ready(address: str) -> None:
         said = json.dumps({"ready": True, "address": address, "pid": os.getpid()}) if args.json else f"ready {address}"

@@ -23,6 +23,13 @@ ALIYUN = "https://dysmsapi.aliyuncs.com"
 """Where the provider is, unless head office says otherwise."""
 
 
+class Channel(StrEnum):
+    """By which way a customer is told."""
+
+    SMS = "sms"
+    WECHAT = "wechat"
+
+
 class Telling(StrEnum):
     """What a customer is told. Each needs a template that the provider has approved."""
 

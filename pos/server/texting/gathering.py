@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, func, select, update
 
 from pos.domain.ids import new_id
 from pos.domain.member import IdentityKind
@@ -17,11 +17,11 @@ from pos.server.coupons.tables import coupons
 from pos.server.coupons.wallet import IN_WALLET, issue_of
 from pos.server.keys import Keys
 from pos.server.members.accounts import points_entries
-from pos.server.members.tables import member_identities, points_ledger
+from pos.server.members.tables import member_identities, member_merges, points_ledger
 from pos.server.orders.tables import notices, orders
 from pos.server.organisation.tables import stores
 from pos.server.rows import among
-from pos.server.texting.contract import Telling
+from pos.server.texting.contract import Channel, Telling
 from pos.server.texting.tables import messages
 from pos.server.transaction import Transaction
 
@@ -43,34 +43,64 @@ class Message:
     kind: Telling
     """What."""
     phone: bytes
-    """Sealed."""
+    """Sealed; empty: not by SMS."""
     words: Mapping[str, str]
     """For the template."""
+    openid: bytes = b""
+    """Sealed; empty: not by WeChat. Where it is not, WeChat comes first."""
 
 
-def gather_notices(tx: Transaction, kinds: Iterable[str], *, keys: Keys, now: datetime) -> int:
-    """Take what was put down about orders; how many rows. `kinds`: what has a template, nothing else is told."""
-    told = set(kinds)
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """What has a template, by channel (`Telling`); nothing else is told."""
+
+    sms: frozenset[str] = frozenset()
+    """By SMS."""
+    wechat: frozenset[str] = frozenset()
+    """By WeChat."""
+
+    def __contains__(self, kind: str) -> bool:
+        return kind in self.sms or kind in self.wechat
+
+    def reached(self, kind: str, phone: bytes, openid: bytes) -> tuple[bytes, bytes]:
+        """(phone, openid) of somebody, as far as that kind goes there; both empty: they cannot be told."""
+        return phone if kind in self.sms else b"", openid if kind in self.wechat else b""
+
+
+def gather_notices(tx: Transaction, kinds: Kinds, *, keys: Keys, now: datetime) -> int:
+    """Take what was put down about orders; how many rows."""
     rows = tx.connection.execute(
-        select(notices, orders.c.number, orders.c.phone, stores.c.name.label("store"))
+        select(
+            notices,
+            orders.c.number,
+            orders.c.phone,
+            func.coalesce(member_merges.c.into_id, orders.c.member_id).label("member_id"),
+            stores.c.name.label("store"),
+        )
         .join(orders, (orders.c.store_id == notices.c.store_id) & (orders.c.order_id == notices.c.order_id))
         .join(stores, stores.c.store_id == notices.c.store_id)
+        .join(member_merges, member_merges.c.member_id == orders.c.member_id, isouter=True)
         .where(notices.c.sent_ms.is_(None))
         .limit(AT_ONCE)
     ).all()
+    ids = sorted({row.member_id for row in rows if row.member_id})
+    openids = sealed_of(tx.connection, IdentityKind.WECHAT, ids)
     for row in rows:
-        wanted = row.kind in told and bool(row.phone) and from_ms(row.moment_ms) > now - TOO_OLD
-        if wanted and keys.unseal(row.phone):
+        wanted = row.kind in kinds and from_ms(row.moment_ms) > now - TOO_OLD
+        there = row.phone if wanted and row.phone and keys.unseal(row.phone) else b""
+        phone, openid = kinds.reached(row.kind, there, openids.get(row.member_id, b""))
+        wanted = wanted and bool(phone or openid)
+        if wanted:
             about = f"order {row.store_id} {row.order_id} {row.kind} {row.subject}"
             said = {"number": row.number, "store": row.store}
-            put_messages(tx, [Message(about, Telling(row.kind), row.phone, said)], now=now)
+            put_messages(tx, [Message(about, Telling(row.kind), phone, said, openid)], now=now)
         here = (notices.c.store_id == row.store_id, notices.c.order_id == row.order_id)
         this = (notices.c.kind == row.kind, notices.c.subject == row.subject)
         tx.connection.execute(update(notices).where(*here, *this).values(sent_ms=to_ms(now) if wanted else 0))
     return len(rows)
 
 
-def expiring_coupons(connection: Connection, today: date) -> list[Message]:
+def expiring_coupons(connection: Connection, kinds: Kinds, today: date) -> list[Message]:
     """One message for each member of whose coupons the last day is near. Days are the chain's own (UTC+8)."""
     start = datetime.combine(today + COUPONS_BEFORE, datetime.min.time()) - timedelta(hours=8)
     first_ms = int((start - datetime(1970, 1, 1)).total_seconds() * 1000)  # noqa: DTZ001 - both in UTC
@@ -81,40 +111,49 @@ def expiring_coupons(connection: Connection, today: date) -> list[Message]:
     by_member: dict[str, list[Row[Any]]] = {}
     for row in rows:
         by_member.setdefault(row.member_id, []).append(row)
-    phones, until = phones_of(connection, list(by_member)), str(today + COUPONS_BEFORE)
+    reach, until = _reach(connection, kinds, Telling.COUPON, list(by_member)), str(today + COUPONS_BEFORE)
     found = []
     for member_id, some in by_member.items():
         entry = issue_of(connection, some[0].batch_id)
-        if member_id in phones and entry is not None:
+        if member_id in reach and entry is not None:
             said = {"count": str(len(some)), "name": entry.name, "until": until}
-            found.append(Message(f"coupons {member_id} {until}", Telling.COUPON, phones[member_id], said))
+            phone, openid = reach[member_id]
+            found.append(Message(f"coupons {member_id} {until}", Telling.COUPON, phone, said, openid))
     return found
 
 
-def expiring_points(connection: Connection, today: date) -> list[Message]:
+def expiring_points(connection: Connection, kinds: Kinds, today: date) -> list[Message]:
     """One message for each member whose points expire a month from now."""
     day = today + POINTS_BEFORE
     rows = connection.execute(select(points_ledger.c.member_id).where(points_ledger.c.expires == day).distinct())
     ids = sorted(rows.scalars())
-    phones, found = phones_of(connection, ids), []
+    reach, found = _reach(connection, kinds, Telling.POINTS, ids), []
     for member_id in ids:
         entries = points_entries(connection, member_id)
         lots = {entry.lot for entry in entries if entry.expires == day}
         left = sum(entry.points for entry in entries if entry.lot in lots)
-        if left > 0 and member_id in phones:
+        if left > 0 and member_id in reach:
             said = {"points": str(left), "until": str(day)}
-            found.append(Message(f"points {member_id} {day}", Telling.POINTS, phones[member_id], said))
+            phone, openid = reach[member_id]
+            found.append(Message(f"points {member_id} {day}", Telling.POINTS, phone, said, openid))
     return found
 
 
-def phones_of(connection: Connection, ids: Sequence[str]) -> dict[str, bytes]:
-    """Member id → phone number, sealed, of those who have one."""
+def _reach(connection: Connection, kinds: Kinds, kind: Telling, ids: Sequence[str]) -> dict[str, tuple[bytes, bytes]]:
+    """Member id → (phone, openid), both sealed, of those who can be told of that."""
+    phones, openids = (sealed_of(connection, each, ids) for each in (IdentityKind.PHONE, IdentityKind.WECHAT))
+    found = {each: kinds.reached(kind, phones.get(each, b""), openids.get(each, b"")) for each in ids}
+    return {each: reach for each, reach in found.items() if any(reach)}
+
+
+def sealed_of(connection: Connection, kind: IdentityKind, ids: Sequence[str]) -> dict[str, bytes]:
+    """Member id → identity of that kind, sealed, of those who have one."""
     found: dict[str, bytes] = {}
     table = member_identities.c
     for start in range(0, len(ids), 500):
         some = among(connection, table.member_id, ids[start : start + 500])
-        rows = select(table.member_id, table.value).where(some, table.kind == IdentityKind.PHONE.value)
-        found.update((row.member_id, row.value) for row in connection.execute(rows))
+        rows = select(table.member_id, table.value).where(some, table.kind == kind.value)
+        found.update((row.member_id, bytes(row.value)) for row in connection.execute(rows))
     return found
 
 
@@ -135,5 +174,8 @@ def put_messages(tx: Transaction, found: Iterable[Message], *, now: datetime) ->
                 "made_ms": now_ms,
                 "due_ms": now_ms,
                 "sent_ms": None,
+                "channel": (Channel.WECHAT if each.openid else Channel.SMS).value,
+                "openid": each.openid or None,
+                "handed_ms": None,
             }
             tx.add(messages, [row])

@@ -1,4 +1,7 @@
-"""Sends text messages: codes at once, notices from a queue, each until the provider has taken it or never will."""
+"""Sends text messages: codes at once, notices from a queue, each until the provider has taken it or never will.
+
+A notice for whom WeChat reaches goes there first, and by SMS once WeChat has surely not sent it.
+"""
 
 from __future__ import annotations
 
@@ -20,18 +23,21 @@ from pos.server.keys import Keys
 from pos.server.members.standing import chain_day
 from pos.server.payments.calling import Caller
 from pos.server.texting.aliyun import NO_ANSWER, NO_WORD, Answer, Came, send, was_taken
-from pos.server.texting.contract import SmsContract, Telling, read_contract, secret_of
+from pos.server.texting.contract import Channel, SmsContract, Telling, read_contract, secret_of
 from pos.server.texting.gathering import (
     GIVEN_UP,
     SENT,
     TOO_OLD,
     WAITING,
+    Kinds,
     expiring_coupons,
     expiring_points,
     gather_notices,
     put_messages,
 )
 from pos.server.texting.tables import messages
+from pos.server.texting.wechat import Fate, Wechat
+from pos.server.texting.wechat_contract import WechatContract
 
 logger = logging.getLogger(__name__)
 
@@ -51,13 +57,16 @@ FROM_HOUR = 10
 class Texting:
     """May be asked from any thread. What is set up is read anew for each step: a change needs no restart."""
 
-    def __init__(self, *, database: Database, keys: Keys, clock: Clock, folder: Path, call: Caller) -> None:
+    def __init__(
+        self, *, database: Database, keys: Keys, clock: Clock, folder: Path, call: Caller, wechat: Wechat
+    ) -> None:
         """`folder`: `sms/` of the server."""
         self._database = database
         self._keys = keys
         self._clock = clock
         self._folder = folder
         self._call = call
+        self._wechat = wechat
         self._looked: date | None = None
         self._stopped = Event()
 
@@ -80,25 +89,28 @@ class Texting:
 
     def step(self) -> int:
         """Look for what is to be told, and send what is due; how many messages were tried."""
-        contract = self._contract()
-        if contract is None or self._stopped.is_set():
+        contract, wechat = self._contract(), self._wechat.contract()
+        if (contract is None and wechat is None) or self._stopped.is_set():
             return 0
-        while self._database.write(
-            lambda tx: gather_notices(tx, contract.templates, keys=self._keys, now=self._clock())
-        ):
+        kinds = Kinds(
+            sms=frozenset(contract.templates if contract is not None else ()),
+            wechat=frozenset(wechat.templates if wechat is not None else ()),
+        )
+        while self._database.write(lambda tx: gather_notices(tx, kinds, keys=self._keys, now=self._clock())):
             continue
-        self._look_at_what_expires(contract)
+        self._look_at_what_expires(kinds)
         due = self._due()
         for row in due:
             if not self._stopped.is_set():
-                self._try(contract, row)
+                self._try(contract, wechat, row)
         return len(due)
 
-    def waiting(self) -> dict[str, int]:
-        """State → how many messages."""
+    def waiting(self, channel: Channel = Channel.SMS) -> dict[str, int]:
+        """State → how many messages of a channel."""
         found: dict[str, int] = {}
         with self._database.reading() as connection:
-            for state in connection.execute(select(messages.c.state)).scalars():
+            of_it = select(messages.c.state).where(messages.c.channel == channel.value)
+            for state in connection.execute(of_it).scalars():
                 found[state] = found.get(state, 0) + 1
         return found
 
@@ -109,14 +121,14 @@ class Texting:
             logger.error("no text messages: %s", error)
             return None
 
-    def _look_at_what_expires(self, contract: SmsContract) -> None:
+    def _look_at_what_expires(self, kinds: Kinds) -> None:
         """Once a day; a second look on the same day, by a server that was started again, tells nobody twice."""
         today, hour = chain_day(self._clock), (self._clock() + timedelta(hours=8)).hour
         if self._looked == today or hour < FROM_HOUR:
             return
         with self._database.reading() as connection:
-            found = expiring_coupons(connection, today) if Telling.COUPON in contract.templates else []
-            found += expiring_points(connection, today) if Telling.POINTS in contract.templates else []
+            found = expiring_coupons(connection, kinds, today) if Telling.COUPON in kinds else []
+            found += expiring_points(connection, kinds, today) if Telling.POINTS in kinds else []
         for start in range(0, len(found), 200):
             some = found[start : start + 200]
             self._database.write(lambda tx, some=some: put_messages(tx, some, now=self._clock()))  # type: ignore[misc]
@@ -142,20 +154,47 @@ class Texting:
 
         return self._database.write(work)
 
-    def _try(self, contract: SmsContract, row: Row[Any]) -> None:
-        now = self._clock()
-        if from_ms(row.made_ms) < now - TOO_OLD or row.kind not in contract.templates:
-            answer = Answer(Came.NEVER, "too late, or no template any more")
+    def _try(self, contract: SmsContract | None, wechat: WechatContract | None, row: Row[Any]) -> None:
+        too_old = from_ms(row.made_ms) < self._clock() - TOO_OLD
+        if row.openid is not None and not too_old:
+            self._try_wechat(wechat, row)
+            return
+        if too_old or contract is None or row.kind not in contract.templates or not row.phone:
+            answer = Answer(Came.NEVER, "too late, no template any more, or no phone number")
         else:
             answer = self._send_once(contract, row, self._keys.unseal(row.phone).decode())
         if answer.came is Came.LATER and row.attempts + 1 < ATTEMPTS:
-            values: dict[str, object] = {"fault": answer.code}
+            self._note(row, fault=answer.code)
         else:
-            sent = answer.came is Came.SENT
-            state = {"state": SENT if sent else GIVEN_UP, "sent_ms": to_ms(now) if sent else None}
-            values = {**state, "fault": "" if sent else answer.code, "phone": b""}
+            self._finish(row, sent=answer.came is Came.SENT, fault=answer.code)
         if answer.came is not Came.SENT:
             logger.warning("message %s (%s) was not sent: %s", row.message_id, row.kind, answer.code)
+
+    def _try_wechat(self, wechat: WechatContract | None, row: Row[Any]) -> None:
+        def handing() -> None:
+            if row.handed_ms is None:
+                self._note(row, handed_ms=to_ms(self._clock()))
+
+        went = self._wechat.deliver(wechat, row, handing=handing)
+        if went.fate is not Fate.SENT:
+            logger.warning("message %s (%s) by WeChat, %s: %s", row.message_id, row.kind, went.fate, went.code)
+        if went.fate is Fate.AGAIN:
+            sure = {} if went.unsure else {"handed_ms": None}
+            self._note(row, fault=went.code, **sure)
+        elif went.fate is Fate.BY_SMS:
+            # As if it were new: nothing was sent, and SMS has its own attempts.
+            due = to_ms(self._clock())
+            to_sms = {"channel": Channel.SMS.value, "openid": None, "handed_ms": None, "attempts": 0, "due_ms": due}
+            self._note(row, fault=went.code, **to_sms)
+        else:
+            self._finish(row, sent=went.fate is Fate.SENT, fault=went.code)
+
+    def _finish(self, row: Row[Any], *, sent: bool, fault: str) -> None:
+        """Nothing more is tried; who it was for is not kept."""
+        state = {"state": SENT if sent else GIVEN_UP, "sent_ms": to_ms(self._clock()) if sent else None}
+        self._note(row, **state, fault="" if sent else fault, phone=b"", openid=None)
+
+    def _note(self, row: Row[Any], **values: object) -> None:
         this = update(messages).where(messages.c.message_id == row.message_id)
         self._database.write(lambda tx: tx.connection.execute(this.values(values)))
 

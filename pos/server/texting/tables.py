@@ -20,5 +20,8 @@ messages = Table(
     moment("made_ms"),
     moment("due_ms"),  # not before
     moment("sent_ms", optional=True),
+    code("channel", server_default="sms"),  # a `contract.Channel`: by which it goes, or went
+    Column("openid", LargeBinary, nullable=True),  # sealed; null unless it is still to go by WeChat
+    moment("handed_ms", optional=True),  # since when WeChat may have it without our knowing; null: it cannot
     Index("ix_messages_state_due_ms", "state", "due_ms"),
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -20,74 +19,30 @@ from pos.domain.holding import Held, ProofKind
 from pos.domain.ids import new_id
 from pos.domain.moments import to_ms
 from pos.domain.order import Action, ActionKind, LineQuantity
-from pos.server.central import Central
 from pos.server.coupons.entries import IssueEntry
 from pos.server.members.tables import points_ledger
 from pos.server.orders.tables import notices
-from pos.server.payments.calling import HttpCaller, NoReply, Reply
+from pos.server.payments.calling import HttpCaller, Reply
 from pos.server.texting.aliyun import signature
 from pos.server.texting.contract import Told, described, set_contract
-from pos.server.texting.service import Texting
-from pos.server.texting.simulator import Shown, SmsSimulator
-from pos.server.texting.tables import messages
 from pos.wire.holds import AskHold, HoldAnswer
-from pos.wire.orders import OrderPlaced, PlacedLine, PlaceOrder
 from tests.server.conftest import Chain
 from tests.server.member_shop import NewTill, a_member
-
-SECRET = b"0123456789abcdef"
-MORNING = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)  # 11:00 in the chain
+from tests.server.texting.telling import (
+    MORNING,
+    SECRET,
+    Phones,
+    place_order,
+    ready_order,
+    states,
+    texting_at,
+    unanswered,
+)
 
 
 @pytest.fixture
 def database_url() -> None:
     """The queue is plain tables: one database is enough."""
-
-
-def place_order(chain: Chain, *, phone: str) -> str:
-    """An order for collection in the near store; its id."""
-    line = PlacedLine(quantity=1_000, paid=59_900, variant_id=chain.variants[0])
-    wanted = PlaceOrder(store_code="BJ01", customer="张三", phone=phone, lines=(line,))
-    placed = chain.central.orders.place("shop", new_id(), wanted)
-    assert isinstance(placed, OrderPlaced)
-    return placed.order.order_id
-
-
-class Phones:
-    """The provider on this machine, and what the phones show."""
-
-    def __init__(self, folder: Path) -> None:
-        self.shown: list[Shown] = []
-        self.simulator = SmsSimulator(access_key="LTAI", secret=SECRET, on_message=self.shown.append)
-        secret = folder.parent / "secret"
-        secret.write_bytes(SECRET + b"\n")
-        kinds = ("code", "ready", "short", "coupon", "points")
-        templates = tuple((kind, f"SMS_{kind}") for kind in kinds)
-        told = Told(access_key="LTAI", secret=secret, sign_name="样板", templates=templates)
-        set_contract(folder, replace(told, address=self.simulator.address))
-
-    @property
-    def told(self) -> list[tuple[str, str, dict[str, str]]]:
-        return [(each.phone, each.template, each.words) for each in self.shown]
-
-
-@pytest.fixture
-def phones(chain: Chain) -> Iterator[Phones]:
-    phones = Phones(chain.central.folder / "sms")
-    yield phones
-    phones.simulator.close()
-
-
-def texting_at(central: Central, moment: datetime) -> Texting:
-    """Another server that is started at that moment."""
-    folder = central.folder / "sms"
-    return Texting(database=central.database, keys=central.keys, clock=lambda: moment, folder=folder, call=HttpCaller())
-
-
-def states(central: Central) -> list[tuple[str, int, str, bytes]]:
-    with central.database.reading() as connection:
-        rows = connection.execute(select(messages).order_by(messages.c.about)).all()
-    return [(row.state, row.attempts, row.fault, bytes(row.phone)) for row in rows]
 
 
 def test_the_signature_is_the_one_that_the_providers_documentation_works_out() -> None:
@@ -172,14 +127,6 @@ def test_trouble_is_tried_again_later_and_what_cannot_be_is_given_up(chain: Chai
     assert sorted(states(central)) == [given_up, *[("sent", 2, "", b"")] * 3]
 
 
-def ready_order(chain: Chain, phone: str) -> None:
-    """Somebody is to be told that an order is ready."""
-    row = {"store_id": chain.near.store_id, "order_id": place_order(chain, phone=phone), "kind": "ready", "subject": ""}
-    chain.central.database.write(
-        lambda tx: tx.add(notices, [{**row, "moment_ms": to_ms(MORNING), "sent_ms": None}])
-    )  # fmt: skip
-
-
 @pytest.mark.expects_log("was not sent")
 def test_what_the_provider_took_without_our_hearing_it_is_not_sent_again(chain: Chain, phones: Phones) -> None:
     central, later = chain.central, MORNING + timedelta(minutes=2)
@@ -219,10 +166,6 @@ def test_what_the_provider_took_without_our_hearing_it_is_not_sent_again(chain: 
     assert (away.step(), len(phones.told)) == (1, 2)
     assert texting_at(central, later + timedelta(minutes=2)).step() == 1
     assert [phone[-2:] for phone, _, _ in phones.told] == ["05", "11", "12"]
-
-
-def unanswered(*_: object, **__: object) -> Reply:
-    raise NoReply("nobody there")
 
 
 @pytest.mark.expects_log("was not sent")

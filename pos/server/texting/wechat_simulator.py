@@ -1,0 +1,135 @@
+"""A WeChat official account's provider on this machine: wants a token, and shows what it was told.
+
+The last two characters of an openid say what happens:
+
+| end | what happens | end | what happens |
+| --- | --- | --- | --- |
+| 01 | busy, the first time | 05 | it is taken, and the connection ends without an answer, the first time |
+| 02 | HTTP 500 without a word, the first time | 06 | no more messages today |
+| 03 | does not follow | 07 | the token ends just now, the first time |
+| 04 | the connection ends without an answer, the first time | | |
+
+What it has taken for an openid under a `client_msg_id` it takes again without showing it again.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Lock, Thread
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+MAX_BODY = 64 * 1024
+LIFE_S = 7200
+
+
+@dataclass(frozen=True, slots=True)
+class WechatShown:
+    """What a phone would show."""
+
+    openid: str
+    """To whom."""
+    template: str
+    """The template's id."""
+    fields: dict[str, str]
+    """The template's fields."""
+    link: str
+    """What a touch opens; empty: nothing."""
+
+
+class WechatSimulator:
+    """Serves on loopback; `close` ends it."""
+
+    def __init__(self, *, app_id: str, secret: bytes, port: int = 0, on_message: Callable[[WechatShown], None]) -> None:
+        """`port` 0: any that is free. Raises OSError."""
+        self._app_id = app_id
+        self._secret = secret.decode()
+        self._on_message = on_message
+        self._token = secrets.token_urlsafe(32)
+        self._tried: set[tuple[str, str]] = set()
+        self._taken: set[tuple[str, str]] = set()
+        self._lock = Lock()
+        simulator = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_POST(self) -> None:
+                length = min(int(self.headers.get("Content-Length") or 0), MAX_BODY)
+                status, answer = simulator.answer(self.path, self.rfile.read(length))
+                if status == 0:
+                    self.close_connection = True
+                    return
+                body = json.dumps(answer).encode() if answer else b""
+                self.send_response(status)
+                self.send_header("Content-Type", "application/json")
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *_: object) -> None:
+                """Nothing: what was sent is shown by `on_message`."""
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
+        self.address = f"http://127.0.0.1:{self._server.server_address[1]}"
+        """Where it is."""
+        self._thread = Thread(target=self._server.serve_forever, name="wechat simulator", daemon=True)
+        self._thread.start()
+
+    def answer(self, path: str, body: bytes) -> tuple[int, dict[str, object]]:
+        """(HTTP status, answer) of a request; status 0: no answer."""
+        parts, told = urlsplit(path), json.loads(body)
+        with self._lock:
+            if parts.path == "/cgi-bin/stable_token":
+                return 200, self._give_token(told)
+            if parts.path != "/cgi-bin/message/template/send":
+                return 404, {}
+            if parse_qs(parts.query).get("access_token") != [self._token]:
+                return 200, {"errcode": 40001, "errmsg": "invalid credential"}
+            return self._take(told)
+
+    def end_token(self) -> None:
+        """The token is another from now on."""
+        self._token = secrets.token_urlsafe(32)
+
+    def _give_token(self, told: dict[str, object]) -> dict[str, object]:
+        if told.get("appid") != self._app_id or told.get("grant_type") != "client_credential":
+            return {"errcode": 40013, "errmsg": "invalid appid"}
+        if told.get("secret") != self._secret:
+            return {"errcode": 40125, "errmsg": "invalid appsecret"}
+        if told.get("force_refresh"):
+            self.end_token()
+        return {"access_token": self._token, "expires_in": LIFE_S}
+
+    def _take(self, told: dict[str, Any]) -> tuple[int, dict[str, object]]:
+        openid, key = str(told["touser"]), (str(told["touser"]), str(told["client_msg_id"]))
+        first, end = key not in self._tried, openid[-2:]
+        self._tried.add(key)
+        if end == "03":
+            return 200, {"errcode": 43004, "errmsg": "require subscribe"}
+        if end == "06":
+            return 200, {"errcode": 45009, "errmsg": "reach max api daily quota limit"}
+        if first and end == "01":
+            return 200, {"errcode": -1, "errmsg": "system error"}
+        if first and end == "02":
+            return 500, {}
+        if first and end == "04":
+            return 0, {}
+        if first and end == "07":
+            self.end_token()
+            return 200, {"errcode": 42001, "errmsg": "access_token expired"}
+        if key not in self._taken:
+            self._taken.add(key)
+            fields = {name: str(each["value"]) for name, each in told["data"].items()}
+            self._on_message(WechatShown(openid, str(told["template_id"]), fields, str(told.get("url", ""))))
+        if first and end == "05":
+            return 0, {}
+        return 200, {"errcode": 0, "errmsg": "ok", "msgid": len(self._taken)}
+
+    def close(self) -> None:
+        """End."""
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join(5)
