@@ -7,7 +7,7 @@ The last two characters of an openid say what happens:
 | 01 | busy, the first time | 05 | it is taken, and the connection ends without an answer, the first time |
 | 02 | HTTP 500 without a word, the first time | 06 | no more messages today |
 | 03 | does not follow | 07 | the token ends just now, the first time |
-| 04 | the connection ends without an answer, the first time | | |
+| 04 | the connection ends without an answer, the first time | 08 | the token is void until replaced by force |
 
 What it has taken for an openid under a `client_msg_id` it takes again without showing it again.
 """
@@ -50,6 +50,7 @@ class WechatSimulator:
         self._secret = secret.decode()
         self._on_message = on_message
         self._token = secrets.token_urlsafe(32)
+        self._void: set[str] = set()
         self._tried: set[tuple[str, str]] = set()
         self._taken: set[tuple[str, str]] = set()
         self._lock = Lock()
@@ -86,7 +87,7 @@ class WechatSimulator:
                 return 200, self._give_token(told)
             if parts.path != "/cgi-bin/message/template/send":
                 return 404, {}
-            if parse_qs(parts.query).get("access_token") != [self._token]:
+            if parse_qs(parts.query).get("access_token") != [self._token] or self._token in self._void:
                 return 200, {"errcode": 40001, "errmsg": "invalid credential"}
             return self._take(told)
 
@@ -120,6 +121,9 @@ class WechatSimulator:
         if first and end == "07":
             self.end_token()
             return 200, {"errcode": 42001, "errmsg": "access_token expired"}
+        if first and end == "08":
+            self._void.add(self._token)
+            return 200, {"errcode": 40001, "errmsg": "invalid credential"}
         if key not in self._taken:
             self._taken.add(key)
             fields = {name: str(each["value"]) for name, each in told["data"].items()}

@@ -13,6 +13,7 @@ from pos.commands import dispatch
 from pos.domain.coupon import CouponKind
 from pos.domain.errors import BadValue
 from pos.server.coupons.entries import IssueEntry
+from pos.server.members.tables import member_merges
 from pos.server.payments.calling import HttpCaller, NoReply, Reply
 from pos.server.texting.contract import Channel
 from pos.server.texting.tables import messages
@@ -41,15 +42,19 @@ def test_who_follows_is_told_by_wechat_and_everybody_else_by_sms(
     chain: Chain, phones: Phones, followers: Followers, caplog: pytest.LogCaptureFixture
 ) -> None:
     central = chain.central
-    followed(chain, "10", "07")
-    followed(chain, "03", "06")
+    followed(chain, "10", "07", "08", "03", "06")
+    # Two that were one customer: what the one ordered is told to the other.
+    gone = a_member(chain, phone="13800400088")
+    ready_order(chain, "13800400088")
+    merged = {"member_id": gone, "into_id": a_member(chain, phone="", card="C2", wechat=openid("40")), "moment_ms": 0}
+    central.database.write(lambda tx: tx.add(member_merges, [merged]))
     ready_order(chain, "13800990088")
     first = texting_at(central, MORNING)
     with central.database.reading() as connection:
         assert connection.execute(select(messages)).all() == []
-    assert first.step() == 5
-    # The token that ended in the middle was replaced; nobody heard twice.
-    assert followers.told == ["07", "10"]
+    assert first.step() == 7
+    # The tokens that ended in the middle were replaced; nobody heard twice.
+    assert followers.told == ["07", "08", "10", "40"]
     assert [phone[5:7] for phone, _, _ in phones.told] == ["99"]
     one = next(each for each in followers.shown if each.openid == openid("10"))
     assert (one.template, one.link) == ("TM1", "https://shop.example/orders")
@@ -58,8 +63,8 @@ def test_who_follows_is_told_by_wechat_and_everybody_else_by_sms(
     # Who does not follow, and whom WeChat's limit shut out, hear by SMS at once.
     assert first.step() == 2
     assert sorted(phone[5:7] for phone, _, _ in phones.told) == ["03", "06", "99"]
-    assert (first.step(), texting_at(central, SOON).step(), followers.told) == (0, 0, ["07", "10"])
-    assert (first.waiting(), first.waiting(Channel.WECHAT)) == ({"sent": 3}, {"sent": 2})
+    assert (first.step(), texting_at(central, SOON).step(), followers.told) == (0, 0, ["07", "08", "10", "40"])
+    assert (first.waiting(), first.waiting(Channel.WECHAT)) == ({"sent": 3}, {"sent": 4})
     # Who it was for is not kept, and is in no log.
     with central.database.reading() as connection:
         kept = connection.execute(select(messages.c.openid, messages.c.phone)).all()
