@@ -34,6 +34,8 @@ class OwnCode(StrEnum):
     HOLD = "H"
     """A parked cart."""
     TRANSFER = "T"
+    BOX = "X"
+    """A box on its way to another store that has no SSCC."""
 
 
 def new_body(length: int) -> str:

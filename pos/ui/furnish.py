@@ -134,7 +134,7 @@ class Furnisher:
         from pos.ui.stock.view import StockView
 
         view = StockView(look=self.desk.look, pictures=self.desk.pictures)
-        return StockController(desk=self.desk, view=view)
+        return StockController(desk=self.desk, view=view, labels=self.surroundings.labels)
 
     def _members(self) -> MembersController:
         from pos.ui.members.controller import MembersController

@@ -28,7 +28,7 @@ class Surroundings:
     """Every call may wait and is made off the GUI thread."""
 
     labels: Callable[[], LabelDesk]
-    """Tags and labels; called once, when their screen is made."""
+    """Tags and labels; called when their screen is made, and for the label of a box."""
     fetch_picture: Fetch = lambda _name: None
     """A product picture's file."""
     newest_pictures: Callable[[], tuple[str, ...]] = tuple

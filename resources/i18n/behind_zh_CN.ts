@@ -1752,6 +1752,14 @@
         <translation>同款多件：扫一件，输入数量，Enter</translation>
     </message>
     <message>
+        <source>Being unpacked already: {who}</source>
+        <translation>已有人在拆：{who}</translation>
+    </message>
+    <message>
+        <source>You may share the work: what both of you scan is added up</source>
+        <translation>可以一起拆：两边扫到的会加在一起</translation>
+    </message>
+    <message>
         <source>It is not of this delivery. Scan what is in it piece by piece</source>
         <translation>不属于这批货。请开箱逐件扫</translation>
     </message>
@@ -1818,6 +1826,10 @@
     <message>
         <source>damaged</source>
         <translation>损坏</translation>
+    </message>
+    <message>
+        <source>Till {n}</source>
+        <translation>{n} 号收银台</translation>
     </message>
     <message>
         <source>{n} pcs in {boxes} boxes</source>
@@ -4173,6 +4185,10 @@
         <translation>发出后才减库存。扫箱标开始一箱。</translation>
     </message>
     <message>
+        <source>New box with a label</source>
+        <translation>新箱并打印箱签</translation>
+    </message>
+    <message>
         <source>{n} here</source>
         <translation>店存 {n}</translation>
     </message>
@@ -4191,6 +4207,14 @@
     <message>
         <source>Box {box} is open</source>
         <translation>正在装箱 {box}</translation>
+    </message>
+    <message>
+        <source>Its label is being printed: stick it on. What is scanned now goes into it</source>
+        <translation>箱签正在打印，请贴在箱上；接下来扫的都装进这一箱</translation>
+    </message>
+    <message>
+        <source>No label was printed: write the number on it. What is scanned now goes into it</source>
+        <translation>箱签没有打印：请把箱号写在箱上；接下来扫的都装进这一箱</translation>
     </message>
     <message>
         <source>What is scanned now goes into it. Its label again closes it</source>

@@ -11,7 +11,7 @@ class ScanKind(StrEnum):
     ITEM = "item"
     """A GTIN, or a text that may be a code of the chain's own or a 货号."""
     LOGISTIC = "logistic"
-    """A box or pallet (SSCC), with what is in it where its label says so."""
+    """A box or pallet (SSCC, or a box number of our own), with what is in it where its label says so."""
     GS1 = "gs1"
     """Something else with a GS1 key: a place, a document, an asset, a person's role."""
     PICKUP = "pickup"

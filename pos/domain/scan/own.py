@@ -21,6 +21,7 @@ ENROLMENT_LENGTH = 10
 SHELF_LENGTH = 6
 HOLD_LENGTH = 8
 TRANSFER_LENGTH = 8
+BOX_LENGTH = 10
 
 _SHAPES: tuple[tuple[str, int, ScanKind], ...] = (
     (OwnCode.BADGE, BADGE_LENGTH, ScanKind.BADGE),
@@ -32,6 +33,7 @@ _SHAPES: tuple[tuple[str, int, ScanKind], ...] = (
     (f"{OwnCode.SHELF}-", SHELF_LENGTH, ScanKind.SHELF),
     (f"{OwnCode.HOLD}-", HOLD_LENGTH, ScanKind.HOLD),
     (f"{OwnCode.TRANSFER}-", TRANSFER_LENGTH, ScanKind.TRANSFER),
+    (f"{OwnCode.BOX}-", BOX_LENGTH, ScanKind.LOGISTIC),
 )
 """Prefix, characters of the body, kind."""
 _SIGNED: tuple[tuple[str, int, ScanKind], ...] = (

@@ -12,6 +12,7 @@ from pos.domain.staff import Approval, Deed
 from pos.ui.approval.controller import ApprovalStep
 from pos.ui.approval.view import ApprovalView
 from pos.ui.desk import Desk
+from pos.ui.labels.desk import LabelDesk
 from pos.ui.language import translate
 from pos.ui.offload import Lane
 from pos.ui.outcomes import of_fault
@@ -37,7 +38,8 @@ LOOK_EVERY_MS = 3_000
 class StockController(QObject):
     """One of the till's screens."""
 
-    def __init__(self, *, desk: Desk, view: StockView) -> None:
+    def __init__(self, *, desk: Desk, view: StockView, labels: Callable[[], LabelDesk]) -> None:
+        """`labels`: the label printer and what it prints."""
         super().__init__()
         self.view = view
         self._desk = desk
@@ -49,6 +51,7 @@ class StockController(QObject):
             turn_to=self._turn_to,
             ask_manager=self._ask_manager,
             marked=lambda: view.lines.marked_key,
+            labels=labels,
         )
         self._asking = Asking(stage=self._stage)
         self._let_go = LetGo(desk=desk)

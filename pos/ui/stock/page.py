@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +16,9 @@ from pos.ui.found.squares import Squares
 from pos.ui.parts.choices import Choice
 from pos.ui.parts.notice import Saying
 from pos.ui.step import Primary
+
+if TYPE_CHECKING:
+    from pos.ui.labels.desk import LabelDesk
 
 AskManager = Callable[[str, Deed, Callable[[Approval], None]], None]
 """Asks for a manager's yes: what she reads, for what, and who hears it."""
@@ -133,3 +137,5 @@ class Stage:
     """Where the role needs a yes."""
     marked: Callable[[], str | None]
     """The key of the marked row."""
+    labels: Callable[[], LabelDesk]
+    """The label printer; not asked before a label is wanted."""

@@ -67,6 +67,14 @@ class MakeLabels:
             for number, box in enumerate(boxes, start=1)
         )
 
+    def of_box(self, box: str, *, target: str, document: str) -> LabelContent:
+        """The label of a box that is being packed: nobody knows yet what will be in it, nor which of how many it is.
+
+        `box`: its own code; `target`: who gets it; `document`: the transfer's number, empty before it has one.
+        """
+        moment = f"{self._now:%Y-%m-%d %H:%M}"
+        return LabelContent(name=box, code=box, source=self._store.name, target=target, document=document, date=moment)
+
     def _names(self, transfer: Transfer, box: str) -> tuple[str, ...]:
         inside = (self._catalogue.item(line.variant_id) for line in transfer.lines if line.box == box)
         return tuple(dict.fromkeys(item.name for item in inside if isinstance(item, Item)))[:NAMES]

@@ -9,7 +9,7 @@ from pos.domain.duty import Duty
 from pos.domain.ids import new_id
 from pos.domain.journal import EventKind
 from pos.domain.own_code import OwnCode, new_body
-from pos.domain.scan.own import TRANSFER_LENGTH
+from pos.domain.scan.own import BOX_LENGTH, TRANSFER_LENGTH
 from pos.domain.staff import Approval, Deed, Leave, Permission, leave
 from pos.domain.stock import Movement
 from pos.domain.transfer import Marked, Settlement, Towards, Transfer, TransferLine, TransferState
@@ -149,6 +149,11 @@ class MoveTransfer:
             if self._slip is not None and transfer.state is TransferState.SENT:
                 step.queue_print(self._slip(transfer, duty))
         return TransferStep(given, transfer)
+
+
+def new_box() -> str:
+    """The label of a box that has none: no other box of the chain has it."""
+    return f"{OwnCode.BOX}-{new_body(BOX_LENGTH)}"
 
 
 def _number() -> str:

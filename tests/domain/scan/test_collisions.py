@@ -75,6 +75,10 @@ S = State
         ("00006141411234567890", S.SELLING, ScanKind.LOGISTIC, "006141411234567890"),
         (f"]C100006141411234567890{GS}01{G}", S.SELLING, ScanKind.ITEM, G),
         (f"]C100006141411234567890{GS}01{G}", S.RECEIVING, ScanKind.LOGISTIC, "006141411234567890"),
+        # A box of our own, and a 货号 that begins like one.
+        ("x-abcdefghjk", S.RECEIVING, ScanKind.LOGISTIC, "X-ABCDEFGHJK"),
+        ("X-ABCDEFGHJ", S.RECEIVING, ScanKind.ITEM, "X-ABCDEFGHJ"),
+        ("X-ABCDEFGHJ1", S.RECEIVING, ScanKind.ITEM, "X-ABCDEFGHJ1"),
         (f"]C102{G}3712", S.RECEIVING, ScanKind.LOGISTIC, G),
         # Web addresses.
         (f"https://shop.example/01/{G}#E-7K2M9PQ4RS", S.LOCKED, ScanKind.ITEM, G),

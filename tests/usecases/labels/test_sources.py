@@ -179,3 +179,11 @@ def test_each_box_of_a_transfer_has_a_label_that_receiving_reads() -> None:
     assert box.name == S.name  # both sizes are of one style
     assert (loose.code, loose.box, loose.name, loose.date) == ("T-AAAAAAAA", "2/2", COAT.name, "2026-11-22 12:00")
     assert cases.boxes(replace(source, key="gone")) == ()
+
+
+def test_a_box_that_is_being_packed_has_a_label_of_its_own() -> None:
+    label = Room().make.of_box("X-ABCDEFGHJK", target="三里屯店", document="T-AAAAAAAA")
+    assert (label.code, label.name, label.target, label.document) == (
+        "X-ABCDEFGHJK", "X-ABCDEFGHJK", "三里屯店", "T-AAAAAAAA",
+    )  # fmt: skip
+    assert (label.source, label.date, label.box) == (STORE.name, "2026-11-22 12:00", "")

@@ -1,6 +1,7 @@
 """Packing: scan what goes into the box; sent, it leaves this store's stock. Or ask the other store for it.
 
 A box with a label (SSCC) is begun by scanning that: whoever receives it scans the label and takes the whole box.
+One without a label gets one of its own.
 """
 
 from __future__ import annotations
@@ -26,9 +27,10 @@ from pos.ui.stock.in_hand import Figure, InHand
 from pos.ui.stock.names import place_words
 from pos.ui.stock.page import Left, Page, Shown, Stage
 from pos.ui.stock.transfer.agreeing import asks_for_yes
+from pos.ui.stock.transfer.box_label import print_box_label
 from pos.ui.stock.transfer.words import short_box, towards_of
 from pos.ui.words import dotted, item_words, mark_words, signed
-from pos.usecases.stock.move_transfer import TransferStep
+from pos.usecases.stock.move_transfer import TransferStep, new_box
 
 Done = Callable[[Callable[[], Saying] | None], None]
 """Back to the list, with what is said there."""
@@ -117,11 +119,18 @@ class Packing(Page):
             ),
             keep=self._box,
             empty=translate("Transfer", "It leaves the stock once sent. A box's label (SSCC) begins a box."),
+            begin=translate("Transfer", "New box with a label"),
         )
 
     def choose(self, key: str) -> None:
         """A box."""
         self._open_box(key)
+
+    def begin(self) -> None:
+        """A box that has no label."""
+        box, document = new_box(), self._asked.number if self._asked is not None else ""
+        self._box, target = box, place_words(self._place, self._names)
+        print_box_label(self._stage, box, target=target, document=document, tell=self._tell)
 
     def scanned(self, scan: Scan) -> bool:
         """A piece, or a box's label; the open box's again closes it."""
@@ -231,8 +240,11 @@ class Packing(Page):
 
     def _open_box(self, box: str) -> None:
         self._box = box
-        self._say = partial(_box_open, box) if box else _scan_on
-        self._desk.sounds.play(Sound.FOUND)
+        self._tell(partial(_box_open, box) if box else _scan_on, Sound.FOUND)
+
+    def _tell(self, words: Callable[[], Saying], sound: Sound) -> None:
+        self._say = words
+        self._desk.sounds.play(sound)
         self._stage.changed()
 
     def _packed_of(self, variant: str) -> Milli:
@@ -262,9 +274,7 @@ class Packing(Page):
         if asks_for_yes(self._stage, step, start=self._start, answered=again, failed=self._failed):
             return
         if step.leave is not Leave.GIVEN or step.transfer is None:
-            self._say = _not_allowed
-            self._desk.sounds.play(Sound.REFUSED)
-            self._stage.changed()
+            self._tell(_not_allowed, Sound.REFUSED)
             return
         self._desk.committed()
         self._desk.sounds.play(Sound.PAID)
@@ -272,9 +282,7 @@ class Packing(Page):
 
     def _failed(self, fault: Exception) -> None:
         self._busy = False
-        self._say = partial(of_fault, fault)
-        self._desk.sounds.play(Sound.REFUSED)
-        self._stage.changed()
+        self._tell(partial(of_fault, fault), Sound.REFUSED)
 
     def _start(self) -> None:
         self._busy = True
