@@ -6,7 +6,7 @@ import msgspec
 
 from pos.domain.errors import WireError
 from pos.domain.scan.rules import ScanRules
-from pos.wire.codec import MAX_MESSAGE
+from pos.wire.codec import MAX_MESSAGE, known
 
 
 def read_scan_rules(toml: bytes) -> ScanRules:
@@ -14,6 +14,6 @@ def read_scan_rules(toml: bytes) -> ScanRules:
     if len(toml) > MAX_MESSAGE:
         raise WireError(f"rules of more than {MAX_MESSAGE} bytes")
     try:
-        return msgspec.toml.decode(toml, type=ScanRules)
+        return msgspec.toml.decode(toml, type=known(ScanRules))
     except (msgspec.DecodeError, ValueError, RecursionError) as error:
         raise WireError(f"not rules of scanning: {error}") from error

@@ -9,7 +9,7 @@ import msgspec
 from pos.domain.errors import WireError
 from pos.domain.labels.template import LabelTemplates
 from pos.domain.ticket.template import Templates
-from pos.wire.codec import MAX_MESSAGE
+from pos.wire.codec import MAX_MESSAGE, known
 
 T = TypeVar("T")
 
@@ -31,6 +31,6 @@ def _read(toml: bytes, kind: type[T]) -> T:
     if len(toml) > MAX_MESSAGE:
         raise WireError(f"templates of more than {MAX_MESSAGE} bytes")
     try:
-        return msgspec.toml.decode(toml, type=kind)
+        return msgspec.toml.decode(toml, type=known(kind))
     except (msgspec.DecodeError, ValueError, RecursionError) as error:
         raise WireError(f"not {kind.__name__}: {error}") from error

@@ -6,14 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields as fields_of
 from typing import Any
 
-import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, select
 
 from pos.domain.moments import from_ms, to_ms
 from pos.domain.order import LineQuantity, OpenClaim, Order, OrderLine, OrderState, PaidState
 from pos.server.orders.tables import claims, order_lines, orders
 from pos.server.transaction import Transaction
-from pos.wire.codec import encode
+from pos.wire.codec import decode, encode
 from pos.wire.feed import ChangeKind
 
 _LINE_FIELDS = tuple(field.name for field in fields_of(OrderLine))
@@ -129,7 +128,7 @@ def _open_claims(connection: Connection, order_ids: Sequence[str]) -> dict[str, 
     granted: dict[str, list[OpenClaim]] = {}
     waiting = claims.c.order_id.in_(order_ids) & claims.c.event_id.is_(None)
     for row in connection.execute(select(claims).where(waiting).order_by(claims.c.moment_ms, claims.c.claim_id)):
-        lines = msgspec.json.decode(row.lines, type=tuple[LineQuantity, ...])
+        lines = decode(row.lines, tuple[LineQuantity, ...])
         granted.setdefault(row.order_id, []).append(OpenClaim(claim_id=row.claim_id, lines=lines))
     return granted
 

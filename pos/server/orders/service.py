@@ -7,7 +7,6 @@ from dataclasses import replace
 from enum import StrEnum
 from functools import partial
 
-import msgspec
 from sqlalchemy import Connection, select, update
 
 from pos.domain.errors import BadValue
@@ -28,7 +27,7 @@ from pos.server.organisation.repository import store_by_id
 from pos.server.plain_text import plain_text
 from pos.server.stock.nearest import elsewhere
 from pos.server.transaction import Transaction
-from pos.wire.codec import encode
+from pos.wire.codec import decode, encode
 from pos.wire.orders import OrderAnswer, OrderPlaced, PlaceOrder
 
 SWEEP_BATCH = 100
@@ -129,7 +128,7 @@ class Orders:
             first = tx.connection.execute(select(idempotency).where(mine)).one()
             if first.request_hash != row["request_hash"]:
                 return Conflict.KEY_REUSED
-            return msgspec.json.decode(self._keys.unseal(first.answer), type=OrderPlaced)
+            return decode(self._keys.unseal(first.answer), OrderPlaced)
         placed = place(tx, request, origin, keys=self._keys, clock=self._clock)
         if isinstance(placed, NotPlaced):
             # Nothing was placed, so the key stays free for a corrected request.

@@ -77,10 +77,9 @@ def build(database_folder: Path, url: str | None, target: Path, built: Synchroni
 
 
 def _counted(connection: Connection, built: Synchronized[int]) -> Iterator[ItemRecord]:
-    decoder = msgspec.json.Decoder(ItemRecord)
     for part in _payloads(connection, ChangeKind.ITEM).partitions():
         for payload in part:
-            yield decoder.decode(payload)
+            yield decode(payload, ItemRecord)
         built.value += len(part)
 
 
