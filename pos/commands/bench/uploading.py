@@ -10,7 +10,6 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from itertools import islice
 from pathlib import Path
-from threading import Barrier
 from urllib.parse import urlsplit
 
 from pos.commands.bench.figure import Figure, figure, percentile
@@ -58,30 +57,32 @@ def measure(
 
 
 def _send(address: str, tills: list[SellingTill]) -> tuple[float, list[float]]:
-    """(seconds, milliseconds of each batch) of all tills sending at once."""
-    begin = Barrier(len(tills) + 1, timeout=120)
+    """(seconds, milliseconds of each batch) of all tills sending at once. Raises what went wrong at any of them."""
+    connections = [_Sending(address, till) for till in tills]
     with ThreadPoolExecutor(len(tills)) as threads:
-        sending = [threads.submit(_send_of, address, till, begin) for till in tills]
-        begin.wait()
+        for warm in [threads.submit(one.send, WARM_UP) for one in connections]:
+            warm.result()
         begun = time.perf_counter()
-        samples = [sample for one in sending for sample in one.result()]
+        samples = [sample for one in [threads.submit(one.send) for one in connections] for sample in one.result()]
         return time.perf_counter() - begun, samples
 
 
-def _send_of(address: str, till: SellingTill, begin: Barrier) -> list[float]:
-    token = Sessions(Talk(address), till_id=till.till.till_id, signer=till.signer).begin().token
-    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=60)
-    rest = iter(till.batches)
-    for batch in islice(rest, WARM_UP):
-        _post(connection, token, batch)
-    begin.wait()
-    samples = []
-    for batch in rest:
-        started = time.perf_counter()
-        _post(connection, token, batch)
-        samples.append((time.perf_counter() - started) * 1000)
-    connection.close()
-    return samples
+class _Sending:
+    """A till with its connection, and the batches that it has not sent yet."""
+
+    def __init__(self, address: str, till: SellingTill) -> None:
+        self._token = Sessions(Talk(address), till_id=till.till.till_id, signer=till.signer).begin().token
+        self._connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=60)
+        self._rest = iter(till.batches)
+
+    def send(self, batches: int | None = None) -> list[float]:
+        """Send so many, or all that are left; milliseconds of each."""
+        samples = []
+        for batch in islice(self._rest, batches):
+            started = time.perf_counter()
+            _post(self._connection, self._token, batch)
+            samples.append((time.perf_counter() - started) * 1000)
+        return samples
 
 
 def _post(connection: http.client.HTTPConnection, token: str, batch: SignedBatch) -> None:
