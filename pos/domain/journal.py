@@ -39,6 +39,7 @@ class EventKind(StrEnum):
     STOCK_COUNTED = "stock_counted"
     RECOUNT_ASKED = "recount_asked"
     STOCKTAKE_POSTED = "stocktake_posted"
+    RECEIVING_BEGUN = "receiving_begun"
     GOODS_RECEIVED = "goods_received"
     TRANSFER_MOVED = "transfer_moved"
     STOCK_ADJUSTED = "stock_adjusted"

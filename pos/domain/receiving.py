@@ -195,6 +195,24 @@ class Receiving:
 
 
 @dataclass(frozen=True, slots=True)
+class Begun:
+    """Somebody began to unpack a delivery; nothing of it is in the stock yet."""
+
+    receipt_id: str
+    """UUIDv7 of the receiving, and of the receipt that it becomes."""
+    delivery_id: str
+    """Of which delivery."""
+    till_id: str
+    """At which till."""
+    till_number: int
+    """What people call it: 1 to 999 within the store."""
+    staff_id: str
+    """Who."""
+    moment: datetime
+    """When the first of it was scanned, by the till's clock."""
+
+
+@dataclass(frozen=True, slots=True)
 class Differing:
     """A difference between what was announced and what came."""
 

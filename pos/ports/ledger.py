@@ -87,8 +87,8 @@ class LedgerTransaction(Protocol):
     def add_counts(self, counts: tuple[Count, ...]) -> None:
         """Add counts that the last event carries to what this till has counted."""
 
-    def save_receiving(self, receiving: Receiving) -> None:
-        """Keep a delivery that is being received, in the place of what it was before."""
+    def save_receiving(self, receiving: Receiving) -> bool:
+        """Keep a delivery that is being received, in the place of what it was before; whether nothing of it was."""
 
     def end_receiving(self, receipt_id: str) -> None:
         """It is posted, or given up."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pos.domain.quantity import Milli
-from pos.domain.receiving import Delivery
+from pos.domain.receiving import Begun, Delivery
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +20,5 @@ class DeliveryRecord:
     """(variant id, thousandths) received so far, without what was taken back; by variant id."""
     done: bool = False
     """Whether somebody has said that no more of it comes."""
+    begun: tuple[Begun, ...] = ()
+    """Who is unpacking it and has not posted yet, in the order in which the server heard of them."""

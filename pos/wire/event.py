@@ -16,7 +16,7 @@ from pos.domain.errors import WireError
 from pos.domain.journal import EventKind
 from pos.domain.order import Action
 from pos.domain.pickup import Proof
-from pos.domain.receiving import GoodsReceipt
+from pos.domain.receiving import Begun, GoodsReceipt
 from pos.domain.shift import Interim, Shift, ShiftClose
 from pos.domain.staff import Approval, Permission
 from pos.domain.stock import Movement
@@ -224,6 +224,16 @@ class StocktakePosted:
 
 
 @dataclass(frozen=True, slots=True)
+class ReceivingBegun:
+    """Somebody began to unpack a delivery, so that the store's other tills know; or gave it up."""
+
+    begun: Begun
+    """Who, where and when."""
+    given_up: bool = False
+    """Everything that was scanned was taken back, and nothing is posted."""
+
+
+@dataclass(frozen=True, slots=True)
 class GoodsReceived:
     """Goods came in."""
 
@@ -277,6 +287,7 @@ BODIES: dict[EventKind, type[Any]] = {
     EventKind.STOCK_COUNTED: StockCounted,
     EventKind.RECOUNT_ASKED: RecountAsked,
     EventKind.STOCKTAKE_POSTED: StocktakePosted,
+    EventKind.RECEIVING_BEGUN: ReceivingBegun,
     EventKind.GOODS_RECEIVED: GoodsReceived,
     EventKind.TRANSFER_MOVED: TransferMoved,
     EventKind.STOCK_ADJUSTED: StockAdjusted,

@@ -99,8 +99,10 @@ class LedgerTransaction:
     def add_counts(self, counts: tuple[Count, ...]) -> None:
         self.counts += counts
 
-    def save_receiving(self, receiving: Receiving) -> None:
+    def save_receiving(self, receiving: Receiving) -> bool:
+        new = receiving.receipt_id not in self.receivings
         self.receivings[receiving.receipt_id] = receiving
+        return new
 
     def end_receiving(self, receipt_id: str) -> None:
         self.receivings.pop(receipt_id, None)

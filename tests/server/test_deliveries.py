@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 from pos.domain.ids import new_id
 from pos.domain.journal import EventKind
-from pos.domain.receiving import Delivery, ExpectedLine, GoodsReceipt, ReceivedLine, Source
+from pos.domain.receiving import Begun, Delivery, ExpectedLine, GoodsReceipt, ReceivedLine, Source
 from pos.server.receiving.deliveries import Announced, announce, would_announce
 from pos.wire.codec import decode
 from pos.wire.deliveries import DeliveryRecord
-from pos.wire.event import GoodsReceived
+from pos.wire.event import GoodsReceived, ReceivingBegun
 from tests.server.conftest import Chain
 from tests.server.wire_till import WireTill, now
 
@@ -18,11 +18,18 @@ NewTill = Callable[..., WireTill]
 
 
 def received(
-    till: WireTill, delivery_id: str, variant: str, pieces: int, *, final: bool = False, reverses: str = ""
+    till: WireTill,
+    delivery_id: str,
+    variant: str,
+    pieces: int,
+    *,
+    final: bool = False,
+    reverses: str = "",
+    receipt_id: str = "",
 ) -> str:
     """Upload a receipt; its id."""
     receipt = GoodsReceipt(
-        receipt_id=new_id(),
+        receipt_id=receipt_id or new_id(),
         number="V-1",
         store_id=till.store_id,
         source=Source.PURCHASE,
@@ -35,6 +42,14 @@ def received(
     )
     till.write(EventKind.GOODS_RECEIVED, GoodsReceived(receipt, receipt.movements()))
     return receipt.receipt_id
+
+
+def begins(till: WireTill, number: int, *, given_up: Begun | None = None) -> Begun:
+    """Upload that somebody began the delivery `d1`, or gave it up."""
+    begun = given_up or Begun(new_id(), "d1", till.till_id, number, "lin", now())
+    till.write(EventKind.RECEIVING_BEGUN, ReceivingBegun(begun, given_up is not None))
+    assert till.upload_all().results[-1].exceptions == ()
+    return begun
 
 
 def told(till: WireTill, delivery_id: str) -> DeliveryRecord:
@@ -82,3 +97,26 @@ def test_a_part_that_came_before_its_announcement_is_not_lost(chain: Chain, new_
     assert told(till, "d2").came == ((coat, 2000),)
     longer = Delivery("d2", "SN-2", till.store_id, Source.PURCHASE, "mill", (ExpectedLine(coat, 4000),))
     assert chain.central.database.write(lambda tx: announce(tx, longer)) is Announced.CHANGED
+
+
+def test_every_till_hears_who_unpacks_a_delivery_until_it_is_posted_or_given_up(
+    chain: Chain, new_till: NewTill
+) -> None:
+    one, two = new_till(), new_till()
+    coat = chain.variants[0]
+    first = begins(one, 1)  # before the supplier's list is loaded
+    delivery = Delivery("d1", "SN-1", one.store_id, Source.PURCHASE, "mill", (ExpectedLine(coat, 5000),))
+    chain.central.database.write(lambda tx: announce(tx, delivery))
+    assert told(two, "d1") == DeliveryRecord("d1", delivery, begun=(first,))
+    second = begins(two, 2)
+    assert told(one, "d1").begun == (first, second)
+
+    received(one, "d1", coat, 2, receipt_id=first.receipt_id)
+    one.upload_all()
+    assert told(two, "d1") == DeliveryRecord("d1", delivery, ((coat, 2000),), begun=(second,))
+    begins(two, 2, given_up=second)
+    assert told(one, "d1").begun == ()
+    again = begins(two, 2)
+    received(two, "d1", coat, 3, receipt_id=again.receipt_id, final=True)
+    two.upload_all()
+    assert told(one, "d1") == DeliveryRecord("d1", delivery, ((coat, 5000),), done=True)

@@ -36,6 +36,7 @@ from tests.ui.rights_screens import RIGHTS
 from tests.ui.screens_labels import LABELS
 from tests.ui.screens_marks import MARKS
 from tests.ui.screens_returning import RETURNING
+from tests.ui.screens_shared import SHARED
 from tests.ui.screens_stock import SENT, STOCK
 from tests.ui.screens_stock_grids import STOCK_GRIDS
 from tests.ui.shop import BADGE, CARDIGAN, JEANS, MANAGER_PIN, SCARF
@@ -368,5 +369,5 @@ SCREENS: dict[str, Callable[[Hands], None]] = RETURNING | STOCK | LABELS | PHONE
         members_offline,
         sign_in,
     )
-} | VOUCHER_SCREENS | RIGHTS | CALLED_OFF | SENT | STOCK_GRIDS | MARKS  # fmt: skip
+} | VOUCHER_SCREENS | RIGHTS | CALLED_OFF | SENT | STOCK_GRIDS | MARKS | SHARED  # fmt: skip
 """Name → how to get there."""

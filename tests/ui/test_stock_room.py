@@ -15,8 +15,9 @@ from pos.domain.stocktake import Scope
 from pos.domain.transfer import Settlement, Towards, TransferState
 from pos.ui.found.grid_view import GridView
 from pos.ui.stock.accuracy.chart import AccuracyCard
-from pos.wire.event import GoodsReceived, RecountAsked, StockAdjusted, StocktakePosted, TransferMoved
+from pos.wire.event import GoodsReceived, ReceivingBegun, RecountAsked, StockAdjusted, StocktakePosted, TransferMoved
 from tests.ui.hands import Hands
+from tests.ui.screens_shared import receiving_shared
 from tests.ui.screens_stock import (
     BOX,
     accuracy,
@@ -125,6 +126,32 @@ def test_a_supplier_delivers_in_parts_and_a_wrong_receipt_is_taken_back(selling:
 
     assert "Taken back" in said(selling)
     assert shop.ledger.moved_since(0)[shop.scarf.variant_id] == 0
+
+
+def test_whoever_opens_a_delivery_is_told_who_is_at_it_at_another_till(selling: Hands, shop: Shop) -> None:
+    receiving_shared(selling)
+    rows = {row.key: row for row in view(selling).places.rows.rows}
+    assert rows["d-1"].detail == "PO-261120-7 · 24 pcs · Till 2 · 小陈 · Today 08:40"
+    assert (rows["d-1"].chip, rows["t-1"].chip) == ("begun", "")
+    choose(selling, "d-1")
+    assert said(selling).startswith("Being unpacked already: Till 2 · 小陈 · Today 08:40")
+    assert "added up" in said(selling)
+
+    woken = selling.woken
+    selling.scan(SCARF)  # and goes on all the same
+    assert view(selling).facts.text().endswith("24 expected · Till 2 · 小陈 · Today 08:40")
+    (told,) = bodies(shop, ReceivingBegun)
+    assert (told.begun.delivery_id, told.given_up) == ("d-1", False)
+    assert selling.woken == woken + 1
+    selling.scan(SCARF)
+    assert selling.woken == woken + 1
+    shop.mirror.announced["d-1"] = replace(shop.mirror.announced["d-1"], begun=())  # posted there meanwhile
+    selling.press(Qt.Key.Key_Escape)
+    choose(selling, "d-1")
+    assert "Till 2" not in view(selling).facts.text()
+    selling.press(Qt.Key.Key_Delete)
+    selling.press(Qt.Key.Key_Delete)
+    assert [each.given_up for each in bodies(shop, ReceivingBegun)] == [False, True]
 
 
 def test_what_is_unknown_or_not_announced(selling: Hands, shop: Shop) -> None:

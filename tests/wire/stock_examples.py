@@ -7,7 +7,7 @@ from typing import Any
 
 from pos.domain.adjustment import Adjustment, AdjustmentLine, AdjustmentReason, adjusting
 from pos.domain.journal import EventKind
-from pos.domain.receiving import Condition, Difference, Differing, GoodsReceipt, ReceivedLine, Source
+from pos.domain.receiving import Begun, Condition, Difference, Differing, GoodsReceipt, ReceivedLine, Source
 from pos.domain.staff import Approval
 from pos.domain.stock import Movement, MovementKind, Place
 from pos.domain.stocktake import Area, Count, Recount, Stocktake, Tolerance
@@ -16,6 +16,7 @@ from pos.domain.stocktake_variance import Reason
 from pos.domain.transfer import Settlement, Transfer, TransferLine, TransferState
 from pos.wire.event import (
     GoodsReceived,
+    ReceivingBegun,
     RecountAsked,
     StockAdjusted,
     StockCounted,
@@ -60,6 +61,17 @@ STOCK_EXAMPLES: dict[EventKind, Any] = {
             known=(CountedUpTo(TILL.till_id, 812),),
         ),
         (MOVED,),
+    ),
+    EventKind.RECEIVING_BEGUN: ReceivingBegun(
+        Begun(
+            receipt_id="0190f000-0000-7000-8000-000000000016",
+            delivery_id="0190f000-0000-7000-8000-000000000017",
+            till_id=TILL.till_id,
+            till_number=2,
+            staff_id=CLERK.staff_id,
+            moment=NOON,
+        ),
+        given_up=True,
     ),
     EventKind.GOODS_RECEIVED: GoodsReceived(
         GoodsReceipt(

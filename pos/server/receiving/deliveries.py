@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, select
 
-from pos.domain.receiving import Delivery, GoodsReceipt
+from pos.domain.receiving import Begun, Delivery, GoodsReceipt
 from pos.server.receiving.tables import deliveries
 from pos.server.transaction import Transaction
 from pos.wire.codec import decode, encode
@@ -28,11 +29,10 @@ class Announced(StrEnum):
 
 def announce(tx: Transaction, delivery: Delivery) -> Announced:
     """Let a store expect a delivery. A list that is loaded again changes nothing."""
-    _begin(tx, delivery.store_id, delivery.delivery_id)
-    record = _record(tx.connection.execute(_row(delivery.store_id, delivery.delivery_id).with_for_update()).one())
+    record = _locked(tx, delivery.store_id, delivery.delivery_id)
     outcome = _outcome(record, delivery)
     if outcome in (Announced.NEW, Announced.CHANGED):
-        _keep(tx, delivery.store_id, DeliveryRecord(delivery.delivery_id, delivery, record.came, record.done))
+        _keep(tx, delivery.store_id, replace(record, announced=delivery))
     return outcome
 
 
@@ -44,8 +44,7 @@ def would_announce(connection: Connection, delivery: Delivery) -> Announced:
 
 def came(tx: Transaction, receipt: GoodsReceipt, *, closes: bool) -> None:
     """Something of a delivery came, or was taken back. `closes`: no more of it comes (taken back: more does)."""
-    _begin(tx, receipt.store_id, receipt.delivery_id)
-    record = _record(tx.connection.execute(_row(receipt.store_id, receipt.delivery_id).with_for_update()).one())
+    record = _locked(tx, receipt.store_id, receipt.delivery_id)
     sums = dict(record.came)
     sign = -1 if receipt.reverses else 1
     for line in receipt.lines:
@@ -55,8 +54,16 @@ def came(tx: Transaction, receipt: GoodsReceipt, *, closes: bool) -> None:
         record.announced,
         tuple(sorted((variant_id, quantity) for variant_id, quantity in sums.items() if quantity)),
         (record.done or closes) if sign > 0 else record.done and not closes,
+        _without(record, receipt.receipt_id),
     )
     _keep(tx, receipt.store_id, after)
+
+
+def unpacking(tx: Transaction, store_id: str, begun: Begun, *, given_up: bool) -> None:
+    """Somebody began to unpack a delivery, or gave it up; the store's tills are told."""
+    record = _locked(tx, store_id, begun.delivery_id)
+    others = _without(record, begun.receipt_id)
+    _keep(tx, store_id, replace(record, begun=others if given_up else (*others, begun)))
 
 
 def _outcome(record: DeliveryRecord, delivery: Delivery) -> Announced:
@@ -67,10 +74,15 @@ def _outcome(record: DeliveryRecord, delivery: Delivery) -> Announced:
     return Announced.NEW if record.announced is None else Announced.CHANGED
 
 
-def _begin(tx: Transaction, store_id: str, delivery_id: str) -> None:
-    """A row to lock, where there is none yet."""
-    row = {"store_id": store_id, "delivery_id": delivery_id, "body": "", "came": "[]", "done": False}
+def _without(record: DeliveryRecord, receipt_id: str) -> tuple[Begun, ...]:
+    return tuple(each for each in record.begun if each.receipt_id != receipt_id)
+
+
+def _locked(tx: Transaction, store_id: str, delivery_id: str) -> DeliveryRecord:
+    """What is known of a delivery; nobody else changes it before the transaction ends. Empty where it is new."""
+    row = {"store_id": store_id, "delivery_id": delivery_id, "body": "", "came": "[]", "done": False, "begun": "[]"}
     tx.add(deliveries, [row])
+    return _record(tx.connection.execute(_row(store_id, delivery_id).with_for_update()).one())
 
 
 def _row(store_id: str, delivery_id: str) -> Select[Any]:
@@ -83,6 +95,7 @@ def _record(row: Row[Any]) -> DeliveryRecord:
         announced=decode(row.body.encode(), Delivery) if row.body else None,
         came=decode(row.came.encode(), tuple[tuple[str, int], ...]),
         done=row.done,
+        begun=decode(row.begun.encode(), tuple[Begun, ...]),
     )
 
 
@@ -93,6 +106,7 @@ def _keep(tx: Transaction, store_id: str, record: DeliveryRecord) -> None:
         "body": encode(record.announced).decode() if record.announced else "",
         "came": encode(record.came).decode(),
         "done": record.done,
+        "begun": encode(record.begun).decode(),
     }
     tx.put(deliveries, [row])
     tx.publish(store_id, ChangeKind.DELIVERY, record.delivery_id, encode(record))

@@ -11,11 +11,11 @@ from pos.domain.moments import to_ms
 from pos.domain.stock import Movement
 from pos.domain.transfer import Towards, Transfer, TransferState
 from pos.server.enrolment.sessions import TillIdentity
-from pos.server.receiving.deliveries import came
+from pos.server.receiving.deliveries import came, unpacking
 from pos.server.receiving.tables import stock_documents, transfers
 from pos.server.transaction import Transaction
 from pos.wire.codec import decode, encode
-from pos.wire.event import GoodsReceived, StockAdjusted, TransferMoved
+from pos.wire.event import GoodsReceived, ReceivingBegun, StockAdjusted, TransferMoved
 from pos.wire.feed import ChangeKind
 
 RECEIVED_TWICE = "received_twice"
@@ -35,6 +35,8 @@ def add_stock_documents(
     odd: list[tuple[int, str, str]] = []
     for tseq, body in events:
         match body:
+            case ReceivingBegun():
+                unpacking(tx, till.store_id, body.begun, given_up=body.given_up)
             case GoodsReceived():
                 receipt = body.receipt
                 about = receipt.delivery_id if receipt.final and not receipt.reverses else ""

@@ -39,5 +39,6 @@ deliveries = Table(
     words("body"),  # JSON of domain.receiving.Delivery; empty: a transfer, or one that was never announced
     words("came"),  # JSON list of (variant id, thousandths) received so far
     Column("done", Boolean, nullable=False),
+    words("begun", server_default="[]"),  # JSON list of domain.receiving.Begun: who is unpacking it
     PrimaryKeyConstraint("store_id", "delivery_id"),
 )

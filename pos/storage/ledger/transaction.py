@@ -122,10 +122,13 @@ class SqlLedgerTransaction:
         self._cursor.executemany(_ADD_AREA, whole)
         self._failpoint("counts")
 
-    def save_receiving(self, receiving: Receiving) -> None:
-        """Keep a delivery that is being received."""
+    def save_receiving(self, receiving: Receiving) -> bool:
+        """Keep a delivery that is being received; whether nothing of it was kept before."""
+        asked = "SELECT 1 FROM receiving WHERE receipt_id = ?"
+        new = self._cursor.execute(asked, (receiving.receipt_id,)).fetchone() is None
         row = (receiving.receipt_id, encode(receiving))
         self._cursor.execute("INSERT OR REPLACE INTO receiving VALUES (?, ?)", row)
+        return new
 
     def end_receiving(self, receipt_id: str) -> None:
         """It is posted, or given up."""

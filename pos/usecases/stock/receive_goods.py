@@ -10,18 +10,18 @@ from pos.domain.errors import BadValue
 from pos.domain.ids import new_id
 from pos.domain.journal import EventKind
 from pos.domain.quantity import Milli
-from pos.domain.receiving import Delivery, GoodsReceipt, Receiving, Source, differences
+from pos.domain.receiving import Begun, Delivery, GoodsReceipt, Receiving, Source, differences
 from pos.domain.staff import Approval, Deed, Leave, Permission, leave
 from pos.domain.stock import CHAIN_OWNER
 from pos.domain.transfer import Transfer, TransferState
 from pos.ports.clock import Clock
 from pos.ports.count_book import CountBook
-from pos.ports.ledger import Ledger
+from pos.ports.ledger import Ledger, LedgerTransaction
 from pos.ports.mirror import Mirror
 from pos.ports.printing import PrintJob
 from pos.usecases.stock.known_transfers import known_transfers
 from pos.usecases.stock.write_down import stock_number, write_event
-from pos.wire.event import GoodsReceived, TransferMoved
+from pos.wire.event import GoodsReceived, ReceivingBegun, TransferMoved
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,18 @@ class ReceiveGoods:
         """Deliveries that are being received at this till, oldest first."""
         return self._book.receivings()
 
+    def begun_elsewhere(self, till_id: str) -> Mapping[str, Begun]:
+        """Who began a delivery at another till of the store and has not posted, by delivery, the last of several.
+
+        As head office told when this till last heard of it: what another till has not sent yet is not in it.
+        """
+        return {
+            record.delivery_id: begun
+            for record in self._mirror.deliveries()
+            for begun in record.begun
+            if begun.till_id != till_id
+        }
+
     def blind(self) -> bool:
         """Whether what was announced is not shown before it is posted."""
         return self._mirror.store_rules().blind_receiving
@@ -110,10 +122,15 @@ class ReceiveGoods:
         begun = [each for each in self._book.receivings() if each.delivery == delivery]
         return begun[0] if begun else Receiving(new_id(), delivery)
 
-    def keep(self, receiving: Receiving) -> Receiving:
-        """Keep what was scanned so far."""
+    def keep(self, duty: Duty, receiving: Receiving) -> Receiving:
+        """Keep what was scanned so far. The first of a delivery, and taking the last of it back, is told to the store's
+        other tills."""
         with self._ledger.transaction() as step:
-            step.save_receiving(receiving)
+            if not receiving.lines:
+                step.end_receiving(receiving.receipt_id)
+                self._tell(step, duty, receiving, given_up=True)
+            elif step.save_receiving(receiving):
+                self._tell(step, duty, receiving, given_up=False)
         return receiving
 
     def post(
@@ -197,6 +214,21 @@ class ReceiveGoods:
             body = GoodsReceived(back, moved)
             write_event(step, duty, EventKind.GOODS_RECEIVED, body, event_id=back.receipt_id, now=now, movements=moved)
         return Received(given, back)
+
+    def _tell(self, step: LedgerTransaction, duty: Duty, receiving: Receiving, *, given_up: bool) -> None:
+        if receiving.delivery is None:  # no other till can open it
+            return
+        now = self._clock.now()
+        begun = Begun(
+            receipt_id=receiving.receipt_id,
+            delivery_id=receiving.delivery.delivery_id,
+            till_id=duty.till.till_id,
+            till_number=duty.till.number,
+            staff_id=duty.staff.staff_id,
+            moment=now,
+        )
+        body = ReceivingBegun(begun, given_up)
+        write_event(step, duty, EventKind.RECEIVING_BEGUN, body, event_id=new_id(), now=now)
 
     def _own_receipts(self) -> tuple[Mapping[str, tuple[tuple[str, Milli], ...]], Sequence[GoodsReceipt]]:
         """What head office counted by delivery, and own receipts that it has not; both of one moment."""

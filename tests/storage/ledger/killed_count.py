@@ -56,7 +56,7 @@ def main() -> None:
     while True:
         of_area = counter(DUTY, record, WALL.area_id, "jeans").of_area
         say(f"count {of_area}")
-        going = receive.keep(receive.begin(None).take("jeans"))
+        going = receive.keep(DUTY, receive.begin(None).take("jeans"))
         say(f"kept {going.quantity('jeans')}")
 
 

@@ -7,7 +7,7 @@ import pytest
 from pos.domain.adjustment import AdjustmentLine, AdjustmentReason, adjusting
 from pos.domain.errors import BadValue
 from pos.domain.mark import Mark, Tracking
-from pos.domain.receiving import Delivery, Difference, ExpectedLine, GoodsReceipt, Source
+from pos.domain.receiving import Begun, Delivery, Difference, ExpectedLine, GoodsReceipt, Source
 from pos.domain.staff import Approval, Leave, Permission, Rule, Verdict
 from pos.domain.transfer import Marked, Settlement, Towards, Transfer, TransferLine, TransferState
 from pos.usecases.stock.name_item import NameItem
@@ -15,7 +15,7 @@ from pos.usecases.stock.nearest_stores import Nearest, NearestStores
 from pos.usecases.stock.receive_goods import posting_receipt
 from pos.wire.catalogue import LotStock, Standing, StoreStock
 from pos.wire.deliveries import DeliveryRecord
-from tests.examples import ASSISTANT, DUTY, MANAGER, NOON, STORE, an_item
+from tests.examples import ASSISTANT, CLERK, DUTY, MANAGER, NOON, STORE, TILL, an_item
 from tests.fakes.catalogue import Catalogue
 from tests.fakes.central import Central
 from tests.usecases.stock.stock_room import StockRoom
@@ -40,8 +40,8 @@ def test_a_delivery_is_received_one_short_and_two_of_the_wrong_size() -> None:
     on_its_way(room)
     (delivery,) = room.receive.expected(STORE.store_id)
     going = room.receive.begin(delivery)
-    going = room.receive.keep(going.take_box("BOX1") or going)
-    going = room.receive.keep(going.take(M).take(L, 2000))
+    going = room.receive.keep(DUTY, going.take_box("BOX1") or going)
+    going = room.receive.keep(DUTY, going.take(M).take(L, 2000))
     assert room.receive.begin(delivery) == going  # whoever takes over goes on with it
     assert room.receive.begin(None) != going
     assert room.stock() == {}
@@ -53,7 +53,7 @@ def test_a_delivery_is_received_one_short_and_two_of_the_wrong_size() -> None:
         (M, Difference.SHORT, 2000),
     }
     assert room.stock() == {S: 2000, M: 1000, L: 2000}
-    assert room.kinds() == ["goods_received", "transfer_moved"]
+    assert room.kinds() == ["receiving_begun", "goods_received", "transfer_moved"]
     told = room.ledger.state.events[-1].body.transfer
     assert (told.state, told.in_transit()) == (TransferState.RECEIVED, {M: 2000, COAT: 1000, L: -2000})
     assert room.book.receivings() == ()
@@ -99,6 +99,33 @@ def test_a_suppliers_delivery_comes_in_parts_at_two_tills_and_is_closed_here() -
     room.mirror.announced["d1"] = DeliveryRecord("d1", delivery, ((S, 2000), (M, 2000)), done=True)
     assert room.receive.came("d1") == {S: 2000, M: 2000}
     assert room.receive.expected(STORE.store_id) == ()
+
+
+def test_who_begins_a_delivery_and_who_gives_it_up_is_told_to_the_other_tills() -> None:
+    room = StockRoom()
+    delivery = announced(room)
+    going = room.receive.keep(DUTY, room.receive.begin(delivery).take(S))
+    going = room.receive.keep(DUTY, going.take(S))  # told once
+    (told,) = (event.body for event in room.ledger.state.events)
+    begun = Begun(going.receipt_id, "d1", TILL.till_id, TILL.number, CLERK.staff_id, NOON)
+    assert (told.begun, told.given_up) == (begun, False)
+
+    other = replace(begun, receipt_id="r2", till_id="till-9", till_number=9)
+    room.mirror.announced["d1"] = DeliveryRecord("d1", delivery, begun=(begun, other))
+    assert room.receive.begun_elsewhere(TILL.till_id) == {"d1": other}  # its own it knows
+
+    room.receive.keep(DUTY, going.take(S, -2000))
+    assert [event.body.given_up for event in room.ledger.state.events] == [False, True]
+    assert room.book.receivings() == ()
+    room.receive.keep(DUTY, going)  # and begun again
+    assert [event.body.given_up for event in room.ledger.state.events] == [False, True, False]
+
+
+def test_what_nobody_announced_is_told_to_no_other_till() -> None:
+    room = StockRoom()
+    going = room.receive.keep(DUTY, room.receive.begin(None).take(S))
+    room.receive.keep(DUTY, going.take(S, -1000))
+    assert (room.kinds(), room.book.receivings()) == ([], ())
 
 
 def test_a_page_that_comes_in_between_is_not_counted_twice() -> None:

@@ -4,7 +4,7 @@ from pos.domain.store_rules import StoreRules
 from pos.usecases.stock.list_stores import ListStores
 from pos.usecases.stock.name_item import NameItem
 from pos.wire.stores import OtherStore
-from tests.examples import an_item
+from tests.examples import DUTY, an_item
 from tests.fakes.catalogue import Catalogue
 from tests.fakes.store_desk import StoreDesk
 from tests.usecases.stock.stock_room import StockRoom
@@ -31,6 +31,6 @@ def test_a_documents_line_is_named_where_the_catalogue_knows_it() -> None:
 def test_what_is_begun_is_listed_and_head_office_may_want_it_blind() -> None:
     room = StockRoom()
     assert (room.receive.begun(), room.receive.blind()) == ((), False)
-    going = room.receive.keep(room.receive.begin(None).take(an_item(1).variant_id))
+    going = room.receive.keep(DUTY, room.receive.begin(None).take(an_item(1).variant_id))
     room.mirror.rules = StoreRules(blind_receiving=True)
     assert (room.receive.begun(), room.receive.blind()) == ((going,), True)

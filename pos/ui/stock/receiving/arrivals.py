@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from pos.domain.errors import BadValue
 from pos.domain.quantity import pieces
-from pos.domain.receiving import Delivery, GoodsReceipt, Receiving
+from pos.domain.receiving import Begun, Delivery, GoodsReceipt, Receiving
 from pos.domain.scan import Scan, ScanKind, State
 from pos.domain.staff import Approval, Leave
 from pos.ui.language import translate
@@ -20,7 +20,7 @@ from pos.ui.sounds import Sound
 from pos.ui.stock.names import place_words
 from pos.ui.stock.page import Left, Page, Shown, Stage
 from pos.ui.stock.receiving.unpacking import Unpacking
-from pos.ui.stock.receiving.words import delivery_row, source_words, sums_words
+from pos.ui.stock.receiving.words import began_words, delivery_row, source_words, sums_words
 from pos.ui.words import day_and_time, dotted
 from pos.usecases.stock.receive_goods import Received, taking_back
 
@@ -32,6 +32,8 @@ class _Looked:
     expected: tuple[Delivery, ...] = ()
     begun: tuple[Receiving, ...] = ()
     posted: tuple[GoodsReceipt, ...] = ()
+    elsewhere: Mapping[str, Begun] = field(default_factory=dict)
+    """By delivery."""
     stores: dict[str, str] | None = None
 
 
@@ -86,10 +88,16 @@ class Arrivals(Page):
         looked = self._looked or _Looked()
         begun = {each.delivery.delivery_id for each in looked.begun if each.delivery is not None}
         names = looked.stores or {}
+        elsewhere = {key: began_words(each, self._stage.desk) for key, each in looked.elsewhere.items()}
         return Left(
             translate("Receiving", "On their way here"),
             tuple(
-                delivery_row(each, place_words(each.sender, names), begun=each.delivery_id in begun)
+                delivery_row(
+                    each,
+                    place_words(each.sender, names),
+                    begun=each.delivery_id in begun,
+                    elsewhere=elsewhere.get(each.delivery_id, ""),
+                )
                 for each in looked.expected
             ),
             empty=translate("Receiving", "Nothing is announced."),
@@ -139,11 +147,15 @@ class Arrivals(Page):
         stock, till = desk.counter.stock, desk.session.till
         if till is None:
             return
-        store_id = till.store.store_id
 
         def look() -> _Looked:
-            expected = stock.receive.expected(store_id)
-            return _Looked(expected, tuple(stock.receive.begun()), stock.receive.to_take_back(), stock.stores.known())
+            return _Looked(
+                stock.receive.expected(till.store.store_id),
+                tuple(stock.receive.begun()),
+                stock.receive.to_take_back(),
+                stock.receive.begun_elsewhere(till.till_id),
+                stock.stores.known(),
+            )
 
         desk.offload.run(Lane.READER, look, self._arrived, self._failed)
         desk.offload.run(Lane.NETWORK, stock.stores, lambda _: self._named())
@@ -158,7 +170,7 @@ class Arrivals(Page):
     def _named(self) -> None:
         if self._looked is not None:
             known = self._stage.desk.counter.stock.stores.known()
-            self._looked = _Looked(self._looked.expected, self._looked.begun, self._looked.posted, known)
+            self._looked = replace(self._looked, stores=known)
             self._stage.changed()
 
     def _find(self, code: str) -> None:

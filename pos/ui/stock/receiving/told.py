@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from pos.domain.receiving import Begun
+from pos.ui.desk import Desk
 from pos.ui.language import translate
 from pos.ui.parts.notice import Saying
+from pos.ui.stock.receiving.words import began_words
 
 
 def scan_on() -> Saying:
     """What to do."""
     head = translate("Receiving", "Scan piece by piece, or a box")
     return Saying("info", head, translate("Receiving", "Many of one: scan it, type how many, Enter"))
+
+
+def begun_elsewhere(begun: Begun, desk: Desk) -> Saying:
+    """Somebody is at it at another till."""
+    head = translate("Receiving", "Being unpacked already: {who}").format(who=began_words(begun, desk))
+    return Saying("warn", head, translate("Receiving", "You may share the work: what both of you scan is added up"))
 
 
 def strange_box(code: str) -> Saying:

@@ -9,7 +9,7 @@ from pos.domain.catalogue import Found, GridCell, Item, LookUp
 from pos.domain.errors import BadValue
 from pos.domain.mark import Mark
 from pos.domain.quantity import ONE, Milli, pieces
-from pos.domain.receiving import Condition, Delivery, Receiving
+from pos.domain.receiving import Begun, Condition, Delivery, Receiving
 from pos.domain.scan import Scan, ScanKind, State
 from pos.ui.language import translate
 from pos.ui.offload import Lane
@@ -24,6 +24,7 @@ from pos.ui.stock.receiving.comparing import Comparing, Unpacked
 from pos.ui.stock.receiving.damaged import Damaged
 from pos.ui.stock.receiving.marking import Labelled, in_already
 from pos.ui.stock.receiving.told import (
+    begun_elsewhere,
     box_again,
     box_left,
     box_taken,
@@ -33,10 +34,13 @@ from pos.ui.stock.receiving.told import (
     strange_box,
     unknown,
 )
+from pos.ui.stock.receiving.words import began_words
 from pos.ui.words import dotted, item_words, mark_words, signed
 
 Step = Callable[[Receiving], Receiving | None]
 """What is done to a receiving; None: nothing."""
+_Opened = tuple[Receiving, dict[str, Milli], dict[str, Item | None], bool, Begun | None]
+"""As kept, what came before by variant, its goods, whether it is blind, and who began it at another till."""
 
 
 class Unpacking(Page):
@@ -66,6 +70,7 @@ class Unpacking(Page):
         self._items: dict[str, Item | None] = {}
         self._order: list[str] = []
         self._blind = False
+        self._elsewhere: Begun | None = None
         self._hand = InHand(desk=stage.desk, changed=stage.changed)
         self._labelled = Labelled(
             stage=stage,
@@ -98,6 +103,7 @@ class Unpacking(Page):
                 self._delivery.number if self._delivery is not None else "",
                 facts,
                 translate("Receiving", "{n} came before").format(n=pieces(parts)) if parts else "",
+                began_words(self._elsewhere, self._desk),
             ),
             figure=pieces(got),
             squares=self._hand.squares(self._figure, figures),
@@ -224,40 +230,45 @@ class Unpacking(Page):
 
     def _begin(self, box: str) -> None:
         receive, names = self._desk.counter.stock.receive, self._desk.counter.stock.name_item
-        delivery = self._delivery
+        delivery, till = self._delivery, self._desk.session.till
 
-        def work() -> tuple[Receiving, dict[str, Milli], dict[str, Item | None], bool]:
+        def work() -> _Opened:
             going = self._kept = receive.begin(delivery)
             before = dict(receive.came(delivery.delivery_id)) if delivery is not None else {}
             wanted = [line.variant_id for line in delivery.lines] if delivery is not None else []
             known = {each: names.of(each) for each in (*wanted, *before, *(line.variant_id for line in going.lines))}
-            return going, before, known, receive.blind()
+            elsewhere = receive.begun_elsewhere(till.till_id) if till is not None and delivery is not None else {}
+            return going, before, known, receive.blind(), elsewhere.get(delivery.delivery_id) if delivery else None
 
-        self._desk.offload.run(Lane.WRITER, work, lambda found: self._began(*found, box=box), self._failed)
+        self._desk.offload.run(Lane.WRITER, work, lambda found: self._began(found, box=box), self._failed)
 
-    def _began(
-        self, going: Receiving, before: dict[str, Milli], items: dict[str, Item | None], blind: bool, *, box: str
-    ) -> None:
-        self._shown, self._before, self._items, self._blind = going, before, items, blind
-        self._order = list(dict.fromkeys(line.variant_id for line in reversed(going.lines)))
+    def _began(self, opened: _Opened, *, box: str) -> None:
+        self._shown, self._before, self._items, self._blind, self._elsewhere = opened
+        self._order = list(dict.fromkeys(line.variant_id for line in reversed(self._shown.lines)))
         self._take_in_hand(self._order[0] if self._order else "")
+        if self._elsewhere is not None:
+            self._say = partial(begun_elsewhere, self._elsewhere, self._desk)
         self._stage.changed()
         if box:
             self._take_box(box)
 
     def _do(self, step: Step, said: Callable[[], Saying], sound: Sound, *, of: str = "") -> None:
-        keep = self._desk.counter.stock.receive.keep
+        keep, duty = self._desk.counter.stock.receive.keep, self._desk.session.duty
+        if duty is None:
+            return
 
         def work() -> Receiving | None:
             after = step(self._kept) if self._kept is not None else None
             if after is not None:
-                self._kept = keep(after)
+                self._kept = keep(duty, after)
             return after
 
         def then(after: Receiving | None) -> None:
             if after is None:
                 self._tell(nothing_done, Sound.ATTENTION)
                 return
+            if self._shown is None or not (self._shown.lines and after.lines):
+                self._desk.committed()  # the other tills are told
             self._shown = after
             if of:
                 self._order = [of, *(each for each in self._order if each != of)]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pos.domain.quantity import pieces
-from pos.domain.receiving import Delivery, Difference, Differing, Source
+from pos.domain.receiving import Begun, Delivery, Difference, Differing, Source
+from pos.ui.desk import Desk
 from pos.ui.language import translate
 from pos.ui.parts.choices import Choice
+from pos.ui.words import day_and_time, dotted
 
 DIFFERENCE_TONES = {
     Difference.SHORT: "stop",
@@ -40,15 +42,26 @@ def sums_words(found: tuple[Differing, ...]) -> str:
     return " · ".join(f"{difference_words(kind)} {pieces(quantity)}" for kind, quantity in sums.items() if quantity)
 
 
-def delivery_row(delivery: Delivery, sender: str, *, begun: bool) -> Choice:
-    """A delivery in the list. `sender`: as people call it."""
+def began_words(begun: Begun | None, desk: Desk) -> str:
+    """`Till 2 · Lin · Today 14:03`; None: nobody."""
+    if begun is None:
+        return ""
+    return dotted(
+        translate("Receiving", "Till {n}").format(n=begun.till_number),
+        desk.names.get(begun.staff_id, ""),
+        day_and_time(begun.moment, desk.clock.now(), desk.session.offset_minutes),
+    )
+
+
+def delivery_row(delivery: Delivery, sender: str, *, begun: bool, elsewhere: str) -> Choice:
+    """A delivery in the list. `sender`: as people call it; `elsewhere`: who began it at another till, or empty."""
     boxes = len({line.box for line in delivery.lines if line.box})
     words = translate("Receiving", "{n} pcs") if not boxes else translate("Receiving", "{n} pcs in {boxes} boxes")
     total = pieces(sum(line.quantity for line in delivery.lines))
     return Choice(
         key=delivery.delivery_id,
         title=sender or source_words(delivery.source),
-        detail=f"{delivery.number} · {words.format(n=total, boxes=boxes)}",
-        chip=translate("Receiving", "begun") if begun else "",
-        chip_tone="brand",
+        detail=dotted(delivery.number, words.format(n=total, boxes=boxes), elsewhere),
+        chip=translate("Receiving", "begun") if begun or elsewhere else "",
+        chip_tone="warn" if elsewhere else "brand",
     )
