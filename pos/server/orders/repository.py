@@ -128,7 +128,7 @@ def _open_claims(connection: Connection, order_ids: Sequence[str]) -> dict[str, 
     granted: dict[str, list[OpenClaim]] = {}
     waiting = claims.c.order_id.in_(order_ids) & claims.c.event_id.is_(None)
     for row in connection.execute(select(claims).where(waiting).order_by(claims.c.moment_ms, claims.c.claim_id)):
-        lines = decode(row.lines, tuple[LineQuantity, ...])
+        lines = decode(row.lines.encode(), tuple[LineQuantity, ...])
         granted.setdefault(row.order_id, []).append(OpenClaim(claim_id=row.claim_id, lines=lines))
     return granted
 
