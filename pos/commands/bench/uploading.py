@@ -82,6 +82,8 @@ class _Sending:
             started = time.perf_counter()
             _post(self._connection, self._token, batch)
             samples.append((time.perf_counter() - started) * 1000)
+        if batches is None:
+            self._connection.close()
         return samples
 
 
