@@ -27,6 +27,8 @@ def silence(request: pytest.FixtureRequest) -> Iterator[None]:
     expected = [re.compile(mark.args[0]) for mark in request.node.iter_markers("expects_log")]
     listener = Listener()
     logging.getLogger().addHandler(listener)
+    # A program that an earlier test ran in this process may have hushed it, for the process's life.
+    logging.getLogger("urllib3").setLevel(logging.NOTSET)
     yield
     logging.getLogger().removeHandler(listener)
     unexpected = [line for line in listener.heard if not any(pattern.search(line) for pattern in expected)]
