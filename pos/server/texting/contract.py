@@ -7,18 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from hashlib import sha256
 from pathlib import Path
 
-import msgspec
-
-from pos.domain.errors import BadValue, DamagedFile, WireError
+from pos.domain.errors import BadValue
 from pos.server.payments.calling import checked_address
-from pos.server.payments.merchants import key_file, read_secret, write_secretly
-from pos.wire.codec import decode, encode
+from pos.server.texting.keeping import fingerprint, keep_contract, keep_secret, kept_contract, kept_secret
 
 FOLDER = "sms"
-FILE = "contract.json"
 ALIYUN = "https://dysmsapi.aliyuncs.com"
 """Where the provider is, unless head office says otherwise."""
 
@@ -75,12 +70,7 @@ class Told:
 
 def read_contract(folder: Path) -> SmsContract | None:
     """What is set up in `sms/`; None where nothing is. Raises DamagedFile."""
-    try:
-        return decode((folder / FILE).read_bytes(), SmsContract)
-    except FileNotFoundError:
-        return None
-    except (OSError, WireError) as error:
-        raise DamagedFile(f"{FILE} cannot be read: {error}") from error
+    return kept_contract(folder, SmsContract)
 
 
 def set_contract(folder: Path, told: Told) -> SmsContract:
@@ -94,25 +84,19 @@ def set_contract(folder: Path, told: Told) -> SmsContract:
     after = replace(
         before,
         access_key=told.access_key or before.access_key,
+        secret=keep_secret(folder, told.secret, before.secret),
         sign_name=told.sign_name or before.sign_name,
         templates={kind: code for kind, code in templates.items() if code},
         address=checked_address(told.address or before.address),
     )
-    if told.secret is not None:
-        secret = read_secret(told.secret)
-        after = replace(after, secret=f"{sha256(secret).hexdigest()[:16]}.secret")
-        write_secretly(folder / after.secret, secret)
     named = {"--access-key": after.access_key, "--secret": after.secret, "--sign-name": after.sign_name}
-    missing = [name for name, value in named.items() if not value]
-    if missing:
-        raise BadValue(f"still missing: {', '.join(missing)}")
-    write_secretly(folder / FILE, msgspec.json.format(encode(after), indent=2) + b"\n")
+    keep_contract(folder, after, named=named)
     return after
 
 
 def secret_of(folder: Path, contract: SmsContract) -> bytes:
     """The AccessKey secret. Raises BadValue, OSError."""
-    return read_secret(key_file(folder, contract.secret))
+    return kept_secret(folder, contract.secret)
 
 
 def described(folder: Path) -> dict[str, object]:
@@ -120,15 +104,11 @@ def described(folder: Path) -> dict[str, object]:
     contract = read_contract(folder)
     if contract is None:
         return {"set_up": False}
-    try:
-        print_of = sha256(secret_of(folder, contract)).hexdigest()[:16]
-    except (BadValue, OSError):
-        print_of = "cannot be read"
     return {
         "set_up": True,
         "address": contract.address,
         "access_key": contract.access_key,
         "sign_name": contract.sign_name,
         "templates": contract.templates,
-        "secret": print_of,
+        "secret": fingerprint(folder, contract.secret),
     }

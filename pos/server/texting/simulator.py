@@ -16,13 +16,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Lock, Thread
+from threading import Lock
 from urllib.parse import parse_qsl
 
 from pos.server.texting.aliyun import signature
-
-MAX_BODY = 64 * 1024
+from pos.server.texting.stand_in import StandIn
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,34 +46,13 @@ class SmsSimulator:
         self._tried: set[str] = set()
         self._taken: list[tuple[str, str]] = []
         self._lock = Lock()
-        simulator = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_POST(self) -> None:
-                length = min(int(self.headers.get("Content-Length") or 0), MAX_BODY)
-                status, answer = simulator.answer(self.rfile.read(length).decode())
-                if status == 0:
-                    self.close_connection = True
-                    return
-                body = json.dumps(answer).encode() if answer else b""
-                self.send_response(status)
-                self.send_header("Content-Type", "application/json")
-                self.send_header("Content-Length", str(len(body)))
-                self.end_headers()
-                self.wfile.write(body)
-
-            def log_message(self, *_: object) -> None:
-                """Nothing: what was sent is shown by `on_message`."""
-
-        self._server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
-        self.address = f"http://127.0.0.1:{self._server.server_address[1]}"
+        self._place = StandIn(self.answer, port=port)
+        self.address = self._place.address
         """Where it is."""
-        self._thread = Thread(target=self._server.serve_forever, name="sms simulator", daemon=True)
-        self._thread.start()
 
-    def answer(self, body: str) -> tuple[int, dict[str, object]]:
+    def answer(self, _path: str, body: bytes) -> tuple[int, dict[str, object]]:
         """(HTTP status, answer) of a form; status 0: no answer."""
-        told = dict(parse_qsl(body, keep_blank_values=True))
+        told = dict(parse_qsl(body.decode(), keep_blank_values=True))
         right = signature({k: v for k, v in told.items() if k != "Signature"}, self._secret, method="POST")
         if told.get("Signature") != right or told.get("AccessKeyId") != self._access_key:
             return 400, {"Code": "SignatureDoesNotMatch", "Message": "the signature is another"}
@@ -112,6 +89,4 @@ class SmsSimulator:
 
     def close(self) -> None:
         """End."""
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join(5)
+        self._place.close()

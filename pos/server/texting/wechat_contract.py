@@ -8,19 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 from pathlib import Path
 
-import msgspec
-
-from pos.domain.errors import BadValue, DamagedFile, WireError
+from pos.domain.errors import BadValue
 from pos.server.payments.calling import checked_address
-from pos.server.payments.merchants import key_file, read_secret, write_secretly
 from pos.server.texting.contract import Telling
-from pos.wire.codec import decode, encode
+from pos.server.texting.keeping import fingerprint, keep_contract, keep_secret, kept_contract, kept_secret
 
 FOLDER = "wechat"
-FILE = "contract.json"
 WEIXIN = "https://api.weixin.qq.com"
 """Where the provider is, unless head office says otherwise."""
 WORDS: Mapping[Telling, frozenset[str]] = {
@@ -95,12 +90,7 @@ def template_of(kind: str, text: str) -> WechatTemplate:
 
 def read_wechat(folder: Path) -> WechatContract | None:
     """What is set up in `wechat/`; None where nothing is. Raises DamagedFile."""
-    try:
-        return decode((folder / FILE).read_bytes(), WechatContract)
-    except FileNotFoundError:
-        return None
-    except (OSError, WireError) as error:
-        raise DamagedFile(f"{FOLDER}/{FILE} cannot be read: {error}") from error
+    return kept_contract(folder, WechatContract)
 
 
 def set_wechat(folder: Path, told: WechatTold) -> WechatContract:
@@ -115,24 +105,18 @@ def set_wechat(folder: Path, told: WechatTold) -> WechatContract:
     after = replace(
         before,
         app_id=told.app_id or before.app_id,
+        secret=keep_secret(folder, told.secret, before.secret),
         templates=templates,
         link=checked_address(told.link) if told.link else before.link,
         address=checked_address(told.address or before.address),
     )
-    if told.secret is not None:
-        secret = read_secret(told.secret)
-        after = replace(after, secret=f"{sha256(secret).hexdigest()[:16]}.secret")
-        write_secretly(folder / after.secret, secret)
-    missing = [name for name, value in {"--app-id": after.app_id, "--secret": after.secret}.items() if not value]
-    if missing:
-        raise BadValue(f"still missing: {', '.join(missing)}")
-    write_secretly(folder / FILE, msgspec.json.format(encode(after), indent=2) + b"\n")
+    keep_contract(folder, after, named={"--app-id": after.app_id, "--secret": after.secret})
     return after
 
 
 def secret_of(folder: Path, contract: WechatContract) -> bytes:
     """The AppSecret. Raises BadValue, OSError."""
-    return read_secret(key_file(folder, contract.secret))
+    return kept_secret(folder, contract.secret)
 
 
 def described(folder: Path) -> dict[str, object]:
@@ -140,17 +124,13 @@ def described(folder: Path) -> dict[str, object]:
     contract = read_wechat(folder)
     if contract is None:
         return {"set_up": False}
-    try:
-        print_of = sha256(secret_of(folder, contract)).hexdigest()[:16]
-    except (BadValue, OSError):
-        print_of = "cannot be read"
     return {
         "set_up": True,
         "address": contract.address,
         "app_id": contract.app_id,
         "templates": {kind: {"id": each.template_id, **each.fields} for kind, each in contract.templates.items()},
         "link": contract.link,
-        "secret": print_of,
+        "secret": fingerprint(folder, contract.secret),
     }
 
 

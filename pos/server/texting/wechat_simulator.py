@@ -18,12 +18,12 @@ import json
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Lock, Thread
+from threading import Lock
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-MAX_BODY = 64 * 1024
+from pos.server.texting.stand_in import StandIn
+
 LIFE_S = 7200
 
 
@@ -54,30 +54,9 @@ class WechatSimulator:
         self._tried: set[tuple[str, str]] = set()
         self._taken: set[tuple[str, str]] = set()
         self._lock = Lock()
-        simulator = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_POST(self) -> None:
-                length = min(int(self.headers.get("Content-Length") or 0), MAX_BODY)
-                status, answer = simulator.answer(self.path, self.rfile.read(length))
-                if status == 0:
-                    self.close_connection = True
-                    return
-                body = json.dumps(answer).encode() if answer else b""
-                self.send_response(status)
-                self.send_header("Content-Type", "application/json")
-                self.send_header("Content-Length", str(len(body)))
-                self.end_headers()
-                self.wfile.write(body)
-
-            def log_message(self, *_: object) -> None:
-                """Nothing: what was sent is shown by `on_message`."""
-
-        self._server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
-        self.address = f"http://127.0.0.1:{self._server.server_address[1]}"
+        self._place = StandIn(self.answer, port=port)
+        self.address = self._place.address
         """Where it is."""
-        self._thread = Thread(target=self._server.serve_forever, name="wechat simulator", daemon=True)
-        self._thread.start()
 
     def answer(self, path: str, body: bytes) -> tuple[int, dict[str, object]]:
         """(HTTP status, answer) of a request; status 0: no answer."""
@@ -134,6 +113,4 @@ class WechatSimulator:
 
     def close(self) -> None:
         """End."""
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join(5)
+        self._place.close()
