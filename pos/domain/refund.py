@@ -161,7 +161,7 @@ def _tenders(document: Document, later: tuple[Document, ...]) -> tuple[TenderLef
     found: dict[int, TenderLeft] = {}
     leader: dict[int, int] = {}
     for place, tender in enumerate((*paid, *corrected), start=1):
-        if tender.amount <= 0 and (tender.kind is not TenderKind.ROUNDING or _went_back(document, tender)):
+        if tender.amount <= 0 and (tender.kind is not TenderKind.ROUNDING or _went_back(document, place)):
             continue
         same = next((at for at, left in found.items() if left.tender.kind is tender.kind), 0)
         leader[place] = same if same and tender.kind in _MERGED else place
@@ -179,9 +179,9 @@ def _tenders(document: Document, later: tuple[Document, ...]) -> tuple[TenderLef
     return tuple(found.values())
 
 
-def _went_back(document: Document, rounding: Tender) -> bool:
+def _went_back(document: Document, place: int) -> bool:
     """Whether rounding is of money that an exchange gave back: nothing of it was paid."""
-    return document.total < 0 and rounding in document.tenders
+    return document.total < 0 and place <= len(document.tenders)
 
 
 def _take(found: dict[int, TenderLeft], leader: dict[int, int], back: Tender, sign: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from pos.domain.earned import EarnedCoupon
@@ -44,36 +44,71 @@ def ways_back(
     """
     if amount < 0:
         raise BadValue(f"{amount} cannot go back")
-    left = tuple(tenders)
-    cash_parts = [part for part in left if part.tender.kind in (TenderKind.CASH, TenderKind.ROUNDING)]
-    others = [part for part in left if part not in cash_parts and part.left > 0]
-    cash_left = max(0, sum(part.left for part in cash_parts))
-    room = [cash_left, *(part.left for part in others)]
+    cash, others = _told_apart(tenders)
+    room = [cash.left, *(part.left for part in others)]
     shares = share(amount, room, room)
-    back = list(_cash_back(cash_parts, shares.parts[0] + shares.remainder, cash_left, way, rounding))
+    back = list(_cash_back(cash, shares.parts[0] + shares.remainder, way, rounding))
     for part, going in zip(others, shares.parts[1:], strict=True):
         if going:
             back += _back(part, going, way, methods, rounding)
     return tuple(tender for tender in back if tender.amount)
 
 
-def _cash_back(parts: list[TenderLeft], amount: Fen, left: Fen, way: Way, rounding: CashRounding) -> Iterable[Tender]:
-    """What was paid in cash goes back in cash, or onto the account: there no fen is rounded."""
+@dataclass(frozen=True, slots=True)
+class _CashLeft:
+    """What was paid in cash and rounded with it, taken as one: only together they are what the goods cost."""
+
+    cash: TenderLeft | None
+    """What is left of the coins; None: none were paid."""
+    rest: TenderLeft | None
+    """What is left of rounding; None: none was."""
+    left: Fen
+    """What both come to, 0 or more."""
+
+    @property
+    def coins(self) -> Fen:
+        """What was really paid of it, 0 or more: no more of it ever goes back."""
+        return max(0, self.cash.left) if self.cash else 0
+
+    @property
+    def place(self) -> int:
+        """Where the coins stand; 0: nowhere."""
+        return self.cash.place if self.cash else 0
+
+    @property
+    def rest_place(self) -> int:
+        """Where what is rounded belongs: to the cash, where the sale itself had nothing rounded."""
+        return self.rest.place if self.rest else self.place
+
+
+def _told_apart(tenders: Iterable[TenderLeft]) -> tuple[_CashLeft, list[TenderLeft]]:
+    """Cash with its rounding, and the other payments that have something left."""
+    left = tuple(tenders)
+    parts = [part for part in left if part.tender.kind in (TenderKind.CASH, TenderKind.ROUNDING)]
     cash = next((part for part in parts if part.tender.kind is TenderKind.CASH), None)
     rest = next((part for part in parts if part.tender.kind is TenderKind.ROUNDING), None)
-    place, rest_place = cash.place if cash else 0, rest.place if rest else 0
+    others = [part for part in left if part not in parts and part.left > 0]
+    return _CashLeft(cash, rest, max(0, sum(part.left for part in parts))), others
+
+
+def _cash_back(of: _CashLeft, amount: Fen, way: Way, rounding: CashRounding) -> Iterable[Tender]:
+    """What was paid in cash goes back in cash; onto the account to the fen, as much of it as was paid of `amount`."""
     if way is Way.STORED_VALUE:
-        yield Tender(TenderKind.STORED_VALUE, -amount, of_tender=place or rest_place)
+        # What the sale rounded away was never paid, and what it rounded up was: both go with the coins.
+        paid = part_of(of.coins, min(amount, of.left), of.left) + max(0, amount - of.left)
+        yield Tender(TenderKind.STORED_VALUE, -paid, of_tender=of.place)
+        yield Tender(TenderKind.ROUNDING, paid - amount, of_tender=of.rest_place)
         return
-    # No more coins than were paid: what the sale itself rounded away was never in the drawer.
-    most = cash.left if cash else 0
-    if amount == left and cash and not cash.uneven:
-        coins = most
+    if of.cash is None and of.rest is None:
+        coins = rounding(amount)
+    elif amount == of.left and of.cash and not of.cash.uneven:
+        coins = of.coins
     else:
-        coins = min(rounding(amount), rounding(most) if cash and cash.uneven else most) if parts else rounding(amount)
-    yield Tender(TenderKind.CASH, -coins, change=coins, of_tender=place)
-    # What is rounded now belongs to the cash where the sale itself had nothing rounded.
-    yield Tender(TenderKind.ROUNDING, coins - amount, of_tender=rest_place or place)
+        # No more than were paid; and where what is left of those is no amount in coins, the whole coins of it.
+        most = of.coins - of.coins % rounding.step if of.cash and of.cash.uneven else of.coins
+        coins = min(rounding(amount), most)
+    yield Tender(TenderKind.CASH, -coins, change=coins, of_tender=of.place)
+    yield Tender(TenderKind.ROUNDING, coins - amount, of_tender=of.rest_place)
 
 
 def _back(
@@ -120,20 +155,29 @@ def kept_for(coupons: Iterable[EarnedCoupon], most: Fen) -> tuple[Tender, ...]:
 
 
 def carried_over(tenders: Iterable[TenderLeft], amount: Fen) -> tuple[Tender, ...]:
-    """What of the payments pays for the goods that go out instead: `amount` (≥ 0) in all, each above 0."""
-    # What rounding cost the store is carried last, so that it is never given back as money.
-    left = sorted((part for part in tenders if part.left > 0), key=lambda part: part.tender.kind is TenderKind.ROUNDING)
-    parts = share(amount, [part.left for part in left], [part.left for part in left]).parts
-    return tuple(
-        replace(
-            part.tender,
-            amount=going,
-            given=going if part.tender.kind is TenderKind.CASH else 0,
-            change=0,
-            of_tender=part.place,
-            gift=part_of(part.gift_left, going, part.left),
-            points=part_of(part.points_left, going, part.left),
-        )
-        for part, going in zip(left, parts, strict=True)
-        if going
+    """What of the payments pays for the goods that go out instead: `amount` (≥ 0) in all.
+
+    Each is above 0, but for what rounding put on top of the coins: that goes with them, below 0.
+    """
+    cash, others = _told_apart(tenders)
+    room = [cash.left, *(part.left for part in others)]
+    shares = share(amount, room, room).parts
+    coins = part_of(cash.coins, shares[0], cash.left)
+    over = [_carried(part, going) for part, going in zip(others, shares[1:], strict=True)]
+    if cash.cash:
+        over.append(_carried(cash.cash, coins))
+    if shares[0] != coins:
+        over.append(Tender(TenderKind.ROUNDING, shares[0] - coins, of_tender=cash.rest_place))
+    return tuple(tender for tender in over if tender.amount)
+
+
+def _carried(part: TenderLeft, going: Fen) -> Tender:
+    return replace(
+        part.tender,
+        amount=going,
+        given=going if part.tender.kind is TenderKind.CASH else 0,
+        change=0,
+        of_tender=part.place,
+        gift=part_of(part.gift_left, going, part.left),
+        points=part_of(part.points_left, going, part.left),
     )
