@@ -151,11 +151,8 @@ def _coupon(condition: CouponShown, rule: Rule, occasion: Occasion) -> Reason | 
 
 
 def _paid_with(condition: PaidWith, rule: Rule, occasion: Occasion) -> Reason | None:
-    chosen = [amount for tender, amount in occasion.tenders.items() if tender in condition.tenders]
-    if not chosen:
-        return Reason.TENDER
-    paid = sum(amount for amount in chosen if amount is not None)
-    return Reason.TENDER if None not in chosen and paid < condition.least else None
+    chosen = not condition.tenders.isdisjoint(occasion.tenders)
+    return Reason.TENDER if not chosen or rule.rule_id in occasion.underpaid else None
 
 
 _CHECKS: dict[type[Condition], Callable[[Any, Rule, Occasion], Reason | None]] = {

@@ -6,11 +6,13 @@ A pure function: the same goods, rules and occasion come to the same figures, wh
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from pos.domain.document import Allocation
 from pos.domain.money import Fen, share
 from pos.domain.promotion.benefit import Gift, Reward
 from pos.domain.promotion.board import Board, Parts
+from pos.domain.promotion.enough import underpaid
 from pos.domain.promotion.explaining import explain, lost, next_steps
 from pos.domain.promotion.finishing import finish
 from pos.domain.promotion.goods import Goods
@@ -66,6 +68,10 @@ def price_goods(goods: Sequence[Goods], book: RuleBook, occasion: Occasion) -> P
     for more, points in finish(board, book.settings, occasion):
         given.append((Said(more.rule), more.parts, 1))
         points_used += points
+    if occasion.tenders:
+        under = underpaid(effects, occasion, sum(board.amounts))
+        if under is not None:
+            return price_goods(goods, book, replace(occasion, underpaid=occasion.underpaid | {under.rule_id}))
     lines, applied = _by_line(goods, sheet, given)
     return Priced(
         lines=lines,

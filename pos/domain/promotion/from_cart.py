@@ -52,6 +52,8 @@ class Terms:
     """Where it is sold."""
     tenders: Mapping[str, Fen | None] = field(default_factory=dict)
     """Chosen tenders; empty: not chosen yet."""
+    taken: tuple[tuple[frozenset[str], Fen], ...] = ()
+    """What was taken already: (the names of the tender, fen)."""
     uses: Mapping[str, Uses] = field(default_factory=dict)
     """How often limited rules were given before."""
     buyers: Mapping[str, int] = field(default_factory=dict)
@@ -117,6 +119,7 @@ def occasion_of(cart: Cart, terms: Terms) -> Occasion:
         ),
         declined=frozenset(cart.declined),
         tenders=terms.tenders,
+        taken=terms.taken,
         uses=terms.uses,
         buyers=terms.buyers,
         gifts=_gifts(cart),

@@ -98,7 +98,11 @@ class Occasion:
     declined: frozenset[str] = frozenset()
     """Rules the customer does not want."""
     tenders: Mapping[str, Fen | None] = field(default_factory=dict)
-    """Chosen tenders and how much with each; None: all of it. Empty: not chosen yet."""
+    """Chosen tenders and how much with each; None: all that remains. Empty: not chosen yet."""
+    taken: tuple[tuple[frozenset[str], Fen], ...] = ()
+    """Of these what was taken already, each once: (the names it goes by, fen). What a rule gave for it is not in it."""
+    underpaid: frozenset[str] = frozenset()
+    """Rules that want more with their tender than it pays of what the sale came to."""
     uses: Mapping[str, Uses] = field(default_factory=dict)
     """How often limited rules were given before."""
     buyers: Mapping[str, int] = field(default_factory=dict)

@@ -58,6 +58,7 @@ class PriceCart:
             store=store.code,
             store_id=store.store_id,
             tenders={**_by_method(cart.tenders), **dict.fromkeys(cart.paying_by)},
+            taken=tuple((frozenset(_by_method([tender])), tender.amount) for tender in cart.tenders),
             listed=self._listed.of(cart) if self._listed is not None and self._long else {},
             uses=known.before(cart, book.limited, store.day(now)) if known is not None else {},
         )

@@ -262,7 +262,24 @@ class Pricing(Benefits):
         tenders = self.case.get("tenders")
         if unit and (not tenders or "cash" in tenders) and "rounding" in self.stages:
             self.flat(state, "rounding", sum(lot.amount for lot in state.lots) % unit)
-        return state
+        poor = [rule for rule in self.rules if rule["id"] in state.applied and self.poor(state, rule)]
+        return type(self)(self.case, (*self.underpaid, poor[-1]["id"])).finished() if poor else state
+
+    def poor(self, state: State, rule: Json) -> bool:
+        """Whether its tender pays less than it wants: named with an amount, or all that the others leave."""
+        named = self.case.get("tenders") or {}
+        tenders = named if isinstance(named, dict) else dict.fromkeys(listed(named))
+        gave = sum(off for (name, _), off in state.off.items() if name == rule["id"])
+        for condition in listed(rule.get("conditions")):
+            if condition["type"] == "tender":
+                mine = {name: each for name, each in tenders.items() if name in listed(condition["tenders"])}
+                paid = sum(fen(each) for each in mine.values() if each is not None)
+                if None in mine.values():
+                    others = sum(fen(each) for name, each in tenders.items() if name not in mine and each is not None)
+                    paid = sum(lot.amount for lot in state.lots) + gave - others
+                if paid < fen(condition.get("at_least", 0)):
+                    return True
+        return False
 
     def flat(self, state: State, name: str, amount: int) -> None:
         self.take(state, {"id": name}, list(state.lots), amount, [Fraction(lot.amount) for lot in state.lots])

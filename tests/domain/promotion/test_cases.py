@@ -52,6 +52,16 @@ REASONS: tuple[tuple[dict[str, Any], str], ...] = (
     (case({"conditions": [{"type": "coupon"}]}, coupons=[{"code": "C", "rule": "R"}]), "-10.00"),
     (case({"conditions": [{"type": "coupon"}]}, coupons=[{"code": "C", "rule": "Q"}]), "unknown"),
     (case({"conditions": [{"type": "tender", "tenders": "cash", "at_least": 50}]}, tenders={"cash": None}), "-10.00"),
+    (case({"conditions": [{"type": "tender", "tenders": "cash", "at_least": 100}]}, tenders="cash"), "-10.00"),
+    (case({"conditions": [{"type": "tender", "tenders": "cash", "at_least": "100.01"}]}, tenders="cash"), "tender"),
+    (
+        case({"conditions": [{"type": "tender", "tenders": "x", "at_least": 50}]}, tenders={"x": None, "y": 50}),
+        "-10.00",
+    ),
+    (
+        case({"conditions": [{"type": "tender", "tenders": "x", "at_least": 50}]}, tenders={"x": None, "y": "50.01"}),
+        "tender",
+    ),
     (case({"target": {"brands": "乙"}}), "no_goods"),
     (case({"target": {"seasons": "25AW"}}), "no_goods"),
     (case({"target": {"attributes": {"colour": "blue"}}}), "no_goods"),

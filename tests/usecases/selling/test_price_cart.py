@@ -87,3 +87,24 @@ def test_what_cannot_be_read_prices_nothing(document: str) -> None:
     mirror.campaigns = document
 
     assert PriceCart(mirror=mirror, clock=Clock(), till=TILL)(a_cart(an_item(retail=10_000))).total == 10_000
+
+
+@pytest.mark.parametrize("retail, due", ((9_999, 9_999), (10_000, 9_000), (10_500, 9_500)))
+def test_a_tender_s_least_amount_is_asked_of_all_that_remains_and_stays_met_once_it_is_paid(
+    retail: int, due: int
+) -> None:
+    """满100减10: 95.00 that were paid of 105.00 are a payment of 105.00; afterwards nothing may remain."""
+    price = told({"conditions": [{"type": "tender", "tenders": "card", "at_least": 100}]})
+    cart = a_cart(an_item(retail=retail))
+    chosen = price(replace(cart, paying_by=("card",)))
+    paid = replace(cart, tenders=(Tender(TenderKind.CARD, chosen.total),))
+
+    assert (chosen.total, price(paid).total) == (due, due)
+    # A part by another tender leaves the card less than the rule wants.
+    part = replace(cart, tenders=(cash(100, 100),))
+    short = retail - 100 < 10_000
+    assert price(replace(part, paying_by=("card",))).total == (retail if short else due)
+    # A part by card is what it is, until the card pays the rest, too.
+    halves = replace(cart, tenders=(Tender(TenderKind.CARD, 5_000),))
+    assert price(halves).total == retail
+    assert price(replace(halves, paying_by=("card",))).total == due
