@@ -62,6 +62,11 @@ CHANGES = {
     "PRAGMA foreign_keys = OFF; INSERT INTO parked VALUES (9, 'odd')": "parked event 9: is not",
     "UPDATE cart SET body = x'6e'": "cart 0190d000-0000-7000-8000-000000000001: cannot be read",
     "UPDATE shift SET float_amount = 1": "shift 0190a000-0000-7000-8000-000000000021: is",
+    # What a shift counts is what was done between its events, in its drawer, on its day.
+    "UPDATE shift SET opened_tseq = 2": "shift 0190a000-0000-7000-8000-000000000021: is",
+    "UPDATE shift SET drawer = 0": "shift 0190a000-0000-7000-8000-000000000021: is",
+    "UPDATE shift SET business_date = '2026-11-21'": "shift 0190a000-0000-7000-8000-000000000021: is",
+    "UPDATE shift SET till_id = 'x'": "shift 0190a000-0000-7000-8000-000000000021: is",
 }
 
 
@@ -150,6 +155,7 @@ def test_discounts_handovers_and_closed_shifts_verify(path: Path) -> None:
     (
         ("UPDATE order_action SET order_id = 'x'", "order_action 3: is"),
         ("UPDATE moved SET quantities = '{}' WHERE tseq = 3", "moved of event 3: is {}"),
+        ("UPDATE shift_close SET closed_tseq = 9", "shift_close 0190a000-0000-7000-8000-000000000021: is"),
         ("UPDATE shift_close SET counted = 2", "shift_close 0190a000-0000-7000-8000-000000000021: is"),
     ),
 )

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pos.domain.figures import figures
+from pos.domain.moments import to_ms
 from pos.domain.money import Fen
 from pos.domain.numbering import NumberKind
-from pos.domain.shift import ShiftClose
+from pos.domain.shift import Shift, ShiftClose
 from pos.storage.database import Cursor
+from pos.storage.ledger.rows import Row
 from pos.storage.ledger.shift_book import shift_acts
 from pos.storage.ledger.verifying.check_numbers import Numbers
 from pos.storage.ledger.verifying.finding import Finding
@@ -44,8 +46,33 @@ class Shifts:
             yield Finding(
                 "journal", where, f"perpetual total {close.perpetual}, the Z reports come to {self._perpetual}"
             )
-        stored = self._cursor.execute(
-            "SELECT z_number, perpetual FROM shift_close WHERE shift_id = ?", (close.shift_id,)
-        ).fetchone()
-        if stored != (close.z_number, close.perpetual):
-            yield Finding("shift_close", close.shift_id, f"is {stored}, the event says {close.z_number}")
+
+
+def shift_row(shift: Shift, *, tseq: int) -> Row:
+    """What the table `shift` says of a shift that event `tseq` opened."""
+    return (
+        shift.shift_id,
+        shift.number,
+        shift.store_id,
+        shift.till_id,
+        shift.staff_id,
+        to_ms(shift.opened),
+        shift.business_date.isoformat(),
+        shift.float_amount,
+        tseq,
+        int(shift.drawer),
+    )
+
+
+def shift_close_row(close: ShiftClose, *, tseq: int) -> Row:
+    """What the table `shift_close` says of a shift that event `tseq` closed."""
+    return (
+        close.shift_id,
+        close.staff_id,
+        to_ms(close.closed),
+        close.counted,
+        close.expected,
+        tseq,
+        close.z_number,
+        close.perpetual,
+    )

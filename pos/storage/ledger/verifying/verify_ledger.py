@@ -12,7 +12,6 @@ from typing import Any
 from pos.domain.cart import Cart
 from pos.domain.errors import DamagedFile, ReadOnlyFolder, WireError
 from pos.domain.journal import Seal, genesis, link
-from pos.domain.moments import to_ms
 from pos.domain.numbering import NumberKind
 from pos.domain.stock import Movement
 from pos.ports.keys import Verifier
@@ -26,7 +25,7 @@ from pos.storage.ledger.verifying.check_document import check_document, check_mo
 from pos.storage.ledger.verifying.check_numbers import Numbers
 from pos.storage.ledger.verifying.check_returns import check_returned, check_taking
 from pos.storage.ledger.verifying.check_seal import check_seals
-from pos.storage.ledger.verifying.check_shift import Shifts
+from pos.storage.ledger.verifying.check_shift import Shifts, shift_close_row, shift_row
 from pos.storage.ledger.verifying.check_stock import StockWork, number_of
 from pos.storage.ledger.verifying.finding import Finding
 from pos.storage.sqlite import open_file
@@ -211,10 +210,7 @@ class _Verification:
             self._expected.update(shift=1)
             yield from self._numbers.check(tseq, shift.number, NumberKind.SHIFT)
             yield from self._same(
-                "shift",
-                "SELECT number, staff_id, opened_ms, float_amount FROM shift WHERE shift_id = ?",
-                shift.shift_id,
-                (shift.number, shift.staff_id, to_ms(shift.opened), shift.float_amount),
+                "shift", "SELECT * FROM shift WHERE shift_id = ?", shift.shift_id, shift_row(shift, tseq=tseq)
             )
         elif isinstance(body, ShiftClosed):
             close = body.close
@@ -222,9 +218,9 @@ class _Verification:
             yield from self._shifts.closed(tseq, close)
             yield from self._same(
                 "shift_close",
-                "SELECT staff_id, closed_ms, counted, expected FROM shift_close WHERE shift_id = ?",
+                "SELECT * FROM shift_close WHERE shift_id = ?",
                 close.shift_id,
-                (close.staff_id, to_ms(close.closed), close.counted, close.expected),
+                shift_close_row(close, tseq=tseq),
             )
 
     def _moved(self, tseq: int, movements: tuple[Movement, ...]) -> Iterator[Finding]:
