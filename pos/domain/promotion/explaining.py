@@ -19,6 +19,7 @@ from pos.domain.promotion.benefit import (
 from pos.domain.promotion.board import Board
 from pos.domain.promotion.condition import Measure
 from pos.domain.promotion.give_price import unit_price_of
+from pos.domain.promotion.give_sets import fitting_of
 from pos.domain.promotion.live import Effect, Live
 from pos.domain.promotion.picking import amount_of, closed, count_of, open_lots, start_of
 from pos.domain.promotion.preparing import missing_of
@@ -77,8 +78,9 @@ def _why(live: Live, board: Board) -> tuple[Reason, int]:
     picks = open_lots(board, live.positions, closed(rule.target, rule.uses_pieces))
     wanted = _pieces_wanted(live)
     if wanted:
-        if count_of(board, untaken) < wanted:
-            return Reason.QUANTITY, wanted - count_of(board, untaken)
+        missing = _pieces_missing(live, board, wanted - count_of(board, untaken))
+        if missing > 0:
+            return Reason.QUANTITY, missing
         return (Reason.TAKEN if count_of(board, picks) < wanted else Reason.NOTHING), 0
     if isinstance(benefit, Reduction | Gift):
         counted = benefit.measure is Measure.QUANTITY
@@ -116,6 +118,19 @@ def _pieces_wanted(live: Live) -> int:
     if isinstance(benefit, Combination):
         return sum(count for _, count in benefit.parts)
     return 1 if isinstance(benefit, AddOn) else 0
+
+
+def _pieces_missing(live: Live, board: Board, of_target: int) -> int:
+    """Of rules that count pieces: how many are missing. `of_target`: of all that the rule is about."""
+    benefit = live.rule.benefit
+    if isinstance(benefit, Combination):
+        return fitting_of(live, board, benefit, taken=True)[0].missing(1)
+    if isinstance(benefit, BuyGet) and benefit.target is not None:
+        given = open_lots(board, set(live.others[0]) - set(live.positions), closed(live.rule.target, False))
+        shared = open_lots(board, set(live.others[0]) & set(live.positions), closed(live.rule.target, False))
+        spare = max(0, min(count_of(board, shared), -of_target))
+        return max(0, of_target) + max(0, 1 - count_of(board, given) - spare)
+    return of_target
 
 
 def _least(live: Live, why: Refused) -> int:

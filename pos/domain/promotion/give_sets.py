@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from pos.domain.money import Fen, half_up
 from pos.domain.promotion.benefit import Bundle, Combination
 from pos.domain.promotion.board import KEPT, TAKEN, Board
+from pos.domain.promotion.fitting import Fitting
 from pos.domain.promotion.live import Effect, Live
 from pos.domain.promotion.picking import (
     amount_of,
@@ -60,6 +62,8 @@ def _runs(counts: Sequence[int], pieces: int, most: int) -> list[int]:
 
 def give_set(live: Live, board: Board, benefit: Combination, cap: int | None) -> Effect | None:
     """套装: one set after the other, as long as it saves; each part takes the dearest pieces left for it."""
+    if parts_overlap(live):
+        return _overlapping(live, board, benefit, cap)
     saved = uses = before = 0
     most = fewest(count_of(board, open_lots(board, live.positions, 0)), cap, live.uses)
     while uses < most:
@@ -81,10 +85,49 @@ def give_set(live: Live, board: Board, benefit: Combination, cap: int | None) ->
     return _together(live, board, picks, saved, uses)
 
 
-def _open(live: Live, board: Board, benefit: Combination) -> Iterator[tuple[int, list[Pick]]]:
+def parts_overlap(live: Live) -> bool:
+    """Whether a piece may suit two parts of a set."""
+    return len(live.others) > 1 and len({place for part in live.others for place in part}) < sum(map(len, live.others))
+
+
+def fitting_of(live: Live, board: Board, benefit: Combination, *, taken: bool = False) -> tuple[Fitting, list[Pick]]:
+    """Which lots suit which parts of a set; the lots, the dearest first. `taken`: those too that serve other rules."""
+    suits: dict[Pick, int] = {}
+    for at, (_, picks) in enumerate(_open(live, board, benefit, taken=taken)):
+        for pick in picks:
+            suits[pick] = suits.get(pick, 0) | 1 << at
+    ordered = by_price(board, list(suits), dearest=True)
+    lots = [(suits[pick], count_of(board, [pick])) for pick in ordered]
+    return Fitting([count for _, count in benefit.parts], lots), ordered
+
+
+def _overlapping(live: Live, board: Board, benefit: Combination, cap: int | None) -> Effect | None:
+    """Sets that may want the same pieces are made together: as many as save more with each, of the dearest pieces."""
+    fitting, ordered = fitting_of(live, board, benefit)
+    prices = [(amount_of(board, [pick]), count_of(board, [pick])) for pick in ordered]
+
+    def saved(sets: int) -> Fen:
+        taken = zip(prices, fitting.take(sets), strict=True)
+        amount = sum([half_up(whole * part, count) for (whole, count), part in taken])
+        return _off(amount, benefit, sets)
+
+    def too_many(sets: int) -> bool:
+        return bool(fitting.missing(sets)) or saved(sets) <= saved(sets - 1)
+
+    most = fewest(count_of(board, ordered), cap, live.uses)
+    sets = bisect_left(range(1, most + 1), True, key=too_many)
+    counts = [
+        part for (_, count), taken in zip(prices, fitting.take(sets), strict=True) for part in (taken, count - taken)
+    ]
+    picks = [pick for each in portions(board, ordered, counts)[::2] for pick in each]
+    return _together(live, board, picks, max(0, _off(amount_of(board, picks), benefit, sets)), sets)
+
+
+def _open(live: Live, board: Board, benefit: Combination, *, taken: bool = False) -> Iterator[tuple[int, list[Pick]]]:
     """Of each part: (pieces in a set, the lots that are left for it, the dearest first)."""
+    uses = live.rule.uses_pieces and not taken
     for (target, count), places in zip(benefit.parts, live.others, strict=True):
-        passed = closed(target, live.rule.uses_pieces) | closed(live.rule.target, False) | TAKEN
+        passed = closed(target, uses) | closed(live.rule.target, False) | TAKEN
         yield count, by_price(board, open_lots(board, places, passed), dearest=True)
 
 

@@ -7,7 +7,8 @@ from copy import deepcopy
 from fractions import Fraction
 from typing import Any
 
-from tests.domain.promotion.oracle import Json, Lot, Oracle, State, fen, half_up, listed, part
+from tests.domain.promotion.oracle import Json, Lot, State, fen, half_up, listed
+from tests.domain.promotion.oracle_sets import Sets
 
 
 def shared(total: int, weights: list[Fraction], rooms: list[int]) -> tuple[list[int], int]:
@@ -29,7 +30,7 @@ def shared(total: int, weights: list[Fraction], rooms: list[int]) -> tuple[list[
     return parts, total
 
 
-class Benefits(Oracle):
+class Benefits(Sets):
     def start(self) -> State:
         lots = [
             Lot(at, self.pieces(at), self.gross(at), self.gross(at), bool(self.lines[at].get("special")))
@@ -57,29 +58,6 @@ class Benefits(Oracle):
                 key = (rule["id"], at)
                 state.off[key] = state.off.get(key, 0) + amount
         return rest
-
-    def cut(self, state: State, ordered: list[Lot], count: int) -> list[Lot]:
-        """The first pieces of lots in an order, a lot split where only some of its pieces are wanted."""
-        chosen = []
-        for each in ordered:
-            lot = each
-            if count <= 0:
-                break
-            if lot.count > count:
-                amount = half_up(Fraction(lot.amount * count, lot.count))
-                start = half_up(Fraction(lot.start * count, lot.count))
-                first = Lot(lot.line, count, amount, start, lot.special, lot.used)
-                lot.count, lot.amount, lot.start = lot.count - count, lot.amount - amount, lot.start - start
-                state.lots.insert(next(i for i, other in enumerate(state.lots) if other is lot), first)
-                lot = first
-            chosen.append(lot)
-            count -= lot.count
-        return chosen
-
-    def sorted_lots(self, state: State, lots: list[Lot], *, dearest: bool) -> list[Lot]:
-        place = {id(lot): i for i, lot in enumerate(state.lots)}
-        sign = -1 if dearest else 1
-        return sorted(lots, key=lambda lot: (sign * Fraction(lot.amount, lot.count), place[id(lot)]))
 
     def narrowed(self, state: State, rule: Json) -> list[Lot]:
         lots = self.covered(state, rule)
@@ -152,9 +130,6 @@ class Benefits(Oracle):
         uses = self.uses(rule)
         times = times if uses is None else min(times, uses)
         return (fits[-1] if fits and times else None), times
-
-    def rate(self, tier: Json) -> Fraction:
-        return part(tier["percent"]) if "percent" in tier else 1 - part(tier.get("pay", 0))
 
     def off(self, state: State, rule: Json, cap: int | None) -> bool:
         benefit, target = rule["benefit"], rule.get("target")
@@ -270,6 +245,9 @@ class Benefits(Oracle):
         benefit = rule["benefit"]
         chosen: list[Lot] = []
         saved = 0
+        suits = self.suits(state, rule)
+        if any(len(parts) > 1 for _, parts in suits):
+            return self.together(state, rule, *self.sets_at_once(state, rule, suits, self.most(rule, 1000, cap)))
         for _ in range(self.most(rule, 1000, cap)):
             one: list[Lot] = []
             for each in benefit["parts"]:
@@ -280,13 +258,7 @@ class Benefits(Oracle):
                 if sum(lot.count for lot in fits) < count:
                     return self.together(state, rule, chosen, saved)
                 one += self.cut(state, self.sorted_lots(state, fits, dearest=True), count)
-            amount = sum(lot.amount for lot in one)
-            if "price" in benefit:
-                less = amount - fen(benefit["price"])
-            else:
-                less = (
-                    min(fen(benefit["amount"]), amount) if "amount" in benefit else half_up(amount * self.rate(benefit))
-                )
+            less = self.saved(benefit, sum(lot.amount for lot in one), 1)
             if less <= 0:
                 break
             chosen += one

@@ -102,6 +102,11 @@ def _benefit(random: Random) -> Json:
                     "parts": [{"target": {"brands": ["甲"]}}, {"target": {"categories": ["男装"]}}],
                     "price": random.choice((40, 60)),
                 },
+                {
+                    "type": "set",
+                    "parts": [{"target": {}, "quantity": 2}, {"target": {"brands": ["甲"]}}],
+                    **random.choice(({"price": 60}, {"amount": 7}, {"pay": 75})),
+                },
                 {"type": "add_on", "price": 5},
             )
         )

@@ -330,3 +330,43 @@ def test_a_rule_about_some_goods_that_lowers_the_whole_order_is_weighed_against_
     # 10 % of 400.00 is more than 35.00.
     assert (said["total"], said["proven"]) == ("360.00", True)
     assert {each["rule"]: each["reason"] for each in said["refused"]} == {"B": "lost", "line": "stage_off"}
+
+
+SET = {"type": "set", "parts": [{"target": {"codes": ["A"]}}, {"target": {"codes": ["B"]}}], "price": 50}
+OTHER = {"type": "buy_get", "buy": 2, "get": 1, "target": {"codes": ["B"]}}
+SHARED = {"type": "buy_get", "buy": 2, "get": 1, "target": {"codes": ["A", "B"]}}
+
+
+@pytest.mark.parametrize(
+    "benefit, target, pieces, missing",
+    (
+        (SET, {}, {"A": 2}, 1),
+        (SET, {}, {"C": 2}, 2),
+        (OTHER, {"codes": ["A"]}, {"A": 2}, 1),
+        (OTHER, {"codes": ["A"]}, {"A": 1, "B": 1}, 1),
+        (OTHER, {"codes": ["A"]}, {"A": 1}, 2),
+        (SHARED, {"codes": ["A"]}, {"A": 2}, 1),
+        (SHARED, {"codes": ["A"]}, {"A": 1, "C": 1}, 2),
+    ),
+)
+def test_a_rule_of_several_goods_says_how_many_pieces_it_lacks(
+    benefit: dict[str, Any], target: dict[str, Any], pieces: dict[str, int], missing: int
+) -> None:
+    """Two dresses are no suit of dress and shirt: one piece is missing, however many dresses there are."""
+    lines = [{"code": code, "quantity": count, "unit_price": 40} for code, count in pieces.items()]
+    said = priced({"lines": lines, "rules": [{"id": "R", "target": target, "benefit": benefit}]})
+    (why,) = said["refused"]
+
+    assert (why["reason"], why["missing_pieces"]) == ("quantity", missing)
+
+
+def test_a_set_is_found_whichever_of_its_parts_is_named_first() -> None:
+    """A piece that suits two parts goes where it lets the set be made, and lets the most sets be made."""
+    parts = [{"target": {"codes": ["A", "C"]}}, {"target": {"codes": ["A"]}}]
+    lines = [{"code": "A", "unit_price": 100, "quantity": 2}, {"code": "C", "unit_price": 70, "quantity": 2}]
+    for own in (parts, parts[::-1]):
+        rule = {"id": "R", "benefit": {"type": "set", "parts": own, "price": 99}}
+        assert priced({"lines": lines, "rules": [rule]})["total"] == "198.00"
+        assert priced({"lines": lines, "rules": [{**rule, "limits": {"per_order": 1}}]})["total"] == "239.00"
+    free = {"id": "R", "benefit": {"type": "set", "parts": parts, "price": 300}}
+    assert priced({"lines": lines, "rules": [free]})["total"] == "340.00"
