@@ -43,6 +43,12 @@ def start(
     """Run until the window is closed. `data`: None for the user's own folder; `prepared`: called before it is shown."""
     # Nearly all that a start makes stays: looking for rubbish in it is in vain. The window's own collector takes over.
     gc.disable()
+    from pos.bootstrap.own_modules import find_own_modules
+
+    find_own_modules()
+    from pos.bootstrap.quick_enums import make_enumerations_quickly
+
+    make_enumerations_quickly()
     from pos.bootstrap.core_dumps import forbid_core_dumps
     from pos.bootstrap.paths import data_folder
     from pos.bootstrap.till import run_till
