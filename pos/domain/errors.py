@@ -7,6 +7,7 @@
     │   ├── DiskFull        nothing was written
     │   ├── ReadOnlyFolder  nothing was written
     │   ├── NewerLedger     the file was written by a newer program; it was not touched
+    │   ├── OlderLedger     the file was written by an older program, and is only to be read
     │   ├── DamagedFile     a check of the file failed
     │   ├── MissingKey      the file is there, the key that opens it is not
     │   ├── FolderInUse     another process holds the data folder
@@ -64,6 +65,12 @@ class NewerLedger(StorageError):
     """The file's schema is newer than this program."""
 
     code = "newer_ledger"
+
+
+class OlderLedger(StorageError):
+    """The file's schema is older than this program, and who only reads it cannot bring it up to date."""
+
+    code = "older_ledger"
 
 
 class DamagedFile(StorageError):

@@ -9,7 +9,7 @@ from pathlib import Path
 from pos.bootstrap.settings import read_settings
 from pos.bootstrap.till_files import LEDGER_KEY, LEDGER_NAME, till_secrets
 from pos.commands.doctor.finding import Finding, State
-from pos.domain.errors import BadValue, GuitaiError, MissingKey
+from pos.domain.errors import BadValue, GuitaiError, MissingKey, OlderLedger
 from pos.ports.keys import Secrets
 from pos.storage.ledger.verifying.verify_ledger import verify_ledger
 
@@ -55,7 +55,10 @@ def ledger(data: Path, kept: Secrets) -> Finding:
         return Finding("ledger", State.MISSING, "none yet; enrolling makes one")
     if key is None:
         raise MissingKey("its key is gone; without it nobody can read it")
-    verified = verify_ledger(path, key=key)
+    try:
+        verified = verify_ledger(path, key=key)
+    except OlderLedger:
+        return Finding("ledger", State.MISSING, "of an older version; the till brings it up to date when it starts")
     if verified.findings:
         return Finding("ledger", State.BROKEN, f"{verified.findings[0]} (`pos verify` says more)")
     return Finding("ledger", State.GOOD, f"{verified.events} events verified, {verified.waiting} still to be sent")

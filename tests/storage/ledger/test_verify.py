@@ -1,5 +1,6 @@
 """Whoever changes a ledger is noticed, and the row is named."""
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pos.domain.cart import DiscountBy, ManualDiscount
-from pos.domain.errors import DamagedFile, NewerLedger, ReadOnlyFolder
+from pos.domain.errors import DamagedFile, NewerLedger, OlderLedger, ReadOnlyFolder, StorageError
 from pos.domain.ids import new_id
 from pos.domain.journal import EventKind
 from pos.domain.numbering import NumberKind
@@ -25,6 +26,7 @@ from pos.usecases.selling.take_payment import add_cash, start
 from pos.wire.event import DocumentDone, OrderActed, ShiftClosed
 from tests.examples import DUTY, NOON, SHIFT, a_cart, an_item
 from tests.fakes.clock import Clock
+from tests.storage.frozen.make import FOLDER
 from tests.storage.ledger.conftest import KEY, a_job, sell
 
 
@@ -52,7 +54,8 @@ CHANGES = {
     "PRAGMA foreign_keys = OFF; DELETE FROM journal WHERE tseq = 3": "journal event 4: follows 2: 1 missing",
     "UPDATE document SET total = total - 1 WHERE tseq = 3": "document of event 3: is",
     "INSERT INTO referring_line VALUES (3, 1, 1000, 'o-1', '')": "referring_line of event 3: 1 rows",
-    "UPDATE tender SET amount = 1 WHERE tseq = 4": "tender of event 4: is",
+    "UPDATE document SET cash = 1 WHERE tseq = 4": "document of event 4: is",
+    "INSERT INTO tender VALUES (4, 1, 'cash', 1, 1, 0, '')": "tender of event 4: 1 rows, the event has 0",
     "UPDATE moved SET quantities = json_set(quantities, '$.v', -1000) WHERE tseq = 4": "moved of event 4: is",
     "UPDATE moved SET quantities = 'v' WHERE tseq = 3": "moved of event 3: is v",
     "DELETE FROM moved WHERE tseq = 4": "moved of event 4: is {}",
@@ -206,6 +209,27 @@ def test_a_ledger_of_a_newer_major_is_not_said_to_be_well(three_sales: LedgerFil
 
     with pytest.raises(NewerLedger, match="major 9"):
         verify_ledger(path, key=KEY)
+
+
+@pytest.mark.parametrize("steps,fault", ((-1, OlderLedger), (1, NewerLedger)))
+def test_a_ledger_of_another_version_is_not_taken_for_a_forged_one(
+    three_sales: LedgerFile, path: Path, steps: int, fault: type[StorageError]
+) -> None:
+    """Its tables have other columns: every row would be said to be bad."""
+    with three_sales.writing() as cursor:
+        (version,) = cursor.execute("PRAGMA user_version").fetchone()
+        cursor.execute(f"PRAGMA user_version = {version + steps}")
+
+    with pytest.raises(fault, match="version"):
+        verify_ledger(path, key=KEY)
+
+
+def test_a_ledger_of_the_first_release_is_to_be_brought_up_to_date_first(tmp_path: Path) -> None:
+    (frozen,) = FOLDER.glob("ledger-0.1.0.db")
+    shutil.copyfile(frozen, tmp_path / "ledger.db")
+
+    with pytest.raises(OlderLedger, match="Start the till once"):
+        verify_ledger(tmp_path / "ledger.db", key=KEY)
 
 
 def nothing_can_be_made_beside(path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pos.domain.cart import Cart
-from pos.domain.errors import DamagedFile, ReadOnlyFolder, WireError
+from pos.domain.errors import DamagedFile, NewerLedger, OlderLedger, ReadOnlyFolder, WireError
 from pos.domain.journal import Seal, genesis, link
 from pos.domain.numbering import NumberKind
 from pos.domain.stock import Movement
@@ -21,6 +21,7 @@ from pos.storage.faults import translated
 from pos.storage.ledger import rows
 from pos.storage.ledger.bring_up_to_date import refuse_newer
 from pos.storage.ledger.packing import unpacked
+from pos.storage.ledger.steps import STEPS
 from pos.storage.ledger.verifying.check_document import check_document, check_movements
 from pos.storage.ledger.verifying.check_numbers import Numbers
 from pos.storage.ledger.verifying.check_returns import check_returned, check_taking
@@ -76,20 +77,32 @@ def verify_ledger(path: Path, *, key: bytes, seals: Sequence[Seal] = (), verifie
 
     `seals`: heads the server signed that are kept elsewhere; `verifier`: the chain's key, where it is known.
 
-    Raises DamagedFile when it cannot be read at all, NewerLedger when a newer program wrote it, ReadOnlyFolder where
-    only a folder that can be written would do.
+    Raises DamagedFile when it cannot be read at all, NewerLedger and OlderLedger when another version of the program
+    wrote it, ReadOnlyFolder where only a folder that can be written would do.
     """
     if not path.is_file():
         raise DamagedFile(f"there is no {path.name}")
     connections = open_file(path, key=key, read_only=True, kept=0)
     try:
-        refuse_newer(connections, path)
+        _refuse_others(connections, path)
     except ReadOnlyFolder as fault:
         connections = _frozen(path, key, fault)
-        refuse_newer(connections, path)
+        _refuse_others(connections, path)
     with translated(), connections.cursor() as cursor:
         cursor.execute("BEGIN")
         return _verify(cursor, seals, verifier)
+
+
+def _refuse_others(connections: Connections, path: Path) -> None:
+    """Rows are compared column by column, so the tables have to be those of this program."""
+    taken = refuse_newer(connections, path)
+    if taken < len(STEPS):
+        raise OlderLedger(
+            f"{path.name} was written by an older version (step {taken} of {len(STEPS)}). Start the till once: it keeps "
+            "a copy and brings the ledger up to date; then verify it"
+        )
+    if taken > len(STEPS):
+        raise NewerLedger(f"{path.name} was written by a newer version (step {taken}, this one knows {len(STEPS)})")
 
 
 def _frozen(path: Path, key: bytes, fault: ReadOnlyFolder) -> Connections:
