@@ -25,6 +25,9 @@ class MemberDesk(Protocol):
     def find(self, text: str) -> MemberAnswer:
         """A member by phone, card, member code or dynamic code."""
 
+    def wallet(self, member_id: str) -> MemberAnswer:
+        """A member who is known already, with their coupons and vouchers as they stand now."""
+
     def sign_up(self, asked: SignUp) -> SignedUp:
         """Make a member, or find the one who has that phone number. Safe to repeat."""
 

@@ -33,6 +33,11 @@ class HttpMemberDesk:
         """A member by phone, card, member code or dynamic code."""
         return self._central.ask("POST", "/v1/members/find", MemberAnswer, body=encode(FindMember(text=text)))
 
+    def wallet(self, member_id: str) -> MemberAnswer:
+        """A member who is known already, with their coupons and vouchers as they stand now."""
+        asked = FindMember(text="", member_id=member_id)
+        return self._central.ask("POST", "/v1/members/find", MemberAnswer, body=encode(asked))
+
     def sign_up(self, asked: SignUp) -> SignedUp:
         """Make a member, or find the one who has that phone number."""
         return self._central.ask("POST", "/v1/members", SignedUp, body=encode(asked))

@@ -20,6 +20,8 @@ class FindMember:
 
     text: str
     """A phone number, a member code (also a dynamic one) or a card number."""
+    member_id: str = ""
+    """Who it is, where that is known already: then `text` is empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class MemberAnswer:
     """What is in their wallet and good, the first to expire first; at most 50."""
     vouchers: tuple[Voucher, ...] = ()
     """Vouchers with rights that are not used; at most 20."""
+    stores: dict[str, str] = field(default_factory=dict)
+    """Names of the stores that those rights name, by id."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -564,8 +564,28 @@
         <translation>不记会员</translation>
     </message>
     <message>
+        <source>Take it out again</source>
+        <translation>取消使用</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Use the best</source>
+        <translation>用最优组合</translation>
+    </message>
+    <message>
         <source>Best coupons</source>
         <translation>最优组合</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>最优</translation>
+    </message>
+    <message>
+        <source>Not for this sale</source>
+        <translation>本单不适用</translation>
     </message>
     <message>
         <source>Send a code</source>

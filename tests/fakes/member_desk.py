@@ -48,8 +48,21 @@ class MemberDesk:
     def find(self, text: str) -> MemberAnswer:
         self._reach("find_member")
         member = self.central.members.get(text)
-        own = [each for each in set(self.coupons.values()) if member and each.member_id == member.member_id]
-        return MemberAnswer(member, tuple(sorted(own, key=lambda coupon: coupon.coupon_id)))
+        return self._answer(member)
+
+    def wallet(self, member_id: str) -> MemberAnswer:
+        self._reach("member_wallet")
+        member = next((each for each in self.central.members.values() if each.member_id == member_id), None)
+        return self._answer(member)
+
+    def _answer(self, member: Member | None) -> MemberAnswer:
+        if member is None:
+            return MemberAnswer(None)
+        whose = member.member_id
+        own = [each for each in set(self.coupons.values()) if each.member_id == whose]
+        codes = [code for code, each in self.vouchers.items() if each.member_id == whose]
+        vouchers = tuple(voucher for voucher in map(self._stands, codes) if voucher is not None)
+        return MemberAnswer(member, tuple(sorted(own, key=lambda each: each.coupon_id)), vouchers, self.store_names)
 
     def sign_up(self, asked: SignUp) -> SignedUp:
         self._reach("sign_up")
@@ -91,14 +104,18 @@ class MemberDesk:
 
     def voucher(self, code: str) -> VoucherAnswer:
         self._reach("voucher")
+        voucher = self._stands(code)
+        return VoucherAnswer(voucher, self.store_names) if voucher is not None else VoucherAnswer(None)
+
+    def _stands(self, code: str) -> Voucher | None:
         voucher = self.vouchers.get(code)
         if voucher is None:
-            return VoucherAnswer(None)
+            return None
         held = {each.subject for each in self.holds.values() if each.kind is EntitlementKind.VOUCHER}
         rights = (
             replace(right, state=CouponState.LOCKED) if right.right_id in held else right for right in voucher.rights
         )
-        return VoucherAnswer(replace(voucher, rights=tuple(rights)), self.store_names)
+        return replace(voucher, rights=tuple(rights))
 
     def hold(self, asked: AskHold) -> HoldAnswer:
         self._reach("hold")

@@ -16,9 +16,10 @@ from pos.domain.ids import new_id
 from pos.domain.tender import Tender, TenderKind
 from pos.domain.voucher import RightTo, VoucherRight
 from pos.server.coupons.entries import IssuedOn, IssueEntry
+from pos.wire.members import FindMember, MemberAnswer
 from pos.wire.returns import AskDocument, DocumentAnswer
 from tests.server.conftest import Chain
-from tests.server.member_shop import NewTill, a_member, bring_back, find, hold, odd, release, sell, sign_up, use
+from tests.server.member_shop import NewTill, a_member, bring_back, find, hold, member, odd, release, sell, sign_up, use
 from tests.server.wire_till import now
 
 COUPON, VOUCHER, QUOTA = EntitlementKind.COUPON, EntitlementKind.VOUCHER, EntitlementKind.QUOTA
@@ -151,6 +152,10 @@ def test_a_sold_voucher_is_owed_right_by_right(chain: Chain, new_till: NewTill) 
     voucher = office.issue("体验券", rights, price=9_900, member_id=who)
     trial, money = voucher.rights
     assert (office.owed(), find(till, "13812342046").vouchers) == (9_900, (voucher,))
+    # Who is beside the sale is known by id only.
+    known = till.post("/v1/members/find", FindMember("", who), MemberAnswer)
+    assert (known.member, known.vouchers) == (member(chain, who), (voucher,))
+    assert till.post("/v1/members/find", FindMember("", new_id()), MemberAnswer).member is None
     assert hold(till, VOUCHER, money.right_id)[1].refusal == "other_store"
     hold_id, answer = hold(till, VOUCHER, trial.right_id)
     assert (answer.outcome, hold(new_till(), VOUCHER, trial.right_id)[1].refusal) == (Held.GRANTED, "locked")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
@@ -12,7 +13,8 @@ from pos.ui.members.view import MembersView
 from pos.usecases.syncing.presence import SyncState
 from pos.wire.members import Bought, HistoryAnswer, PointsMove
 from tests.ui.hands import Hands
-from tests.ui.shop import CARDIGAN, JEANS
+from tests.ui.rights_screens import bundles
+from tests.ui.shop import CARDIGAN, JEANS, SCARF
 
 
 def tell(hands: Hands, *, online: bool = True, waiting: int = 0) -> None:
@@ -67,6 +69,25 @@ def member_coupons(hands: Hands) -> None:
     hands.press(Qt.Key.Key_Return)
     hands.settle()
     hands.sell.view.member.click()
+    hands.settle()
+
+
+def member_vouchers(hands: Hands) -> None:
+    """Two vouchers beside the coupons: what fits first, the best set marked; one right is in the sale already."""
+    a_wallet(hands)
+    bundles(hands.shop)
+    desk = hands.shop.member_desk
+    desk.vouchers = {code: replace(each, member_id="m-1") for code, each in desk.vouchers.items()}
+    tell(hands)
+    for code in (JEANS, CARDIGAN, SCARF):
+        hands.scan(code)
+    hands.type("13800002046")
+    hands.press(Qt.Key.Key_Return)
+    hands.settle()
+    hands.sell.view.member.click()
+    hands.settle()
+    hands.press(Qt.Key.Key_Down)
+    hands.press(Qt.Key.Key_Return)
     hands.settle()
 
 

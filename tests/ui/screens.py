@@ -24,6 +24,7 @@ from pos.usecases.syncing.presence import SyncState
 from tests.ui.hands import Hands
 from tests.ui.member_screens import (
     member_coupons,
+    member_vouchers,
     members,
     members_history,
     members_identity,
@@ -365,8 +366,8 @@ SCREENS: dict[str, Callable[[Hands], None]] = RETURNING | STOCK | LABELS | PHONE
         more, assistants, drawer, held, pickup, pickup_empty, pickup_green, pickup_manager, offer, shift, tickets,
         tickets_empty, count, count_notes, count_differs, cash_moved, shift_closed, day_asked, a_managers_day,
         day_offline, day_banked, settings, printer, printer_seen, devices,
-        camera, camera_missing, scanning, member_coupons, members, members_history, members_identity, members_join,
-        members_offline,
+        camera, camera_missing, scanning, member_coupons, member_vouchers, members, members_history, members_identity,
+        members_join, members_offline,
         sign_in,
     )
 } | VOUCHER_SCREENS | RIGHTS | CALLED_OFF | SENT | STOCK_GRIDS | MARKS | SHARED  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection, select
@@ -44,9 +45,16 @@ def shown_voucher(connection: Connection, code: str) -> VoucherAnswer:
     voucher = voucher_of(connection, code=code.strip()) if code.strip() else None
     if voucher is None:
         return VoucherAnswer(None)
-    named = {store_id for right in voucher.rights for store_id in right.stores}
+    return VoucherAnswer(voucher, names_of_stores(connection, [voucher]))
+
+
+def names_of_stores(connection: Connection, shown: Sequence[Voucher]) -> dict[str, str]:
+    """Id → name of the stores that rights of these vouchers name."""
+    named = {store_id for voucher in shown for right in voucher.rights for store_id in right.stores}
+    if not named:
+        return {}
     found = connection.execute(select(stores.c.store_id, stores.c.name).where(stores.c.store_id.in_(named)))
-    return VoucherAnswer(voucher, {row.store_id: row.name for row in found})
+    return {row.store_id: row.name for row in found}
 
 
 def vouchers_of(connection: Connection, member_id: str, *, limit: int = 20) -> tuple[Voucher, ...]:

@@ -28,7 +28,7 @@ def member_routes(
     async def find(request: Request) -> Response:
         await gate.till(request)
         message = await message_of(request, FindMember)
-        return answer(await reading(lambda: members.answer(message.text)))
+        return answer(await reading(lambda: members.answer(message.text, message.member_id)))
 
     @router.post("/v1/members")
     async def sign_up(request: Request) -> Response:

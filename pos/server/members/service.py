@@ -22,7 +22,7 @@ from pos.domain.own_code import OwnCode, new_body
 from pos.domain.points import PointsEntry, PointsReason, take
 from pos.domain.stored_value import Value, ValueReason
 from pos.server.clock import Clock
-from pos.server.coupons.vouchers import shown_voucher, vouchers_of
+from pos.server.coupons.vouchers import names_of_stores, shown_voucher, vouchers_of
 from pos.server.coupons.wallet import wallet_of
 from pos.server.database import Database
 from pos.server.keys import Keys
@@ -33,6 +33,7 @@ from pos.server.members.accounts import (
     points_entries,
     post_points,
     post_value,
+    who_is_now,
 )
 from pos.server.members.merging import merge
 from pos.server.members.settings import membership_of
@@ -158,15 +159,17 @@ class Members:
         """The member of a phone number, card number, member code or dynamic code."""
         return self.answer(text).member
 
-    def answer(self, text: str) -> MemberAnswer:
-        """The same, with what is in their wallet."""
+    def answer(self, text: str, member_id: str = "") -> MemberAnswer:
+        """The same, with what is in their wallet; by id where who it is is known already."""
         with self._database.reading() as connection:
-            member_id = self._named(connection, text.strip())
-            member = read_member(connection, member_id) if member_id else None
+            known = who_is_now(connection, [member_id]).get(member_id)
+            named = known or self._named(connection, text.strip())
+            member = read_member(connection, named) if named else None
             if member is None:
                 return MemberAnswer(member=None)
             coupons = wallet_of(connection, member.member_id, self._clock())
-            return MemberAnswer(member, coupons, vouchers_of(connection, member.member_id))
+            vouchers = vouchers_of(connection, member.member_id)
+            return MemberAnswer(member, coupons, vouchers, names_of_stores(connection, vouchers))
 
     def voucher(self, code: str) -> VoucherAnswer:
         """A voucher by its code, with the names of the stores that honour it."""

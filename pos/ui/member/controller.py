@@ -9,15 +9,13 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
 from pos.domain.cart import Cart
-from pos.domain.coupon import Coupon, refusal
 from pos.domain.money import yuan
 from pos.domain.scan import Scan, ScanKind, read_scan
 from pos.ui.desk import Desk
 from pos.ui.language import translate
-from pos.ui.member.coupons import CouponDesk
 from pos.ui.member.view import MemberPanel
+from pos.ui.member.wallet import Wallet
 from pos.ui.members.proof import SECRET_DIGITS, of_held, proof_of
-from pos.ui.members.rows import coupon_row
 from pos.ui.members.sms import SmsCode
 from pos.ui.offload import Lane
 from pos.ui.outcomes import of_fault
@@ -54,15 +52,14 @@ class MemberStep(QObject):
         self._asked = ""
         self._new = ""
         self._code = ""
-        self._wallet: tuple[Coupon, ...] = ()
-        self.coupons = CouponDesk(desk=desk, say=say, choose=choose_right, changed=self._list)
+        self._wallet = Wallet(desk=desk, view=view, say=say, choose_right=choose_right, changed=changed)
+        self.coupons = self._wallet.coupons
         view.entry.textChanged.connect(lambda _: self._typed())
         view.extra.clicked.connect(self._remove)
-        view.best.clicked.connect(self._take_best)
+        view.best.clicked.connect(self._wallet.take_best)
         view.points.clicked.connect(self._points)
         self._sms = SmsCode(desk=desk, say=self._told_of_code)
         view.sms.clicked.connect(self._sms.send)
-        view.coupons.chosen.connect(self._toggle)
         view.back.connect(lambda: leave(None))
         self.retranslate()
 
@@ -76,8 +73,7 @@ class MemberStep(QObject):
         self._say_label()
         self.panel.show_wallet(on=member is not None)
         if member is not None:
-            wallet, member_id = self._desk.counter.members.wallet, member.member_id
-            self._desk.offload.run(Lane.READER, lambda: wallet(member_id), self._show_wallet)
+            self._wallet.begin()
             self._say_points()
         self.panel.entry.setFocus()
 
@@ -97,7 +93,7 @@ class MemberStep(QObject):
             return Primary(translate("Member", "Sign up"), "Enter")
         typed = bool(self.panel.entry.text().strip())
         if not typed and self._desk.sale.cart.member is not None:
-            return Primary(translate("Member", "Go on selling"), "Enter")
+            return self._wallet.primary() or Primary(translate("Member", "Go on selling"), "Enter")
         return Primary(translate("Member", "Find"), "Enter", can=typed)
 
     def confirm(self) -> None:
@@ -108,17 +104,16 @@ class MemberStep(QObject):
             self._desk.offload.run(Lane.NETWORK, lambda: sign_up(phone), self._joined)
         elif text:
             self.find(text)
-        elif self._desk.sale.cart.member is not None:
+        elif self._desk.sale.cart.member is not None and not self._wallet.confirm():
             self._leave(None)
 
     def pressed(self, event: QKeyEvent) -> bool:
-        """Arrows choose a coupon, Ctrl+B takes the best; Ctrl+J spends points, Ctrl+T sends a code to prove it with."""
+        """Arrows mark a coupon or a right, Ctrl+B takes the best; Ctrl+J spends points, Ctrl+T sends a code for it."""
         key = Qt.Key(event.key())
-        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self._wallet:
-            self.panel.coupons.step(1 if key == Qt.Key.Key_Down else -1)
+        if self._desk.sale.cart.member is not None and self.panel.coupons.arrow(event):
             return True
         if key == Qt.Key.Key_B and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._take_best()
+            self._wallet.take_best()
             return True
         if key == Qt.Key.Key_J and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._points()
@@ -144,12 +139,10 @@ class MemberStep(QObject):
         self._say_label()
         view.entry.setAccessibleName(translate("Member", "Phone number, card or member code"))
         view.extra.say(translate("Member", "Without a member"))
-        view.best.say(translate("Member", "Best coupons"))
         view.sms.say(translate("Member", "Send a code"))
-        view.wallet_title.say(translate("Member", "Coupons that may be used"))
         if self._desk.sale.cart.member is not None:
             self._say_points()
-        self._list()
+        self._wallet.retranslate()
 
     def _say_label(self) -> None:
         named = self._desk.sale.cart.member is not None
@@ -178,10 +171,10 @@ class MemberStep(QObject):
         if found.known_offline:
             words = translate("Member", "Offline: points and stored value may be older")
             return Saying("warn", translate("Member", "Member found"), words)
-        fits = self._fitting(found.coupons)
+        fits = self._wallet.usable(found.coupons, found.vouchers)
         if not fits:
             return None
-        head = translate("Member", "{n} coupons may be used").format(n=len(fits))
+        head = translate("Member", "{n} coupons may be used").format(n=fits)
         return Saying("info", head, translate("Member", "A touch on the member shows them."))
 
     def _nobody(self, *, reachable: bool) -> None:
@@ -272,52 +265,3 @@ class MemberStep(QObject):
 
     def _failed(self, fault: Exception) -> None:
         self._say(of_fault(fault))
-
-    # Coupons.
-
-    def _show_wallet(self, wallet: tuple[Coupon, ...]) -> None:
-        self._wallet = wallet
-        self._list()
-
-    def _fitting(self, wallet: tuple[Coupon, ...]) -> tuple[Coupon, ...]:
-        """Those that can be used here and now."""
-        member, till = self._desk.sale.cart.member, self._desk.session.till
-        if member is None or till is None:
-            return ()
-        now, store_id = self._desk.clock.now(), till.store.store_id
-        return tuple(
-            each for each in wallet if refusal(each, store_id=store_id, member_id=member.member_id, moment=now) is None
-        )
-
-    def _list(self) -> None:
-        till, cart = self._desk.session.till, self._desk.sale.cart
-        if till is None:
-            return
-        member_id = cart.member.member_id if cart.member is not None else ""
-        now, store = self._desk.clock.now(), till.store
-        taken = {each.coupon_id for each in cart.coupons}
-        wallet = {each.coupon_id: each for each in (*self._wallet, *cart.coupons)}
-        rows = [
-            coupon_row(
-                each,
-                None
-                if each.coupon_id in taken
-                else refusal(each, store_id=store.store_id, member_id=member_id, moment=now),
-                offset_minutes=store.offset_minutes,
-                taken=each.coupon_id in taken,
-            )
-            for each in wallet.values()
-        ]
-        self.panel.coupons.show_rows(rows, empty=translate("Members", "No coupons"), keep="")
-        self.panel.best.setEnabled(bool(self._fitting(self._wallet)))
-
-    def _toggle(self, coupon_id: str) -> None:
-        if any(each.coupon_id == coupon_id for each in self._desk.sale.cart.coupons):
-            self.coupons.drop(coupon_id)
-            return
-        coupon = next((each for each in self._wallet if each.coupon_id == coupon_id), None)
-        if coupon is not None:
-            self.coupons.take(coupon.code)
-
-    def _take_best(self) -> None:
-        self.coupons.take_best(self._fitting(self._wallet))

@@ -1,4 +1,4 @@
-"""Takes coupons into the sale and out of it again, and finds the set that leaves the least to pay."""
+"""Takes coupons and rights of vouchers into the sale and out of it again."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from pos.domain.cart import Cart
-from pos.domain.coupon import Coupon
 from pos.domain.holding import Held
 from pos.domain.scan import ScanKind, read_scan
 from pos.ui.desk import Desk
@@ -16,7 +15,6 @@ from pos.ui.offload import Lane
 from pos.ui.outcomes import of_fault
 from pos.ui.parts.notice import Saying
 from pos.ui.sounds import Sound
-from pos.usecases.members.choose_coupons import choose_coupons
 from pos.usecases.members.redeem_coupon import CouponTaken
 from pos.usecases.members.redeem_right import RightTaken
 
@@ -56,13 +54,9 @@ class CouponDesk:
 
         self._desk.offload.run(Lane.NETWORK, lambda: redeem.drop(cart, right_id), dropped, self._failed)
 
-    def take_best(self, coupons: tuple[Coupon, ...]) -> None:
-        """Of these, take the set that leaves the least to pay."""
-        best = choose_coupons(self._desk.sale.cart, coupons, self._due)
-        if not best:
-            self._say(Saying("info", translate("Member", "No coupon makes this sale cheaper")))
-        for coupon in best:
-            self.take(coupon.code)
+    def take_right(self, code: str, right_id: str) -> None:
+        """Lock that right of a voucher, and put it into the sale."""
+        self._take(code, right_id)
 
     def drop(self, coupon_id: str) -> None:
         """Take it out of the sale; it is free again."""
@@ -73,9 +67,6 @@ class CouponDesk:
         self._waiting.append((text, right_id))
         if len(self._waiting) == 1:
             self._next()
-
-    def _due(self, cart: Cart) -> int:
-        return self._desk.sale.pricing(cart).total
 
     def _next(self) -> None:
         cart, members = self._desk.sale.cart, self._desk.counter.members

@@ -48,7 +48,7 @@ class MemberPanel(Panel):
         row.setSpacing(24)
         row.addLayout(left, 4)
         row.addWidget(self.keypad, 4)
-        row.addWidget(self._wallet, 5)
+        row.addWidget(self._wallet, 7)
         self.body.addLayout(row, 1)
         self.show_wallet(on=False)
 

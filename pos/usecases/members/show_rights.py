@@ -59,9 +59,22 @@ class ShowRights:
             answer = self._desk.voucher(code.strip().upper())
         except Unreachable:
             return RightsShown(None)
-        voucher = answer.voucher
-        if voucher is None:
+        if answer.voucher is None:
             return RightsShown(None)
+        return self._shown(priced, answer.voucher, answer.stores, paying=paying)
+
+    def of_member(self, priced: PricedCart, member_id: str) -> tuple[RightsShown, ...]:
+        """The vouchers of the member beside the sale, while goods are rung up; without the network there are none.
+
+        Raises NotEnrolled, Refused.
+        """
+        try:
+            answer = self._desk.wallet(member_id)
+        except Unreachable:
+            return ()
+        return tuple(self._shown(priced, each, answer.stores, paying=False) for each in answer.vouchers)
+
+    def _shown(self, priced: PricedCart, voucher: Voucher, stores: Mapping[str, str], *, paying: bool) -> RightsShown:
         uses = priced.cart.uses
         taken = {use.subject for use in uses if use.kind is EntitlementKind.VOUCHER}
         rights = (
@@ -72,7 +85,7 @@ class ShowRights:
             )
             for right in voucher.rights
         )
-        return RightsShown(voucher, tuple(rights), answer.stores)
+        return RightsShown(voucher, tuple(rights), stores)
 
     def _refusal(
         self, priced: PricedCart, voucher: Voucher, right: VoucherRight, *, paying: bool

@@ -1,0 +1,102 @@
+"""The wallet of the member beside the sale: what fits is offered, by key and by touch, a voucher's rights among it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+
+from pos.ui.member.view import MemberPanel
+from tests.ui.hands import Hands
+from tests.ui.member_screens import a_wallet
+from tests.ui.rights_screens import BUNDLE, SOLD, bundles
+from tests.ui.shop import CARDIGAN, SCARF, Shop
+
+ENTER, CONTROL = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
+
+
+def owned(hands: Hands) -> None:
+    """The member beside the sale has two coupons and two vouchers."""
+    a_wallet(hands)
+    bundles(hands.shop)
+    desk = hands.shop.member_desk
+    desk.vouchers = {code: replace(each, member_id="m-1") for code, each in desk.vouchers.items()}
+
+
+def open_panel(hands: Hands) -> MemberPanel:
+    hands.sell.view.member.click()
+    hands.settle()
+    panel = hands.sell.view.window().findChild(MemberPanel)
+    assert panel is not None
+    return panel
+
+
+def rows(panel: MemberPanel) -> list[tuple[str, str]]:
+    return [(row.title, row.chip) for row in panel.coupons.rows.rows]
+
+
+def test_the_best_set_is_ready_and_enter_takes_it_rights_among_it(selling: Hands, shop: Shop) -> None:
+    owned(selling)
+    for code in (CARDIGAN, SCARF):
+        selling.scan(code)
+    selling.type("13800002046")
+    selling.press(ENTER)
+    selling.settle()
+    # 499.00 + 129.00. One coupon, and of the voucher that was given money off and a scarf; what was paid for pays.
+    assert "3 coupons may be used" in selling.notice
+    panel = open_panel(selling)
+    assert rows(panel) == [
+        ("满 300 减 50", "Best"), ("立减 30", "Best"), ("送真丝方巾", "Best"),
+        ("生日 85 折", "For other stores"), ("护肤体验一次", "Used already"), ("双十二抽奖", "Not yet good"),
+        ("立减 50", "For other stores"), ("夏日礼品", "Over"), ("代金 100", "It was paid for: show it while paying"),
+        ("真丝方巾", "It was paid for: show it while paying"), ("牛仔裤", "It was paid for: show it while paying"),
+    ]  # fmt: skip
+    assert panel.coupons.rows.rows[1].detail.startswith("新人体验礼包 · until ")
+    # Of the 80.00 the scarf has 10.27 of 50.00 and 6.16 of 30.00 (by 129 / 628, by 118.73 / 578): 112.57 of it is free.
+    assert "192.57" in panel.best.text()
+    view, sale = selling.sell.view, selling.desk.sale
+    assert view.primary.accessibleName().startswith("Use the best")
+    selling.press(ENTER)
+    selling.settle()
+    assert view.totals.due == "435.43"
+    assert [chip for _, chip in rows(panel)[:3]] == ["In the sale"] * 3
+    assert len(sale.cart.uses) == 3
+    assert view.primary.accessibleName().startswith("Go on selling")
+
+    # An arrow marks one, Enter takes it out; a touch puts it back, and is not done twice by Enter.
+    selling.press(Qt.Key.Key_Down)
+    selling.press(Qt.Key.Key_Down)
+    assert view.primary.accessibleName().startswith("Take it out again")
+    marked = panel.coupons.marked_key
+    selling.press(ENTER)
+    selling.settle()
+    assert (len(sale.cart.uses), marked in {use.subject for use in sale.cart.uses}) == (2, False)
+    assert marked is not None
+    panel.coupons.chosen.emit(marked)
+    selling.settle()
+    assert (view.totals.due, len(sale.cart.uses), panel.coupons.marked_key) == ("435.43", 3, None)
+    selling.press(ENTER)
+    assert view.primary.accessibleName().startswith("Take the money")
+
+
+def test_what_does_not_fit_says_so_and_without_the_network_coupons_are_still_known(selling: Hands, shop: Shop) -> None:
+    owned(selling)
+    selling.scan(SCARF)
+    selling.type("13800002046")
+    selling.press(ENTER)
+    panel = open_panel(selling)
+    # 129.00 is no 300.00; the scarf is free, and nothing is left for the 30.00.
+    assert ("满 300 减 50", "Not for this sale") in rows(panel)
+    assert [row for row in rows(panel) if row[1] == "Best"] == [("送真丝方巾", "Best")]
+    panel.coupons.chosen.emit(next(row.key for row in panel.coupons.rows.rows if row.title == "代金 100"))
+    selling.settle()
+    assert "show it while paying" in selling.notice
+    assert (selling.desk.sale.cart.uses, sorted(shop.member_desk.vouchers)) == ((), sorted((BUNDLE, SOLD)))
+
+    selling.press(Qt.Key.Key_Escape)
+    shop.central.reachable = False
+    panel = open_panel(selling)
+    assert rows(panel) == [("满 300 减 50", "Not for this sale"), ("生日 85 折", "For other stores")]
+    selling.press(Qt.Key.Key_B, CONTROL)
+    selling.settle()
+    assert "No coupon makes this sale cheaper" in selling.notice
