@@ -98,8 +98,8 @@ def _refuse_others(connections: Connections, path: Path) -> None:
     taken = refuse_newer(connections, path)
     if taken < len(STEPS):
         raise OlderLedger(
-            f"{path.name} was written by an older version (step {taken} of {len(STEPS)}). Start the till once: it keeps "
-            "a copy and brings the ledger up to date; then verify it"
+            f"{path.name} was written by an older version (step {taken} of {len(STEPS)}). "
+            "Start the till once: it keeps a copy and brings the ledger up to date; then verify it"
         )
     if taken > len(STEPS):
         raise NewerLedger(f"{path.name} was written by a newer version (step {taken}, this one knows {len(STEPS)})")
