@@ -154,6 +154,9 @@ class _Away:
     def find(self, text: str) -> MemberAnswer:
         raise Unreachable(new_id())
 
+    def wallet(self, member_id: str) -> MemberAnswer:
+        raise Unreachable(member_id)
+
     def sign_up(self, asked: SignUp) -> SignedUp:
         raise Unreachable(asked.member_id)
 
