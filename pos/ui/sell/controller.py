@@ -21,7 +21,7 @@ from pos.ui.sell.openings import Openings
 from pos.ui.sell.ringing import Ringing
 from pos.ui.sell.sayings import of_foreign, of_scan
 from pos.ui.sell.stock_line import StockLine
-from pos.ui.sell.typed import QUANTITY, quantity_of
+from pos.ui.sell.typed import read_typed
 from pos.ui.sell.view import SellView
 from pos.ui.sounds import Sound
 from pos.ui.step import Primary, Step
@@ -98,7 +98,10 @@ class SellController(QObject):
             return True
         quantity = self._take_quantity()
         self.show_step(None)
-        self._scan(scan, text, quantity)
+        if quantity is None:
+            self._refuse_quantity()
+        else:
+            self._scan(scan, text, quantity)
         return True
 
     @property
@@ -252,34 +255,28 @@ class SellController(QObject):
             self._ringing.ring(text, quantity)
 
     def _entered(self, text: str) -> None:
-        match = QUANTITY.match(text)
-        body = match[2].strip() if match else text.strip()
-        quantity = quantity_of(match[1]) if match else ONE
+        typed = read_typed(text)
+        body, quantity = typed.rest, typed.quantity
         if quantity is None:
-            self.say(Saying("warn", translate("Sell", "That quantity is too large")))
-            return
-        if not body:
-            self._set_quantity(quantity)
+            self._refuse_quantity()
+        elif not body:
             self.view.field.clear()
-            return
-        scan = read_scan(body)
-        if scan.kind in ELSEWHERE:
+            if typed.counted:
+                self._set_quantity(quantity)
+        elif (scan := read_scan(body)).kind in ELSEWHERE:
             self.show_step(None)
             self.elsewhere.emit(body)
-            return
-        if scan.kind is not ScanKind.ITEM:
+        elif scan.kind is not ScanKind.ITEM:
             self.view.field.clear()
             self.show_step(None)
             self._scan(scan, body, quantity)
-            return
-        if self._steps is not None:
+        elif self._steps is not None:
             self._steps.enter_text(body, quantity)
 
     def _typed(self, text: str) -> None:
         if self._steps is None:
             return
-        match = QUANTITY.match(text)
-        self._steps.search(match[2] if match else text)
+        self._steps.search(read_typed(text).rest)
 
     def _command(self, event: QKeyEvent) -> bool:
         steps, control = self._steps, event.modifiers() & Qt.KeyboardModifier.ControlModifier
@@ -385,12 +382,14 @@ class SellController(QObject):
         try:
             self._desk.sale.put(set_quantity(self._desk.sale.cart, line_id, quantity))
         except BadValue:
-            self._desk.sounds.play(Sound.ATTENTION)
-            self.say(Saying("warn", translate("Sell", "That quantity is not possible")))
+            self._refuse_quantity()
 
-    def _take_quantity(self) -> Milli:
-        """The quantity typed before a scan, `3*`; the field is empty afterwards."""
-        match = QUANTITY.match(self.view.field.text())
-        quantity = quantity_of(match[1]) if match and not match[2] else ONE
+    def _refuse_quantity(self) -> None:
+        self._desk.sounds.play(Sound.ATTENTION)
+        self.say(Saying("warn", translate("Sell", "That quantity is not possible")))
+
+    def _take_quantity(self) -> Milli | None:
+        """The quantity typed before a scan, `3*`; None: it is none. The field is empty afterwards."""
+        typed = read_typed(self.view.field.text())
         self.view.field.clear()
-        return quantity or ONE
+        return ONE if typed.rest else typed.quantity
