@@ -1,11 +1,16 @@
 """A sale at the window: scans whatever has the focus, money, and the next customer."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from pos.domain.pricing import PricedCart
 from pos.domain.staff import Permission
 from pos.ui.approval.view import ApprovalView
+from pos.usecases.printing.write_receipt import receipt_later
+from pos.usecases.selling.complete_sale import CompleteSale
 from pos.usecases.syncing.right_of_way import RightOfWay
 from tests.ui.hands import Hands
 from tests.ui.shop import BADGE, CARDIGAN, CLERK_PIN, JEANS, MANAGER_PIN, SCARF, Shop
@@ -182,6 +187,32 @@ def test_the_numeric_keypad_alone_is_enough(selling: Hands, shop: Shop) -> None:
     selling.press(Qt.Key.Key_Plus)
 
     assert shop.ledger.recent_documents()[0].tenders[0].change == 20_100
+
+
+class Preparing(CompleteSale):
+    """Notes what it was told to prepare."""
+
+    def __init__(self, shop: Shop) -> None:
+        super().__init__(ledger=shop.ledger, clock=shop.clock, receipt=receipt_later)
+        self.prepared: list[PricedCart] = []
+
+    def prepare(self, priced: PricedCart) -> None:
+        self.prepared.append(priced)
+        super().prepare(priced)
+
+
+def test_the_sale_is_prepared_while_the_customer_looks_for_the_money(hands: Hands, shop: Shop) -> None:
+    preparing = Preparing(shop)
+    shop.counter = replace(shop.counter, complete_sale=preparing)
+    hands.begin_work()
+    hands.scan(JEANS)
+    assert preparing.prepared == []
+
+    hands.press(Qt.Key.Key_Plus)
+    assert [each.total for each in preparing.prepared] == [29_900]
+    hands.press(Qt.Key.Key_Return)
+
+    assert [each.total for each in shop.ledger.recent_documents()] == [29_900]
 
 
 def test_a_part_in_cash_leaves_the_rest(selling: Hands, shop: Shop) -> None:

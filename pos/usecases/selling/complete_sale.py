@@ -11,14 +11,14 @@ from typing import TypeAlias
 from pos.domain.cart import Cart, CartLine
 from pos.domain.catalogue import ItemKind
 from pos.domain.collect import ToCollect
-from pos.domain.document import Document, DocumentKind, DocumentLine, InvoiceState
+from pos.domain.document import Document, DocumentKind, InvoiceState
 from pos.domain.duty import Duty
 from pos.domain.ids import new_ids
 from pos.domain.invoice import invoiceable
 from pos.domain.member import Member
 from pos.domain.money import Fen
 from pos.domain.numbering import Number, NumberKind
-from pos.domain.pricing import PricedCart, PricedLine
+from pos.domain.pricing import PricedCart
 from pos.domain.staff import Approval, Leave, leave
 from pos.domain.stock import Movement, MovementKind
 from pos.domain.tender import METHODS, TenderKind, TenderMethod
@@ -27,6 +27,7 @@ from pos.ports.ledger import Ledger, LedgerTransaction
 from pos.ports.printing import PrintJob
 from pos.usecases.book_document import book_document
 from pos.usecases.selling.entitlements import earned_of, points_times, uses_of
+from pos.usecases.selling.lay_out_lines import LaidOut, LayOutLines, Leaving, laid_out
 from pos.usecases.selling.take_payment import Payment, paying_by
 
 Receipt: TypeAlias = Callable[[Document, Duty, Member | None], PrintJob]
@@ -87,6 +88,11 @@ class CompleteSale:
         self._clock = clock
         self._receipt = receipt
         self._slip = slip
+        self._lay_out = LayOutLines()
+
+    def prepare(self, priced: PricedCart) -> None:
+        """Do what can be done before the customer has paid. A sale that was not prepared takes a little longer."""
+        self._lay_out(priced)
 
     def __call__(
         self, priced: PricedCart, payment: Payment, duty: Duty, *, print_ticket: bool = True, parked: bool = False
@@ -138,10 +144,9 @@ class CompleteSale:
         return False
 
     def _write(self, step: LedgerTransaction, priced: PricedCart, payment: Payment, duty: Duty) -> Document:
-        now = self._clock.now()
-        movements = _movements(priced, duty, now)
-        document = make_document(priced, payment, duty, now, running=step.next_number(NumberKind.RECEIPT))
-        book_document(step, document, movements)
+        ahead, running = self._lay_out(priced), step.next_number(NumberKind.RECEIPT)
+        document = make_document(priced, payment, duty, self._clock.now(), running=running, ahead=ahead)
+        book_document(step, document, _movements(ahead.leaving, document))
         return document
 
 
@@ -165,8 +170,19 @@ def _uncredited(priced: PricedCart) -> bool:
     )
 
 
-def make_document(priced: PricedCart, payment: Payment, duty: Duty, now: datetime, *, running: int) -> Document:
-    """The finished document of a paid cart; `running`: its number among the till's receipts."""
+def make_document(
+    priced: PricedCart,
+    payment: Payment,
+    duty: Duty,
+    now: datetime,
+    *,
+    running: int,
+    ahead: LaidOut | None = None,
+) -> Document:
+    """The finished document of a paid cart.
+
+    `running`: its number among the till's receipts. `ahead`: what of it was laid out before.
+    """
     store, cart = duty.till.store, priced.cart
     day = store.day(now)
     number = Number(kind=NumberKind.RECEIPT, store=store.code, till=duty.till.number, day=day, running=running)
@@ -181,7 +197,7 @@ def make_document(priced: PricedCart, payment: Payment, duty: Duty, now: datetim
         moment=now,
         offset_minutes=store.offset_minutes,
         business_date=day,
-        lines=tuple(_line(number, line, priced) for number, line in enumerate(priced.lines, start=1)),
+        lines=(ahead or laid_out(priced)).lines,
         tenders=payment.tenders,
         total=priced.total,
         member_id=cart.member.member_id if cart.member else "",
@@ -199,37 +215,6 @@ def make_document(priced: PricedCart, payment: Payment, duty: Duty, now: datetim
     )
 
 
-def _line(number: int, priced: PricedLine, sale: PricedCart) -> DocumentLine:
-    line, item = priced.line, priced.line.item
-    return DocumentLine(
-        line=number,
-        variant_id=item.variant_id,
-        style_code=item.style_code,
-        name=item.name,
-        colour=item.colour,
-        size=item.size,
-        quantity=line.quantity,
-        list_price=item.list_price,
-        retail_price=line.unit_price,
-        paid=priced.paid,
-        tax_rate=item.tax_rate,
-        tax_amount=priced.tax,
-        tax_included=item.tax_included,
-        allocations=priced.allocations,
-        assistants=line.assistants or sale.cart.assistants,
-        fulfilment=line.fulfilment,
-        code=line.code,
-        note=line.note,
-        order_id=line.order_id,
-        order_line=1 if line.order_id else 0,
-        lot=line.trace.lot,
-        serial=line.trace.serial,
-        expiry=line.trace.expiry,
-        tag_store=line.trace.store,
-        tag_assistant=line.trace.assistant,
-    )
-
-
 def _approvals(priced: PricedCart, payment: Payment) -> Iterator[Approval]:
     """Each manager's yes, in the order of the lines, those for the whole sale and its payments last."""
     for line in priced.cart.lines:
@@ -240,26 +225,15 @@ def _approvals(priced: PricedCart, payment: Payment) -> Iterator[Approval]:
     for whole in (priced.cart.discount, priced.cart.written):
         if whole and whole.approval:
             yield whole.approval
-    paid = {paying_by(priced.cart.cart_id, each.method_id, each.amount, each.reference) for each in payment.tenders}
-    yield from (each for each in priced.cart.approvals if any(each.covers(deed) for deed in paid))
+    if priced.cart.approvals:
+        paid = {paying_by(priced.cart.cart_id, each.method_id, each.amount, each.reference) for each in payment.tenders}
+        yield from (each for each in priced.cart.approvals if any(each.covers(deed) for deed in paid))
 
 
-def _movements(priced: PricedCart, duty: Duty, now: datetime) -> tuple[Movement, ...]:
-    """What leaves the stock, however it reaches the customer: what is sold cannot be sold again.
-
-    What another store holds for the customer leaves that store's stock, when it goes.
-    """
-    leaving = [each.line for each in priced.lines if each.line.item.has_stock and not each.line.order_id]
+def _movements(leaving: tuple[Leaving, ...], document: Document) -> tuple[Movement, ...]:
+    """What leaves the stock, however it reaches the customer: what is sold cannot be sold again."""
+    store_id, sale, document_id, moment = document.store_id, MovementKind.SALE, document.document_id, document.moment
     return tuple(
-        Movement(
-            movement_id=movement_id,
-            variant_id=line.item.variant_id,
-            store_id=duty.till.store.store_id,
-            quantity=-line.quantity,
-            kind=MovementKind.SALE,
-            document_id=priced.cart.cart_id,
-            moment=now,
-            mark=line.trace.mark,
-        )
-        for movement_id, line in zip(new_ids(len(leaving)), leaving, strict=True)
+        Movement(movement_id, variant_id, store_id, quantity, sale, document_id, moment, mark=mark)
+        for movement_id, (variant_id, quantity, mark) in zip(new_ids(len(leaving)), leaving, strict=True)
     )

