@@ -130,7 +130,7 @@ class Cart:
     tenders: tuple[Tender, ...] = ()
     """Taken towards it before it is completed."""
     paying_by: tuple[str, ...] = ()
-    """The tender that is chosen for all that remains, by its kind and its method; empty: none is chosen."""
+    """The tender that is chosen for all that remains, by its kind, method and wallet; empty: none is chosen."""
     coupons: tuple[Coupon, ...] = ()
     """Presented, in that order; those that the rules refuse stay, so that the screen can say why."""
     declined: tuple[str, ...] = ()

@@ -158,6 +158,8 @@ class Tender:
     """Of points: how many, same sign as `amount`."""
     bought_for: Fen = 0
     """Of a platform's voucher: what the customer paid the platform for it; `given` is its face value."""
+    wallet: str = ""
+    """Of a payment by code: whose it was, a `payment.code.Provider`; empty: not known (written down before)."""
 
     def __post_init__(self) -> None:
         if self.kind is TenderKind.CASH and self.given - self.change != self.amount:
@@ -167,6 +169,11 @@ class Tender:
     def method_id(self) -> str:
         """The method's id, also where it is the kind's own."""
         return self.method or self.kind.value
+
+    @property
+    def names(self) -> frozenset[str]:
+        """What a promotion may call it: its kind, its method, and the wallet, where it is known."""
+        return frozenset(filter(None, (self.kind.value, self.method_id, self.wallet)))
 
 
 def cash(due: Fen, given: Fen) -> Tender:

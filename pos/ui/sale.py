@@ -64,9 +64,9 @@ class Sale(QObject):
         self._keep()
 
     def pay_by(self, names: tuple[str, ...]) -> None:
-        """What remains is to be paid with that tender (its kind and method), or with none yet: rules may ask for it.
+        """What remains is to be paid with that tender (its kind, method and wallet), or with none yet.
 
-        It is no step of the sale, and not worth keeping.
+        Rules may ask for it. It is no step of the sale, and not worth keeping.
         """
         if names != self.cart.paying_by:
             self._show(replace(self.cart, paying_by=names))

@@ -117,4 +117,4 @@ class Payments:
             tender = voucher.tender(payment.amount, number=f"G{payment_id[:8]}", payment_id=payment_id)
             return replace(payment, tender=tender)
         tender = Tender(TenderKind.PAYMENT_CODE, payment.amount, reference=f"G{payment_id[:8]}", tender_id=payment_id)
-        return replace(payment, tender=tender)
+        return replace(payment, tender=replace(tender, wallet=payment.provider))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import requests
 from pos.bootstrap.server import open_central
 from pos.commands import dispatch
 from pos.domain.errors import BadValue
+from pos.domain.tender import Tender, TenderKind
 from pos.server.organisation.service import StoreEntry
 from pos.storage.mirror.mirror import SqlMirror
 from pos.usecases.selling.price_cart import PriceCart
@@ -54,6 +56,23 @@ def test_a_promotion_reaches_the_till_and_goes_again(folder: Path, capsys: pytes
         assert price(a_cart(an_item(retail=10_000))).total == 10_000
     with closing(SqlMirror.open(folder / "store.db", key=bytes(32), pepper=bytes(32))) as mirror:
         assert json.loads(mirror.promotions()) == {"rules": []}
+
+
+def test_a_rule_about_a_wallet_is_told_so_that_an_older_till_leaves_it_out(folder: Path) -> None:
+    about = {"type": "tender", "tenders": ["wechat"], "at_least": 100}
+    assert load(folder, {"rules": [{"id": "W", "conditions": [about], "benefit": {"type": "off", "amount": 8}}]}) == 0
+    with closing(SqlMirror.open(folder / "store.db", key=bytes(32), pepper=bytes(32))) as mirror:
+        mirror.apply(page_of(folder, "BJ01"))
+        (rule,) = json.loads(mirror.promotions())["rules"]
+        # A word that no till knew before: "a rule that this program cannot read is one that it is too old for".
+        assert rule["conditions"] == [{**about, "type": "wallet"}]
+        price, cart = PriceCart(mirror=mirror, clock=Clock(), till=TILL), a_cart(an_item(retail=10_000))
+        assert price(cart).total == 10_000
+        assert price(replace(cart, paying_by=("alipay", "payment_code"))).total == 10_000
+        assert price(replace(cart, paying_by=("payment_code", "wechat"))).total == 9_200
+        # What was paid says whose it was: nothing is due afterwards, nor too much.
+        paid = Tender(TenderKind.PAYMENT_CODE, 9_200, wallet="wechat")
+        assert price(replace(cart, tenders=(paid,))).total == 9_200
 
 
 def test_a_store_that_is_entered_later_is_told_too(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 
 from pos.domain.promotion.price_list import PriceList
 from pos.domain.promotion.reading.document import read_document
+from pos.domain.promotion.reading.wallets import telling_wallets_apart
 from pos.domain.promotion.rulebook import RuleBook
 from pos.server.database import Database
 from pos.server.holds.quotas import limit_rules
@@ -80,7 +81,7 @@ class PromotionsOffice:
 def _put(tx: Transaction, document: object) -> Loaded:
     book = read_document(document)
     if isinstance(document, dict):
-        document = put_long_lists(tx, document, book.price_lists)
+        document = put_long_lists(tx, telling_wallets_apart(document), book.price_lists)
     body = json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
     tx.put(promotions, [{"id": _ONE, "body": body}])
     limit_rules(tx, book.rules)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from pos.domain.buyer import buyer_of
+from pos.domain.payment.code import provider_of
 from pos.domain.scan import Scan, ScanKind
 from pos.domain.tender import Tender, TenderKind
 from pos.ui.approval.controller import Ask
@@ -81,7 +82,7 @@ class PayStep(PayingStep):
         """Choose a method: a rule may ask for it, so that the sale may come to something else now."""
         if not self._busy and self._methods:
             method = self._methods[max(0, min(len(self._methods) - 1, place))]
-            self._pay_by(method.kind, method.method_id)
+            self._pay_by({method.kind.value, method.method_id})
         super().choose(place)
 
     def confirm(self) -> None:
@@ -108,7 +109,9 @@ class PayStep(PayingStep):
             return True
         kind = _PAYING.get(scan.kind)
         if kind is not None and kind in self._elsewhere and not self._busy and self._payment.remaining > 0:
-            self._pay_by(kind, kind.value)
+            # Whose code it is stands in it: a rule may be about that wallet alone.
+            whose = provider_of(scan.text) if kind is TenderKind.PAYMENT_CODE else None
+            self._pay_by({kind.value, whose.value} if whose is not None else {kind.value})
             if self._reserves(lambda: self.scanned(scan)):
                 return True
         if scan.kind is ScanKind.VOUCHER and not self._busy and self._payment.remaining > 0:
@@ -116,11 +119,16 @@ class PayStep(PayingStep):
             return True
         return super().scanned(scan)
 
+    def code_shown(self, scan: Scan) -> None:
+        """The customer's code, shown where it was waited for: by that wallet it may be another amount."""
+        self._busy = False
+        self.scanned(scan)
+
     # What it comes to depends on what it is paid with.
 
-    def _pay_by(self, kind: TenderKind, method_id: str) -> None:
+    def _pay_by(self, names: Iterable[str]) -> None:
         # What was taken already is known; what is chosen counts for the rest.
-        self._desk.sale.pay_by((kind.value, method_id) if self._payment.remaining > 0 else ())
+        self._desk.sale.pay_by(tuple(sorted(names)) if self._payment.remaining > 0 else ())
         self._reprice()
 
     def _reprice(self) -> None:
@@ -134,8 +142,7 @@ class PayStep(PayingStep):
 
     def _answered(self, tender: Tender | None, saying: Saying | None) -> None:
         # What was scanned came to nothing: the chosen method counts again.
-        known = tender or self._method
-        self._pay_by(known.kind, known.method_id)
+        self._pay_by(tender.names if tender is not None else {self._method.kind.value, self._method.method_id})
         super()._answered(tender, saying)
 
     def _reserves(self, then: Callable[[], object]) -> bool:

@@ -45,9 +45,11 @@ class PhoneStep(QObject):
         changed: Callable[[], None],
         park: Callable[[str], None] | None = None,
         sale_id: Callable[[], str] | None = None,
+        code_shown: Callable[[Scan], None] | None = None,
     ) -> None:
         """`show`: put this step into the middle; `done`: back to the pay screen; `park`: the sale, under a note, where
-        there is one to park. `sale_id`: what is paid for; the open sale where nothing else is said.
+        there is one to park. `sale_id`: what is paid for; the open sale where nothing else is said. `code_shown`: told
+        of the code that was waited for, where the amount may depend on whose it is; it asks again.
         """
         super().__init__()
         self.panel = view
@@ -55,6 +57,7 @@ class PhoneStep(QObject):
         self._show_me = show
         self._done = done
         self._park_sale = park
+        self._code_shown = code_shown
         self._sale_id = sale_id or (lambda: desk.sale.cart.cart_id)
         self._changed = changed
         self._amount: Fen = 0
@@ -159,14 +162,13 @@ class PhoneStep(QObject):
     def scanned(self, scan: Scan) -> bool:
         """The code that is waited for; any other scan waits too, and says so."""
         if scan.kind is ScanKind.PAYMENT and self._payment is None and not self._asking:
-            self._start(scan.text)
+            self._shown_code(scan)
         elif scan.kind is ScanKind.PAYMENT and self._failed:
             # A fresh code after the first one came to nothing.
-            amount, then = self._amount, self._then
-            if then is not None:
+            if self._then is not None:
                 self._seen()
-                self._begin(amount, then)
-                self._start(scan.text)
+                self._begin(self._amount, self._then)
+                self._shown_code(scan)
         else:
             self._desk.sounds.play(Sound.ATTENTION)
             self._say(
@@ -202,6 +204,14 @@ class PhoneStep(QObject):
         self._show_me()
         self.panel.setFocus()
         self._show()
+
+    def _shown_code(self, scan: Scan) -> None:
+        if self._code_shown is None:
+            self._start(scan.text)
+            return
+        self._stop()
+        self._done()
+        self._code_shown(scan)
 
     def _start(self, code: str) -> None:
         duty, sale_id, amount = self._desk.session.duty, self._sale_id(), self._amount

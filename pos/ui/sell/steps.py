@@ -9,6 +9,7 @@ from typing import TypeVar
 from pos.domain.catalogue import Item
 from pos.domain.coupon import Coupon
 from pos.domain.quantity import Milli
+from pos.domain.scan import Scan
 from pos.domain.staff import Approval, Deed, Permission
 from pos.ports.payments import StartedPayment
 from pos.ui.approval.controller import ApprovalStep
@@ -135,6 +136,7 @@ class Steps:
             done=lambda: self._sell.show_step(self.paying),
             park=self.held.hold,
             changed=self._changed,
+            code_shown=self._code_shown,
         )
         return self._keep(step)
 
@@ -353,6 +355,9 @@ class Steps:
 
     def _choose_right(self, code: str, then: Callable[[str], None], given_up: Callable[[], None] | None = None) -> None:
         self.rights.ask(code, then, given_up)
+
+    def _code_shown(self, scan: Scan) -> None:
+        self.paying.code_shown(scan)
 
     def _changed(self) -> None:
         self._sell.show_primary()

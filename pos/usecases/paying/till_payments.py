@@ -257,6 +257,7 @@ class TillPayments:
                 amount=payment.amount,
                 reference=number,
                 tender_id=payment.attempt_id,
+                wallet=payment.provider.value,
             )
         return StartedPayment(
             payment_id=payment.attempt_id,

@@ -85,7 +85,7 @@ class PriceCart:
 def _by_method(tenders: Iterable[Tender]) -> dict[str, Fen | None]:
     taken: dict[str, Fen | None] = {}
     for tender in tenders:
-        for name in {tender.kind.value, tender.method_id}:
+        for name in tender.names:
             taken[name] = (taken.get(name) or 0) + tender.amount
     return taken
 

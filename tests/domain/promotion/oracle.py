@@ -230,7 +230,7 @@ class Oracle:
                     for coupon in self.case.get("coupons") or []
                     if self._good(coupon)
                 )
-            case "tender":
+            case "tender" | "wallet":
                 tenders = self.case.get("tenders") or {}
                 chosen = dict.fromkeys(listed(tenders)) if not isinstance(tenders, dict) else tenders
                 mine = [chosen[name] for name in listed(condition["tenders"]) if name in chosen]

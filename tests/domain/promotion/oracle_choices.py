@@ -271,7 +271,7 @@ class Pricing(Benefits):
         tenders = named if isinstance(named, dict) else dict.fromkeys(listed(named))
         gave = sum(off for (name, _), off in state.off.items() if name == rule["id"])
         for condition in listed(rule.get("conditions")):
-            if condition["type"] == "tender":
+            if condition["type"] in ("tender", "wallet"):
                 mine = {name: each for name, each in tenders.items() if name in listed(condition["tenders"])}
                 paid = sum(fen(each) for each in mine.values() if each is not None)
                 if None in mine.values():
