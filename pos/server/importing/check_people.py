@@ -27,6 +27,7 @@ ROLES = {
 
 _CHINESE_MOBILE = re.compile(r"^(?:\+?86)?(1[3-9]\d{9})$", re.ASCII)
 _FOREIGN = re.compile(r"^\+[1-9]\d{6,14}$", re.ASCII)
+_WHOLE_EXPONENT = re.compile(r"^(1)[.](\d{10})[eE]\+10$", re.ASCII)
 _STORE = re.compile(r"^[A-HJ-NP-Z0-9]{2,8}$", re.ASCII)
 _PIN = re.compile(r"^\d{6}$", re.ASCII)
 _CARD = re.compile(r"^[0-9A-Z][0-9A-Z\-]{2,31}$", re.ASCII)
@@ -69,6 +70,10 @@ def check_staff(check: RowCheck) -> StaffCells:
 def read_phone(cell: str) -> str:
     """A mobile number: 11 digits, or `+` and country code. Raises BadCell, also for what a spreadsheet rounded."""
     text = re.sub(r"[\s\-()]", "", unicodedata.normalize("NFKC", cell)).removeprefix("'").removesuffix(".0")
+    # A spreadsheet's number form with every digit in it: nothing is lost.
+    whole = _WHOLE_EXPONENT.match(text)
+    if whole is not None:
+        text = whole[1] + whole[2]
     chinese = _CHINESE_MOBILE.match(text)
     if chinese is not None:
         return chinese[1]

@@ -30,10 +30,13 @@ def load_members(checks: Iterable[RowCheck], *, central: Central, report: Import
     """Enter members. Opening points and stored value are written when a member is new, and never again."""
     known = _count_members(central)
     rest = iter(checks)
+    named: set[tuple[str, str]] = set()
     while batch := list(islice(rest, BATCH)):
         good: list[tuple[RowCheck, MemberEntry]] = []
         for check in batch:
             cells = check_member(check)
+            if not check.problems:
+                _note_repeated(check, cells, named)
             if check.problems:
                 report.bad(check.problems)
             else:
@@ -41,6 +44,17 @@ def load_members(checks: Iterable[RowCheck], *, central: Central, report: Import
         for check, _ in _entered(good, central=central, report=report):
             report.good(check)
     report.changed += _count_members(central) - known
+
+
+def _note_repeated(check: RowCheck, cells: MemberCells, named: set[tuple[str, str]]) -> None:
+    """A second row of one member: of two balances only one can be right, and neither row says which."""
+    identities = [("phone", cells.phone), ("card", cells.card), ("wechat", cells.wechat)]
+    own = [(field, value) for field, value in identities if value]
+    for field, value in own:
+        if (field, value) in named:
+            check.note(Reason.DUPLICATE, field, value)
+    if not check.problems:
+        named.update(own)
 
 
 def _count_members(central: Central) -> int:

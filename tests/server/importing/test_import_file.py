@@ -236,6 +236,20 @@ def test_members_with_points_and_stored_value(central: Central, load: Import) ->
     assert [count(central, ledger) for ledger in (points_ledger, stored_value_ledger)] == [1, 1]
 
 
+def test_a_member_twice_in_one_file_is_said(central: Central, load: Import) -> None:
+    """Of two balances silently keeping one would be a guess."""
+    text = "手机号,姓名,积分,卡号\n13800000001,甲,100,C-1\n+86 138-0000-0001,甲,7,\n,甲,8,c-1\n13800000002,乙,9,\n"
+    assert reasons(load(text)) == [(3, "phone", Reason.DUPLICATE), (4, "card", Reason.DUPLICATE)]
+    first = central.members.find("13800000001")
+    assert first is not None
+    assert first.points == 100
+
+
+def test_a_phone_number_in_number_form_with_every_digit_is_written_out(central: Central, load: Import) -> None:
+    assert reasons(load("手机号,姓名\n1.3800006666E+10,甲\n1.380000666E+10,乙\n")) == [(3, "phone", Reason.DIGITS_LOST)]
+    assert central.members.find("13800006666") is not None
+
+
 def test_a_row_that_names_two_members_is_refused_alone(central: Central, load: Import) -> None:
     load("手机号,姓名,卡号\n13800000001,甲,C-1\n13800000002,乙,C-2\n")
     report = load("手机号,姓名,卡号\n13800000001,甲,C-2\n13800000003,丙,\n")
