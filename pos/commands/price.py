@@ -17,7 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Price each case; 0 only when each could be read and came to what it expects."""
+    """Price each case; 0 only when there is one, and each could be read and came to what it expects."""
     from datetime import datetime
 
     from pos.commands.pricing.answer import answer, sentences
@@ -27,7 +27,11 @@ def run(args: argparse.Namespace) -> int:
 
     status = 0
     now = datetime.now().astimezone().replace(tzinfo=None)
-    for found in cases_in(read_text(args.file)):
+    cases = list(cases_in(read_text(args.file)))
+    if not cases:
+        print(f"pos price: {args.file} has no case: there is nothing to price", file=sys.stderr)
+        return 1
+    for found in cases:
         try:
             if found.fault:
                 raise BadValue(found.fault)

@@ -49,6 +49,15 @@ def test_a_document_of_cases_that_share_their_rules(tmp_path: Path, capsys: pyte
     assert (first["total"], first["refused"][0]["missing_amount"]) == ("969.00", "31.00")
 
 
+@pytest.mark.parametrize("text", ("[]", '{"cases": [], "rules": []}'))
+def test_where_there_is_no_case_nothing_was_priced(
+    text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(tmp_path, text, "--json") == 1
+    told = capsys.readouterr()
+    assert (told.out, "there is nothing to price" in told.err) == ("", True)
+
+
 def test_lines_of_json_price_what_can_be_priced(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     good = json.dumps({"lines": [LINE]})
     text = f'{good}\n\n{{"lines": [\n{{"lines": [{{"code": "A"}}]}}\n{good}\n'
