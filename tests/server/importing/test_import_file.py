@@ -246,7 +246,9 @@ def test_a_member_twice_in_one_file_is_said(central: Central, load: Import) -> N
 
 
 def test_a_phone_number_in_number_form_with_every_digit_is_written_out(central: Central, load: Import) -> None:
-    assert reasons(load("手机号,姓名\n1.3800006666E+10,甲\n1.380000666E+10,乙\n")) == [(3, "phone", Reason.DIGITS_LOST)]
+    assert reasons(load("手机号,姓名,积分\n1.3800006666E+10,甲,1\n1.380000666E+10,乙,1\n")) == [
+        (3, "phone", Reason.DIGITS_LOST)
+    ]
     assert central.members.find("13800006666") is not None
 
 
