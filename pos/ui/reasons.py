@@ -10,7 +10,7 @@ from pos.domain.promotion.benefit import RewardKind
 from pos.domain.promotion.condition import Measure
 from pos.domain.promotion.finishing import MANUAL_ORDER, POINTS, ROUNDING
 from pos.domain.promotion.preparing import MEMBER_DISCOUNT, MEMBER_PRICE, SPECIAL_PRICE
-from pos.domain.promotion.priced import GivenReward
+from pos.domain.promotion.priced import GivenReward, NextStep
 from pos.ui.language import translate
 
 
@@ -35,12 +35,7 @@ def beside_words(priced: PricedCart) -> Iterator[str]:
     """What comes beside the price: the next step, gifts, rewards, and what this till could not apply."""
     why = priced.why
     if why.next_steps:
-        step = why.next_steps[0]
-        if step.measure is Measure.AMOUNT:
-            words = translate("Sell", "{amount} more: {rule}")
-            yield words.format(amount=yuan(step.missing), rule=step.name)
-        else:
-            yield translate("Sell", "{n} pcs more: {rule}").format(n=step.missing, rule=step.name)
+        yield next_words(why.next_steps[0])
     names = {rule.rule_id: rule.name for rule in why.applied}
     for rule_id, count in gifts_open(priced).items():
         yield translate("Sell", "{n} gifts to choose: {rule}").format(n=count, rule=names[rule_id])
@@ -48,6 +43,24 @@ def beside_words(priced: PricedCart) -> Iterator[str]:
         yield reward_words(reward)
     if why.newer:
         yield translate("Sell", "{n} promotions need a newer version of this till").format(n=len(why.newer))
+
+
+def next_words(step: NextStep) -> str:
+    """What is missing for the next step and what it gives, to be read aloud: `再买 30.00 元，减 20.00：双十一满减`."""
+    if step.measure is Measure.AMOUNT:
+        more = translate("Sell", "{amount} more").format(amount=yuan(step.missing))
+    else:
+        more = translate("Sell", "{n} pcs more").format(n=step.missing)
+    if step.part:
+        zhe = f"{(10_000 - step.part) / 1000:g}"
+        gain = translate("Sell", "{zhe} zhe ({off} % off)").format(off=f"{step.part / 100:g}", zhe=zhe)
+    elif step.off and step.again:
+        gain = translate("Sell", "another {amount} off").format(amount=yuan(step.off))
+    elif step.off:
+        gain = translate("Sell", "{amount} off").format(amount=yuan(step.off))
+    else:
+        return translate("Sell", "{more}: {rule}").format(more=more, rule=step.name)
+    return translate("Sell", "{more}, {gain}: {rule}").format(more=more, gain=gain, rule=step.name)
 
 
 def reward_words(reward: GivenReward) -> str:

@@ -2251,20 +2251,40 @@
         <translation>抹零</translation>
     </message>
     <message>
-        <source>{amount} more: {rule}</source>
-        <translation>再买 {amount}：{rule}</translation>
-    </message>
-    <message>
-        <source>{n} pcs more: {rule}</source>
-        <translation>再拿 {n} 件：{rule}</translation>
-    </message>
-    <message>
         <source>{n} gifts to choose: {rule}</source>
         <translation>可选赠品 {n} 件：{rule}</translation>
     </message>
     <message>
         <source>{n} promotions need a newer version of this till</source>
         <translation>有 {n} 个促销要新版收银程序才认识</translation>
+    </message>
+    <message>
+        <source>{amount} more</source>
+        <translation>再买 {amount} 元</translation>
+    </message>
+    <message>
+        <source>{n} pcs more</source>
+        <translation>再拿 {n} 件</translation>
+    </message>
+    <message>
+        <source>{zhe} zhe ({off} % off)</source>
+        <translation>打 {zhe} 折</translation>
+    </message>
+    <message>
+        <source>another {amount} off</source>
+        <translation>多减 {amount}</translation>
+    </message>
+    <message>
+        <source>{amount} off</source>
+        <translation>减 {amount}</translation>
+    </message>
+    <message>
+        <source>{more}: {rule}</source>
+        <translation>{more}：{rule}</translation>
+    </message>
+    <message>
+        <source>{more}, {gain}: {rule}</source>
+        <translation>{more}，{gain}：{rule}</translation>
     </message>
     <message>
         <source>{amount} back to stored value</source>
@@ -2297,6 +2317,10 @@
     <message>
         <source>The prices are others now: tell the customer, then pay (+)</source>
         <translation>价格已按余量重算：请告知顾客，再收款（+）</translation>
+    </message>
+    <message>
+        <source>{n} more promotions</source>
+        <translation>另 {n} 项优惠</translation>
     </message>
 </context>
 <context>

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from pos.domain.cart import DiscountBy, ManualDiscount
+from pos.domain.promotion.condition import Measure
+from pos.domain.promotion.priced import NextStep
+from pos.ui.language import Tongue
+from pos.ui.reasons import next_words
 from pos.usecases.selling.keep_cart import RestoreCart
 from tests.ui.hands import Hands
 from tests.ui.promotion_screens import CONTROL, promise
@@ -125,3 +130,21 @@ def test_a_till_that_is_too_old_for_a_promotion_says_so_and_takes_no_money_where
     selling.scan(SCARF)
     selling.press(Qt.Key.Key_Plus)
     assert selling.panel is not selling.sell.view.cart
+
+
+@pytest.mark.parametrize(
+    "step, english, chinese",
+    (
+        (NextStep("r", "双十一", 3_000, Measure.AMOUNT, off=2_000), "30.00 more, 20.00 off: 双十一",
+         "再买 30.00 元，减 20.00：双十一"),
+        (NextStep("r", "双十一", 3_000, Measure.AMOUNT, off=2_000, again=True), "30.00 more, another 20.00 off: 双十一",
+         "再买 30.00 元，多减 20.00：双十一"),
+        (NextStep("r", "双十一", 1, Measure.QUANTITY, part=1_500), "1 pcs more, 8.5 zhe (15 % off): 双十一",
+         "再拿 1 件，打 8.5 折：双十一"),
+        (NextStep("r", "买二送一", 1, Measure.QUANTITY), "1 pcs more: 买二送一", "再拿 1 件：买二送一"),
+    ),
+)  # fmt: skip
+def test_the_next_step_is_one_line_to_be_read_aloud(selling: Hands, step: NextStep, english: str, chinese: str) -> None:
+    assert next_words(step) == english
+    selling.ui.language.speak(Tongue.CHINESE)
+    assert next_words(step) == chinese

@@ -11,7 +11,7 @@ from pos.domain.money import Fen, half_up, yuan
 from pos.domain.promotion.benefit import RewardKind
 from pos.domain.promotion.condition import Measure
 from pos.domain.promotion.engine import price_goods
-from pos.domain.promotion.priced import Priced, PricedGoods, Reason, Refused
+from pos.domain.promotion.priced import NextStep, Priced, PricedGoods, Reason, Refused
 from pos.domain.quantity import ONE, Milli, amount_of_next
 from pos.domain.tax import tax_on_top, tax_within
 
@@ -70,7 +70,7 @@ def answer(case: Case) -> dict[str, Any]:
         "applied": _applied(priced),
         "refused": [_refused(each) for each in priced.refused],
         "next": [
-            {"rule": each.rule_id, "name": each.name, **_missing(each.missing, each.measure)}
+            {"rule": each.rule_id, "name": each.name, **_missing(each.missing, each.measure), **_gain(each)}
             for each in priced.next_steps
         ],
         "gifts": [
@@ -183,6 +183,13 @@ def _refused(each: Refused) -> dict[str, Any]:
 
 def _missing(missing: int, measure: Measure) -> dict[str, Any]:
     return {"missing_amount": money(missing)} if measure is Measure.AMOUNT else {"missing_pieces": missing}
+
+
+def _gain(step: NextStep) -> dict[str, Any]:
+    """What the next step gives, where it is an amount (beyond what is off already) or a percentage."""
+    if step.part:
+        return {"pay": f"{(10_000 - step.part) / 100:g}"}
+    return {"off": money(step.off)} if step.off else {}
 
 
 def _reward(rule: str, kind: RewardKind, value: int, code: str) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from pos.domain.money import Fen, share
 from pos.domain.promotion.benefit import Gift, Reward
 from pos.domain.promotion.board import Board, Parts
 from pos.domain.promotion.enough import underpaid
-from pos.domain.promotion.explaining import explain, lost, next_steps
+from pos.domain.promotion.explaining import explain, lost, next_steps, next_tier
 from pos.domain.promotion.finishing import finish
 from pos.domain.promotion.goods import Goods
 from pos.domain.promotion.live import Effect, Live
@@ -23,6 +23,7 @@ from pos.domain.promotion.priced import (
     Applied,
     GivenGift,
     GivenReward,
+    NextStep,
     Priced,
     PricedGoods,
     Reason,
@@ -48,6 +49,7 @@ def price_goods(goods: Sequence[Goods], book: RuleBook, occasion: Occasion) -> P
 
     board = start.copy()
     why: dict[Live, Refused] = {}
+    higher: list[tuple[float, NextStep]] = []
     last = trial.again()
     left_out = sum([live.bit for live in prepared.lives]) & ~on
     effects = run(
@@ -56,12 +58,13 @@ def price_goods(goods: Sequence[Goods], book: RuleBook, occasion: Occasion) -> P
         ~left_out,
         last,
         passed=lambda live, then: why.update({live: explain(live, then)}),
+        given=lambda live, then: higher.extend(next_tier(live, then)),
     )
     for live in prepared.lives:
         if live.bit & left_out:
             barred = ~0 if live.rule.alone else search.excluding.get(live.bit, 0)
             why[live] = lost(live, [each for each in effects if each.bit & barred or each.rule.alone])
-    near = next_steps(why, effects, board)
+    near = next_steps(why, higher)
     said = book.said
     given = [(_said(live, said), effect.parts, effect.uses) for live, effect in effects.items()]
     points_used = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from pos.domain.promotion.apply import measure
 from pos.domain.promotion.benefit import (
@@ -12,6 +12,8 @@ from pos.domain.promotion.benefit import (
     Combination,
     Gift,
     NthPiece,
+    Off,
+    On,
     Reduction,
     Reward,
     UnitPrice,
@@ -19,8 +21,9 @@ from pos.domain.promotion.benefit import (
 from pos.domain.promotion.board import Board
 from pos.domain.promotion.condition import Measure
 from pos.domain.promotion.give_price import unit_price_of
+from pos.domain.promotion.give_reduction import step_of
 from pos.domain.promotion.give_sets import fitting_of
-from pos.domain.promotion.live import Effect, Live
+from pos.domain.promotion.live import Live
 from pos.domain.promotion.picking import amount_of, closed, count_of, open_lots, start_of
 from pos.domain.promotion.preparing import missing_of
 from pos.domain.promotion.priced import NextStep, Reason, Refused
@@ -41,22 +44,21 @@ def lost(live: Live, better: Iterable[Live]) -> Refused:
     return Refused(rule.rule_id, rule.name, Reason.LOST, lost_to=winners, coupon=rule.coupon)
 
 
-def next_steps(refused: Mapping[Live, Refused], effects: Mapping[Live, Effect], board: Board) -> tuple[NextStep, ...]:
-    """What is near: at least half of a threshold is there. Nearest in proportion first. `board`: at the end."""
-    found: list[tuple[float, NextStep]] = []
+def next_steps(refused: Mapping[Live, Refused], higher: Iterable[tuple[float, NextStep]]) -> tuple[NextStep, ...]:
+    """What is near: at least half of a threshold is there. Nearest in proportion first. `higher`: see `next_tier`."""
+    found = list(higher)
     for live, why in refused.items():
         if why.reason not in (Reason.AMOUNT, Reason.QUANTITY):
             continue
         least = _least(live, why)
         if why.missing * 2 <= least:
             unit = Measure.AMOUNT if why.reason is Reason.AMOUNT else Measure.QUANTITY
-            found.append((why.missing / least, NextStep(why.rule_id, why.name, why.missing, unit)))
-    for live in effects:
-        benefit = live.rule.benefit
-        if isinstance(benefit, Gift) or (isinstance(benefit, Reduction) and (benefit.every or len(benefit.tiers) > 1)):
-            step = _next_tier(live, benefit, board)
-            if step is not None:
-                found.append(step)
+            benefit = live.rule.benefit
+            then = (
+                _off_at(benefit, max(benefit.tiers[0][0], benefit.every)) if isinstance(benefit, Reduction) else Off()
+            )
+            step = NextStep(why.rule_id, why.name, why.missing, unit, off=then.off, part=then.part)
+            found.append((why.missing / least, step))
     found.sort(key=lambda each: (each[0], each[1].rule_id))
     return tuple(step for _, step in found)
 
@@ -148,8 +150,14 @@ def _least(live: Live, why: Refused) -> int:
     return max(*leasts, wanted, why.missing) if leasts else max(wanted, why.missing)
 
 
-def _next_tier(live: Live, benefit: Reduction | Gift, board: Board) -> tuple[float, NextStep] | None:
-    """The step above the one that is reached, or the next repetition."""
+def next_tier(live: Live, board: Board) -> Iterator[tuple[float, NextStep]]:
+    """What an applied rule gives at its next step, or its next repetition: (missing in proportion, the step) if near.
+
+    `board`: in the rule's own stage, since that is where its steps are looked at.
+    """
+    benefit = live.rule.benefit
+    if not isinstance(benefit, Reduction | Gift):
+        return
     counted = benefit.measure is Measure.QUANTITY
     if counted:
         measured = count_of(board, open_lots(board, live.positions, closed(live.rule.target, False)))
@@ -166,6 +174,22 @@ def _next_tier(live: Live, benefit: Reduction | Gift, board: Board) -> tuple[flo
         target = min((least for least in leasts if least > measured), default=0)
     missing = target - measured
     if not 0 < missing * 2 <= target:
-        return None
+        return
+    gain, again = Off(), False
+    if isinstance(benefit, Reduction) and benefit.on in (On.TARGET, On.ORDER):
+        now, then = _off_at(benefit, measured), _off_at(benefit, target)
+        if now == then:
+            return  # it takes off no more than that
+        again = bool(now.off and then.off)
+        gain = Off(off=then.off - now.off) if again else then
     rule = live.rule
-    return missing / target, NextStep(rule.rule_id, rule.name, missing, benefit.measure)
+    yield missing / target, NextStep(rule.rule_id, rule.name, missing, benefit.measure, gain.off, gain.part, again)
+
+
+def _off_at(benefit: Reduction, measured: int) -> Off:
+    """What is off in all where so much is reached; nothing where it is off each piece or line, and so nobody's sum."""
+    off, times = step_of(benefit, measured)
+    if off is None or benefit.on not in (On.TARGET, On.ORDER):
+        return Off()
+    amount = off.off * times
+    return Off(off=min(amount, benefit.most) if benefit.most else amount, part=off.part)

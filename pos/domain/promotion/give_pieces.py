@@ -31,7 +31,8 @@ def give_nth(live: Live, board: Board, benefit: NthPiece, cap: int | None) -> Ef
     groups, rest = divmod(count_of(board, picks), size)
     rounds = fewest(groups + (1 if rest else 0), cap, live.uses)
     full = min(groups, rounds)
-    rest = rest if rounds > groups else 0
+    # Of a round that is not full, pieces behind the last one that is cheaper serve nothing: other rules may have them.
+    rest = max((nth for nth, _ in benefit.steps if nth <= rest), default=0) if rounds > groups else 0
     counts = [(part, full + (1 if rest >= nth else 0)) for nth, part in benefit.steps]
     counts = sorted(((part, count) for part, count in counts if count), reverse=True)
     if not counts:

@@ -121,6 +121,12 @@ class NextStep:
     """Fen or pieces more."""
     measure: Measure
     """Which of the two."""
+    off: Fen = 0
+    """Of an amount off: what is off then, beyond what is off already; 0: it gives something else."""
+    part: int = 0
+    """Of a percentage: the part that is off then, in 1/10,000; 0: it gives something else."""
+    again: bool = False
+    """Whether `off` comes on top of what the rule takes off already."""
 
 
 @dataclass(frozen=True, slots=True)

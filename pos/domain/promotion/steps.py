@@ -144,13 +144,14 @@ def run(
     look_at: int = 0,
     gains: dict[Live | None, Parts] | None = None,
     passed: Callable[[Live, Board], None] | None = None,
+    given: Callable[[Live, Board], None] | None = None,
     stage: Stage | None = None,
 ) -> dict[Live, Effect]:
     """Apply the rules whose bits are in `on`; the board is changed. What each did, in the order of steps.
 
     `gains` gets the most that each rule of `look_at`, which is not applied, can take off where it stands, and under
-    None what rules that want the same pieces may take off beyond that. `passed` is
-    told of each rule that gave nothing, with the board as it stood then. `stage`: the one that the board is in.
+    None what rules that want the same pieces may take off beyond that. `passed` is told of each rule that gave nothing,
+    with the board as it stood then, and `given` of the others. `stage`: the one that the board is in.
     """
     effects: dict[Live, Effect] = {}
     for step in steps:
@@ -167,9 +168,11 @@ def run(
         if most is not None and gains is not None:
             did = sum([effects[live].amount for live in lives if live in effects])
             gains.setdefault(None, []).append((0, max(0, most - did)))
-        if passed is not None:
+        if passed is not None and given is not None:
             for live in lives:
-                if live not in effects:
+                if live in effects:
+                    given(live, board)
+                else:
                     passed(live, before)
     return effects
 

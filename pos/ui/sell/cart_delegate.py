@@ -14,6 +14,7 @@ from pos.ui.parts.pictures import Pictures
 from pos.ui.sell.cart_columns import columns, row_height
 from pos.ui.sell.cart_model import CartModel, CartRow
 from pos.ui.sell.drawn_rows import DrawnRows
+from pos.ui.sell.folding import BETWEEN, chips_that_fit
 
 
 class CartDelegate(QStyledItemDelegate):
@@ -55,7 +56,8 @@ class CartDelegate(QStyledItemDelegate):
         if row.list_price:
             struck = QFont(look.font("note" if at.tight else "base"))
             struck.setStrikeOut(True)
-            paint.words(painter, at.list_price, row.list_price, struck, look.colour("ink-2"), flags=paint.RIGHT)
+            tag = row.list_total if at.tight else row.list_price
+            paint.words(painter, at.list_price, tag, struck, look.colour("ink-2"), flags=paint.RIGHT)
         self._stepper(painter, at.stepper, at.minus, at.plus, row)
         under = at.tight and bool(row.list_price)
         self._paid(painter, at.paid.adjusted(0, 0, 0, -look.size("note") - 8) if under else at.paid, row.paid)
@@ -76,10 +78,7 @@ class CartDelegate(QStyledItemDelegate):
             beside = lower.adjusted(wide + 14, 0, 0, 0)
             paint.words(painter, beside, aside, look.font("note", strong=True), look.colour("ink-2"))
         left = place.left()
-        for words, tone in row.chips:
-            wide = QFontMetrics(look.font("note")).horizontalAdvance(words) + 14
-            if left + wide > place.right():
-                break
+        for words, tone in chips_that_fit(row.chips, place.width(), QFontMetrics(look.font("note")).horizontalAdvance):
             spot = paint.chip(
                 painter,
                 left,
@@ -89,7 +88,7 @@ class CartDelegate(QStyledItemDelegate):
                 look.colour(tone),
                 look.colour(f"{tone}-soft"),
             )
-            left = spot.right() + 7
+            left = spot.right() + BETWEEN + 1
 
     def _stepper(self, painter: QPainter, place: QRect, minus: QRect, plus: QRect, row: CartRow) -> None:
         look = self._look

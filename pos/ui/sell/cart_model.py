@@ -21,7 +21,9 @@ class CartRow:
     detail: str
     """Colour, size, code, and the clerk's note."""
     list_price: str
-    """吊牌价, empty where it is the price asked."""
+    """吊牌价 of one, empty where it is the price asked."""
+    list_total: str
+    """The same of all of them: what stands beside `paid` where there is no column for the price of one."""
     quantity: str
     """Pieces."""
     paid: str

@@ -9,11 +9,11 @@ from pos.domain.document import Allocation, Fulfilment
 from pos.domain.member import Member
 from pos.domain.money import yuan
 from pos.domain.pricing import MANUAL_LINE, MANUAL_ORDER, PricedCart, PricedLine
-from pos.domain.quantity import pieces
+from pos.domain.quantity import extend, pieces
 from pos.ui.language import translate
 from pos.ui.reasons import beside_words, rule_words
 from pos.ui.sell.cart_model import CartRow
-from pos.ui.sell.totals_card import TotalsRow
+from pos.ui.sell.totals_row import TotalsRow
 from pos.ui.words import discount_words, dotted, fulfilment_words, less, mark_words
 
 
@@ -60,8 +60,14 @@ def totals_rows(priced: PricedCart) -> tuple[TotalsRow, ...]:
             by_rule[part.rule_id] = by_rule.get(part.rule_id, 0) + part.amount
             if part.rule_name and part.rule_name not in reasons.setdefault(part.rule_id, []):
                 reasons[part.rule_id].append(part.rule_name)
-    for rule, amount in by_rule.items():
-        rows.append(TotalsRow(*_reason(rule, "、".join(reasons.get(rule, [])), amount)))
+    # As they were applied: each from what the ones before had left.
+    applied = {each.rule_id: place for place, each in enumerate(priced.why.applied)}
+    ordered = sorted(by_rule, key=lambda rule: applied.get(rule, len(applied)))
+    for at, rule in enumerate(ordered):
+        behind = ordered[at:]
+        more = translate("Sell", "{n} more promotions").format(n=len(behind))
+        rest = (more, less(sum(by_rule[each] for each in behind)))
+        rows.append(TotalsRow(*_reason(rule, "、".join(reasons.get(rule, [])), by_rule[rule]), rest=rest))
     on_top = priced.total - sum(line.paid for line in priced.lines)
     if on_top:
         rows.append(TotalsRow(translate("Sell", "Tax"), yuan(on_top)))
@@ -100,7 +106,7 @@ def assistants_words(cart: Cart, names: Mapping[str, str]) -> str:
 def _row(priced: PricedLine, names: Mapping[str, str]) -> CartRow:
     line, item = priced.line, priced.line.item
     chips: list[tuple[str, str]] = []
-    off = priced.gross - priced.paid
+    tagged = item.list_price > line.unit_price or priced.gross > priced.paid
     for part in priced.allocations:
         by_hand = part.rule_id == MANUAL_LINE and line.discount is not None
         why = discount_words(line.discount) if by_hand and line.discount else rule_words(part.rule_id, part.rule_name)
@@ -120,7 +126,8 @@ def _row(priced: PricedLine, names: Mapping[str, str]) -> CartRow:
         detail=dotted(
             item.colour, item.size, mark_words(line.trace.mark) or item.barcode or line.code or item.style_code
         ),
-        list_price=yuan(item.list_price) if item.list_price > line.unit_price or off else "",
+        list_price=yuan(item.list_price) if tagged else "",
+        list_total=yuan(extend(item.list_price, line.quantity)) if tagged else "",
         quantity=pieces(line.quantity),
         paid=yuan(priced.paid),
         chips=tuple(chips),

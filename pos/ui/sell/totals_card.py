@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from pos.ui.look import Look
 from pos.ui.parts import paint
-
-
-@dataclass(frozen=True, slots=True)
-class TotalsRow:
-    """A line of the reasons."""
-
-    label: str
-    """What."""
-    value: str
-    """How much."""
-    tone: str = "ink"
-    """`ink` or `promo`."""
-    note: str = ""
-    """Small words under it."""
+from pos.ui.sell.folding import rows_that_fit
+from pos.ui.sell.totals_row import TotalsRow
 
 
 class TotalsCard(QWidget):
@@ -100,8 +86,8 @@ class TotalsCard(QWidget):
     def _reasons(self, painter: QPainter, left: int, wide: int, end: int) -> None:
         look, top = self._look, 14
         font, note = look.font("base"), look.font("note")
-        for row in self.rows:
-            tall = look.size("base") + 14
+        tall, small = look.size("base") + 14, look.size("note") + 6
+        for row in rows_that_fit(self.rows, end - top, tall, small):
             if top + tall > end:
                 return
             value = QFontMetrics(font).horizontalAdvance(row.value) + 2
@@ -109,8 +95,6 @@ class TotalsCard(QWidget):
             paint.words(painter, line, row.value, font, look.colour(row.tone), flags=paint.RIGHT)
             paint.words(painter, line.adjusted(0, 0, -value - 10, 0), row.label, font, look.colour(row.tone))
             top += tall
-            if row.note and top + look.size("note") + 6 < end:
-                paint.words(
-                    painter, QRect(left, top - 3, wide, look.size("note") + 6), row.note, note, look.colour("ink-2")
-                )
-                top += look.size("note") + 6
+            if row.note and top + small < end:
+                paint.words(painter, QRect(left, top - 3, wide, small), row.note, note, look.colour("ink-2"))
+                top += small

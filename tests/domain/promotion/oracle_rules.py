@@ -282,6 +282,8 @@ class Benefits(Sets):
         pieces = sum(lot.count for lot in lots)
         rounds = self.most(rule, -(-pieces // size), cap)
         counted = min(pieces, rounds * size)
+        while counted % size and counted % size not in [step["nth"] for step in steps]:
+            counted -= 1
         lowered: list[Fraction] = []
         for number in range(counted):
             lowered += [self.rate(step) for step in steps if step["nth"] == number % size + 1]
