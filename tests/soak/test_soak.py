@@ -165,13 +165,13 @@ def test_verify_says_what_is_there_and_what_is_wrong(tmp_path: Path, capsys: pyt
 
     file = LedgerFile.open(tmp_path / "ledger.db", key=ledger_key(tmp_path), till_id="soak")
     with file.writing() as cursor:
-        cursor.execute("UPDATE tender SET amount = amount + 1 WHERE tseq = 3")
+        cursor.execute("UPDATE document SET cash = cash + 1 WHERE tseq = 3")
     file.close()
     assert dispatch(["verify", "--data", str(tmp_path), "--json"]) == 1
     told = json.loads(capsys.readouterr().out)
-    assert (told["ok"], told["documents"], told["findings"][0]["table"]) == (False, 2, "tender")
+    assert (told["ok"], told["documents"], told["findings"][0]["table"]) == (False, 2, "document")
     assert dispatch(["verify", "--data", str(tmp_path)]) == 1
-    assert "BAD tender of event 3" in capsys.readouterr().out
+    assert "BAD document of event 3" in capsys.readouterr().out
 
 
 def test_verify_needs_a_till(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

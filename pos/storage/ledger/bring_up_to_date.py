@@ -34,9 +34,12 @@ def bring_up_to_date(connections: Connections, path: Path, *, steps: Sequence[St
             _log.info("%s copied to %s before step %d", path.name, copied.name, taken + 1)
         for number, step in enumerate(missing, start=taken + 1):
             with connections.cursor() as cursor:
+                # A table that others refer to can be made anew.
+                cursor.execute("PRAGMA foreign_keys = OFF")
                 cursor.execute("BEGIN IMMEDIATE")
                 _take(cursor, step, number)
                 cursor.execute("COMMIT")
+                cursor.execute("PRAGMA foreign_keys = ON")
 
 
 def refuse_newer(connections: Connections, path: Path, *, steps: Sequence[Step] = STEPS) -> int:

@@ -33,10 +33,9 @@ _CURRENT = """
 _SPAN = """
     SELECT float_amount, opened_tseq, ifnull(closed_tseq, 1 << 62)
     FROM shift LEFT JOIN shift_close USING (shift_id) WHERE shift_id = ?"""
-_SOLD = "SELECT count(*), ifnull(sum(total), 0) FROM document WHERE tseq BETWEEN ? AND ? AND shift_id = ?"
-_CASH = """
-    SELECT ifnull(sum(amount), 0) FROM tender JOIN document USING (tseq)
-    WHERE tseq BETWEEN ? AND ? AND shift_id = ? AND tender.kind = ?"""
+_SOLD = """
+    SELECT count(*), ifnull(sum(total), 0), ifnull(sum(cash), 0) FROM document
+    WHERE tseq BETWEEN ? AND ? AND shift_id = ?"""
 _MOVED = "SELECT key, sum(value) FROM moved, json_each(quantities) WHERE tseq > ? GROUP BY key"
 _HANDOVERS = "SELECT count(*) FROM order_action WHERE tseq BETWEEN ? AND ? AND kind = ?"
 
@@ -84,8 +83,7 @@ class SqlLedger:
         """What a shift came to so far; zeros for an unknown one."""
         with self._file.reading() as cursor:
             float_amount, opened, closed = cursor.execute(_SPAN, (shift_id,)).fetchone() or (0, 0, 0)
-            sales, total = cursor.execute(_SOLD, (opened, closed, shift_id)).fetchone()
-            (cash,) = cursor.execute(_CASH, (opened, closed, shift_id, TenderKind.CASH.value)).fetchone()
+            sales, total, cash = cursor.execute(_SOLD, (opened, closed, shift_id)).fetchone()
             (handovers,) = cursor.execute(_HANDOVERS, (opened, closed, ActionKind.HAND_OVER.value)).fetchone()
         return ShiftTotals(sales=sales, total=total, cash=cash, expected_cash=float_amount + cash, handovers=handovers)
 

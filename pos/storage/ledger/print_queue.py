@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-import zstandard
-
+from pos.domain.errors import WireError
 from pos.domain.moments import from_ms
 from pos.ports.printing import JobKind, JobState, PrintFault, PrintJob
+from pos.storage.database import Cursor
 from pos.storage.ledger.ledger_file import LedgerFile
-from pos.storage.ledger.packing import packed
-from pos.storage.ledger.rows import JOB, job_row
+from pos.storage.ledger.packing import packed, unpacked
+from pos.storage.ledger.rows import FINISHED_JOB, JOB, job_row
 
 _JOBS = "SELECT job_id, kind, document_id, ticket, created_ms, copy, state, fault, attempts FROM print_job"
 _HEADS = _JOBS.replace("ticket", "x''")
 _UNFINISHED = "state IN ('queued', 'printing', 'not_printed', 'unknown')"
 """`ports.printing.UNFINISHED`, word for word as in the partial indexes, which SQLite uses only then."""
-OF_DOCUMENT = f"""place IN (
-    SELECT place FROM print_job WHERE document_id = ?1 AND {_UNFINISHED.replace(" IN ", " NOT IN ")}
-    UNION ALL SELECT place FROM print_job WHERE document_id = ?1 AND {_UNFINISHED})"""  # noqa: S608
-"""A job is in the index of documents once it is finished."""
+_WHOSE = f"""place IN (
+    SELECT place FROM print_job WHERE {{whose}} = ?1 AND {_UNFINISHED.replace(" IN ", " NOT IN ")}
+    UNION ALL SELECT place FROM print_job WHERE {{whose}} = ?1 AND {_UNFINISHED})"""  # noqa: S608
+"""A job is in the index of those that are unfinished, or in the indexes of those that are finished."""
+UNFINISHED = f"place IN (SELECT place FROM print_job INDEXED BY print_job_unfinished WHERE {_UNFINISHED})"  # noqa: S608
+"""All jobs of years are there: they are never read to find the few."""
+OF_DOCUMENT, OF_ID = _WHOSE.format(whose="document_id"), _WHOSE.format(whose="job_id")
 
 
 class SqlPrintQueue:
@@ -29,11 +32,11 @@ class SqlPrintQueue:
     def add(self, job: PrintJob) -> None:
         """Append a job; one of the same id changes nothing."""
         with self._file.writing() as cursor:
-            cursor.execute(JOB, job_row(job))
+            add_job(cursor, job)
 
     def get(self, job_id: str) -> PrintJob | None:
         """A job by its id."""
-        found = self._jobs("job_id = ?", job_id)
+        found = self._jobs(OF_ID, job_id)
         return found[0] if found else None
 
     def of_document(self, document_id: str) -> tuple[PrintJob, ...]:
@@ -42,7 +45,7 @@ class SqlPrintQueue:
 
     def unfinished(self, *, tickets: bool = True) -> tuple[PrintJob, ...]:
         """Jobs that somebody, or the queue, still has to deal with, oldest first; `tickets` False: theirs are empty."""
-        return self._jobs(_UNFINISHED, tickets=tickets)
+        return self._jobs(UNFINISHED, tickets=tickets)
 
     def recent(self, *, limit: int) -> tuple[PrintJob, ...]:
         """The jobs added last, newest first."""
@@ -51,21 +54,22 @@ class SqlPrintQueue:
     def write(self, job_id: str, ticket: bytes) -> None:
         """Give a job its ticket."""
         with self._file.writing() as cursor:
-            cursor.execute("UPDATE print_job SET ticket = ? WHERE job_id = ?", (packed(ticket), job_id))
+            cursor.execute(f"UPDATE print_job SET ticket = ?2 WHERE {OF_ID}", (job_id, packed(ticket)))  # noqa: S608
 
     def begin(self, job_id: str) -> None:
         """Set the state to `PRINTING` and count an attempt."""
         with self._file.writing() as cursor:
             cursor.execute(
-                "UPDATE print_job SET state = ?, attempts = attempts + 1 WHERE job_id = ?",
-                (JobState.PRINTING.value, job_id),
+                f"UPDATE print_job SET state = ?2, attempts = attempts + 1 WHERE {OF_ID}",  # noqa: S608
+                (job_id, JobState.PRINTING.value),
             )
 
     def finish(self, job_id: str, state: JobState, fault: PrintFault = PrintFault.NONE) -> None:
         """Set a job's state and fault."""
         with self._file.writing() as cursor:
             cursor.execute(
-                "UPDATE print_job SET state = ?, fault = ? WHERE job_id = ?", (state.value, fault.value, job_id)
+                f"UPDATE print_job SET state = ?2, fault = ?3 WHERE {OF_ID}",  # noqa: S608
+                (job_id, state.value, fault.value),
             )
 
     def _jobs(self, condition: str, *values: str | int, tickets: bool = True) -> tuple[PrintJob, ...]:
@@ -88,9 +92,15 @@ class SqlPrintQueue:
         )
 
 
+def add_job(cursor: Cursor, job: PrintJob) -> None:
+    """Append a job; one of the same id changes nothing."""
+    if cursor.execute(FINISHED_JOB, (job.job_id,)).fetchone() is None:
+        cursor.execute(JOB, job_row(job))
+
+
 def _unpacked(ticket: bytes) -> bytes:
     """A stored ticket; empty where it is damaged, so that whoever reads it says so and the other jobs still come."""
     try:
-        return zstandard.ZstdDecompressor().decompress(ticket)
-    except zstandard.ZstdError:
+        return unpacked(ticket)
+    except WireError:
         return b""

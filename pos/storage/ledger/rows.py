@@ -14,13 +14,14 @@ from pos.domain.moments import to_ms
 from pos.domain.quantity import Milli
 from pos.domain.stock import Movement
 from pos.domain.takings import Taking
+from pos.domain.tender import TenderKind
 from pos.ports.printing import PrintJob
 from pos.storage.ledger.packing import packed
 from pos.wire.codec import encode
 
 Row: TypeAlias = tuple[Any, ...]
 
-DOCUMENT = "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (document_id) DO NOTHING"
+DOCUMENT = "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (document_id) DO NOTHING"
 REFERRING_LINE = "INSERT INTO referring_line VALUES (?, ?, ?, ?, ?)"
 SOLD_PIECE = "INSERT INTO sold_piece VALUES (?, ?, ?, ?, ?)"
 TENDER = "INSERT INTO tender VALUES (?, ?, ?, ?, ?, ?, ?)"
@@ -30,6 +31,8 @@ OFFLINE_USE = "INSERT INTO offline_use VALUES (?, ?, ?, ?, ?, ?)"
 TAKING = "INSERT INTO taking VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 JOB = """INSERT INTO print_job (job_id, kind, document_id, ticket, created_ms, copy, state, fault, attempts)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"""
+FINISHED_JOB = """
+    SELECT 1 FROM print_job WHERE job_id = ? AND state NOT IN ('queued', 'printing', 'not_printed', 'unknown')"""
 
 
 def document_row(document: Document, *, tseq: int) -> Row:
@@ -47,6 +50,7 @@ def document_row(document: Document, *, tseq: int) -> Row:
         document.total,
         document.currency,
         int(document.training),
+        sum(tender.amount for tender in document.tenders if tender.kind is TenderKind.CASH),
     )
 
 
@@ -65,9 +69,11 @@ def sold_piece_rows(lines: tuple[DocumentLine, ...], *, tseq: int) -> Iterator[R
 
 
 def tender_rows(document: Document, *, tseq: int) -> Iterator[Row]:
-    """For `TENDER`: the payments, in their order."""
+    """For `TENDER`: the payments that a query asks for one by one: those of an order, and deposits."""
+    of_order = any(line.order_id for line in document.lines)
     for place, tender in enumerate(document.tenders, start=1):
-        yield (tseq, place, tender.kind.value, tender.amount, tender.given, tender.change, tender.reference)
+        if of_order or tender.kind is TenderKind.DEPOSIT:
+            yield (tseq, place, tender.kind.value, tender.amount, tender.given, tender.change, tender.reference)
 
 
 def moved_by_variant(movements: tuple[Movement, ...]) -> dict[str, Milli]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pos.domain.cart import Cart
 from pos.domain.document import Document
 from pos.domain.errors import BadValue
@@ -22,12 +24,14 @@ from pos.storage.database import Cursor
 from pos.storage.ledger import rows
 from pos.storage.ledger.ledger_file import Failpoint
 from pos.storage.ledger.packing import packed
+from pos.storage.ledger.print_queue import add_job
 from pos.storage.ledger.shift_book import perpetual, shift_acts
 from pos.wire.codec import decode, encode
 from pos.wire.event import encode_event
 from pos.wire.members import SignUp
 
-_NEXT = "INSERT INTO counter VALUES (?, 1) ON CONFLICT DO UPDATE SET last = last + 1 RETURNING last"
+_LAST = "SELECT last FROM counter WHERE kind = ?"
+_USED = "INSERT OR REPLACE INTO counter VALUES (?, ?)"
 _ADD_COUNTED = """
     INSERT INTO counted VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET quantity = quantity + excluded.quantity"""
 _ADD_AREA = """
@@ -45,8 +49,9 @@ class SqlLedgerTransaction:
 
     def next_number(self, kind: NumberKind) -> int:
         """The next running number of a kind."""
-        (number,) = self._cursor.execute(_NEXT, (kind.value,)).fetchone()
-        return int(number)
+        (last,) = self._cursor.execute(_LAST, (kind.value,)).fetchone() or (0,)
+        self._cursor.execute(_USED, (kind.value, last + 1))
+        return int(last) + 1
 
     def is_finished(self, document_id: str) -> bool:
         """Whether the document is there."""
@@ -86,12 +91,12 @@ class SqlLedgerTransaction:
             (rows.REFERRING_LINE, rows.referring_line_rows(lines, tseq=tseq)),
             (rows.SOLD_PIECE, rows.sold_piece_rows(lines, tseq=tseq)),
         ):
-            cursor.executemany(query, told)
+            self._add(query, told)
         self._failpoint("lines")
-        cursor.executemany(rows.TENDER, rows.tender_rows(document, tseq=tseq))
+        self._add(rows.TENDER, rows.tender_rows(document, tseq=tseq))
         self._failpoint("tenders")
         if document.uses:
-            cursor.executemany(rows.OFFLINE_USE, rows.offline_use_rows(document.uses, tseq=tseq))
+            self._add(rows.OFFLINE_USE, rows.offline_use_rows(document.uses, tseq=tseq))
         if document.corrects:
             cursor.execute("INSERT INTO correction VALUES (?, ?)", (tseq, document.corrects))
 
@@ -106,7 +111,7 @@ class SqlLedgerTransaction:
         """Store what stock moved, by variant; the movements themselves are in the journal's bytes."""
         if movements:
             self._cursor.execute(rows.MOVED, rows.moved_row(movements, tseq=tseq))
-        self._cursor.executemany(rows.MARK, rows.mark_rows(movements, tseq=tseq))
+        self._add(rows.MARK, rows.mark_rows(movements, tseq=tseq))
         self._failpoint("movements")
 
     def keep_stocktake(self, stocktake: Stocktake, *, tseq: int) -> None:
@@ -204,7 +209,7 @@ class SqlLedgerTransaction:
 
     def queue_print(self, job: PrintJob) -> None:
         """Queue a ticket; one of the same id changes nothing."""
-        self._cursor.execute(rows.JOB, rows.job_row(job))
+        add_job(self._cursor, job)
         self._failpoint("print job")
 
     def name_member(self, document_id: str, member_id: str, *, tseq: int) -> None:
@@ -221,6 +226,11 @@ class SqlLedgerTransaction:
     def forget_sign_up(self, member_id: str) -> None:
         """The server knows them now."""
         self._cursor.execute("DELETE FROM sign_up WHERE member_id = ?", (member_id,))
+
+    def _add(self, query: str, told: Iterable[rows.Row]) -> None:
+        """The rows of an event, of which most sales have none."""
+        if added := list(told):
+            self._cursor.executemany(query, added)
 
     def _keep(self, cart: Cart, *, held: int) -> None:
         self._cursor.execute(

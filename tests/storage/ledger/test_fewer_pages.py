@@ -1,16 +1,23 @@
 """The step that writes a sale on fewer pages: what an older ledger holds is all there, packed or not."""
 
+import hashlib
 from pathlib import Path
 
+import pytest
+import zstandard
+
 from pos.domain.document import Document
+from pos.domain.errors import StorageError
 from pos.domain.ids import new_id
 from pos.domain.journal import EventKind, genesis, link
 from pos.storage.ledger.bring_up_to_date import bring_up_to_date
 from pos.storage.ledger.ledger import SqlLedger
 from pos.storage.ledger.ledger_file import LedgerFile
+from pos.storage.ledger.like_a_sale import LIKE_A_SALE
 from pos.storage.ledger.outbox import SqlOutbox
-from pos.storage.ledger.packing import unpacked
-from pos.storage.ledger.print_queue import OF_DOCUMENT
+from pos.storage.ledger.packing import SHORT, packed, unpacked
+from pos.storage.ledger.print_queue import SqlPrintQueue
+from pos.storage.ledger.returns import SqlReturns
 from pos.storage.ledger.steps import STEPS
 from pos.storage.ledger.verifying.verify_ledger import verify_ledger
 from pos.storage.sqlite import open_file
@@ -113,17 +120,87 @@ def test_an_event_is_stored_packed_and_hashed_plain(ledger: SqlLedger, file: Led
     ((payload, previous, digest),) = file.rows("SELECT payload, previous, hash FROM journal WHERE tseq = 2")
 
     assert isinstance(document, Document)
-    assert len(payload) * 2 < len(unpacked(payload))
+    assert len(payload) * 5 < len(unpacked(payload))
     assert link(previous, unpacked(payload)) == digest
     (_, sent) = SqlOutbox(file=file).next_batch(max_events=9, max_bytes=1 << 20)
     assert sent.payload == unpacked(payload)
     assert ledger.document(document.document_id) == document
 
 
-def test_a_documents_jobs_are_found_without_reading_all_jobs(file: LedgerFile) -> None:
-    plan = str(file.rows(f"EXPLAIN QUERY PLAN SELECT * FROM print_job WHERE {OF_DOCUMENT} ORDER BY place", "d-1"))
+def a_ledger_of_step_13(path: Path) -> None:
+    """Two sales, one for an order; a deposit that paid a third; two tickets, of which one came out."""
+    connections = open_file(path, key=KEY)
+    bring_up_to_date(connections, path, steps=STEPS[:13])
+    previous = genesis(TILL.till_id)
+    with connections.cursor() as cursor:
+        for tseq in (1, 2, 3):
+            payload = signed_in(tseq)
+            digest = link(previous, payload)
+            stored = zstandard.ZstdCompressor(level=1).compress(payload)
+            row = (tseq, f"e-{tseq}", "signed_in", stored, previous, digest)
+            cursor.execute("INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?)", row)
+            cursor.execute(
+                "INSERT INTO document VALUES (?, ?, ?, 'sale', 'sh', 's', '', 0, '2026-11-22', 5, 'CNY', 0)",
+                (tseq, f"d-{tseq}", f"R{tseq}"),
+            )
+            previous = digest
+        cursor.execute("INSERT INTO referring_line VALUES (2, 1, 1000, 'o-1', '')")
+        for tender in (
+            (1, 1, "cash", 300, 300, 0, ""),
+            (1, 2, "card", 100, 0, 0, "77"),
+            (1, 3, "cash", 200, 500, 300, ""),
+            (2, 1, "cash", 700, 700, 0, ""),
+            (3, 1, "deposit", 900, 0, 0, "DBJ01-1"),
+        ):
+            cursor.execute("INSERT INTO tender VALUES (?, ?, ?, ?, ?, ?, ?)", tender)
+        for place, state in ((1, "printed"), (2, "queued")):
+            cursor.execute(
+                "INSERT INTO print_job VALUES (?, ?, 'receipt', 'd-1', ?, 0, 0, ?, '', 1)",
+                (place, f"j-{place}", zstandard.compress(b"ticket"), state),
+            )
+    connections.dispose()
 
-    assert "SEARCH print_job USING INDEX print_job_by_document" in plan
-    assert [part for part in plan.split("'") if part.startswith("SCAN")] == [
-        "SCAN print_job USING INDEX print_job_unfinished"
+
+def test_payments_tickets_and_events_are_found_on_fewer_pages(path: Path) -> None:
+    a_ledger_of_step_13(path)
+    file = opened(path)
+    ledger, queue = SqlLedger(file=file), SqlPrintQueue(file=file)
+
+    assert file.rows("SELECT tseq, cash FROM document ORDER BY tseq") == [(1, 500), (2, 700), (3, 0)]
+    assert file.rows("SELECT tseq, kind, amount FROM tender ORDER BY tseq") == [(2, "cash", 700), (3, "deposit", 900)]
+    assert ledger.order_payments_since(0) == {"o-1": 700}
+    assert SqlReturns(file=file).settled_with("DBJ01-1") == 900
+    waiting = SqlOutbox(file=file).next_batch(max_events=9, max_bytes=1 << 20)
+    assert [(each.tseq, each.event_id, each.payload) for each in waiting] == [
+        (tseq, f"e-{tseq}", signed_in(tseq)) for tseq in (1, 2, 3)
     ]
+    assert [(job.job_id, job.ticket) for job in queue.of_document("d-1")] == [("j-1", b"ticket"), ("j-2", b"ticket")]
+    assert [job.job_id for job in queue.unfinished()] == ["j-2"]
+    file.close()
+
+
+def test_who_refers_to_the_journal_still_does(path: Path) -> None:
+    a_ledger_of_step_13(path)
+    file = opened(path)
+
+    assert file.rows("PRAGMA foreign_key_check") == []
+    with pytest.raises(StorageError), file.writing() as cursor:
+        cursor.execute("INSERT INTO moved VALUES (9, '{}')")
+    with pytest.raises(StorageError), file.writing() as cursor:
+        cursor.execute("DELETE FROM journal WHERE tseq = 1")
+    file.close()
+
+
+def test_what_events_are_packed_against_is_never_changed() -> None:
+    """Whoever changes it can no longer read what was stored: it gets a new name, and the old one stays."""
+    assert hashlib.sha256(LIKE_A_SALE).hexdigest() == "3e8ef7ae782766fee9db9ac0dca8f1630f90d00a9ff290d20bb064ebe2e68a41"
+    assert (
+        unpacked(bytes.fromhex("28b52ffd209975000010227d0340007714e51907fbcd1c"))
+        == b'{"id":"' + b"0190d000-0000-7000-8000-000000000001" * 4 + b'"}'
+    )
+
+
+def test_what_is_short_is_stored_as_it_is() -> None:
+    assert packed(b"x" * (SHORT - 1)) == b"x" * (SHORT - 1)
+    assert packed(b"x" * SHORT) != b"x" * SHORT
+    assert unpacked(bytes(packed(b"x" * SHORT))) == b"x" * SHORT

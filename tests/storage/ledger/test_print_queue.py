@@ -1,6 +1,9 @@
-from pos.ports.printing import UNFINISHED, JobState, PrintFault
+import re
+
+from pos.ports import printing
+from pos.ports.printing import JobState, PrintFault
 from pos.storage.ledger.ledger_file import LedgerFile
-from pos.storage.ledger.print_queue import SqlPrintQueue
+from pos.storage.ledger.print_queue import OF_DOCUMENT, OF_ID, UNFINISHED, SqlPrintQueue
 from tests.storage.ledger.conftest import a_job
 
 
@@ -48,16 +51,36 @@ def test_unfinished_is_what_the_port_says(file: LedgerFile) -> None:
         queue.add(job)
         queue.finish(job.job_id, state)
 
-    assert [job.state for job in queue.unfinished()] == [state for state in JobState if state in UNFINISHED]
+    assert [job.state for job in queue.unfinished()] == [state for state in JobState if state in printing.UNFINISHED]
 
 
 def test_what_is_unfinished_is_found_without_reading_all_jobs(file: LedgerFile) -> None:
-    plan = file.rows(
-        "EXPLAIN QUERY PLAN SELECT * FROM print_job"
-        " WHERE state IN ('queued', 'printing', 'not_printed', 'unknown') ORDER BY place"
+    plans = (
+        str(file.rows(f"EXPLAIN QUERY PLAN SELECT * FROM print_job WHERE {whose} ORDER BY place", *values))
+        for whose, values in ((UNFINISHED, ()), (OF_ID, ("j-1",)), (OF_DOCUMENT, ("d-1",)))
     )
 
-    assert "print_job_unfinished" in str(plan)
+    assert [re.findall(r"'((?:SCAN|SEARCH) print_job[^']*)'", plan)[1:] for plan in plans] == [
+        ["SCAN print_job USING INDEX print_job_unfinished"],
+        [
+            "SEARCH print_job USING INDEX print_job_finished (job_id=?)",
+            "SEARCH print_job USING INDEX print_job_unfinished (job_id=?)",
+        ],
+        [
+            "SEARCH print_job USING INDEX print_job_by_document (document_id=?)",
+            "SCAN print_job USING INDEX print_job_unfinished",
+        ],
+    ]
+
+
+def test_a_job_is_queued_once_even_when_it_is_printed(file: LedgerFile) -> None:
+    queue, job = SqlPrintQueue(file=file), a_job()
+    queue.add(job)
+    queue.add(job)
+    queue.finish(job.job_id, JobState.PRINTED)
+    queue.add(job)
+
+    assert [each.state for each in queue.of_document(job.document_id)] == [JobState.PRINTED]
 
 
 def test_a_damaged_ticket_keeps_no_other_from_coming(file: LedgerFile) -> None:
@@ -67,6 +90,6 @@ def test_a_damaged_ticket_keeps_no_other_from_coming(file: LedgerFile) -> None:
     queue.add(second)
 
     with file.writing() as cursor:
-        cursor.execute("UPDATE print_job SET ticket = x'00' WHERE job_id = ?", (first.job_id,))
+        cursor.execute("UPDATE print_job SET ticket = x'28b52ffd00' WHERE job_id = ?", (first.job_id,))
 
     assert [job.ticket for job in queue.unfinished()] == [b"", second.ticket]

@@ -19,6 +19,7 @@ from pos.storage.ledger.steps.step_0010 import STEP as STEP_0010
 from pos.storage.ledger.steps.step_0011 import STEP as STEP_0011
 from pos.storage.ledger.steps.step_0012 import STEP as STEP_0012
 from pos.storage.ledger.steps.step_0013 import STEP as STEP_0013
+from pos.storage.ledger.steps.step_0014 import STEP as STEP_0014
 
 STEPS: tuple[Step, ...] = (
     STEP_0001,
@@ -34,5 +35,6 @@ STEPS: tuple[Step, ...] = (
     STEP_0011,
     STEP_0012,
     STEP_0013,
+    STEP_0014,
 )
 """In order: the first brings an empty file to step 1."""

@@ -192,7 +192,7 @@ class _Verification:
             self._expected.update(
                 document=1,
                 referring_line=sum(1 for _ in rows.referring_line_rows(document.lines, tseq=tseq)),
-                tender=len(document.tenders),
+                tender=sum(1 for _ in rows.tender_rows(document, tseq=tseq)),
                 correction=int(bool(document.corrects)),
             )
             yield from self._numbers.check(tseq, document.number, NumberKind.RECEIPT)
