@@ -55,21 +55,6 @@ class CouponState(StrEnum):
 GOOD = (CouponState.ISSUED, CouponState.CLAIMED, CouponState.GIVEN_BACK)
 """States in which it can be locked."""
 
-_STEPS: dict[CouponState, frozenset[CouponState]] = {
-    CouponState.ISSUED: frozenset({CouponState.CLAIMED, CouponState.LOCKED, CouponState.EXPIRED, CouponState.VOIDED}),
-    CouponState.CLAIMED: frozenset({CouponState.LOCKED, CouponState.EXPIRED, CouponState.VOIDED}),
-    CouponState.LOCKED: frozenset({*GOOD, CouponState.REDEEMED}),
-    CouponState.REDEEMED: frozenset({CouponState.GIVEN_BACK}),
-    CouponState.GIVEN_BACK: frozenset({CouponState.LOCKED, CouponState.EXPIRED, CouponState.VOIDED}),
-    CouponState.EXPIRED: frozenset(),
-    CouponState.VOIDED: frozenset(),
-}
-
-
-def may_become(now: CouponState, then: CouponState) -> bool:
-    """Whether a coupon may take that step. A late redemption is counted from any state, as an exception."""
-    return then in _STEPS[now]
-
 
 class CouponRefusal(StrEnum):
     """Why a coupon gives nothing."""

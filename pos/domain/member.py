@@ -55,21 +55,7 @@ class Member:
         """储值余额: paid in and given."""
         return self.principal + self.gift
 
-    def has_birthday(self, day: date) -> bool:
-        """Whether `day` is their birthday; who was born on 29 February has it on the 28th of other years."""
-        if self.birthday == "02-29" and not _leap(day.year):
-            return (day.month, day.day) == (2, 28)
-        return f"{day:%m-%d}" == self.birthday
-
-    def has_birthday_month(self, day: date) -> bool:
-        """Whether `day` is in the month of their birthday."""
-        return bool(self.birthday) and f"{day:%m}" == self.birthday[:2]
-
 
 def masked(phone: str) -> str:
     """A phone number with all but the first three and last four digits hidden; shorter ones wholly."""
     return f"{phone[:3]}{'*' * (len(phone) - 7)}{phone[-4:]}" if len(phone) >= 10 else "*" * len(phone)
-
-
-def _leap(year: int) -> bool:
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)

@@ -8,7 +8,6 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from pos.domain.ticket.paper import Paper
     from pos.domain.ticket.rows import Ticket
 
 
@@ -187,10 +186,3 @@ class Printer(Protocol):
 
     def status(self) -> PrinterStatus:
         """Ask the printer how it is. Waits for the device: never on the GUI thread."""
-
-
-class TicketPictures(Protocol):
-    """Tickets as pictures, for previews and office printers."""
-
-    def png(self, ticket: Ticket, paper: Paper) -> bytes:
-        """The ticket as a PNG, as many dots wide as the paper. Raises DeviceError where no font is found."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -18,7 +17,6 @@ from pos.domain.coupon import (
     CouponRefusal,
     CouponState,
     SignedCoupon,
-    may_become,
     parse_signed_coupon,
     refusal,
 )
@@ -65,22 +63,6 @@ MINE = replace(COUPON, member_id="m1")
 )
 def test_whether_a_coupon_is_good(coupon: Coupon, member_id: str, moment: datetime, why: CouponRefusal | None) -> None:
     assert refusal(coupon, store_id="s1", member_id=member_id, moment=moment) is why
-
-
-def test_the_states_of_a_coupon() -> None:
-    path = (
-        CouponState.ISSUED,
-        CouponState.CLAIMED,
-        CouponState.LOCKED,
-        CouponState.REDEEMED,
-        CouponState.GIVEN_BACK,
-        CouponState.LOCKED,
-    )
-    assert all(may_become(now, then) for now, then in itertools.pairwise(path))
-    for over in (CouponState.EXPIRED, CouponState.VOIDED):
-        assert not any(may_become(over, then) for then in CouponState)
-    assert not may_become(CouponState.REDEEMED, CouponState.LOCKED)
-    assert not may_become(CouponState.CLAIMED, CouponState.REDEEMED)
 
 
 MOMENTS = st.integers(0, 4 * 10**9).map(lambda seconds: datetime.fromtimestamp(seconds, UTC))

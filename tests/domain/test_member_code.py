@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from cryptography.exceptions import InvalidSignature
@@ -73,17 +73,5 @@ def test_it_is_good_for_a_minute_at_most(age_s: int, uncertainty: timedelta | No
     assert a_code().freshness(NOON + timedelta(seconds=age_s), uncertainty=uncertainty) is verdict
 
 
-def test_birthdays() -> None:
-    leap, autumn, nobody = (Member("m", "", "", birthday=day) for day in ("02-29", "10-01", ""))
-    assert leap.has_birthday(date(2028, 2, 29))
-    assert not leap.has_birthday(date(2028, 2, 28))
-    assert leap.has_birthday(date(2027, 2, 28))
-    assert leap.has_birthday(date(2100, 2, 28))
-    assert leap.has_birthday(date(2000, 2, 29))
-    assert autumn.has_birthday(date(2026, 10, 1))
-    assert not autumn.has_birthday(date(2026, 10, 2))
-    assert not nobody.has_birthday(date(2026, 10, 1))
-    assert autumn.has_birthday_month(date(2026, 10, 31))
-    assert not autumn.has_birthday_month(date(2026, 11, 1))
-    assert not nobody.has_birthday_month(date(2026, 10, 1))
+def test_stored_value_is_what_was_paid_in_and_what_was_given() -> None:
     assert Member("m", "", "", principal=100, gift=5).stored_value == 105

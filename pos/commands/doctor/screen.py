@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from pos.commands.doctor.finding import Finding, State
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QImage
 
 
 def examine() -> Iterator[Finding]:
@@ -31,26 +27,12 @@ def examine() -> Iterator[Finding]:
 
 
 def fonts() -> Finding:
-    """Whether Chinese is drawn: without a font Qt draws boxes, all alike, and says nothing."""
-    if drawn("会") == drawn("员"):
+    """Whether Chinese is drawn in the till's typeface: without a font Qt draws boxes and says nothing."""
+    from pos.ui.fonts import draws_chinese, till_font
+
+    if not draws_chinese(till_font()):
         return Finding("fonts", State.BROKEN, "no Chinese letters on the screen; install a font such as WenQuanYi")
     return Finding("fonts", State.GOOD, "Chinese is drawn")
-
-
-def drawn(letter: str) -> QImage:
-    """A picture of one letter."""
-    from PySide6.QtCore import Qt
-    from PySide6.QtGui import QFont, QImage, QPainter
-
-    picture = QImage(48, 48, QImage.Format.Format_Grayscale8)
-    picture.fill(Qt.GlobalColor.white)
-    painter = QPainter(picture)
-    font = QFont()
-    font.setPixelSize(32)
-    painter.setFont(font)
-    painter.drawText(picture.rect(), Qt.AlignmentFlag.AlignCenter, letter)
-    painter.end()
-    return picture
 
 
 def cameras() -> Finding:

@@ -1,4 +1,4 @@
-"""The printer that the settings describe, and the pictures of tickets."""
+"""The printer that the settings describe."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Protocol
 from pos.devices.printer.no_printer import NoPrinter
 from pos.devices.printer.settings import PrinterSettings, Way
 from pos.ports.drawer import Drawer
-from pos.ports.printing import Printer, TicketPictures
+from pos.ports.printing import Printer
 
 
 class PrinterWithDrawer(Printer, Drawer, Protocol):
@@ -29,10 +29,3 @@ def printer_of(settings: PrinterSettings, *, logo: Path | None = None) -> Printe
     from pos.devices.printer.escpos_printer import EscposPrinter
 
     return EscposPrinter(settings=settings, logo=logo)
-
-
-def ticket_pictures(*, logo: Path | None = None) -> TicketPictures:
-    """Draws previews. Imports Pillow (30 ms); one for each thread that draws."""
-    from pos.devices.printer.picture import TicketDrawing
-
-    return TicketDrawing(logo=logo)

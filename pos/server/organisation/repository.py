@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, select
 
 from pos.domain.store import Store, StoreKind
-from pos.server.organisation.tables import installation, legal_entities, org_units, stores
+from pos.server.organisation.tables import installation, legal_entities, stores
 
 
 def store_by_id(connection: Connection, store_id: str) -> Store | None:
@@ -25,11 +25,6 @@ def store_by_code(connection: Connection, code: str) -> Store | None:
 def all_stores(connection: Connection) -> tuple[Store, ...]:
     """Every store, by code."""
     return tuple(_store(row) for row in connection.execute(_select().order_by(stores.c.code)))
-
-
-def parent_of(connection: Connection, unit_id: str) -> str | None:
-    """The node above a node of the tree."""
-    return connection.execute(select(org_units.c.parent_id).where(org_units.c.unit_id == unit_id)).scalar_one_or_none()
 
 
 def epoch_of(connection: Connection) -> str:

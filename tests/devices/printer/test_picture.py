@@ -14,7 +14,7 @@ from pos.devices.printer.no_printer import NoPrinter
 from pos.devices.printer.picture import TicketDrawing
 from pos.devices.printer.picture_printer import PicturePrinter
 from pos.devices.printer.settings import PrinterSettings, Way
-from pos.devices.printer.setup import printer_of, ticket_pictures
+from pos.devices.printer.setup import printer_of
 from pos.domain.errors import DeviceError
 from pos.domain.ticket.paper import Paper
 from pos.domain.ticket.rows import (
@@ -51,7 +51,7 @@ def ink_of(picture: Image.Image) -> tuple[int, int, int, int]:
 
 @pytest.mark.parametrize("paper, dots", ((Paper.MM58, 384), (Paper.MM80, 576)))
 def test_a_png_as_wide_as_the_paper(paper: Paper, dots: int) -> None:
-    png = ticket_pictures().png(Ticket((Text("票"), Cut(), Text("二"), Cut())), paper)
+    png = TicketDrawing().png(Ticket((Text("票"), Cut(), Text("二"), Cut())), paper)
     picture = Image.open(io.BytesIO(png))
     # Two lines of 30 dots, the cut between them, margins; the cut at the end is the picture's own edge.
     assert (picture.format, picture.size) == ("PNG", (dots, 30 + 60 + 30 + 36))
