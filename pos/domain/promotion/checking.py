@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
+from itertools import pairwise
 
 from pos.domain.money import Fen, half_up
 from pos.domain.promotion.benefit import Bundle, BuyGet, Combination, NthPiece, Off, On, Reduction, UnitPrice
@@ -95,6 +96,21 @@ def _contradictions(rule: Rule) -> Iterator[Finding]:
         yield finding("what it excludes is all that it is about")
     if rule.rule_id in rule.excludes:
         yield finding("it excludes itself")
+    yield from map(finding, _worse_steps(rule))
+
+
+def _worse_steps(rule: Rule) -> Iterator[str]:
+    """Higher steps that give less than lower ones: who buys more would get less."""
+    benefit = rule.benefit
+    if isinstance(benefit, Reduction):
+        counted = benefit.measure is Measure.QUANTITY
+        for (_, lower), (least, higher) in pairwise(benefit.tiers):
+            if (lower.off and 0 < higher.off <= lower.off) or (lower.part and 0 < higher.part <= lower.part):
+                yield f"its step from {least if counted else _yuan(least)} on gives no more than the one before"
+    elif isinstance(benefit, UnitPrice):
+        for (_, before), (buyers, after) in pairwise(benefit.by_buyers):
+            if after >= before:
+                yield f"its price from {buyers} buyers on is no lower than the one before"
 
 
 def _dead(rule: Rule, book: RuleBook, goods: Sequence[Stocked], today: date | None) -> Iterator[Finding]:
@@ -109,6 +125,10 @@ def _dead(rule: Rule, book: RuleBook, goods: Sequence[Stocked], today: date | No
     benefit = rule.benefit
     if isinstance(benefit, Reduction) and not any(off.off or off.part for _, off in benefit.tiers):
         yield finding("it takes nothing off")
+    if isinstance(benefit, NthPiece) and not any(part for _, part in benefit.steps):
+        yield finding("it makes no piece cheaper")
+    if isinstance(benefit, BuyGet) and not benefit.part:
+        yield finding("it makes no piece cheaper")
     if goods and not any(rule.target.has(each.traits) for each in goods):
         yield finding("no goods belong to its target")
     if goods and isinstance(benefit, Combination):

@@ -40,6 +40,20 @@ def gives(**benefit: Any) -> dict[str, Any]:
         (when({"type": "member", "levels": "金"}, {"type": "member", "levels": "银"}), Trouble.CONTRADICTION),
         ({"target": {"brands": "甲", "exclude": [{"brands": "甲"}]}}, Trouble.CONTRADICTION),
         ({"excludes": "r0"}, Trouble.CONTRADICTION),
+        (
+            gives(type="off", tiers=[{"at_least": 500, "amount": 50}, {"at_least": 800, "amount": 50}]),
+            Trouble.CONTRADICTION,
+        ),
+        (
+            gives(type="off", by="quantity", tiers=[{"at_least": 2, "pay": 80}, {"at_least": 3, "pay": 90}]),
+            Trouble.CONTRADICTION,
+        ),
+        (
+            gives(type="unit_price", by_buyers=[{"buyers": 10, "price": 90}, {"buyers": 50, "price": 95}]),
+            Trouble.CONTRADICTION,
+        ),
+        (gives(type="nth_piece", nth=2, pay=100), Trouble.DEAD),
+        (gives(type="buy_get", buy=1, get=1, percent=0), Trouble.DEAD),
         (when({"type": "dates", "from": "2026-11-01T08:00:00", "to": "2026-11-21"}), Trouble.DEAD),
         (gives(type="off", percent=0), Trouble.DEAD),
         ({"target": {"brands": "丙"}}, Trouble.DEAD),
@@ -91,6 +105,8 @@ def test_each_trouble_is_found(rule: dict[str, Any], trouble: Trouble) -> None:
         gives(type="off", by="quantity", tiers=[{"at_least": 2, "amount": 50}]),
         gives(type="set", parts=[{"target": {"brands": "甲"}}], price=90),
         gives(type="gift", **{"from": ["G"]}),
+        gives(type="off", tiers=[{"at_least": 500, "amount": 50}, {"at_least": 800, "amount": 90}]),
+        gives(type="unit_price", by_buyers=[{"buyers": 10, "price": 95}, {"buyers": 50, "price": 90}]),
     ),
 )
 def test_what_is_right_is_left_alone(rule: dict[str, Any]) -> None:
