@@ -88,3 +88,31 @@ def test_a_rule_about_a_tender_counts_once_it_is_chosen_and_is_reserved_before_i
     assert "Not so much is left of: 手机付立减" in selling.panel.taken.text()
     selling.press(Qt.Key.Key_Return)
     assert [each.total for each in shop.ledger.state.documents.values()] == [27_900, 29_900]
+
+
+def test_a_tender_that_pays_too_little_gets_nothing_and_one_that_pays_enough_keeps_it(
+    selling: Hands, shop: Shop
+) -> None:
+    """满290减20 by card, of 299.00: 279.00 are paid, nothing remains. With 10.00 in cash, 289.00 are too little."""
+    (rule,) = BY_PHONE["rules"]
+    least = [{"type": "tender", "tenders": "card", "at_least": 290}]
+    promise(selling, {"rules": [{**rule, "conditions": least, "limits": {}}]})
+    view = selling.sell.view
+    offered = shown_methods(shop.counter.returning.rules().methods, (TenderKind.PAYMENT_CODE,), reachable=True)
+    card = [each.method_id for each in offered].index("card")
+    selling.scan(JEANS)
+    selling.press(Qt.Key.Key_Plus)
+    selling.type("10")
+    selling.press(Qt.Key.Key_Return)
+    selling.panel.method.emit(card)
+    assert (view.totals.due, selling.panel.aside.text()) == ("299.00", "Due 299.00")
+    selling.panel.tenders[0].click()
+    selling.settle()
+    selling.panel.method.emit(card)
+    assert (view.totals.due, selling.panel.aside.text()) == ("279.00", "Due 279.00")
+    selling.panel.reference.setText("778899")
+    selling.press(Qt.Key.Key_Return)
+    selling.settle()
+
+    (document,) = shop.ledger.state.documents.values()
+    assert (document.total, [tender.amount for tender in document.tenders]) == (27_900, [27_900])
