@@ -60,6 +60,7 @@ class InvoiceState(StrEnum):
     REVERSED = "reversed"
 
 
+@swiftly_made
 @dataclass(frozen=True, slots=True)
 class Allocation:
     """A rule's discount on one line."""

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 
 from pos.domain.coupon import CouponState
 from pos.domain.money import Fen
+from pos.domain.swiftly_made import swiftly_made
 
 
+@swiftly_made
 @dataclass(frozen=True, slots=True)
 class Need:
     """One thing a promotion asked for, and what there was of it."""

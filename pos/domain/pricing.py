@@ -12,11 +12,13 @@ from pos.domain.promotion.finishing import MANUAL_LINE, MANUAL_ORDER
 from pos.domain.promotion.from_cart import NO_TERMS, Terms, goods_of, occasion_of
 from pos.domain.promotion.priced import Applied, Priced
 from pos.domain.quantity import ONE, Milli, extend
+from pos.domain.swiftly_made import swiftly_made
 from pos.domain.tax import WHOLE, tax_on_top, tax_within
 
 __all__ = ["MANUAL_LINE", "MANUAL_ORDER", "PricedCart", "PricedLine", "Terms", "price", "reduction"]
 
 
+@swiftly_made
 @dataclass(frozen=True, slots=True)
 class PricedLine:
     """A cart line and what it comes to."""

@@ -8,24 +8,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from pos.domain.document import Allocation
-from pos.domain.money import Fen, share
 from pos.domain.promotion.benefit import Gift, Reward
-from pos.domain.promotion.board import Board, Parts
+from pos.domain.promotion.board import Board
 from pos.domain.promotion.enough import underpaid
 from pos.domain.promotion.explaining import explain, lost, next_steps, next_tier
-from pos.domain.promotion.finishing import finish
+from pos.domain.promotion.finishing import Given, finish
 from pos.domain.promotion.goods import Goods
 from pos.domain.promotion.live import Effect, Live
 from pos.domain.promotion.occasion import Occasion
 from pos.domain.promotion.preparing import prepare
 from pos.domain.promotion.priced import (
-    Applied,
     GivenGift,
     GivenReward,
     NextStep,
     Priced,
-    PricedGoods,
     Reason,
     Refused,
 )
@@ -34,7 +30,7 @@ from pos.domain.promotion.said import Named, Said
 from pos.domain.promotion.search import Search
 from pos.domain.promotion.sheet import Sheet
 from pos.domain.promotion.steps import Trial, make_steps, run
-from pos.domain.quantity import extend
+from pos.domain.promotion.telling import by_line
 
 
 def price_goods(goods: Sequence[Goods], book: RuleBook, occasion: Occasion) -> Priced:
@@ -66,16 +62,16 @@ def price_goods(goods: Sequence[Goods], book: RuleBook, occasion: Occasion) -> P
             why[live] = lost(live, [each for each in effects if each.bit & barred or each.rule.alone])
     near = next_steps(why, higher)
     said = book.said
-    given = [(_said(live, said), effect.parts, effect.uses) for live, effect in effects.items()]
+    given: list[tuple[Said, Effect | Given]] = [(_said(live, said), effect) for live, effect in effects.items()]
     points_used = 0
     for more, points in finish(board, book.settings, occasion):
-        given.append((Said(more.rule), more.parts, 1))
+        given.append((Said(more.rule), more))
         points_used += points
     if occasion.tenders:
         under = underpaid(effects, occasion, sum(board.amounts))
         if under is not None:
             return price_goods(goods, book, replace(occasion, underpaid=occasion.underpaid | {under.rule_id}))
-    lines, applied = _by_line(goods, sheet, given)
+    lines, applied = by_line(goods, sheet, given)
     return Priced(
         lines=lines,
         gross=sum(sheet.gross),
@@ -101,48 +97,6 @@ def _said(live: Live, said: dict[object, Said]) -> Said:
     if name is None:
         return Said(Named(rule.rule_id, rule.name, rule.stage, rule.funder, rule.coupon))
     return said.get(name) or said.setdefault(name, Said(Named(rule.rule_id, rule.name, rule.stage, rule.funder)))
-
-
-def _by_line(
-    goods: Sequence[Goods], sheet: Sheet, given: Sequence[tuple[Said, Parts, int]]
-) -> tuple[tuple[PricedGoods, ...], tuple[Applied, ...]]:
-    """The lines with what each rule took off them, and the rules with what they took off each line.
-
-    `given`: (the rule, what it took off, how often it was given).
-    """
-    ids = [line.line_id for line in goods]
-    order = dict(zip(ids, range(len(ids)), strict=True))
-    positions = sheet.positions
-    single = [order[each.goods.line_id] for each in positions] if len(positions) == len(ids) else None
-    places = [[order[line.line_id] for line in each.lines] for each in positions] if single is None else []
-    parts: list[list[Allocation]] = [[] for _ in ids]
-    applied = []
-    for rule, off, uses in given:
-        if not off:
-            applied.append(rule.all(uses, ()))
-            continue
-        taken = _taken(sheet, places, off) if single is None else sorted([(single[place], less) for place, less in off])
-        applied.append(rule.all(uses, tuple([(ids[at], amount) for at, amount in taken])))
-        said = rule.off
-        for at, amount in taken:
-            parts[at].append(said[amount])
-    grosses = [extend(line.unit_price, line.quantity) for line in goods]
-    paid = [gross - sum([each.amount for each in own]) for gross, own in zip(grosses, parts, strict=True)]
-    return tuple(map(PricedGoods, goods, grosses, map(tuple, parts), paid)), tuple(applied)
-
-
-def _taken(sheet: Sheet, places: Sequence[Sequence[int]], parts: Parts) -> list[tuple[int, Fen]]:
-    """What a rule took off lines, by their place among the goods. Equal lines share by their pieces."""
-    taken: list[tuple[int, Fen]] = []
-    for place, amount in parts:
-        lines = places[place]
-        if len(lines) == 1:
-            taken.append((lines[0], amount))
-        else:
-            shares = share(amount, [line.quantity for line in sheet.positions[place].lines])
-            taken += [(at, part) for at, part in zip(lines, shares.parts, strict=True) if part]
-    taken.sort()
-    return taken
 
 
 def _refused(

@@ -34,6 +34,10 @@ class Given:
     """The rule."""
     parts: Parts
     """(position, fen)."""
+    uses: int = 1
+    """Once."""
+    known: None = None
+    """It is told once."""
 
 
 def finish(board: Board, settings: PricingSettings, occasion: Occasion) -> Iterator[tuple[Given, int]]:

@@ -17,7 +17,7 @@ def give_gift(live: Live, board: Board, benefit: Gift) -> Effect | None:
     if benefit.measure is Measure.QUANTITY:
         measured = count_of(board, picks)
     elif benefit.before:
-        measured = sum(board.sheet.gross[place] for place in {place for place, _ in picks})
+        measured = sum([board.sheet.gross[place] for place in {place for place, _ in picks}])
     else:
         measured = start_of(board, picks)
     reached = [step for step in benefit.steps if measured >= step.least]
@@ -25,9 +25,9 @@ def give_gift(live: Live, board: Board, benefit: Gift) -> Effect | None:
     if not reached or not picks or not times:
         return None
     step = reached[-1]
-    chosen = tuple(code for code in live.gifts if code in step.gifts)[: step.choose * times]
+    chosen = [code for code in live.gifts if code in step.gifts][: step.choose * times]
     missing = step.choose * times - len(chosen)
-    free = tuple(step.gifts[at % len(step.gifts)] for at in range(missing))
+    free = [step.gifts[at % len(step.gifts)] for at in range(missing)]
     need = asked(board, [place for place, _ in picks], step.least, measured, by=benefit.measure, every=benefit.every)
     return Effect([], times, gifts=(*chosen, *free), given=step.choose * times, needs=(need,), rounds=times)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from pos.domain.money import Fen
 from pos.domain.promotion.board import SPECIAL, USED, Board
@@ -18,9 +18,11 @@ def closed(target: Target, uses_pieces: bool) -> int:
     return (SPECIAL if target.full_price_only else 0) | (USED if uses_pieces else 0)
 
 
-def open_lots(board: Board, places: Iterable[int], passed: int) -> list[Pick]:
+def open_lots(board: Board, places: Collection[int], passed: int) -> list[Pick]:
     """The lots of the positions that are open to a rule, in order."""
     flags, lots = board.flags, board.lots
+    if lots.keys().isdisjoint(places):
+        return [(place, 0) for place in places if not flags[place] & passed]
     picks = []
     for place in places:
         if place in lots:
@@ -113,7 +115,10 @@ def use(live: Live, board: Board, picks: Iterable[Pick]) -> None:
 
 def fewest(most: int, *caps: int | None) -> int:
     """The smallest of some numbers; None: no number."""
-    return min([most, *(cap for cap in caps if cap is not None)])
+    for cap in caps:
+        if cap is not None and cap < most:
+            most = cap
+    return most
 
 
 def _moved(pick: Pick, place: int, index: int) -> Pick:

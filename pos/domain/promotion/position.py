@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pos.domain.money import Fen
 from pos.domain.promotion.goods import Goods
@@ -16,11 +16,13 @@ class Kind:
 
     targets: tuple[int, ...]
     """Numbers of the targets they belong to."""
+    counted: dict[int, object] = field(default_factory=dict)
+    """By pieces: what stands for so many of them."""
 
 
 @dataclass(slots=True, eq=False)
 class Position:
-    """Equal lines together: one variant at one price. Never changed once made: pricings share it."""
+    """Equal lines together: one variant at one price. It changes in what it remembers only: pricings share it."""
 
     goods: Goods
     """One of them, as a sample."""
@@ -30,27 +32,42 @@ class Position:
     """The lines, by line id."""
     pieces: int
     """All their pieces; what is weighed counts as one each."""
+    counted: object
+    """The same object for as many pieces of the same kind."""
     gross: Fen
     """Unit price times quantity, the sum of the lines."""
     floor: Fen
     """The lowest price of one piece; 0: none."""
     rank: tuple[int, str]
     """What decides nearly always which one comes first: the dearer unit price, then the lower variant id."""
+    joined: tuple[tuple[Position, ...], Position] | None = None
+    """With which other equal lines it was joined last, and what came of it."""
 
 
 def position_of(kind: Kind, goods: Goods) -> Position:
     """One line alone."""
     gross = extend(goods.unit_price, goods.quantity)
     floor = for_piece(goods, goods.floor) if goods.floor else 0
-    return Position(goods, kind, (goods,), goods.pieces, gross, floor, (-goods.unit_price, goods.traits.variant_id))
+    rank, pieces = (-goods.unit_price, goods.traits.variant_id), goods.pieces
+    return Position(goods, kind, (goods,), pieces, _counted(kind, pieces), gross, floor, rank)
 
 
-def together(alike: Sequence[Position]) -> Position:
+def together(alike: tuple[Position, ...]) -> Position:
     """Equal lines as one."""
-    lines = sorted([position.goods for position in alike], key=lambda line: line.line_id)
     first = alike[0]
+    known = first.joined
+    if known is not None and known[0] == alike[1:]:
+        return known[1]
+    lines = sorted([position.goods for position in alike], key=lambda line: line.line_id)
     pieces, gross = sum([each.pieces for each in alike]), sum([each.gross for each in alike])
-    return Position(lines[0], first.kind, lines, pieces, gross, first.floor, first.rank)
+    counted = _counted(first.kind, pieces)
+    joined = Position(lines[0], first.kind, lines, pieces, counted, gross, first.floor, first.rank)
+    first.joined = alike[1:], joined
+    return joined
+
+
+def _counted(kind: Kind, pieces: int) -> object:
+    return kind.counted.setdefault(pieces, object())
 
 
 def for_piece(goods: Goods, unit: Fen) -> Fen:

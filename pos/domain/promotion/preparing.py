@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from pos.domain.document import Funder
 from pos.domain.money import Fen
@@ -55,8 +56,8 @@ def prepare(book: RuleBook, sheet: Sheet, occasion: Occasion) -> Prepared:
             prepared.coupons.append(Refused(coupon.code, name, reason, coupon=coupon.code))
         elif coupon.right is not None:
             rights.append(coupon.right)
-    plans, places = book.with_more(rights, sheet.positions)
-    ground = _Ground(sheet, [tuple(each) for each in places])
+    plans, places, masks = book.with_more(rights, sheet.positions)
+    ground = _Ground(sheet, [tuple(each) for each in places], masks)
     order = {stage: at for at, stage in enumerate(book.settings.stages)}
     found: list[Live] = []
     for plan in plans:
@@ -73,9 +74,7 @@ def prepare(book: RuleBook, sheet: Sheet, occasion: Occasion) -> Prepared:
             )
         else:
             found.append(_live(plan, ground, occasion))
-    ranked = sorted(
-        [*_own_prices(ground, occasion, order), *found], key=lambda live: (live.rule.priority, live.rule.rule_id)
-    )
+    ranked = sorted([*_own_prices(ground, occasion, order), *found], key=attrgetter("rule.priority", "rule.rule_id"))
     for rank, live in enumerate(reversed(ranked)):
         live.bit = 1 << rank
     ranked.sort(key=lambda live: order[live.rule.stage])
@@ -100,11 +99,10 @@ def _refusal(rule: Rule, reason: Reason) -> Refused:
 class _Ground:
     """The positions of each target."""
 
-    def __init__(self, sheet: Sheet, places: Sequence[tuple[int, ...]]) -> None:
+    def __init__(self, sheet: Sheet, places: Sequence[tuple[int, ...]], masks: list[int]) -> None:
         self.sheet = sheet
         self._places = places
-        self._bits = [1 << place for place in sheet.all]
-        self._masks: dict[int, int] = {ALL: (1 << len(sheet.all)) - 1}
+        self._masks = [*masks, (1 << len(sheet.all)) - 1]  # that of `ALL` is the last one
         self.floored = self.bits([place for place in sheet.all if sheet.floors[place]]) if sheet.any_floor else 0
         """Bits of the positions with a floor of their own."""
 
@@ -114,19 +112,19 @@ class _Ground:
 
     def mask(self, number: int) -> int:
         """The same as bits."""
-        mask = self._masks.get(number)
-        if mask is None:
-            mask = self._masks[number] = self.bits(self._places[number])
-        return mask
+        return self._masks[number]
 
     def bits(self, places: Iterable[int]) -> int:
         """Positions, each named once, as bits."""
-        return sum(map(self._bits.__getitem__, places))
+        return sum([1 << place for place in places])
 
 
 def _live(plan: Plan, ground: _Ground, occasion: Occasion) -> Live:
     rule = plan.rule
     positions, own = ground.at(plan.target), ground.mask(plan.target)
+    if plan.plain and not (occasion.buyers or occasion.gifts):
+        low = ground.sheet.floors if ground.floored & own else None
+        return Live(rule, 0, positions, (), (), None, low, own, own, 0, (), None, plan.number, plan.number)
     others: tuple[tuple[int, ...], ...] = ()
     touch = own
     if plan.others:

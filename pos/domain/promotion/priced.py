@@ -12,6 +12,7 @@ from pos.domain.promotion.benefit import RewardKind
 from pos.domain.promotion.condition import Measure
 from pos.domain.promotion.goods import Goods
 from pos.domain.promotion.stage import Stage
+from pos.domain.swiftly_made import swiftly_made
 
 
 class Reason(StrEnum):
@@ -69,6 +70,7 @@ class Reason(StrEnum):
     """There is nothing left to take off: a floor, or a price that is lower already."""
 
 
+@swiftly_made
 @dataclass(frozen=True, slots=True)
 class Applied:
     """A rule that applied."""
@@ -91,6 +93,7 @@ class Applied:
     """The coupon whose right it is."""
 
 
+@swiftly_made
 @dataclass(frozen=True, slots=True)
 class Refused:
     """A rule or a coupon that gave nothing."""
@@ -109,6 +112,7 @@ class Refused:
     """The coupon whose right it is."""
 
 
+@swiftly_made
 @dataclass(frozen=True, slots=True)
 class NextStep:
     """A rule that nearly applies, or whose next step is near."""
@@ -129,6 +133,7 @@ class NextStep:
     """Whether `off` comes on top of what the rule takes off already."""
 
 
+@swiftly_made
 @dataclass(frozen=True, slots=True)
 class GivenGift:
     """Gifts of a rule."""
@@ -147,6 +152,7 @@ class GivenGift:
     """How often that was there."""
 
 
+@swiftly_made
 @dataclass(frozen=True, slots=True)
 class GivenReward:
     """What is given for later."""
@@ -165,6 +171,7 @@ class GivenReward:
     """How often that was there."""
 
 
+@swiftly_made
 @dataclass(frozen=True, slots=True)
 class PricedGoods:
     """A line and what it comes to."""

@@ -59,6 +59,8 @@ class Plan:
     """Whether its target has a floor."""
     whole_order: bool
     """Whether it lowers goods beyond its target."""
+    plain: bool
+    """Whether nothing but its target, and what the book says, decides where it applies."""
     refused: dict[Reason, Refused]
     """What was said when it could not apply."""
 
@@ -139,20 +141,27 @@ class RuleBook:
             self._said = {}
         return self._said
 
-    def with_more(self, rules: Sequence[Rule], positions: Sequence[Position]) -> tuple[Sequence[Plan], list[list[int]]]:
-        """Plans of this book's rules and of `rules`, and for each target's number the places of the goods in it."""
+    def with_more(
+        self, rules: Sequence[Rule], positions: Sequence[Position]
+    ) -> tuple[Sequence[Plan], list[list[int]], list[int]]:
+        """Plans of this book's rules and of `rules`, and for each target's number the places of the goods in it: one by
+        one, and as bits."""
         places: list[list[int]] = [[] for _ in self._targets]
+        masks = [0] * len(places)
         for place, position in enumerate(positions):
+            bit = 1 << place
             for number in position.kind.targets:
                 places[number].append(place)
+                masks[number] |= bit
         if not rules:
-            return self.plans, places
+            return self.plans, places, masks
         targets = dict(self._targets)
         plans = (*self.plans, *(plan_of(rule, targets) for rule in rules))
         for target, number in targets.items():
             if number >= len(places):
                 places.append([at for at, position in enumerate(positions) if target.has(position.goods.traits)])
-        return plans, places
+                masks.append(sum([1 << at for at in places[-1]]))
+        return plans, places, masks
 
 
 def _indexed(targets: Mapping[Target, int]) -> dict[tuple[str, str], list[tuple[Target, int]]]:
@@ -200,18 +209,23 @@ def plan_of(rule: Rule, targets: dict[Target, int], place: int | None = None) ->
         others = tuple(target for target, _ in benefit.parts)
     elif isinstance(benefit, BuyGet) and benefit.target is not None:
         others = (benefit.target,)
+    thresholds = tuple(
+        (each, ALL if each.target is None else number(each.target))
+        for each in rule.conditions
+        if isinstance(each, Threshold)
+    )
+    free = rule.limits == NO_LIMITS and len(thresholds) == len(rule.conditions)
+    floored = bool(rule.target.floor or rule.target.floor_percent)
+    whole_order = isinstance(benefit, Reduction) and benefit.on is On.ORDER
     return Plan(
         number=place,
         rule=rule,
         target=number(rule.target),
-        thresholds=tuple(
-            (each, ALL if each.target is None else number(each.target))
-            for each in rule.conditions
-            if isinstance(each, Threshold)
-        ),
+        thresholds=thresholds,
         others=tuple(number(target) for target in others),
-        free=rule.limits == NO_LIMITS and all(isinstance(each, Threshold) for each in rule.conditions),
-        floored=bool(rule.target.floor or rule.target.floor_percent),
-        whole_order=isinstance(benefit, Reduction) and benefit.on is On.ORDER,
+        free=free,
+        floored=floored,
+        whole_order=whole_order,
+        plain=place is not None and not (thresholds or others or floored or whole_order or rule.limits != NO_LIMITS),
         refused={},
     )

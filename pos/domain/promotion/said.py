@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pos.domain.document import Allocation, Funder
 from pos.domain.money import Fen
+from pos.domain.promotion.position import Position
 from pos.domain.promotion.priced import Applied
 from pos.domain.promotion.stage import Stage
 
@@ -49,6 +51,27 @@ class Amounts(dict[Fen, Allocation]):
         return said
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was said of a discount, whose lines stood in the order of their ids."""
+
+    positions: Sequence[Position]
+    """What it was taken off: the same discount on the same positions is told the same way."""
+    applied: Applied
+    """In all."""
+    allocations: Sequence[Allocation]
+    """Of each line."""
+
+
+class Known:
+    """A discount that is remembered, and how it was told last."""
+
+    __slots__ = ("told",)
+
+    def __init__(self) -> None:
+        self.told: Told | None = None
+
+
 class Said:
     """What one rule took off: equal values are the same ones."""
 
@@ -59,6 +82,13 @@ class Said:
         self.off = Amounts(rule)
         """What it took off a line, by amount."""
         self._applied: dict[tuple[int, tuple[tuple[int, Fen], ...]], Applied] = {}
+
+    def each(self, lines: Sequence[tuple[int, Fen]]) -> Sequence[Allocation]:
+        """What it took off each line. `lines`: (line id, fen). Of many lines no amount is likely to come again."""
+        rule, off = self._rule, self.off
+        if len(lines) <= FEW:
+            return [off[amount] for _, amount in lines]
+        return [Allocation(rule.rule_id, rule.name, amount, rule.funder) for _, amount in lines]
 
     def all(self, uses: int, lines: tuple[tuple[int, Fen], ...]) -> Applied:
         """What it took off in all. `lines`: (line id, fen), in the order of the lines."""

@@ -2,19 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
 
 from pos.domain.money import Fen
 from pos.domain.promotion.apply import apply_rule
+from pos.domain.promotion.benefit import USES_PIECES
 from pos.domain.promotion.board import USED, Board, Lot
 from pos.domain.promotion.both_ends import most_from_both_ends
 from pos.domain.promotion.live import Effect, Live
 from pos.domain.promotion.together import most_together, touched
 
-SHARING_LIMIT = 1_000
+SHARING_LIMIT = 300
 """Rules that are tried on a board while one sharing is looked for."""
 PIECES_A_TRY = 50
 """Trying a rule on so many more pieces counts as one more, so that a line of a thousand is priced nearly at once."""
+
+Able: TypeAlias = tuple[Live, Effect, Board]
+"""A rule that could come next, what it would do, and the board afterwards."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way of sharing pieces."""
+
+    saved: Fen
+    """What its rules take off."""
+    turns: tuple[tuple[Live, int | None], ...]
+    """Which rule takes pieces, at most how often; in order."""
+
+
+NOTHING = Way(0, ())
+"""No rule takes any."""
 
 
 class Sharing:
@@ -24,25 +44,30 @@ class Sharing:
     about what it takes off behind others: when they have taken the cheap pieces, it lowers dearer ones. So a way is
     left out only by what its open pieces can give at most (`together`): a piece serves one rule, and whatever is taken
     first, the pieces that are open later are among those that are open now, and not dearer.
+
+    Once the pieces between them are taken, rules that are left may want no piece in common: each lot of them is looked
+    at for itself, and what they save is added up.
     """
 
     def __init__(self, lives: Sequence[Live], board: Board) -> None:
-        self._lives = list(lives)
+        self._lives = tuple(lives)
         self._start = board
-        self._saved = 0
-        self._best: dict[Live, Effect] = {}
-        self._best_board: Board | None = None
-        self._seen: dict[object, Fen] = {}
+        self._known: dict[object, tuple[Fen, Way | None]] = {}
+        """By rules and the pieces open to them: the best way and what it saves; or None, and what no way saves more
+        than."""
+        self._done: dict[object, tuple[Effect | None, Sequence[tuple[Lot, ...]]]] = {}
+        """By a rule, how often it may be given, and the pieces open to it: what it did, and its pieces then."""
+        self._touched = {live: touched(live) for live in lives}
+        pieces = sum([lot[0] for place in self._places(lives) for lot in board.lots_of(place)])
+        self._a_try = 1 + pieces // PIECES_A_TRY
+        self._until = SHARING_LIMIT
         self.tried = 0
         """Rules tried on a board, each as often as it has pieces to look at."""
-        self._places = sorted({place for live in lives for place in touched(live)})
-        pieces = sum(lot[0] for place in self._places for lot in board.lots_of(place))
-        self._a_try = 1 + pieces // PIECES_A_TRY
 
     @property
     def complete(self) -> bool:
         """Whether every way was looked at."""
-        return self.tried < SHARING_LIMIT
+        return self.tried < self._until
 
     def __call__(self) -> dict[Live, Effect]:
         """Apply the best way to the board; what each rule did, in the order of the rules."""
@@ -51,72 +76,140 @@ class Sharing:
             self.tried = 1
             effect = apply_rule(live, self._start)
             return {} if effect is None else {live: effect}
-        self._go(self._start, self._lives, 0, {})
-        if self._best_board is not None:
-            self._start.become(self._best_board)
-        return {live: self._best[live] for live in self._lives if live in self._best}
+        way = self._reaching() or self._best(self._lives, self._start, 0) or NOTHING
+        effects = {live: apply_rule(live, self._start, most) for live, most in way.turns}
+        return {live: effect for live in self._lives if (effect := effects.get(live)) is not None}
 
-    def _go(self, board: Board, waiting: Sequence[Live], saved: Fen, effects: dict[Live, Effect]) -> None:
-        if saved > self._saved:
-            self._saved, self._best, self._best_board = saved, effects, board
-        if not waiting:
-            return
+    def _reaching(self) -> Way | None:
+        """A way that saves as much as any could: where that much is known there nearly always is one, found soon."""
+        most = most_from_both_ends(self._lives, self._start)
+        if not most:
+            return None
+        self._until = SHARING_LIMIT // 2
+        way = self._best(self._lives, self._start, most - 1)
+        self._until = SHARING_LIMIT
+        return way
+
+    def _best(self, waiting: tuple[Live, ...], board: Board, above: Fen) -> Way | None:
+        """The best way that takes off more than `above`."""
         # Pieces that serve a rule concern no other one: whichever it was, the same ways are left for the rest.
-        state = (tuple(waiting), *[self._left(board, place) for place in self._places])
-        if self._seen.get(state, -1) >= saved:
-            return
-        self._seen[state] = saved
-        most = self._most(waiting, board, saved)
-        if saved + most <= self._saved:
-            return
-        able: list[tuple[Live, Effect, Board]] = []
-        for live in waiting:
-            trial = board.copy()
-            self.tried += self._a_try
-            effect = apply_rule(live, trial)
-            if effect is not None and effect.amount:
-                able.append((live, effect, trial))
-        if len(able) < len(waiting):
-            most = self._most([live for live, _, _ in able], board, saved)
-            if saved + most <= self._saved:
-                return
-        for live, effect, trial in able:
-            if self._saved and not self.complete:
-                return
-            rest = [each for each, _, _ in able if each is not live]
-            self._go(trial, rest, saved + effect.amount, {**effects, live: effect})
-            if rest:
-                self._fewer(live, effect, board, rest, saved, effects, saved + most)
+        state = (waiting, *[self._left(board, place) for place in self._places(waiting)])
+        known = self._known.get(state)
+        if known is not None and (known[1] is not None or known[0] <= above):
+            return known[1] if known[0] > above else None
+        way = None
+        if self.complete or not above:
+            most = self._most(waiting, board, above)
+            if most > above:
+                way = self._of_lots(_apart(self._able(waiting, board), board), board, above, most)
+        if self.complete:
+            self._known[state] = (above, None) if way is None else (way.saved, way)
+        return way
 
-    def _most(self, waiting: Sequence[Live], board: Board, saved: Fen) -> Fen:
+    def _of_lots(self, apart: Sequence[Sequence[Able]], board: Board, above: Fen, whole: Fen) -> Way | None:
+        """The best way of rules in lots, of which no two want a piece in common. `whole`: none takes more in all."""
+        mosts = [whole] if len(apart) == 1 else [self._most_of(lot, board) for lot in apart]
+        saved, turns, rest = 0, NOTHING.turns, sum(mosts)
+        for lot, most in zip(apart, mosts, strict=True):
+            if saved + rest <= above:
+                return None
+            rest -= most
+            way = self._first(lot, board, max(0, above - saved - rest), most)
+            if way is not None:
+                saved, turns = saved + way.saved, (*turns, *way.turns)
+        return Way(saved, turns) if saved > above else None
+
+    def _first(self, able: Sequence[Able], board: Board, above: Fen, most: Fen) -> Way | None:
+        """The best way that takes off more than `above`, by which rule takes pieces first. `most`: none takes more."""
+        best: Way | None = None
+        for each in able:
+            live = each[0]
+            rest = tuple([other for other, _, _ in able if other is not live])
+            for (_, effect, after), times in self._less_and_less(each, board, bool(rest)):
+                way = (self._best(rest, after, max(0, above - effect.amount)) if rest else None) or NOTHING
+                if effect.amount + way.saved > above:
+                    above = effect.amount + way.saved
+                    best = Way(above, ((live, times), *way.turns))
+                if above >= most or not (self.complete or not above):
+                    return best
+        return best
+
+    def _less_and_less(self, each: Able, board: Board, others: bool) -> Iterator[tuple[Able, int | None]]:
+        """A rule as often as it can be; then, as long as others wait, less and less often."""
+        live, effect, _ = each
+        yield each, None
+        for times in range(effect.uses - 1, 0, -1) if others else ():
+            less = self._try(live, board, times)
+            if less is not None:
+                yield less, times
+
+    def _able(self, waiting: Sequence[Live], board: Board) -> list[Able]:
+        """The rules that take something off as things stand; the others will not, once more pieces are taken."""
+        self.tried += 1
+        able: list[Able] = []
+        for live in waiting:
+            tried = self._try(live, board, None)
+            if tried is not None and tried[1].amount:
+                able.append(tried)
+        return able
+
+    def _try(self, live: Live, board: Board, most: int | None) -> Able | None:
+        """Apply a rule. It does the same to the same open pieces: of the others only their number counts."""
+        places = self._touched[live]
+        key = (live, most, *[self._left(board, place) for place in places])
+        known = self._done.get(key)
+        if known is None:
+            self.tried += self._a_try
+            after = board.copy()
+            effect = apply_rule(live, after, most)
+            if isinstance(live.rule.benefit, USES_PIECES):
+                self._done[key] = effect, [after.lots_of(place) for place in places]
+            return None if effect is None else (live, effect, after)
+        effect, own = known
+        if effect is None:
+            return None
+        after = board.copy()
+        for place, lots in zip(places, own, strict=True):
+            after.put_lots(place, lots)
+        return live, effect, after
+
+    def _most_of(self, lot: Sequence[Able], board: Board) -> Fen:
+        """No way takes more off. A rule alone takes what it can."""
+        return lot[0][1].amount if len(lot) == 1 else self._most([live for live, _, _ in lot], board, 0)
+
+    def _most(self, waiting: Sequence[Live], board: Board, above: Fen) -> Fen:
         """No way takes more off: by the simple bound, and, where that is not enough, by the nearly exact one."""
         most = most_together(waiting, board)
-        if saved + most <= self._saved:
+        if most <= above:
             return most
         least = most_from_both_ends(waiting, board)
         return most if least is None else min(most, least)
+
+    def _places(self, lives: Iterable[Live]) -> list[int]:
+        return sorted({place for live in lives for place in self._touched[live]})
 
     @staticmethod
     def _left(board: Board, place: int) -> tuple[Lot, ...]:
         """The lots of a position that serve no rule yet."""
         return tuple([lot for lot in board.lots_of(place) if not lot[3] & USED])
 
-    def _fewer(
-        self,
-        live: Live,
-        effect: Effect,
-        board: Board,
-        rest: Sequence[Live],
-        saved: Fen,
-        effects: dict[Live, Effect],
-        most: Fen,
-    ) -> None:
-        """The same rule first, but not as often as it could be. `most`: no way from here on takes more off in all."""
-        for times in range(effect.uses - 1, 0, -1):
-            if not self.complete or most <= self._saved:
-                return
-            trial = board.copy()
-            self.tried += self._a_try
-            less = apply_rule(live, trial, times)
-            if less is not None:
-                self._go(trial, rest, saved + less.amount, {**effects, live: less})
+
+def _apart(able: Sequence[Able], board: Board) -> list[list[Able]]:
+    """Rules in lots: those that want the same open pieces, directly or through others, in one."""
+    lots: list[tuple[int, list[Able]]] = []
+    for each in able:
+        wanted = sum([1 << place for place in touched(each[0]) if _is_open(board, place)])
+        joined, rest = [each], []
+        for own, lot in lots:
+            if own & wanted:
+                wanted |= own
+                joined += lot
+            else:
+                rest.append((own, lot))
+        lots = [*rest, (wanted, joined)]
+    turn = {each[0]: at for at, each in enumerate(able)}
+    return sorted([sorted(lot, key=lambda each: turn[each[0]]) for _, lot in lots], key=lambda lot: turn[lot[0][0]])
+
+
+def _is_open(board: Board, place: int) -> bool:
+    return any(not lot[3] & USED for lot in board.lots_of(place))

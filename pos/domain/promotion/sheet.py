@@ -19,6 +19,8 @@ class Sheet:
 
     def __init__(self, goods: Sequence[Goods], book: RuleBook) -> None:
         made = book.positions(goods)
+        self.line_gross: list[Fen] = [each.gross for each in made]
+        """Of each line, in the order of the goods: unit price times quantity."""
         if len({each.kind for each in made}) < len(made):
             made = _merged(made)
         made.sort(key=_RANK)
@@ -27,11 +29,20 @@ class Sheet:
             made.sort(key=_place)
         self.positions: tuple[Position, ...] = tuple(made)
         self.all: tuple[int, ...] = tuple(range(len(made)))
-        self.kinds: tuple[Kind, ...] = tuple([each.kind for each in made])
+        self.counted: list[object] = [each.counted for each in made]
         self.pieces: list[int] = [each.pieces for each in made]
         self.gross: list[Fen] = [each.gross for each in made]
         self.floors: list[Fen] = [each.floor for each in made]
         self.any_floor = any(self.floors)
+        self._line_ids: dict[tuple[int, ...], tuple[int, ...]] = {}
+
+    def line_ids(self, places: tuple[int, ...]) -> tuple[int, ...]:
+        """Ids of the lines at positions, each once, ascending. Several rules ask for the same ones."""
+        found = self._line_ids.get(places)
+        if found is None:
+            ids = {line.line_id for place in places for line in self.positions[place].lines}
+            found = self._line_ids[places] = tuple(sorted(ids))
+        return found
 
     def for_piece(self, place: int, unit: Fen) -> Fen:
         """What one piece of a position costs at a unit price; for what is weighed, all of a line."""
@@ -56,7 +67,7 @@ def _merged(single: Sequence[Position]) -> list[Position]:
     groups: dict[Kind, list[Position]] = {}
     for position in single:
         groups.setdefault(position.kind, []).append(position)
-    return [alike[0] if len(alike) == 1 else together(alike) for alike in groups.values()]
+    return [alike[0] if len(alike) == 1 else together(tuple(alike)) for alike in groups.values()]
 
 
 def _place(position: Position) -> tuple[object, ...]:

@@ -14,6 +14,7 @@ from pos.domain.promotion.board import Board, Parts
 from pos.domain.promotion.give_price import give_prices
 from pos.domain.promotion.live import Effect, Live, Outcome
 from pos.domain.promotion.rule import Rule
+from pos.domain.promotion.said import Known
 from pos.domain.promotion.sharing import Sharing
 from pos.domain.promotion.sheet import Sheet
 from pos.domain.promotion.stage import Stage
@@ -52,7 +53,7 @@ class Step:
         if self.places:
             self.pick: Callable[[Sequence[Any]], object] = itemgetter(*self.places)
             """Of a list by position its own."""
-            self.goods = (self.pick(sheet.kinds), self.pick(sheet.pieces))
+            self.goods = self.pick(sheet.counted)
             """What lies there."""
             self.names = tuple([live.name for live in lives])
             """What its rules are known by."""
@@ -92,7 +93,7 @@ class Trial:
             pick(amounts),
             pick(board.starts),
             pick(flags),
-            tuple(map(lots.get, places)) if lots else None,
+            None if lots.keys().isdisjoint(places) else tuple(map(lots.get, places)),
         )
         outcome = self._outcomes.get(key)
         if outcome is None:
@@ -129,8 +130,10 @@ def make_steps(lives: Iterable[Live], sheet: Sheet) -> list[Step]:
         counting = [live for live in own if live.rule.uses_pieces]
         done: set[Live] = set()
         for live in own:
-            if live not in done:
-                together = _competing(live, counting) if live.rule.uses_pieces else [live]
+            if not live.rule.uses_pieces:
+                steps.append(Step(stage, (live,), sheet))
+            elif live not in done:
+                together = _competing(live, counting)
                 done.update(together)
                 steps.append(Step(stage, together, sheet))
     return steps
@@ -199,13 +202,15 @@ def _outcome(places: tuple[int, ...], lives: Sequence[Live], board: Board) -> Ou
         effect = apply_rule(lives[0], board)
         did, tried, complete = ({} if effect is None else {lives[0]: effect}), 1, True
     lots = board.lots
+    for each in did.values():
+        each.known = Known()
     after = [(board.amounts[place], board.flags[place], lots.get(place)) for place in places] if did else ()
     return Outcome(places, [(at, did[live]) for at, live in enumerate(lives) if live in did], after, tried, complete)
 
 
 def _moved(effect: Effect, places: Mapping[int, int]) -> Effect:
     """The same on goods that lie elsewhere."""
-    return Effect([(places[place], amount) for place, amount in effect.parts], effect.uses)
+    return Effect([(places[place], amount) for place, amount in effect.parts], effect.uses, known=effect.known)
 
 
 def _lowers_lines(rule: Rule) -> bool:

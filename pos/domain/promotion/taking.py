@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from operator import gt
 from typing import TypeAlias
 
-from pos.domain.money import Fen, share
+from pos.domain.money import Fen, half_up, share
 from pos.domain.promotion.board import Board, Lot, Parts
 
 Pick: TypeAlias = tuple[int, int]
@@ -16,15 +16,14 @@ Pick: TypeAlias = tuple[int, int]
 def take(board: Board, places: Sequence[int], total: Fen, floors: list[Fen] | None) -> Parts:
     """Take `total` off whole positions by what each costs now."""
     amounts, lots = board.amounts, board.lots
-    weights = [amounts[place] for place in places]
+    weights = amounts if places is board.sheet.all else [amounts[place] for place in places]
     parts, _ = _shared(total, weights, weights if floors is None else _rooms(board, places, weights, floors))
-    if lots:
-        for place, part in zip(places, parts, strict=True):
-            if part and place in lots:
-                lots[place] = _lowered(lots[place], part, 0 if floors is None else floors[place])
-    for place, part in zip(places, parts, strict=True):
+    taken = [each for each in zip(places, parts, strict=True) if each[1]]
+    for place, part in taken:
         amounts[place] -= part
-    return [(place, part) for place, part in zip(places, parts, strict=True) if part]
+        if place in lots:
+            lots[place] = _lowered(lots[place], part, 0 if floors is None else floors[place])
+    return taken
 
 
 def take_lots(
@@ -109,6 +108,10 @@ def _take_split(
 
 def _lowered(lots: tuple[Lot, ...], part: Fen, floor: Fen) -> tuple[Lot, ...]:
     """The lots of a position once they have given their part, by what they cost."""
+    if not floor and len(lots) == 2:
+        (count, now, start, flag), (others, rest, begun, mark) = lots
+        less = half_up(part * now, now + rest)  # the larger remainder of two, ties to the first
+        return (count, now - less, start, flag), (others, rest - part + less, begun, mark)
     weights = [lot[1] for lot in lots]
     parts, _ = _shared(part, weights, [_room(lot, floor) for lot in lots] if floor else weights)
     return tuple(
@@ -118,12 +121,15 @@ def _lowered(lots: tuple[Lot, ...], part: Fen, floor: Fen) -> tuple[Lot, ...]:
 
 def _rooms(board: Board, places: Sequence[int], now: Sequence[Fen], floors: list[Fen]) -> Sequence[Fen]:
     """What positions can still give. `now`: what they cost."""
+    own = floors if places is board.sheet.all else [floors[place] for place in places]
+    if not any(own):
+        return now
     rooms = list(now)
-    for at, place in enumerate(places):
-        floor = floors[place]
-        if floor and place in board.lots:
+    for at in [at for at, floor in enumerate(own) if floor]:
+        place, floor = places[at], own[at]
+        if place in board.lots:
             rooms[at] = sum([_room(lot, floor) for lot in board.lots[place]])
-        elif floor:
+        else:
             rooms[at] = max(0, now[at] - floor * board.sheet.pieces[place])
     return rooms
 
@@ -144,8 +150,24 @@ def _shared(total: Fen, weights: Sequence[int], rooms: Sequence[Fen]) -> tuple[S
         parts = _proportional(total, able, whole)
         if rooms is able or not any(map(gt, parts, rooms)):
             return parts, 0
+        if total <= sum([room for room, weight in zip(rooms, able, strict=True) if weight]):
+            return _overflowing(parts, able, rooms), 0
     shares = share(total, weights, rooms)
     return shares.parts, shares.remainder
+
+
+def _overflowing(parts: Sequence[Fen], weights: Sequence[int], rooms: Sequence[Fen]) -> Sequence[Fen]:
+    """What some have no room for goes to the others by the same weights. There is room for all of it."""
+    taken = list(map(min, parts, rooms))
+    over = sum(parts) - sum(taken)
+    while over:
+        able = [at for at, part in enumerate(taken) if part < rooms[at]]
+        own = [weights[at] for at in able]
+        for at, part in zip(able, _proportional(over, own, sum(own)), strict=True):
+            more = min(part, rooms[at] - taken[at])
+            taken[at] += more
+            over -= more
+    return taken
 
 
 def _proportional(total: Fen, weights: Sequence[int], whole: int) -> list[Fen]:

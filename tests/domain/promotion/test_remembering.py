@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from random import Random
 
+from pos.commands.bench.campaigns import OCCASION, a_cart, one_more, rulebook
 from pos.domain.cart import Cart, add
 from pos.domain.document import Funder
 from pos.domain.pricing import Terms, price
+from pos.domain.promotion.engine import price_goods
 from pos.domain.promotion.goods import Goods, Traits
 from pos.domain.promotion.position import Position
 from pos.domain.promotion.price_list import Listed, PriceList
 from pos.domain.promotion.rulebook import LINES, RuleBook
 from pos.domain.promotion.said import AMOUNTS, FEW, SHARINGS, Named, Said
+from pos.domain.promotion.sheet import Sheet
 from pos.domain.promotion.stage import Stage
 from tests.examples import an_item
 
@@ -107,3 +111,28 @@ def test_a_long_list_counts_with_what_is_told_of_it_now() -> None:
     ]
 
     assert [price(cart, Terms(book=book, listed=listed)).total for listed in told] == [10_000, 9_000, 8_500, 10_000]
+
+
+def test_what_is_remembered_changes_nothing_whatever_was_priced_before() -> None:
+    random = Random(7)
+    book, cart = rulebook(random, 60), a_cart(random, 20)
+    for turn in range(12):
+        again = replace(cart[0], line_id=90 + turn)  # the same goods once more: equal lines are priced together
+        cart = [*one_more(random, cart), again] if turn % 3 else [*cart[1:], again]
+        asked = [*reversed(cart)] if turn % 4 == 3 else cart
+
+        remembered = price_goods(asked, book, OCCASION)
+
+        assert remembered == price_goods(asked, RuleBook(book.rules), OCCASION)
+        assert remembered == price_goods(asked, book, OCCASION)
+
+
+def test_equal_lines_are_joined_once_as_long_as_they_are_the_same() -> None:
+    book = RuleBook()
+    lines = [Goods(number, Traits("A"), 2_000, 100) for number in (1, 2, 3)]
+    (first,) = Sheet(lines, book).positions
+    (again,) = Sheet(lines, book).positions
+    (fewer,) = Sheet(lines[:2], book).positions
+
+    assert again is first
+    assert (first.pieces, first.gross, fewer.pieces, fewer.gross) == (6, 600, 4, 400)

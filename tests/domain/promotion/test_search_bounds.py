@@ -12,6 +12,8 @@ from pos.commands.bench.campaigns import OCCASION, a_cart, a_line, rulebook
 from pos.domain.promotion.engine import price_goods
 from pos.domain.promotion.goods import Goods, Traits
 from pos.domain.promotion.reading.document import read_document
+from pos.domain.promotion.rulebook import RuleBook
+from pos.domain.promotion.sharing import SHARING_LIMIT
 from tests.domain.promotion.oracle_choices import Pricing
 from tests.domain.promotion.test_worked_examples import priced
 
@@ -104,6 +106,68 @@ def test_rules_that_want_the_same_pieces_take_as_much_as_trying_every_way(seed: 
 
     assert round(float(said["total"]) * 100) == sum(lot.amount for lot in Pricing(case).finished().lots)
     assert said["proven"]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_rules_that_share_some_of_their_pieces_take_as_much_as_trying_every_way(seed: int) -> None:
+    random = Random(seed)
+    kinds = [
+        {"type": "bundle", "pieces": 2, "price": random.choice((70, 95))},
+        {"type": "nth_piece", "nth": 2, "pay": 50},
+        {"type": "buy_get", "buy": 1, "get": 1},
+        {"type": "bundle", "pieces": 2, "price": 60},
+    ]
+    rules = [
+        {"id": f"R{at}", "benefit": benefit, "target": {"codes": random.sample("ABCDEF", 3)}}
+        for at, benefit in enumerate(kinds)
+    ]
+    lines = [{"code": code, "unit_price": random.choice(("19.99", 20, 45, 60, 80))} for code in "ABCDEF"]
+    case = {"moment": "2026-11-11T15:00:00", "lines": lines, "rules": rules}
+    said = priced(case)
+
+    assert round(float(said["total"]) * 100) == sum(lot.amount for lot in Pricing(case).finished().lots)
+    assert said["proven"]
+
+
+def test_a_percentage_may_want_the_same_pieces_too() -> None:
+    rules = [
+        {"id": "C", "target": {"codes": ["a", "c"]}, "benefit": {"type": "off", "percent": 30}, "uses_pieces": True},
+        {"id": "D", "target": {"codes": ["a", "b"]}, "benefit": {"type": "bundle", "pieces": 2, "price": 15}},
+        {"id": "E", "target": {"codes": ["b", "c"]}, "benefit": {"type": "bundle", "pieces": 2, "price": 19}},
+    ]
+    cart = [Goods(at, Traits(code), 1_000, 1_000) for at, code in enumerate("abc")]
+    found = price_goods(cart, read_document({"rules": rules}), replace(OCCASION, member=None))
+
+    # 30 % off both is 6.00; D's pair saves 5.00, and leaves c to the percentage, 3.00.
+    assert (found.gross - found.total, found.proven) == (800, True)
+
+
+def test_a_chain_of_rules_falls_apart_once_the_pieces_between_them_are_taken() -> None:
+    pair = {"type": "bundle", "pieces": 2, "price": 15}
+    rules = [{"id": f"R{at:02}", "target": {"codes": [f"{at}", f"{at + 1}"]}, "benefit": pair} for at in range(9)]
+    cart = [Goods(at, Traits(f"{at}"), 1_000, 1_000 + at) for at in range(10)]
+    found = price_goods(cart, read_document({"rules": rules}), replace(OCCASION, member=None))
+
+    # Every other rule: five pairs, each of 20.00 and a little for 15.00.
+    assert (found.total, found.proven) == (5 * 1_500, True)
+    assert [each.rule_id for each in found.applied] == [f"R{at:02}" for at in range(0, 9, 2)]
+
+
+def test_too_many_rules_for_the_same_pieces_are_tried_as_often_as_may_be_and_it_is_said() -> None:
+    random = Random(5)
+    kinds = ({"type": "bundle", "pieces": 2, "price": 60}, {"type": "nth_piece", "nth": 2, "pay": 40})
+    rules = [
+        {"id": f"R{at:02}", "target": {"codes": random.sample("ABCDEFGHIJKL", 4)}, "benefit": random.choice(kinds)}
+        for at in range(16)
+    ]
+    cart = [Goods(at, Traits(code), 2_000, random.randrange(30, 99) * 100) for at, code in enumerate("ABCDEFGHIJKL")]
+    book, occasion = read_document({"rules": rules}), replace(OCCASION, member=None)
+    found = price_goods(cart, book, occasion)
+
+    assert not found.proven
+    assert SHARING_LIMIT <= found.evaluations < 2 * SHARING_LIMIT
+    assert found.gross > found.total == sum(line.paid for line in found.lines)
+    assert all(price_goods(cart, RuleBook([rule]), occasion).total >= found.total for rule in book.rules)
 
 
 def test_five_rules_for_the_same_twenty_pieces_are_shared_by_a_few_tries() -> None:
