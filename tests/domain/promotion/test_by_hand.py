@@ -179,10 +179,11 @@ def test_of_prices_that_are_the_same_the_first_rule_s_counts() -> None:
 
 
 def test_the_cheaper_piece_is_told_by_less_than_a_fen() -> None:
-    """Three at 0.34 less a fen cost less each than three at 0.34: they are the free ones."""
-    said = priced(case({"A": ("0.34", 3), "B": ("0.34", 3)}, off("0.01", target={"codes": ["B"]}), FREE))
+    """Three for 1.01 and three for 1.00: 33 fen and a bit each, the latter are the free ones."""
+    less = [off("0.01", target={"codes": ["A"]}), off("0.02", target={"codes": ["B"]})]
+    said = priced(case({"A": ("0.34", 3), "B": ("0.34", 3)}, *less, FREE))
 
-    assert {line["code"]: line["paid"] for line in said["lines"]} == {"A": "1.02", "B": "0.00"}
+    assert {line["code"]: line["paid"] for line in said["lines"]} == {"A": "1.01", "B": "0.00"}
 
 
 def test_of_two_rules_that_a_tender_pays_too_little_for_the_first_stays() -> None:
