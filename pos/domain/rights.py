@@ -77,6 +77,8 @@ class Permission(StrEnum):
     """Damage, theft, samples, own use; limited by what it is worth."""
     SEE_COST = "see_cost"
     """See what a stocktake's differences cost; head office tells it while it is looked at, no till keeps it."""
+    NAME_ANEW = "name_anew"
+    """Another phone number or card for a member who can prove nothing, on a manager's word."""
     ENROL_AGAIN = "enrol_again"
     """Give this till a new identity."""
 
@@ -132,6 +134,7 @@ _ASKED = frozenset(
         Permission.ON_ACCOUNT,
         Permission.POST_STOCKTAKE,
         Permission.ADJUST_STOCK,
+        Permission.NAME_ANEW,
         Permission.ENROL_AGAIN,
     }
 )

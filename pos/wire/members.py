@@ -10,6 +10,7 @@ from pos.domain.coupon import Coupon
 from pos.domain.holding import ProofKind
 from pos.domain.member import IdentityKind, Member
 from pos.domain.money import Fen
+from pos.domain.staff import Approval
 from pos.domain.voucher import Voucher
 from pos.wire.codec import Moment
 
@@ -100,6 +101,8 @@ class IdentityOutcome(StrEnum):
     """No phone number, or no card."""
     UNKNOWN = "unknown"
     """No such member."""
+    NOT_APPROVED = "not_approved"
+    """Who said yes may not, or said it to something else. Nothing was changed."""
     UNREACHABLE = "unreachable"
     """Said by the till: head office cannot be asked."""
 
@@ -151,6 +154,8 @@ class ChangeIdentity:
     """It; used and forgotten."""
     merge: bool = False
     """The number is another member's, and both are this person."""
+    approval: Approval | None = None
+    """A manager's yes in the place of a proof: her word that this is the member. It makes no two members one."""
 
     def __repr__(self) -> str:
         return f"ChangeIdentity({self.change_id}, {self.kind})"

@@ -358,8 +358,24 @@
         <translation>发送到旧号码</translation>
     </message>
     <message>
+        <source>Are you sure who it is? {old} is named by {new} from now on.</source>
+        <translation>确认是本人吗？会员 {old} 今后改用 {new}。</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>A manager vouches</source>
+        <translation>由店长担保</translation>
+    </message>
+    <message>
         <source>Proof</source>
         <translation>身份验证</translation>
+    </message>
+    <message>
+        <source>A manager vouches for the member.</source>
+        <translation>店长已为会员担保。</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
@@ -384,6 +400,10 @@
     <message>
         <source>Head office does not know this member yet</source>
         <translation>总部还没有这位会员的资料</translation>
+    </message>
+    <message>
+        <source>Head office does not take this manager&apos;s yes for it</source>
+        <translation>总部不接受这位店长的批准</translation>
     </message>
     <message>
         <source>Only head office can change it, and it cannot be reached</source>

@@ -8,7 +8,10 @@ from sqlalchemy import select
 from pos.domain.holding import ProofKind
 from pos.domain.ids import new_id
 from pos.domain.member import IdentityKind
+from pos.domain.naming_anew import naming_anew
+from pos.domain.staff import Approval, Permission, Role
 from pos.server.members.tables import identity_changes
+from pos.server.staff.service import StaffEntry
 from pos.wire.members import (
     AskNewPhone,
     ChangeIdentity,
@@ -18,7 +21,7 @@ from pos.wire.members import (
 )
 from tests.server.conftest import Chain
 from tests.server.member_shop import PASSWORD, PHONE, NewTill, a_member, find, member
-from tests.server.wire_till import WireTill
+from tests.server.wire_till import WireTill, now
 
 NEW = "13900001111"
 CHANGED, MERGED, TAKEN = IdentityOutcome.CHANGED, IdentityOutcome.MERGED, IdentityOutcome.TAKEN
@@ -115,3 +118,33 @@ def test_a_number_that_is_anothers_makes_one_of_both_where_the_person_says_so(
     # The other's card goes on naming them; the old number names nobody.
     assert find(till, "CARD-9").member == both
     assert find(till, PHONE).member is None
+
+
+@pytest.mark.parametrize("database_url", ("sqlite",), indirect=True)
+def test_a_managers_word_is_looked_at_again_and_written_down(chain: Chain, new_till: NewTill, phones: Phones) -> None:
+    till, who = new_till(), a_member(chain)
+    people = (("51", Role.MANAGER, "BJ01"), ("52", Role.CLERK, "BJ01"), ("53", Role.MANAGER, "SH01"))
+    ids = chain.central.staff.put(
+        [StaffEntry(code, f"S{code}", ((store, role),), pin="482910") for code, role, store in people]
+    )
+    code = code_for(till, phones, who, NEW)
+
+    def vouches(manager: str, value: str = NEW, said_to: str = NEW, **fields: str) -> IdentityOutcome:
+        deed = naming_anew(new_id(), who, PHONE_KIND, said_to)
+        yes = Approval(manager, Permission.NAME_ANEW, "", now(), deed.subject, deed.detail, "s-1")
+        asked = ChangeIdentity(deed.subject, who, PHONE_KIND, value, "s-1", fields.get("code", code), approval=yes)
+        return till.post("/v1/members/identity", asked, IdentityChanged).outcome
+
+    # A clerk, another store's manager, nobody known; a yes to another number; not the code that the new phone got.
+    for nobody in (ids["52"], ids["53"], new_id()):
+        assert vouches(nobody) is IdentityOutcome.NOT_APPROVED
+    assert vouches(ids["51"], said_to="13911112222") is IdentityOutcome.NOT_APPROVED
+    assert vouches(ids["51"], code="") is IdentityOutcome.CODE_WRONG
+    # Nobody's word makes one of two.
+    a_member(chain, phone="13700000000")
+    assert vouches(ids["51"], "13700000000", "13700000000") is TAKEN
+    assert vouches(ids["51"]) is CHANGED
+    with chain.central.database.reading() as connection:
+        (row,) = connection.execute(select(identity_changes)).all()
+    assert (row.proof, row.approved_by, row.staff_id) == ("manager", ids["51"], "s-1")
+    assert [find(till, phone).member is None for phone in (PHONE, NEW)] == [True, False]

@@ -131,3 +131,10 @@ def members_identity(hands: Hands) -> None:
     hands.type("13900001111")
     hands.press(Qt.Key.Key_Return)
     hands.settle()
+
+
+def members_vouched(hands: Hands) -> None:
+    """The member can prove nothing: a manager is asked."""
+    members_identity(hands)
+    hands.press(Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    hands.settle()

@@ -30,6 +30,7 @@ from tests.ui.member_screens import (
     members_identity,
     members_join,
     members_offline,
+    members_vouched,
 )
 from tests.ui.phone_screens import CALLED_OFF, PHONE_SCREENS
 from tests.ui.promotion_screens import PROMOTIONS
@@ -367,7 +368,7 @@ SCREENS: dict[str, Callable[[Hands], None]] = RETURNING | STOCK | LABELS | PHONE
         tickets_empty, count, count_notes, count_differs, cash_moved, shift_closed, day_asked, a_managers_day,
         day_offline, day_banked, settings, printer, printer_seen, devices,
         camera, camera_missing, scanning, member_coupons, member_vouchers, members, members_history, members_identity,
-        members_join, members_offline,
+        members_join, members_offline, members_vouched,
         sign_in,
     )
 } | VOUCHER_SCREENS | RIGHTS | CALLED_OFF | SENT | STOCK_GRIDS | MARKS | SHARED  # fmt: skip

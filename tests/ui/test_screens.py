@@ -35,7 +35,7 @@ LOOKS = (
 """Each language, each theme and each size at least once."""
 IN_ALL = ("typical", "full", "paying", "pickup", "phone-called-off")
 """Seen in every look; the others take turns, unless GUITAI_ALL_SCREENS is set."""
-KEPT = {"full", "paying_much", "approval", "pickup_manager", "day_asked", "stock_manager"}
+KEPT = {"full", "paying_much", "approval", "pickup_manager", "day_asked", "stock_manager", "members_vouched"}
 """Screens that show more of the same, and those where a manager is asked: that stays as it was asked."""
 
 

@@ -203,10 +203,12 @@ WITH_GOODS = {
     Permission.ADJUST_STOCK, Permission.SEE_COST,
 }  # fmt: skip
 """In tests/usecases/stock."""
+WITH_MEMBERS = {Permission.NAME_ANEW}
+"""In tests/usecases/members."""
 
 
 def test_every_permission_is_asked_for_somewhere() -> None:
-    assert TRIES.keys() | BY_ITSELF | ON_SCREEN | COMING_BACK | WITH_GOODS == set(Permission)
+    assert TRIES.keys() | BY_ITSELF | ON_SCREEN | COMING_BACK | WITH_GOODS | WITH_MEMBERS == set(Permission)
     assert USUAL.keys() == set(product(Role, Permission))
 
 

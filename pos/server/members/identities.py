@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import uuid
 
 from sqlalchemy import select
@@ -10,6 +11,8 @@ from pos.domain.holding import Held, Proof
 from pos.domain.ids import checked_id
 from pos.domain.member import IdentityKind, masked
 from pos.domain.moments import to_ms
+from pos.domain.naming_anew import naming_anew
+from pos.domain.staff import Approval
 from pos.server.clock import Clock
 from pos.server.database import Database
 from pos.server.enrolment.sessions import TillIdentity
@@ -20,9 +23,13 @@ from pos.server.members.proofs import Proofs
 from pos.server.members.service import Members, possible
 from pos.server.members.tables import identity_changes
 from pos.server.members.telling import read_member
+from pos.server.staff.alone import may_alone
 from pos.server.transaction import Transaction
 from pos.wire.members import AskNewPhone, ChangeIdentity, IdentityChanged, IdentityOutcome, NewPhoneAnswer
 
+log = logging.getLogger(__name__)
+BY_MANAGER = "manager"
+"""A change's proof, where it was a manager's word."""
 _NOT_PROVEN = {
     Held.UNKNOWN: IdentityOutcome.UNKNOWN,
     Held.LOCKED_OUT: IdentityOutcome.LOCKED_OUT,
@@ -72,9 +79,16 @@ class Identities:
         if other and not (phone and asked.merge):
             # A card proves nothing by itself: whose it is stays as it was.
             return IdentityChanged(IdentityOutcome.TAKEN)
+        approval = asked.approval
+        if approval is not None and other:
+            # Two members are made one on what both prove, never on anybody's word.
+            return IdentityChanged(IdentityOutcome.TAKEN)
+        if approval is not None and not self._agreed(tx, till, asked, approval):
+            return IdentityChanged(IdentityOutcome.NOT_APPROVED)
         key = self._key(asked.member_id, value)
         fits = not phone or self._proofs.fits(tx, key, asked.code)
-        held = self._proofs.look(tx, member_id, Proof(asked.proof, asked.proof_text), also=fits)
+        proof, vouched = Proof(asked.proof, asked.proof_text), approval is not None
+        held = self._proofs.look(tx, member_id, proof, also=fits, vouched=vouched)
         if held is not Held.GRANTED or member is None:
             wrong = IdentityOutcome.PROOF_WRONG if fits else IdentityOutcome.CODE_WRONG
             return IdentityChanged(_NOT_PROVEN.get(held, wrong))
@@ -92,12 +106,21 @@ class Identities:
             "merged_id": other,
             "till_id": till.till_id,
             "staff_id": asked.staff_id,
-            "proof": asked.proof.value,
+            "proof": asked.proof.value if approval is None else BY_MANAGER,
+            "approved_by": approval.manager_id if approval is not None else "",
             "moment_ms": to_ms(self._clock()),
         }
         tx.add(identity_changes, [row])
         outcome = IdentityOutcome.MERGED if other else IdentityOutcome.CHANGED
         return IdentityChanged(outcome, read_member(tx.connection, member_id))
+
+    def _agreed(self, tx: Transaction, till: TillIdentity, asked: ChangeIdentity, approval: Approval) -> bool:
+        """Whether it was said to this change, by somebody who may say so in that store, by head office's own rules."""
+        deed = naming_anew(asked.change_id, asked.member_id, asked.kind, asked.value)
+        if approval.covers(deed) and may_alone(tx.connection, till.store_id, approval.manager_id, deed):
+            return True
+        log.info("change %s was approved by %.40r, who may not", asked.change_id, approval.manager_id)
+        return False
 
     def _key(self, member_id: str, phone: str) -> str:
         """What the code proves: that this number is this member's."""

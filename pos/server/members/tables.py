@@ -135,7 +135,8 @@ identity_changes = Table(
     code("merged_id"),  # who turned out to be the same person; empty: nobody
     code("till_id"),
     code("staff_id"),
-    code("proof"),  # what the member showed
+    code("proof"),  # what the member showed; manager: nothing, somebody vouched for them
+    code("approved_by", server_default=""),  # who; empty: nobody had to
     moment("moment_ms"),
 )
 """Who was named anew, where, by whom, and on what proof."""

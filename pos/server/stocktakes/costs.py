@@ -7,13 +7,11 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, select
 
-from pos.domain.rights import Permission, Role, Verdict
-from pos.domain.staff import Staff
+from pos.domain.rights import Permission
 from pos.server.catalogue.tables import styles, variants
 from pos.server.database import Database
-from pos.server.days.rules import rules_of
 from pos.server.rows import among
-from pos.server.staff.tables import staff, staff_roles
+from pos.server.staff.alone import may_alone
 from pos.wire.stocktakes import ItemCost, ReviewAnswer
 
 log = logging.getLogger(__name__)
@@ -30,25 +28,11 @@ class Costs:
         if answer is None or not viewer:
             return answer
         with self._database.reading() as connection:
-            if not may_see(connection, store_id, viewer):
+            if not may_alone(connection, store_id, viewer, Permission.SEE_COST):
                 log.info("costs of stocktake %s not shown to %.40r", answer.record.stocktake.stocktake_id, viewer)
                 return answer
             wanted = list({each.variant_id for each in answer.variances})
             return replace(answer, costs=tuple(_costs(connection, wanted)))
-
-
-def may_see(connection: Connection, store_id: str, staff_id: str) -> bool:
-    """Whether somebody who works in the store may alone see what goods cost, by head office's own rules."""
-    row = connection.execute(
-        select(staff.c.name, staff_roles.c.role)
-        .join(staff_roles, staff_roles.c.staff_id == staff.c.staff_id)
-        .where(staff.c.staff_id == staff_id, staff.c.active, staff_roles.c.store_id == store_id)
-    ).one_or_none()
-    if row is None:
-        return False
-    role = Role(row.role)
-    person = Staff(staff_id, row.name, role, rules_of(connection, store_id).rules_of(role))
-    return person.may(Permission.SEE_COST) is Verdict.ALLOWED
 
 
 def _costs(connection: Connection, variant_ids: list[str]) -> list[ItemCost]:

@@ -60,7 +60,7 @@ class MembersController(QObject):
         view.field.entered.connect(lambda _: self.confirm())
         view.field.textChanged.connect(lambda _: self._show_primary())
         self._identity = IdentityChange(
-            desk=desk, form=view.identity_form, say=view.notice.say, show=self._show_identity, done=self._identified
+            desk=desk, view=view, say=view.notice.say, show=self._show_identity, done=self._identified
         )
         view.identity.clicked.connect(self.identify)
         view.join.clicked.connect(self.join_now)
@@ -90,7 +90,7 @@ class MembersController(QObject):
     def scanned(self, text: str) -> bool:
         """A scan; False: it belongs to another screen."""
         kind = read_scan(text).kind
-        if self._identity.on and kind in (ScanKind.MEMBER, ScanKind.PHONE, ScanKind.ITEM):
+        if self._identity.on and kind in self._identity.scans:
             self._identity.scanned(text)
             return True
         if kind in (ScanKind.MEMBER, ScanKind.PHONE):
@@ -103,6 +103,8 @@ class MembersController(QObject):
         key = Qt.Key(event.key())
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.confirm()
+        elif self._identity.pressed(event):
+            self._show_primary()
         elif key == Qt.Key.Key_Escape and self._identity.on:
             self._identity.close()
             self.view.notice.say(None)
@@ -112,8 +114,6 @@ class MembersController(QObject):
             self.forget()
         elif key == Qt.Key.Key_R and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.identify()
-        elif key == Qt.Key.Key_T and event.modifiers() & Qt.KeyboardModifier.ControlModifier and self._identity.on:
-            self._identity.send_to_old()
         elif key == Qt.Key.Key_N and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.join_now()
         elif key == Qt.Key.Key_P and event.modifiers() & Qt.KeyboardModifier.ControlModifier:

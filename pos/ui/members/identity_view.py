@@ -23,6 +23,9 @@ class IdentityForm(QWidget):
         self.proof.setEchoMode(QLineEdit.EchoMode.Password)
         self.old = KeyButton(look=look, role="quiet", key="Ctrl+T")
         self.old.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.manager = KeyButton(look=look, key="Ctrl+B")  # stands beside the form, where there is room
+        self.manager.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.manager.hide()
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(8)
@@ -37,8 +40,9 @@ class IdentityForm(QWidget):
         ):
             rows.addWidget(part)
 
-    def show_proofs(self, *, code: bool, proof: bool) -> None:
-        """What is asked for so far."""
+    def show_proofs(self, *, code: bool, proof: bool, manager: bool = False) -> None:
+        """What is asked for so far. `manager`: whether one may be asked to vouch for the member."""
+        self.manager.setVisible(manager)
         self.code_label.setVisible(code)
         self.code.setVisible(code)
         for part in (self.proof_label, self.proof, self.old):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout
 
+from pos.ui.approval.view import ApprovalView
 from pos.ui.look import Look
 from pos.ui.members.identity_view import IdentityForm
 from pos.ui.parts.choices import Choices
@@ -78,8 +79,12 @@ class MembersView(TwoColumns):
         right = QVBoxLayout()
         right.setSpacing(12)
         right.addWidget(self.notice)
+        right.addWidget(self.identity_form.manager)
         right.addLayout(self.tabs)
         right.addWidget(self.rows, 1)
+        self.approval = ApprovalView(look=look)
+        self.approval.hide()
+        right.addWidget(self.approval, 1)
         self.lay_out(left, right)
 
     def show_joining(self, *, on: bool) -> None:
@@ -88,7 +93,16 @@ class MembersView(TwoColumns):
         self.name.setVisible(on)
         self.facts.setVisible(not on)
 
+    def show_approval(self, *, on: bool) -> None:
+        """Show, or hide, what a manager is asked, in the place of what is the member's."""
+        for part in (*self.tabs.buttons.values(), self.rows):
+            part.setVisible(not on)
+        self.identity_form.manager.setEnabled(not on)
+        self.approval.setVisible(on)
+
     def show_identity(self, *, on: bool) -> None:
         """Show, or hide, what is asked for another phone number or card, in the place of the figures."""
+        if not on:
+            self.identity_form.manager.hide()
         self.identity_form.setVisible(on)
         self.next_level.setVisible(not on)

@@ -8,7 +8,8 @@ from pos.domain.errors import Unreachable
 from pos.domain.holding import Proof
 from pos.domain.ids import new_id
 from pos.domain.member import IdentityKind, Member
-from pos.domain.staff import Staff
+from pos.domain.naming_anew import naming_anew
+from pos.domain.staff import Approval, Deed, Leave, Staff, leave
 from pos.ports.member_desk import MemberDesk
 from pos.wire.members import AskNewPhone, ChangeIdentity, IdentityChanged, IdentityOutcome, NewPhoneAnswer
 
@@ -31,6 +32,10 @@ class ChangeMemberIdentity:
     def __init__(self, *, desk: MemberDesk) -> None:
         self._desk = desk
 
+    def deed(self, member: Member, kind: IdentityKind, value: str) -> Deed:
+        """What a manager is asked for where the member can prove nothing: one change, tried as often as it takes."""
+        return naming_anew(new_id(), member.member_id, kind, value)
+
     def send_code(self, member: Member, phone: str) -> NewPhoneCode:
         """Send a code to the number that shall be the member's. Raises NotEnrolled, Refused."""
         try:
@@ -51,12 +56,19 @@ class ChangeMemberIdentity:
         code: str,
         proof: Proof,
         merge: bool = False,
+        approval: Approval | None = None,
     ) -> IdentityChanged:
         """Change it. `code`: what the new phone got; `proof`: of what the member had before; `merge`: the number is
-        another member's, and both are this person. Raises NotEnrolled, Refused.
+        another member's, and both are this person; `approval`: a manager's yes to `deed`, in the place of the proof.
+        Raises NotEnrolled, Refused.
         """
+        change_id = approval.subject if approval is not None else new_id()
+        if approval is not None:
+            deed = naming_anew(change_id, member.member_id, kind, value)
+            if leave(staff, deed, approval) is not Leave.GIVEN or not approval.covers(deed):
+                return IdentityChanged(IdentityOutcome.NOT_APPROVED)
         asked = ChangeIdentity(
-            change_id=new_id(),
+            change_id=change_id,
             member_id=member.member_id,
             kind=kind,
             value=value.strip(),
@@ -65,6 +77,7 @@ class ChangeMemberIdentity:
             proof=proof.kind,
             proof_text=proof.text,
             merge=merge,
+            approval=approval,
         )
         try:
             return self._desk.change_identity(asked)
