@@ -52,10 +52,6 @@ class CouponState(StrEnum):
     VOIDED = "voided"
 
 
-GOOD = (CouponState.ISSUED, CouponState.CLAIMED, CouponState.GIVEN_BACK)
-"""States in which it can be locked."""
-
-
 class CouponRefusal(StrEnum):
     """Why a coupon gives nothing."""
 

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
+from pos.commands.demo.phone import codes_after
+
 TOLD = (
     "12 online orders",
     "her PIN is asked",
@@ -49,8 +51,19 @@ TOLD = (
 """What the day has to tell, at some point of it each."""
 
 
+def test_a_second_day_in_the_same_data_shows_other_codes() -> None:
+    """A code pays once: with those of the day before the providers refused, and the day broke off."""
+    days = [codes_after(sales) for sales in (1, 6, 11)]
+
+    assert len({code for codes in days for code in codes}) == 6
+
+
 @pytest.mark.timeout(300)
 def test_the_day_is_played_and_all_that_it_tells_is_true(tmp_path: Path) -> None:
+    build = tmp_path / "build" / "demo"
+    for left in ("data/till/ledger.db", "99-yesterday.png", "tickets/yesterday.png"):
+        (build / left).parent.mkdir(parents=True, exist_ok=True)
+        (build / left).write_bytes(b"left")
     played = subprocess.run(
         [sys.executable, "-m", "pos", "demo", "--headless", "--data", str(tmp_path / "data")],
         cwd=tmp_path,
@@ -63,7 +76,8 @@ def test_the_day_is_played_and_all_that_it_tells_is_true(tmp_path: Path) -> None
     assert played.returncode == 0, played.stdout + played.stderr[-2000:]
     assert "NOT SO" not in played.stdout
     assert [words for words in TOLD if words not in played.stdout] == []
-    build = tmp_path / "build" / "demo"
+    assert [path.name for path in build.rglob("*yesterday*")] == []
+    assert (build / "data/till/ledger.db").read_bytes() == b"left"
     named = re.findall(r"\[(\S+\.png)\]", played.stdout)
     assert len(named) == len(set(named)) >= 20
     tickets = sorted((build / "tickets").glob("*.png"))

@@ -21,7 +21,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=0,
         help="the server's port on 127.0.0.1 (default: any that is free)",
     )
-    parser.add_argument("--headless", action="store_true", help="play the day offscreen, in new data, into build/demo")
+    parser.add_argument(
+        "--headless",
+        action="store_true",
+        help="play the day offscreen, into build/demo; with --data in that folder, otherwise in new data",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -31,6 +35,8 @@ def run(args: argparse.Namespace) -> int:
         from pos.commands.demo.day import play
 
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        # Qt tells of every library of sound and pictures that it looked for and did not find, between the day's lines.
+        os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia.*=false")
         return play(here, data=args.data, port=args.port)
     from pos.commands.demo.live import open_live
 

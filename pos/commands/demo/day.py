@@ -27,8 +27,8 @@ WIDTH, HEIGHT = 1366, 768
 
 def play(build: Path, *, data: Path | None, port: int) -> int:
     """Play the day into `build`; the exit status. Without `data`, in a new folder that is removed afterwards."""
-    shutil.rmtree(build, ignore_errors=True)
-    build.mkdir(parents=True)
+    build.mkdir(parents=True, exist_ok=True)
+    _clear(build)
     temporary = tempfile.TemporaryDirectory(prefix="guitai-demo-") if data is None else None
     folders = Folders.below(Path(temporary.name) if temporary else data or build)
     folders.till.mkdir(parents=True, exist_ok=True)
@@ -43,6 +43,15 @@ def play(build: Path, *, data: Path | None, port: int) -> int:
         handler.close()
         if temporary:
             temporary.cleanup()
+
+
+def _clear(build: Path) -> None:
+    """Remove what the last day left; the data that `pos demo` keeps beside it with a window are somebody's."""
+    for left in build.iterdir():
+        if left.is_dir() and left.name != "data":
+            shutil.rmtree(left)
+        elif left.is_file():
+            left.unlink()
 
 
 def _play(build: Path, folders: Folders, port: int) -> int:

@@ -35,9 +35,10 @@ def simulated_providers(folders: Folders) -> Iterator[Simulator]:
 def pay_by_phone(story: Story, simulator: Simulator) -> None:
     """10:45: one code is paid at once; for the other a password is typed while the next customer is served."""
     hands, before = story.hands, story.sales()
+    at_once, by_password = codes_after(before)
     hands.scan(JEANS)
     hands.press(Qt.Key.Key_Plus)
-    hands.scan(_code("28", Scenario.SUCCESS, 1))
+    hands.scan(at_once)
     hands.until("the payment did not come", lambda: story.sales() == before + 1)
     sale = story.parts.files.ledger.recent_documents(limit=1)[0]
     by_code = [tender.kind for tender in sale.tenders] == [TenderKind.PAYMENT_CODE]
@@ -45,7 +46,7 @@ def pay_by_phone(story: Story, simulator: Simulator) -> None:
     hands.enter()
     hands.scan(CARDIGAN)
     hands.press(Qt.Key.Key_Plus)
-    hands.scan(_code("13", Scenario.PASSWORD, 2))
+    hands.scan(by_password)
     payments = story.parts.counter.paying.payments
     hands.until("nothing waits", lambda: any(not each.is_final for each in payments.waiting()))
     story.tell("10:47", "A password is asked for; the seconds left are shown.", picture="phone-password")
@@ -62,6 +63,9 @@ def pay_by_phone(story: Story, simulator: Simulator) -> None:
     )
 
 
-def _code(prefix: str, scenario: Scenario, number: int) -> str:
-    """A code of the customer's, that says what will happen."""
-    return f"{prefix}{number:014d}{scenario.value}"
+def codes_after(sales: int) -> tuple[str, str]:
+    """The codes on two customers' phones, that say what will happen: paid at once, and once a password is typed.
+
+    A code pays once, so a day in data where so many sales were made already has others.
+    """
+    return f"28{sales + 1:014d}{Scenario.SUCCESS.value}", f"13{sales + 2:014d}{Scenario.PASSWORD.value}"
