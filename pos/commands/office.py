@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 if TYPE_CHECKING:
     from pos.domain.ticket.template import Templates
 
-HELP = "Head office: one-time codes for new tills, revoking a till, channel keys, after restoring a backup."
+HELP = "head office: one-time codes for new tills, revoking a till, channel keys, after restoring a backup"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

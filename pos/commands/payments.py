@@ -11,7 +11,7 @@ from typing import Any
 from pos.commands.bounds import TOP_PORT, whole
 from pos.commands.serve import add_place, folder_of
 
-HELP = "Payments by code: set up keys and rules, list what is open, reconcile statements, run a simulator."
+HELP = "payments by code: set up keys and rules, list what is open, reconcile statements, run a simulator"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

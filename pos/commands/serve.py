@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pos.commands.bounds import TOP_PORT, whole
 
-HELP = "Run the central server that tills and sales channels talk to."
+HELP = "run the central server that tills and sales channels talk to"
 PORT = 8642
 """Where it listens when no port is named."""
 

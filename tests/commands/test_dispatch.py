@@ -72,6 +72,9 @@ def test_every_verb_of_the_table_is_there() -> None:
         verb.add_arguments(argparse.ArgumentParser())
 
         assert len(verb.HELP.splitlines()) == 1, name
+        # A phrase, as the list of verbs reads them: no sentence among phrases. A name may begin it.
+        assert verb.HELP[0].islower() or verb.HELP.startswith("WeChat"), name
+        assert not verb.HELP.endswith("."), name
         assert callable(verb.run), name
 
 

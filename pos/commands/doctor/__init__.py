@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -42,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
         width = max(len(finding.name) for finding in findings)
         for finding in findings:
             print(f"{_SIGNS[finding.state]} {finding.name:<{width}}  {finding.said}")
-        sys.stdout.write("Something necessary is broken.\n" if broken else "Ready to sell.\n")
+        print("Something necessary is broken." if broken else "Nothing that is necessary is broken.")
     return 1 if broken else 0
 
 
