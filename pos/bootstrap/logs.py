@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from logging.handlers import RotatingFileHandler
+from itertools import pairwise
 from pathlib import Path
 
 FOLDER = "logs"
@@ -27,6 +27,37 @@ class Discreet(logging.Formatter):
         return _BEARER.sub(r"\1\2***", _PAYMENT.sub("***", line))
 
 
+class Rotating(logging.FileHandler):
+    """A file that is set aside when it is full; so many of those are kept.
+
+    `logging.handlers` has one, too, and with it sockets and pickles, which a start has no other use for.
+    """
+
+    def __init__(self, file: Path, *, size: int = _SIZE, kept: int = _KEPT) -> None:
+        """`size`: of a full file, in characters; `kept`: files beside it."""
+        super().__init__(file, encoding="utf-8")
+        self._size = size
+        self._kept = kept
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """logging: write one line."""
+        try:
+            if self.stream is not None and self.stream.tell() + len(self.format(record)) >= self._size:
+                self.stream.close()
+                self.stream = None  # opened again for the line
+                self._set_aside()
+        except Exception:  # noqa: BLE001 # logging has its own way with whatever goes wrong while it writes
+            self.handleError(record)
+        super().emit(record)
+
+    def _set_aside(self) -> None:
+        """`till.log` becomes `till.log.1`, and so on."""
+        names = [Path(self.baseFilename), *(Path(f"{self.baseFilename}.{age}") for age in range(1, self._kept + 1))]
+        for younger, older in reversed(list(pairwise(names))):
+            if younger.exists():
+                younger.replace(older)
+
+
 def log_to(data: Path, *, level: int = logging.INFO) -> logging.Handler:
     """Write the program's log into the data folder: six files of 1 MiB at most, UTF-8. Returns the handler to close.
 
@@ -37,7 +68,7 @@ def log_to(data: Path, *, level: int = logging.INFO) -> logging.Handler:
     try:
         folder = data / FOLDER
         folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(folder / FILE, maxBytes=_SIZE, backupCount=_KEPT, encoding="utf-8")
+        handler = Rotating(folder / FILE)
     except OSError:
         handler = logging.StreamHandler()
     handler.setFormatter(Discreet(_FORMAT))

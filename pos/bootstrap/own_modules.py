@@ -89,4 +89,6 @@ class _OwnModule(SourceFileLoader):
             return super().get_code(fullname)
         if not content.startswith(self._head):
             return super().get_code(fullname)
-        return cast(CodeType, marshal.loads(memoryview(content)[HEAD:]))  # noqa: S302 # as Python does
+        code = cast(CodeType, marshal.loads(memoryview(content)[HEAD:]))  # noqa: S302 # as Python does
+        # Compiled where the program was before it was moved: Python says where it is now.
+        return code if code.co_filename == self.path else super().get_code(fullname)

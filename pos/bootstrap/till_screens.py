@@ -61,6 +61,7 @@ class TillScreens(QObject):
         """`server_url`: instead of the one in the folder's settings. `enrol_again`: ask for a code in any case."""
         super().__init__()
         self._data = data
+        self._window = window
         self._server_url = server_url
         self._to_enrol = enrol_again
         self.settings = load_settings(data)
@@ -91,6 +92,8 @@ class TillScreens(QObject):
             keep_preferences=self._keep,
         )
         self.ui.furnished.connect(self.ready)
+        self.ui.furnished.connect(self._show_changes)
+        self.ui.offload.fault.connect(self._show_changes)
         self.ui.furnished.connect(lambda: QTimer.singleShot(SET_GOING_AFTER_MS, self._set_going))
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -137,6 +140,8 @@ class TillScreens(QObject):
         self.parts = parts
         self._devices.start()
         self.ui.status.on_sync(parts.sync.state)
+        # Painted once, when it is known who is to be asked for.
+        self._window.setUpdatesEnabled(False)
         self.ui.furnish(
             parts.counter,
             Surroundings(
@@ -160,6 +165,9 @@ class TillScreens(QObject):
                 way=parts.files.way,
             ),
         )
+
+    def _show_changes(self, _fault: object = None) -> None:
+        self._window.setUpdatesEnabled(True)
 
     def _set_going(self) -> None:
         if self.parts is None:

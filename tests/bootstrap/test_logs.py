@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pos.bootstrap.logs import FILE, FOLDER, log_to, stop_logging
+from pos.bootstrap.logs import FILE, FOLDER, Rotating, log_to, stop_logging
 
 
 @pytest.fixture
@@ -80,3 +80,32 @@ def test_it_does_not_grow_for_ever(tmp_path: Path) -> None:
     files = list((tmp_path / FOLDER).iterdir())
     assert len(files) == 6
     assert sum(file.stat().st_size for file in files) <= 6 * (1 << 20)
+
+
+def said(message: str) -> logging.LogRecord:
+    return logging.LogRecord("tests.logs", logging.INFO, __file__, 1, message, None, None)
+
+
+def test_a_full_file_is_set_aside_and_the_oldest_goes(tmp_path: Path) -> None:
+    file = tmp_path / FILE
+    handler = Rotating(file, size=40, kept=2)
+
+    for number in range(1, 5):
+        handler.handle(said(f"{number} " + "写" * 30))
+    handler.close()
+
+    kept = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()}
+    assert {name: text[0] for name, text in kept.items()} == {FILE: "4", f"{FILE}.1": "3", f"{FILE}.2": "2"}
+    assert {text.count("\n") for text in kept.values()} == {1}
+
+
+def test_a_log_that_cannot_be_set_aside_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(logging, "raiseExceptions", False)
+    handler = Rotating(tmp_path / FILE, size=40)
+    (tmp_path / f"{FILE}.1" / "taken").mkdir(parents=True)
+
+    handler.handle(said("first, and so long that the file is full"))
+    handler.handle(said("second"))
+    handler.close()
+
+    assert (tmp_path / FILE).read_text(encoding="utf-8").endswith("second\n")

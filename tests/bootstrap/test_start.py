@@ -20,6 +20,8 @@ NOT_YET = (
     "serial",
     "requests",
     "argon2",
+    "pickle",
+    "socket",
     "cryptography",
     "statistics",
     "PySide6.QtNetwork",

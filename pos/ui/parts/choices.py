@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from pos.ui.look import Look
 from pos.ui.parts import paint
@@ -70,8 +70,18 @@ class ChoiceModel(QAbstractListModel):
 class _Rows(QStyledItemDelegate):
     """Paints a row."""
 
-    def __init__(self, *, look: Look, pictures: Pictures | None, model: ChoiceModel, framed: bool) -> None:
+    def __init__(
+        self,
+        *,
+        look: Look,
+        pictures: Pictures | None,
+        model: ChoiceModel,
+        framed: bool,
+        chosen: Callable[[AnyIndex], bool],
+    ) -> None:
         super().__init__()
+        # Asked of the list: Qt's option would say it with a class of six hundred enumerated names.
+        self._chosen = chosen
         self._look = look
         self._pictures = pictures
         self._model = model
@@ -85,8 +95,7 @@ class _Rows(QStyledItemDelegate):
         """Qt: one row."""
         row = self._model.rows[index.row()]
         place: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        chosen = self._chosen(index)
         self._ground(painter, place, chosen=chosen)
         if self._framed:
             place = place.adjusted(0, 4, 0, -4)
@@ -156,7 +165,13 @@ class Choices(QListView):
         self._look = look
         self.rows = ChoiceModel()
         self.setModel(self.rows)
-        self._delegate = _Rows(look=look, pictures=pictures, model=self.rows, framed=framed)
+        self._delegate = _Rows(
+            look=look,
+            pictures=pictures,
+            model=self.rows,
+            framed=framed,
+            chosen=lambda index: self.selectionModel().isSelected(index),
+        )
         self.setItemDelegate(self._delegate)
         self.setUniformItemSizes(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

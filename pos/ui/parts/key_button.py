@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from pos.ui.look import Look
 from pos.ui.parts import paint
@@ -13,7 +13,11 @@ _INK = {"primary": "on-brand", "ok": "on-ok", "quiet": "brand", "stop": "stop"}
 
 
 class KeyButton(QPushButton):
-    """The focus stays where it was when a button is touched: keys and scans go on as before."""
+    """The focus stays where it was when a button is touched: keys and scans go on as before.
+
+    Qt's own button has no words. It would draw them, and drawing it without by hand takes classes of the style's that
+    a start has no other use for.
+    """
 
     def __init__(
         self,
@@ -27,6 +31,7 @@ class KeyButton(QPushButton):
     ) -> None:
         super().__init__(parent)
         self._look = look
+        self._words = ""
         self._key = key
         self._icon = icon
         self._role = role
@@ -42,18 +47,23 @@ class KeyButton(QPushButton):
             return
         if key is not None:
             self._key = key
-        self.setText(words)
+        self._words = words
         self.setAccessibleName(words)
         self.updateGeometry()
         self.update()
+
+    def text(self) -> str:
+        """Qt: the words."""
+        return self._words
 
     def play(self, role: str) -> None:
         """Another role: `primary`, `ok`, `stop`, `quiet` or none."""
         if role != self._role:
             self._role = role
             self.setProperty("role", role)
-            self.style().unpolish(self)
-            self.style().polish(self)
+            if self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else Qt does when it is shown
+                self.style().unpolish(self)
+                self.style().polish(self)
 
     def sizeHint(self) -> QSize:
         """Qt: room for all of it."""
@@ -66,12 +76,8 @@ class KeyButton(QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: the style's button, our words."""
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text = ""
-        painter = QStylePainter(self)
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
-        self._draw_words(painter)
+        super().paintEvent(event)
+        self._draw_words(QPainter(self))
 
     def _draw_words(self, painter: QPainter) -> None:
         room = self.width() - 8

@@ -35,7 +35,8 @@ class Text(QLabel):
         """Show other words, in another tone where one is given. Does nothing where nothing changes."""
         if tone is not None and tone != self.property("tone"):
             self.setProperty("tone", tone)
-            self.style().unpolish(self)
-            self.style().polish(self)
+            if self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else Qt does when it is shown
+                self.style().unpolish(self)
+                self.style().polish(self)
         if words != self.text():
             self.setText(words)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from pos.ui.look import Look
 from pos.ui.parts import paint
@@ -20,8 +21,17 @@ from pos.ui.sell.folding import BETWEEN, chips_that_fit
 class CartDelegate(QStyledItemDelegate):
     """Reads the model's rows directly."""
 
-    def __init__(self, *, look: Look, pictures: Pictures, model: CartModel) -> None:
+    def __init__(
+        self,
+        *,
+        look: Look,
+        pictures: Pictures,
+        model: CartModel,
+        chosen: Callable[[QModelIndex | QPersistentModelIndex], bool],
+    ) -> None:
         super().__init__()
+        # Asked of the list: Qt's option would say it with a class of six hundred enumerated names.
+        self._chosen = chosen
         self._look = look
         self._pictures = pictures
         self._model = model
@@ -37,7 +47,7 @@ class CartDelegate(QStyledItemDelegate):
         """Qt: one line."""
         row = self._model.rows[index.row()]
         aside = self._model.aside if row.line_id == self._model.aside_of else ""
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        chosen = self._chosen(index)
         self._drawn.draw(painter, option.rect, (row, aside, chosen), partial(self._row, row, aside, chosen))
 
     def forget(self) -> None:

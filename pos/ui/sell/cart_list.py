@@ -117,7 +117,12 @@ class CartList(QFrame):
         self.rows = CartModel()
         self.head = CartHead(look=look)
         self.lines = _Lines(look=look, model=self.rows)
-        self._delegate = CartDelegate(look=look, pictures=pictures, model=self.rows)
+        self._delegate = CartDelegate(
+            look=look,
+            pictures=pictures,
+            model=self.rows,
+            chosen=lambda index: self.lines.selectionModel().isSelected(index),
+        )
         self.lines.setItemDelegate(self._delegate)
         self.stepped = self.lines.stepped
         self.touched = self.lines.touched
