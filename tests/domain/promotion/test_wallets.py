@@ -28,6 +28,13 @@ def test_what_names_a_wallet_is_told_as_such_and_means_the_same(tenders: object)
     assert telling_wallets_apart(told) == told
 
 
+def test_a_condition_that_stands_alone_is_one() -> None:
+    alone = {"type": "tender", "tenders": "wechat"}
+    told = telling_wallets_apart({"rules": [{"id": "R", "conditions": alone, "benefit": OFF}]})
+    assert told["rules"][0]["conditions"] == {**alone, "type": "wallet"}
+    assert conditions(read_document(told)) == (PaidWith(frozenset({"wechat"}), 0),)
+
+
 def test_all_else_stays_as_it_was_entered() -> None:
     for document in (
         about("tender", ["card", "payment_code"]),
