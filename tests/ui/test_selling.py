@@ -238,6 +238,18 @@ def test_a_scan_while_paying_is_one_more_item_and_no_amount(selling: Hands, shop
     assert shop.ledger.recent_documents() == ()
 
 
+def test_delete_in_an_empty_field_takes_the_last_payment_back(selling: Hands, shop: Shop) -> None:
+    selling.scan(JEANS)
+    selling.press(Qt.Key.Key_Plus)
+    selling.type("100")
+    selling.press(Qt.Key.Key_Return)
+    selling.press(Qt.Key.Key_Delete)
+
+    selling.press(Qt.Key.Key_Return)
+
+    assert [tender.amount for tender in shop.ledger.recent_documents()[0].tenders] == [29_900]
+
+
 def test_void_and_undo(selling: Hands) -> None:
     selling.scan(JEANS)
     selling.scan(CARDIGAN)

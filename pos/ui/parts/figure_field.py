@@ -18,8 +18,11 @@ class FigureField(QLineEdit):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: figures are typed, other characters are not for this field."""
+        """Qt: figures are typed, other characters are not for this field, nor is Del where there is nothing to delete."""
         text = event.text()
+        if event.key() == Qt.Key.Key_Delete and not self.text():
+            event.ignore()
+            return
         if text and text.isprintable() and (text not in self._allowed or (text == "." and "." in self.text())):
             event.ignore()
             return
