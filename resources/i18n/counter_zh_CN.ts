@@ -600,7 +600,7 @@
         <translation>支付密码或动态码</translation>
     </message>
     <message>
-        <source>{n} coupons may be used</source>
+        <source>Coupons for this sale: {n}</source>
         <translation>有 {n} 张优惠券可用</translation>
     </message>
     <message>

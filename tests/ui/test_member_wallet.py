@@ -43,7 +43,7 @@ def test_the_best_set_is_ready_and_enter_takes_it_rights_among_it(selling: Hands
     selling.press(ENTER)
     selling.settle()
     # 499.00 + 129.00. One coupon, and of the voucher that was given money off and a scarf; what was paid for pays.
-    assert "3 coupons may be used" in selling.notice
+    assert "Coupons for this sale: 3" in selling.notice
     panel = open_panel(selling)
     assert rows(panel) == [
         ("满 300 减 50", "Best"), ("立减 30", "Best"), ("送真丝方巾", "Best"),

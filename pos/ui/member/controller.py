@@ -174,7 +174,7 @@ class MemberStep(QObject):
         fits = self._wallet.usable(found.coupons, found.vouchers)
         if not fits:
             return None
-        head = translate("Member", "{n} coupons may be used").format(n=fits)
+        head = translate("Member", "Coupons for this sale: {n}").format(n=fits)
         return Saying("info", head, translate("Member", "A touch on the member shows them."))
 
     def _nobody(self, *, reachable: bool) -> None:

@@ -18,7 +18,7 @@ class FigureField(QLineEdit):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: figures are typed, other characters are not for this field, nor is Del where there is nothing to delete."""
+        """Qt: figures are typed; other characters are not for this field, nor is Del while it is empty."""
         text = event.text()
         if event.key() == Qt.Key.Key_Delete and not self.text():
             event.ignore()
