@@ -34,7 +34,7 @@ def apply_rule(live: Live, board: Board, cap: int | None = None) -> Effect | Non
             return None
     benefit = live.rule.benefit
     if isinstance(benefit, Reduction):
-        if _keeps_lots(live, benefit):
+        if _keeps_lots(live, benefit) and cap is None:
             return give_reduction(live, board, benefit)
     elif isinstance(benefit, Gift):
         return _with_thresholds(live, board, give_gift(live, board, benefit))
@@ -90,6 +90,6 @@ def _give(live: Live, board: Board, cap: int | None) -> Effect | None:
     if isinstance(benefit, AddOn):
         return give_add_on(live, board, benefit, cap)
     if isinstance(benefit, Reduction):
-        return give_reduction(live, board, benefit)
+        return give_reduction(live, board, benefit, cap)
     assert isinstance(benefit, UnitPrice)  # noqa: S101 - nothing else is left
-    return give_unit_price(live, board, benefit)
+    return give_unit_price(live, board, benefit, cap)

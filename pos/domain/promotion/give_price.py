@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pos.domain.money import Fen, half_up
 from pos.domain.promotion.benefit import Reduction, UnitPrice
-from pos.domain.promotion.board import SPECIAL, USED, Board, Lot
+from pos.domain.promotion.board import SPECIAL, Board, Lot
 from pos.domain.promotion.goods import Traits
 from pos.domain.promotion.live import Effect, Live
-from pos.domain.promotion.picking import by_price, fewest, own_lots, portions
+from pos.domain.promotion.picking import by_price, count_of, fewest, own_lots, portions, use
 from pos.domain.promotion.taking import Pick, take_lots
 
 
@@ -62,26 +62,33 @@ def unit_price_of(live: Live, board: Board, place: int) -> Fen | None:
     return price if live.floors is None else max(price, live.floors[place])
 
 
-def give_unit_price(live: Live, board: Board, benefit: UnitPrice) -> Effect | None:
-    """A fixed price in a later stage than the price stage: what each piece costs above it is taken off."""
+def give_unit_price(live: Live, board: Board, benefit: UnitPrice, cap: int | None = None) -> Effect | None:
+    """A fixed price in a later stage than the price stage: what each piece costs above it is taken off.
+
+    `cap`: off so many pieces at most, the dearest of those that cost more.
+    """
     picks = own_lots(live, board)
     if benefit.units or live.uses is not None:
         picks = _most_saving(live, board, picks, fewest(benefit.units or 10**9, live.uses))
+    less = _above(live, board, picks)
+    if cap is not None:
+        less = _above(live, board, _most_saving(live, board, list(less), cap))
+    if not less:
+        return None
+    parts = take_lots(board, list(less), sum(less.values()), list(less.values()), live.floors)
+    use(live, board, less)
+    return Effect(parts, count_of(board, less))
+
+
+def _above(live: Live, board: Board, picks: Iterable[Pick]) -> dict[Pick, Fen]:
+    """Lots that cost more than at the rule's price, and how much more."""
     less: dict[Pick, Fen] = {}
-    uses = 0
     for place, index in picks:
         count, amount, _, _ = board.lots_of(place)[index]
         unit = unit_price_of(live, board, place)
         if unit is not None and amount > unit * count:
             less[place, index] = amount - unit * count
-            uses += count
-    if not less:
-        return None
-    parts = take_lots(board, list(less), sum(less.values()), list(less.values()), live.floors)
-    if live.rule.uses_pieces:
-        for place, index in less:
-            board.mark(place, index, USED)
-    return Effect(parts, uses)
+    return less
 
 
 def _named(live: Live, benefit: UnitPrice, item: Traits) -> Fen | None:

@@ -9,12 +9,22 @@ from pos.domain.promotion.benefit import Off, On, Reduction
 from pos.domain.promotion.board import SPECIAL, USED, Board, Parts
 from pos.domain.promotion.condition import Measure
 from pos.domain.promotion.live import Effect, Live
-from pos.domain.promotion.picking import amount_of, by_price, count_of, open_lots, own_lots, portions, start_of
+from pos.domain.promotion.picking import (
+    amount_of,
+    by_price,
+    count_of,
+    fewest,
+    open_lots,
+    own_lots,
+    portions,
+    start_of,
+    use,
+)
 from pos.domain.promotion.taking import Pick, take, take_lots
 
 
-def give_reduction(live: Live, board: Board, benefit: Reduction) -> Effect | None:
-    """Apply a reduction; None where it gives nothing."""
+def give_reduction(live: Live, board: Board, benefit: Reduction, cap: int | None = None) -> Effect | None:
+    """Apply a reduction, off at most `cap` pieces where each piece is a use; None where it gives nothing."""
     rule = live.rule
     target = rule.target
     plain = not (
@@ -35,15 +45,17 @@ def give_reduction(live: Live, board: Board, benefit: Reduction) -> Effect | Non
     if off is None:
         return None
     if benefit.on is On.ORDER:
-        picks = open_lots(board, board.sheet.all, 0)
-    units = benefit.units if live.uses is None or benefit.on is not On.UNIT else min(benefit.units or 10**9, live.uses)
-    if units:
+        picks = open_lots(board, board.sheet.all, USED if rule.uses_pieces else 0)
+    units = benefit.units or 10**9
+    if benefit.on is On.UNIT:
+        units = fewest(units, live.uses, cap)
+    if units < 10**9:
         picks = sorted(portions(board, by_price(board, picks, dearest=True), [units])[0])
     parts = _take_off(live, board, benefit, picks, off, times)
-    if rule.uses_pieces:
-        for place, index in picks:
-            board.mark(place, index, USED)
-    return Effect(parts, count_of(board, picks) if benefit.on is On.UNIT else times) if parts else None
+    if not parts:
+        return None
+    use(live, board, picks)
+    return Effect(parts, count_of(board, picks) if benefit.on is On.UNIT else times)
 
 
 def step_of(benefit: Reduction, measured: int) -> tuple[Off | None, int]:

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from pos.domain.money import Fen
 from pos.domain.promotion.apply import apply_rule
-from pos.domain.promotion.benefit import USES_PIECES
+from pos.domain.promotion.benefit import On, Reduction
 from pos.domain.promotion.board import USED, Board, Lot
 from pos.domain.promotion.both_ends import most_from_both_ends
 from pos.domain.promotion.live import Effect, Live
@@ -138,7 +138,7 @@ class Sharing:
         """A rule as often as it can be; then, as long as others wait, less and less often."""
         live, effect, _ = each
         yield each, None
-        for times in range(effect.uses - 1, 0, -1) if others else ():
+        for times in range(effect.uses - 1, 0, -1) if others and _takes_by_use(live) else ():
             less = self._try(live, board, times)
             if less is not None:
                 yield less, times
@@ -162,8 +162,7 @@ class Sharing:
             self.tried += self._a_try
             after = board.copy()
             effect = apply_rule(live, after, most)
-            if isinstance(live.rule.benefit, USES_PIECES):
-                self._done[key] = effect, [after.lots_of(place) for place in places]
+            self._done[key] = effect, [after.lots_of(place) for place in places]
             return None if effect is None else (live, effect, after)
         effect, own = known
         if effect is None:
@@ -209,6 +208,12 @@ def _apart(able: Sequence[Able], board: Board) -> list[list[Able]]:
         lots = [*rest, (wanted, joined)]
     turn = {each[0]: at for at, each in enumerate(able)}
     return sorted([sorted(lot, key=lambda each: turn[each[0]]) for _, lot in lots], key=lambda lot: turn[lot[0][0]])
+
+
+def _takes_by_use(live: Live) -> bool:
+    """Whether it takes fewer pieces when it is given less often: a reduction takes all of its pieces at once."""
+    benefit = live.rule.benefit
+    return not isinstance(benefit, Reduction) or benefit.on is On.UNIT
 
 
 def _is_open(board: Board, place: int) -> bool:

@@ -139,10 +139,10 @@ class Benefits(Sets):
             return False
         on = benefit.get("on", "target" if self._narrow(target) or self._some(target) else "order")
         if on == "order":
-            lots = list(state.lots)
+            lots = [lot for lot in state.lots if not (self.counts(rule) and lot.used)]
         uses, units = self.uses(rule), benefit.get("units", 0)
-        if on == "unit" and uses is not None:
-            units = min(units or uses, uses)
+        if on == "unit":
+            units = min((each for each in (units or None, uses, cap) if each is not None), default=0)
         if units:
             lots = self.in_order(state, self.cut(state, self.sorted_lots(state, lots, dearest=True), units))
         amounts = [Fraction(lot.amount) for lot in lots]
@@ -161,18 +161,23 @@ class Benefits(Sets):
             total = min(total, fen(benefit["most"]))
         before = sum(state.off.values())
         self.take(state, rule, lots, min(total, sum(lot.amount for lot in lots)), weights)
+        self.use(rule, lots)
         return sum(state.off.values()) > before
 
     def off_lines(self, state: State, rule: Json, tier: Json, lots: list[Lot], bases: list[Fraction]) -> bool:
-        """Each line by itself; only asked of lines whose pieces are alike."""
-        weights = []
-        for lot, base in zip(lots, bases, strict=True):
-            wanted = fen(tier["amount"]) if "amount" in tier else half_up(base * self.rate(tier))
-            weights.append(Fraction(min(wanted, lot.amount)))
-        before = sum(state.off.values())
-        total = int(sum(weights))
+        """Each line by itself, rounded once."""
+        before, total = sum(state.off.values()), 0
+        weights: dict[int, Fraction] = {}
+        for at in {lot.line for lot in lots}:
+            own = [(lot, base) for lot, base in zip(lots, bases, strict=True) if lot.line == at]
+            base, amount = sum((base for _, base in own), Fraction(0)), sum(lot.amount for lot, _ in own)
+            less = min(fen(tier["amount"]) if "amount" in tier else half_up(base * self.rate(tier)), amount)
+            total += less
+            weights.update((id(lot), Fraction(less * lot.amount, max(1, amount))) for lot, _ in own)
         most = rule["benefit"].get("most")
-        self.take(state, rule, lots, total if most is None else min(total, fen(most)), weights)
+        total = total if most is None else min(total, fen(most))
+        self.take(state, rule, lots, total, [weights[id(lot)] for lot in lots])
+        self.use(rule, lots)
         return sum(state.off.values()) > before
 
     def listed_of(self, lot: Lot) -> int:
@@ -208,12 +213,18 @@ class Benefits(Sets):
         limits = [each for each in (rule["benefit"].get("units"), self.uses(rule)) if each is not None]
         if limits:
             lots = self.in_order(state, self.cut(state, self.sorted_lots(state, lots, dearest=True), min(limits)))
-        found = [
-            (lot, lot.amount - unit * lot.count) for lot in lots if (unit := self.unit(rule, lot.line)) is not None
-        ]
-        gain = [(lot, less) for lot, less in found if less > 0]
+        gain = self.above(rule, lots)
+        if cap is not None:
+            dearest = self.sorted_lots(state, [lot for lot, _ in gain], dearest=True)
+            gain = self.above(rule, self.in_order(state, self.cut(state, dearest, cap)))
         self.take(state, rule, [lot for lot, _ in gain], sum(less for _, less in gain), [Fraction(x) for _, x in gain])
+        self.use(rule, [lot for lot, _ in gain])
         return bool(gain)
+
+    def above(self, rule: Json, lots: list[Lot]) -> list[tuple[Lot, int]]:
+        found = [(lot, self.unit(rule, lot.line)) for lot in lots]
+        less = [(lot, lot.amount - unit * lot.count) for lot, unit in found if unit is not None]
+        return [(lot, each) for lot, each in less if each > 0]
 
     def most(self, rule: Json, most: int, cap: int | None) -> int:
         uses = self.uses(rule)

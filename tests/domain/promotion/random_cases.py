@@ -135,4 +135,6 @@ def _rule(random: Random, at: int) -> Json:
         rule["limits"] = {"per_order": random.choice((1, 2))}
     if random.random() < 0.1 and rule["benefit"]["type"] in ("off", "unit_price"):
         rule["stage"] = random.choice(("line", "order", "coupon"))
+    if random.random() < 0.25 and rule["benefit"]["type"] in ("off", "unit_price"):
+        rule["uses_pieces"] = True
     return rule

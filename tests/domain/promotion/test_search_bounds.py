@@ -15,9 +15,24 @@ from pos.domain.promotion.reading.document import read_document
 from pos.domain.promotion.rulebook import RuleBook
 from pos.domain.promotion.sharing import SHARING_LIMIT
 from tests.domain.promotion.oracle_choices import Pricing
+from tests.domain.promotion.random_cases import Json
 from tests.domain.promotion.test_worked_examples import priced
 
 FLOORS = (0, 0, 30, 60, 80, 95)
+
+REDUCTIONS: tuple[Json, ...] = (
+    {"type": "off", "percent": "12.5"},
+    {"type": "off", "percent": 40, "most": 30},
+    {"type": "off", "percent": 20, "on": "order"},
+    {"type": "off", "percent": 30, "on": "line"},
+    {"type": "off", "percent": 30, "of": "list"},
+    {"type": "off", "percent": 40, "on": "unit", "units": 2},
+    {"type": "off", "amount": 25},
+    {"type": "off", "amount": 15, "on": "unit"},
+    {"type": "off", "every": 30, "amount": 9},
+    {"type": "off", "by": "quantity", "tiers": [{"at_least": 2, "pay": 80}, {"at_least": 3, "pay": 60}]},
+    {"type": "unit_price", "price": 30},
+)
 
 
 def near_their_floors(random: Random, lines: int) -> list[Goods]:
@@ -108,19 +123,24 @@ def test_rules_that_want_the_same_pieces_take_as_much_as_trying_every_way(seed: 
     assert said["proven"]
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(24))
 def test_rules_that_share_some_of_their_pieces_take_as_much_as_trying_every_way(seed: int) -> None:
     random = Random(seed)
-    kinds = [
+    kinds: list[Json] = [
         {"type": "bundle", "pieces": 2, "price": random.choice((70, 95))},
         {"type": "nth_piece", "nth": 2, "pay": 50},
         {"type": "buy_get", "buy": 1, "get": 1},
         {"type": "bundle", "pieces": 2, "price": 60},
     ]
-    rules = [
+    if seed >= 8:
+        kinds = [*random.sample(kinds, 2), *random.sample(REDUCTIONS, 2)]
+    rules: list[Json] = [
         {"id": f"R{at}", "benefit": benefit, "target": {"codes": random.sample("ABCDEF", 3)}}
         for at, benefit in enumerate(kinds)
     ]
+    for rule in rules:
+        rule |= {"stage": "line", "uses_pieces": True}
+    random.shuffle(rules)
     lines = [{"code": code, "unit_price": random.choice(("19.99", 20, 45, 60, 80))} for code in "ABCDEF"]
     case = {"moment": "2026-11-11T15:00:00", "lines": lines, "rules": rules}
     said = priced(case)
@@ -140,6 +160,36 @@ def test_a_percentage_may_want_the_same_pieces_too() -> None:
 
     # 30 % off both is 6.00; D's pair saves 5.00, and leaves c to the percentage, 3.00.
     assert (found.gross - found.total, found.proven) == (800, True)
+
+
+def test_an_order_discount_that_uses_pieces_passes_over_those_that_serve_another_rule() -> None:
+    pair = {"id": "D", "target": {"codes": ["a", "b"]}, "benefit": {"type": "bundle", "pieces": 2, "price": 10}}
+    order = {"id": "O", "stage": "line", "benefit": {"type": "off", "percent": 30}, "uses_pieces": True}
+    cart = [Goods(at, Traits(code), 1_000, 1_000) for at, code in enumerate("abc")]
+    found = price_goods(cart, read_document({"rules": [order, pair]}), replace(OCCASION, member=None))
+
+    # The pair saves 10.00 and leaves c to the order's discount, 3.00; 30 % off all three is 9.00.
+    assert (found.gross - found.total, found.proven) == (1_300, True)
+    assert {each.rule_id: each.lines for each in found.applied}["O"] == ((2, 300),)
+
+
+def test_a_reduction_of_each_piece_may_take_fewer_of_them_than_it_could() -> None:
+    rules: list[Json] = [
+        {"id": "U", "target": {"codes": ["a", "b"]}, "benefit": {"type": "off", "percent": 50, "on": "unit"}},
+        {"id": "P", "target": {"codes": ["a", "b"]}, "benefit": {"type": "unit_price", "price": 45}},
+        {"id": "N", "benefit": {"type": "nth_piece", "nth": 2, "pay": 0}},
+    ]
+    for rule in rules[:2]:
+        rule |= {"stage": "line", "uses_pieces": True}
+    cart = [
+        Goods(at, Traits(code), 1_000, yuan * 100)
+        for at, (code, yuan) in enumerate({"a": 100, "b": 60, "c": 60}.items())
+    ]
+    for rule, off in ((rules[0], 11_000), (rules[1], 11_500)):
+        found = price_goods(cart, read_document({"rules": [rule, rules[2]]}), replace(OCCASION, member=None))
+
+        # Off a alone: 50.00, or 55.00; then b or c is free beside the other one: 60.00. Off both: 80.00, or 70.00.
+        assert (found.gross - found.total, found.proven) == (off, True)
 
 
 def test_a_chain_of_rules_falls_apart_once_the_pieces_between_them_are_taken() -> None:
