@@ -45,7 +45,7 @@ def price_goods(goods: Sequence[Goods], book: RuleBook, occasion: Occasion) -> P
 
     board = start.copy()
     why: dict[Live, Refused] = {}
-    higher: list[tuple[float, NextStep]] = []
+    higher: list[tuple[float, NextStep] | None] = []
     last = trial.again()
     left_out = sum([live.bit for live in prepared.lives]) & ~on
     effects = run(
@@ -54,13 +54,13 @@ def price_goods(goods: Sequence[Goods], book: RuleBook, occasion: Occasion) -> P
         ~left_out,
         last,
         passed=lambda live, then: why.update({live: explain(live, then)}),
-        given=lambda live, then: higher.extend(next_tier(live, then)),
+        given=lambda live, then: higher.append(next_tier(live, then)),
     )
     for live in prepared.lives:
         if live.bit & left_out:
             barred = ~0 if live.rule.alone else search.excluding.get(live.bit, 0)
             why[live] = lost(live, [each for each in effects if each.bit & barred or each.rule.alone])
-    near = next_steps(why, higher)
+    near = next_steps(why, [each for each in higher if each is not None])
     said = book.said
     given: list[tuple[Said, Effect | Given]] = [(_said(live, said), effect) for live, effect in effects.items()]
     points_used = 0
@@ -71,7 +71,7 @@ def price_goods(goods: Sequence[Goods], book: RuleBook, occasion: Occasion) -> P
         under = underpaid(effects, occasion, sum(board.amounts))
         if under is not None:
             return price_goods(goods, book, replace(occasion, underpaid=occasion.underpaid | {under.rule_id}))
-    lines, applied = by_line(goods, sheet, given)
+    lines, applied = by_line(goods, board, given)
     return Priced(
         lines=lines,
         gross=sum(sheet.gross),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from pos.domain.promotion.apply import measure
 from pos.domain.promotion.benefit import (
@@ -150,14 +150,17 @@ def _least(live: Live, why: Refused) -> int:
     return max(*leasts, wanted, why.missing) if leasts else max(wanted, why.missing)
 
 
-def next_tier(live: Live, board: Board) -> Iterator[tuple[float, NextStep]]:
+def next_tier(live: Live, board: Board) -> tuple[float, NextStep] | None:
     """What an applied rule gives at its next step, or its next repetition: (missing in proportion, the step) if near.
 
     `board`: in the rule's own stage, since that is where its steps are looked at.
     """
     benefit = live.rule.benefit
     if not isinstance(benefit, Reduction | Gift):
-        return
+        return None
+    steps = benefit.steps if isinstance(benefit, Gift) else benefit.tiers
+    if not benefit.every and len(steps) == 1:
+        return None  # it applied: its only step is reached
     counted = benefit.measure is Measure.QUANTITY
     if counted:
         measured = count_of(board, open_lots(board, live.positions, closed(live.rule.target, False)))
@@ -174,16 +177,16 @@ def next_tier(live: Live, board: Board) -> Iterator[tuple[float, NextStep]]:
         target = min((least for least in leasts if least > measured), default=0)
     missing = target - measured
     if not 0 < missing * 2 <= target:
-        return
+        return None
     gain, again = Off(), False
     if isinstance(benefit, Reduction) and benefit.on in (On.TARGET, On.ORDER):
         now, then = _off_at(benefit, measured), _off_at(benefit, target)
         if now == then:
-            return  # it takes off no more than that
+            return None  # it takes off no more than that
         again = bool(now.off and then.off)
         gain = Off(off=then.off - now.off) if again else then
     rule = live.rule
-    yield missing / target, NextStep(rule.rule_id, rule.name, missing, benefit.measure, gain.off, gain.part, again)
+    return missing / target, NextStep(rule.rule_id, rule.name, missing, benefit.measure, gain.off, gain.part, again)
 
 
 def _off_at(benefit: Reduction, measured: int) -> Off:

@@ -36,8 +36,6 @@ class Given:
     """(position, fen)."""
     uses: int = 1
     """Once."""
-    known: None = None
-    """It is told once."""
 
 
 def finish(board: Board, settings: PricingSettings, occasion: Occasion) -> Iterator[tuple[Given, int]]:

@@ -9,7 +9,6 @@ from pos.domain.earned import Need
 from pos.domain.money import Fen
 from pos.domain.promotion.condition import Threshold
 from pos.domain.promotion.rule import Rule
-from pos.domain.promotion.said import Known
 
 
 @dataclass(slots=True, eq=False)
@@ -62,8 +61,6 @@ class Effect:
     """Of gifts and rewards: what they asked for."""
     rounds: int = 1
     """Of gifts and rewards: how often what is asked for `every` so much was there."""
-    known: Known | None = None
-    """Of an effect that is remembered: how it was told last. Goods that lie elsewhere are told the same."""
 
     @property
     def amount(self) -> Fen:

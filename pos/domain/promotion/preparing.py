@@ -57,12 +57,13 @@ def prepare(book: RuleBook, sheet: Sheet, occasion: Occasion) -> Prepared:
         elif coupon.right is not None:
             rights.append(coupon.right)
     plans, places, masks = book.with_more(rights, sheet.positions)
-    ground = _Ground(sheet, [tuple(each) for each in places], masks)
+    ground = _Ground(sheet, places, masks)
     order = {stage: at for at, stage in enumerate(book.settings.stages)}
+    some_off = len(order) < len(Stage)
     found: list[Live] = []
     for plan in plans:
         reason = None
-        if plan.rule.stage not in order:
+        if some_off and plan.rule.stage not in order:
             reason = Reason.STAGE_OFF
         elif not plan.free or plan.rule.rule_id in occasion.declined:
             reason = why_not(plan.rule, occasion)
@@ -99,20 +100,15 @@ def _refusal(rule: Rule, reason: Reason) -> Refused:
 class _Ground:
     """The positions of each target."""
 
-    def __init__(self, sheet: Sheet, places: Sequence[tuple[int, ...]], masks: list[int]) -> None:
+    def __init__(self, sheet: Sheet, places: Sequence[Sequence[int]], masks: Sequence[int]) -> None:
         self.sheet = sheet
-        self._places = places
-        self._masks = [*masks, (1 << len(sheet.all)) - 1]  # that of `ALL` is the last one
+        # What belongs to `ALL` stands last.
+        self.at: list[tuple[int, ...]] = [*map(tuple, places), sheet.all]
+        """By a target's number: its positions."""
+        self.mask: list[int] = [*masks, (1 << len(sheet.all)) - 1]
+        """The same as bits."""
         self.floored = self.bits([place for place in sheet.all if sheet.floors[place]]) if sheet.any_floor else 0
         """Bits of the positions with a floor of their own."""
-
-    def at(self, number: int) -> tuple[int, ...]:
-        """The positions of a target by its number."""
-        return self.sheet.all if number == ALL else self._places[number]
-
-    def mask(self, number: int) -> int:
-        """The same as bits."""
-        return self._masks[number]
 
     def bits(self, places: Iterable[int]) -> int:
         """Positions, each named once, as bits."""
@@ -121,14 +117,14 @@ class _Ground:
 
 def _live(plan: Plan, ground: _Ground, occasion: Occasion) -> Live:
     rule = plan.rule
-    positions, own = ground.at(plan.target), ground.mask(plan.target)
+    positions, own = ground.at[plan.target], ground.mask[plan.target]
     if plan.plain and not (occasion.buyers or occasion.gifts):
         low = ground.sheet.floors if ground.floored & own else None
         return Live(rule, 0, positions, (), (), None, low, own, own, 0, (), None, plan.number, plan.number)
     others: tuple[tuple[int, ...], ...] = ()
     touch = own
     if plan.others:
-        others = tuple([ground.at(number) for number in plan.others])
+        others = tuple([ground.at[number] for number in plan.others])
         if isinstance(rule.benefit, Combination):  # a set is made of the target's goods
             others = tuple([tuple([place for place in places if own >> place & 1]) for places in others])
             own = touch = ground.bits({place for places in others for place in places})
@@ -136,13 +132,13 @@ def _live(plan: Plan, ground: _Ground, occasion: Occasion) -> Live:
         else:
             touch |= ground.bits({place for places in others for place in places})
     elif plan.whole_order:
-        touch = ground.mask(ALL)
+        touch = ground.mask[ALL]
     reach = touch
     thresholds: tuple[tuple[Threshold, tuple[int, ...]], ...] = ()
     if plan.thresholds:
-        thresholds = tuple([(threshold, ground.at(number)) for threshold, number in plan.thresholds])
+        thresholds = tuple([(threshold, ground.at[number]) for threshold, number in plan.thresholds])
         for _, number in plan.thresholds:
-            reach |= ground.mask(number)
+            reach |= ground.mask[number]
     uses = None if plan.free else uses_left(rule, occasion)
     buyers = occasion.buyers.get(rule.rule_id, 0) if occasion.buyers else 0
     gifts = occasion.gifts.get(rule.rule_id, ()) if occasion.gifts else ()
@@ -204,7 +200,7 @@ def _own_prices(ground: _Ground, occasion: Occasion, stages: Container[Stage]) -
             benefit=Reduction(tiers=((0, Off(part=10_000 - member.discount)),), on=On.ORDER),
             priority=_OWN,
         )
-        mask = ground.mask(ALL)
+        mask = ground.mask[ALL]
         yield Live(rule, 0, sheet.all, (), (), None, sheet.floors if ground.floored else None, mask, mask)
 
 

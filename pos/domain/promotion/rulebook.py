@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TypeAlias
 
 from pos.domain.promotion.benefit import BuyGet, Combination, On, Reduction
@@ -84,6 +85,7 @@ class RuleBook:
         self._targets: dict[Target, int] = {}
         self.plans: tuple[Plan, ...] = tuple(plan_of(rule, self._targets, number) for number, rule in enumerate(rules))
         """One for each rule."""
+        self._ranked = sorted(self.plans, key=attrgetter("rule.priority", "rule.rule_id"))
         self.limited: Mapping[str, Limits] = {
             rule.rule_id: rule.limits for rule in self.rules if rule.limits.beyond_an_order
         }
@@ -144,8 +146,8 @@ class RuleBook:
     def with_more(
         self, rules: Sequence[Rule], positions: Sequence[Position]
     ) -> tuple[Sequence[Plan], list[list[int]], list[int]]:
-        """Plans of this book's rules and of `rules`, and for each target's number the places of the goods in it: one by
-        one, and as bits."""
+        """Plans of this book's rules, by priority and id, and of `rules`; for each target's number the places of the
+        goods in it: one by one, and as bits."""
         places: list[list[int]] = [[] for _ in self._targets]
         masks = [0] * len(places)
         for place, position in enumerate(positions):
@@ -154,9 +156,9 @@ class RuleBook:
                 places[number].append(place)
                 masks[number] |= bit
         if not rules:
-            return self.plans, places, masks
+            return self._ranked, places, masks
         targets = dict(self._targets)
-        plans = (*self.plans, *(plan_of(rule, targets) for rule in rules))
+        plans = (*self._ranked, *(plan_of(rule, targets) for rule in rules))
         for target, number in targets.items():
             if number >= len(places):
                 places.append([at for at, position in enumerate(positions) if target.has(position.goods.traits)])

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from pos.domain.document import Allocation, Funder
 from pos.domain.money import Fen
-from pos.domain.promotion.position import Position
 from pos.domain.promotion.priced import Applied
 from pos.domain.promotion.stage import Stage
 
@@ -16,7 +15,9 @@ AMOUNTS = 500
 SHARINGS = 100
 """Of a rule: ways of sharing an amount between lines that are remembered."""
 FEW = 8
-"""Lines among which an amount may well be shared that way again."""
+"""Lines of which each may well have the same taken off again."""
+MANY = 25
+"""Positions among which an amount is hardly ever shared that way again: those of a discount on the whole order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,52 +54,40 @@ class Amounts(dict[Fen, Allocation]):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What was said of a discount, whose lines stood in the order of their ids."""
+    """What was said of a discount."""
 
-    positions: Sequence[Position]
-    """What it was taken off: the same discount on the same positions is told the same way."""
     applied: Applied
     """In all."""
-    allocations: Sequence[Allocation]
-    """Of each line."""
-
-
-class Known:
-    """A discount that is remembered, and how it was told last."""
-
-    __slots__ = ("told",)
-
-    def __init__(self) -> None:
-        self.told: Told | None = None
+    allocations: Sequence[tuple[int, Allocation]]
+    """(line id, what was taken off it), in the order of the lines."""
 
 
 class Said:
     """What one rule took off: equal values are the same ones."""
 
-    __slots__ = ("_applied", "_rule", "off")
+    __slots__ = ("_rule", "off", "told")
 
     def __init__(self, rule: Named) -> None:
         self._rule = rule
         self.off = Amounts(rule)
         """What it took off a line, by amount."""
-        self._applied: dict[tuple[int, tuple[tuple[int, Fen], ...]], Applied] = {}
+        self.told: dict[object, Told] = {}
+        """By how often it was given and what it took off which goods."""
 
-    def each(self, lines: Sequence[tuple[int, Fen]]) -> Sequence[Allocation]:
-        """What it took off each line. `lines`: (line id, fen). Of many lines no amount is likely to come again."""
-        rule, off = self._rule, self.off
+    def tell(self, uses: int, lines: tuple[tuple[int, Fen], ...]) -> Told:
+        """What it took off. `lines`: (line id, fen), in the order of the lines."""
+        rule = self._rule
+        rule_id, name, funder = rule.rule_id, rule.name, rule.funder
         if len(lines) <= FEW:
-            return [off[amount] for _, amount in lines]
-        return [Allocation(rule.rule_id, rule.name, amount, rule.funder) for _, amount in lines]
+            off = self.off
+            each = [(line_id, off[amount]) for line_id, amount in lines]
+        else:  # of many lines no amount is likely to come again
+            each = [(line_id, Allocation(rule_id, name, amount, funder)) for line_id, amount in lines]
+        total = sum([amount for _, amount in lines])
+        return Told(Applied(rule_id, name, rule.stage, funder, total, lines, uses, rule.coupon), each)
 
-    def all(self, uses: int, lines: tuple[tuple[int, Fen], ...]) -> Applied:
-        """What it took off in all. `lines`: (line id, fen), in the order of the lines."""
-        few = len(lines) <= FEW
-        said = self._applied.get((uses, lines)) if few else None
-        if said is None:
-            rule, total = self._rule, sum([amount for _, amount in lines])
-            said = Applied(rule.rule_id, rule.name, rule.stage, rule.funder, total, lines, uses, rule.coupon)
-            if few:
-                if len(self._applied) >= SHARINGS:
-                    self._applied = {}
-                self._applied[uses, lines] = said
-        return said
+    def keep(self, key: object, told: Told) -> None:
+        """Remember what was said."""
+        if len(self.told) >= SHARINGS:
+            self.told = {}
+        self.told[key] = told

@@ -14,7 +14,6 @@ from pos.domain.promotion.board import Board, Parts
 from pos.domain.promotion.give_price import give_prices
 from pos.domain.promotion.live import Effect, Live, Outcome
 from pos.domain.promotion.rule import Rule
-from pos.domain.promotion.said import Known
 from pos.domain.promotion.sharing import Sharing
 from pos.domain.promotion.sheet import Sheet
 from pos.domain.promotion.stage import Stage
@@ -29,10 +28,10 @@ class Step:
 
     __slots__ = ("bits", "goods", "lives", "names", "pick", "places", "stage", "together")
 
-    def __init__(self, stage: Stage, lives: Sequence[Live], sheet: Sheet) -> None:
+    def __init__(self, stage: Stage, lives: tuple[Live, ...], sheet: Sheet) -> None:
         self.stage = stage
         """Its stage."""
-        self.lives = tuple(lives)
+        self.lives = lives
         """One rule; or all of the price stage; or rules that want the same pieces. By priority, then rule id."""
         first = lives[0]
         bits, reach = first.bit, first.reach
@@ -125,7 +124,7 @@ def make_steps(lives: Iterable[Live], sheet: Sheet) -> list[Step]:
     for stage, group in groupby(lives, key=lambda live: live.rule.stage):
         own = list(group)
         if stage is Stage.PRICE:
-            steps.append(Step(stage, own, sheet))
+            steps.append(Step(stage, tuple(own), sheet))
             continue
         counting = [live for live in own if live.rule.uses_pieces]
         done: set[Live] = set()
@@ -135,7 +134,7 @@ def make_steps(lives: Iterable[Live], sheet: Sheet) -> list[Step]:
             elif live not in done:
                 together = _competing(live, counting)
                 done.update(together)
-                steps.append(Step(stage, together, sheet))
+                steps.append(Step(stage, tuple(together), sheet))
     return steps
 
 
@@ -202,15 +201,13 @@ def _outcome(places: tuple[int, ...], lives: Sequence[Live], board: Board) -> Ou
         effect = apply_rule(lives[0], board)
         did, tried, complete = ({} if effect is None else {lives[0]: effect}), 1, True
     lots = board.lots
-    for each in did.values():
-        each.known = Known()
     after = [(board.amounts[place], board.flags[place], lots.get(place)) for place in places] if did else ()
     return Outcome(places, [(at, did[live]) for at, live in enumerate(lives) if live in did], after, tried, complete)
 
 
 def _moved(effect: Effect, places: Mapping[int, int]) -> Effect:
     """The same on goods that lie elsewhere."""
-    return Effect([(places[place], amount) for place, amount in effect.parts], effect.uses, known=effect.known)
+    return Effect([(places[place], amount) for place, amount in effect.parts], effect.uses)
 
 
 def _lowers_lines(rule: Rule) -> bool:

@@ -21,8 +21,8 @@ def take(board: Board, places: Sequence[int], total: Fen, floors: list[Fen] | No
     taken = [each for each in zip(places, parts, strict=True) if each[1]]
     for place, part in taken:
         amounts[place] -= part
-        if place in lots:
-            lots[place] = _lowered(lots[place], part, 0 if floors is None else floors[place])
+    for place, part in [each for each in taken if each[0] in lots] if lots else ():
+        lots[place] = _lowered(lots[place], part, 0 if floors is None else floors[place])
     return taken
 
 

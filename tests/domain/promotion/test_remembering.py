@@ -10,46 +10,67 @@ from pos.commands.bench.campaigns import OCCASION, a_cart, one_more, rulebook
 from pos.domain.cart import Cart, add
 from pos.domain.document import Funder
 from pos.domain.pricing import Terms, price
+from pos.domain.promotion.benefit import Off, On, Reduction
 from pos.domain.promotion.engine import price_goods
 from pos.domain.promotion.goods import Goods, Traits
+from pos.domain.promotion.occasion import Occasion
 from pos.domain.promotion.position import Position
 from pos.domain.promotion.price_list import Listed, PriceList
+from pos.domain.promotion.rule import Rule
 from pos.domain.promotion.rulebook import LINES, RuleBook
-from pos.domain.promotion.said import AMOUNTS, FEW, SHARINGS, Named, Said
+from pos.domain.promotion.said import AMOUNTS, FEW, MANY, SHARINGS, Named, Said
 from pos.domain.promotion.sheet import Sheet
 from pos.domain.promotion.stage import Stage
 from tests.examples import an_item
 
 RULE = Named("R", "满减", Stage.ORDER, Funder.STORE)
+NOBODY = Occasion(moment=datetime(2026, 11, 22, 12))  # noqa: DTZ001 - the store's own time
 NOON, EVENING = datetime(2026, 11, 22, 4, tzinfo=UTC), datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 
 def test_what_a_rule_took_off_is_said_once_and_forgotten_when_it_is_too_much() -> None:
     said = Said(RULE)
-    first, lines = said.off[7], ((1, 7),)
-    whole = said.all(1, lines)
+    told = said.tell(2, ((1, 7), (3, 7)))
+    ((one, first), (three, second)) = told.allocations
 
     assert (first.rule_id, first.rule_name, first.amount, first.funder) == ("R", "满减", 7, Funder.STORE)
-    assert (whole.amount, whole.lines, whole.uses, whole.stage) == (7, lines, 1, Stage.ORDER)
-    assert said.off[7] is first
-    assert said.all(1, lines) is whole
-    assert said.all(2, lines).uses == 2
+    assert (one, three, second) == (1, 3, first)
+    assert second is first
+    assert (told.applied.amount, told.applied.lines, told.applied.uses) == (14, ((1, 7), (3, 7)), 2)
+    assert told.applied.stage is Stage.ORDER
+
+    said.keep("goods", told)
+    assert said.told == {"goods": told}
+    for number in range(SHARINGS):
+        said.keep(number, told)
+    assert list(said.told) == [SHARINGS - 1]
 
     others = [said.off[100 + amount] for amount in range(AMOUNTS)]
-    shared = [said.all(1, ((1, amount),)) for amount in range(100, 100 + SHARINGS)]
-    assert (said.off[7], said.all(1, lines)) == (first, whole)
+    assert said.off[7] == first
     assert said.off[7] is not first
-    assert said.all(1, lines) is not whole
-    assert (others[3].amount, shared[3].amount) == (103, 103)
+    assert others[3].amount == 103
 
 
 def test_an_amount_shared_by_many_lines_is_not_kept() -> None:
     said = Said(RULE)
-    lines = tuple((number, 5) for number in range(FEW + 1))
+    told = said.tell(1, tuple((number, 5) for number in range(FEW + 1)))
 
-    assert said.all(1, lines) == said.all(1, lines)
-    assert said.all(1, lines) is not said.all(1, lines)
-    assert said.all(1, lines).amount == 5 * (FEW + 1)
+    assert {allocation.amount for _, allocation in told.allocations} == {5}
+    assert told.applied.amount == 5 * (FEW + 1)
+    assert not said.off
+
+
+def test_what_few_lines_have_off_is_told_again_and_what_the_whole_order_has_is_told_anew() -> None:
+    rule = Rule("R", "九折", Stage.ORDER, Reduction(tiers=((0, Off(part=1_000)),), on=On.ORDER))
+    book = RuleBook([rule])
+    few = [Goods(number, Traits(f"V{number:03}"), 1_000, 100 + number) for number in range(MANY)]
+    many = [*few, Goods(MANY, Traits("V999"), 1_000, 300)]
+
+    assert price_goods(few, book, NOBODY).applied[0] is price_goods(few, book, NOBODY).applied[0]
+    assert price_goods(many, book, NOBODY).applied[0] is not price_goods(many, book, NOBODY).applied[0]
+    # In another order, ids no longer rise: it is told in the order of the lines.
+    turned = price_goods(few[::-1], book, NOBODY)
+    assert [line_id for line_id, _ in turned.applied[0].lines] == [line.line_id for line in few[::-1]]
 
 
 def test_a_line_is_the_same_position_again_and_no_other_object_is_taken_for_it() -> None:
