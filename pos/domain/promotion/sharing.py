@@ -13,14 +13,15 @@ from pos.domain.promotion.board import USED, Board, Lot
 from pos.domain.promotion.both_ends import most_from_both_ends
 from pos.domain.promotion.live import Effect, Live
 from pos.domain.promotion.together import most_together, touched
+from pos.domain.promotion.waking import may_wake
 
 SHARING_LIMIT = 300
 """Rules that are tried on a board while one sharing is looked for."""
 PIECES_A_TRY = 50
 """Trying a rule on so many more pieces counts as one more, so that a line of a thousand is priced nearly at once."""
 
-Able: TypeAlias = tuple[Live, Effect, Board]
-"""A rule that could come next, what it would do, and the board afterwards."""
+Able: TypeAlias = tuple[Live, Effect | None, Board]
+"""A rule that could come next, what it would do, and the board afterwards; None: nothing, unless others come first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ class Sharing:
         for each in able:
             live = each[0]
             rest = tuple([other for other, _, _ in able if other is not live])
-            for (_, effect, after), times in self._less_and_less(each, board, bool(rest)):
+            for effect, after, times in self._less_and_less(each, board, bool(rest)):
                 way = (self._best(rest, after, max(0, above - effect.amount)) if rest else None) or NOTHING
                 if effect.amount + way.saved > above:
                     above = effect.amount + way.saved
@@ -134,26 +135,30 @@ class Sharing:
                     return best
         return best
 
-    def _less_and_less(self, each: Able, board: Board, others: bool) -> Iterator[tuple[Able, int | None]]:
+    def _less_and_less(self, each: Able, board: Board, others: bool) -> Iterator[tuple[Effect, Board, int | None]]:
         """A rule as often as it can be; then, as long as others wait, less and less often."""
-        live, effect, _ = each
-        yield each, None
+        live, effect, after = each
+        if effect is None:
+            return
+        yield effect, after, None
         for times in range(effect.uses - 1, 0, -1) if others and _takes_by_use(live) else ():
             less = self._try(live, board, times)
             if less is not None:
-                yield less, times
+                yield *less, times
 
     def _able(self, waiting: Sequence[Live], board: Board) -> list[Able]:
-        """The rules that take something off as things stand; the others will not, once more pieces are taken."""
+        """The rules that take something off as things stand, or may once others have taken pieces."""
         self.tried += 1
         able: list[Able] = []
         for live in waiting:
             tried = self._try(live, board, None)
-            if tried is not None and tried[1].amount:
-                able.append(tried)
+            if tried is not None and tried[0].amount:
+                able.append((live, *tried))
+            elif may_wake(live, board):
+                able.append((live, None, board))
         return able
 
-    def _try(self, live: Live, board: Board, most: int | None) -> Able | None:
+    def _try(self, live: Live, board: Board, most: int | None) -> tuple[Effect, Board] | None:
         """Apply a rule. It does the same to the same open pieces: of the others only their number counts."""
         places = self._touched[live]
         key = (live, most, *[self._left(board, place) for place in places])
@@ -163,18 +168,21 @@ class Sharing:
             after = board.copy()
             effect = apply_rule(live, after, most)
             self._done[key] = effect, [after.lots_of(place) for place in places]
-            return None if effect is None else (live, effect, after)
+            return None if effect is None else (effect, after)
         effect, own = known
         if effect is None:
             return None
         after = board.copy()
         for place, lots in zip(places, own, strict=True):
             after.put_lots(place, lots)
-        return live, effect, after
+        return effect, after
 
     def _most_of(self, lot: Sequence[Able], board: Board) -> Fen:
         """No way takes more off. A rule alone takes what it can."""
-        return lot[0][1].amount if len(lot) == 1 else self._most([live for live, _, _ in lot], board, 0)
+        if len(lot) > 1:
+            return self._most([live for live, _, _ in lot], board, 0)
+        effect = lot[0][1]
+        return 0 if effect is None else effect.amount
 
     def _most(self, waiting: Sequence[Live], board: Board, above: Fen) -> Fen:
         """No way takes more off: by the simple bound, and, where that is not enough, by the nearly exact one."""

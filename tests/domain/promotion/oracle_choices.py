@@ -129,9 +129,8 @@ class Pricing(Benefits):
         def go(now: State, waiting: list[Json]) -> None:
             if sum(now.off.values()) > sum(best[0].off.values()):
                 best[0] = now
-            able = [rule for rule in waiting if self.apply(now, rule) is not None]
-            for rule in able:
-                rest = [each for each in able if each is not rule]
+            for rule in waiting:
+                rest = [each for each in waiting if each is not rule]
                 seen: set[object] = set()
                 for cap in range(20, 0, -1):
                     after = self.apply(now, rule, cap)

@@ -192,6 +192,39 @@ def test_a_reduction_of_each_piece_may_take_fewer_of_them_than_it_could() -> Non
         assert (found.gross - found.total, found.proven) == (off, True)
 
 
+WOKEN: tuple[tuple[Json, Json, int], ...] = (
+    # a stands at its floor; once the pair has taken it, 30 % off the dearest one are 24.00 off b.
+    ({"type": "off", "percent": 30}, {"codes": ["a", "b"], "dearest": 1}, 2_400),
+    ({"type": "off", "percent": 30, "on": "unit", "units": 1}, {"codes": ["a", "b"]}, 2_400),
+    # a second piece of a cent is no cheaper; once the pair has taken z, that of d and b is: 60.00 × 40 %.
+    ({"type": "nth_piece", "nth": 2, "pay": 60}, {"codes": ["z", "b", "d"]}, 2_400),
+    ({"type": "buy_get", "buy": 1, "get": 1, "pay": 60}, {"codes": ["z", "b", "d"]}, 2_400),
+)
+
+
+@pytest.mark.parametrize("benefit, target, off", WOKEN)
+def test_a_rule_that_gives_nothing_may_give_something_once_another_one_has_taken_pieces(
+    benefit: Json, target: Json, off: int
+) -> None:
+    late = {"id": "L", "stage": "line", "uses_pieces": True, "benefit": benefit, "target": target}
+    taken = "z" if "z" in target["codes"] else "a"
+    pair = {"type": "bundle", "pieces": 2, "price": 50 if taken == "z" else 150}
+    lines: list[Json] = [
+        {"code": "a", "unit_price": 100, "floor": 100},
+        {"code": "b", "unit_price": 80},
+        {"code": "c", "unit_price": 60},
+        {"code": "d", "unit_price": 60},
+        {"code": "z", "unit_price": "0.01"},
+    ]
+    rules = [late, {"id": "P", "benefit": pair, "target": {"codes": [taken, "c"]}}]
+    case = {"moment": "2026-11-11T15:00:00", "lines": lines, "rules": rules}
+    said = priced(case)
+
+    assert {each["rule"]: each["discount"] for each in said["applied"]}["L"] == f"{off // 100}.{off % 100:02}"
+    assert round(float(said["total"]) * 100) == sum(lot.amount for lot in Pricing(case).finished().lots)
+    assert said["proven"]
+
+
 def test_a_chain_of_rules_falls_apart_once_the_pieces_between_them_are_taken() -> None:
     pair = {"type": "bundle", "pieces": 2, "price": 15}
     rules = [{"id": f"R{at:02}", "target": {"codes": [f"{at}", f"{at + 1}"]}, "benefit": pair} for at in range(9)]
