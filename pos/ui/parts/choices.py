@@ -136,15 +136,18 @@ class _Rows(QStyledItemDelegate):
         return (wide, note)
 
     def _left(self, painter: QPainter, row: Choice, upper: QRect, lower: QRect) -> None:
-        look, small = self._look, self._look.font("note")
+        look, small, big = self._look, self._look.font("note"), self._look.font("name", strong=True)
         chip = QFontMetrics(small).horizontalAdvance(row.chip) + 14 + 10 if row.chip else 0
-        room = upper.adjusted(0, 0, -chip, 0)
-        taken = paint.words(painter, room, row.title, look.font("name", strong=True), look.colour("ink"))
+        narrow = bool(row.detail) and QFontMetrics(big).horizontalAdvance(row.title) + chip > upper.width()
+        room = upper if narrow else upper.adjusted(0, 0, -chip, 0)
+        taken = paint.words(painter, room, row.title, big, look.colour("ink"))
         if row.chip:
-            top = upper.center().y() - (QFontMetrics(small).height() + 4) // 2
+            # Where both have no room side by side, a name is worth more than what the second line says.
+            line, left = (lower, lower.left()) if narrow else (upper, upper.left() + taken + 10)
+            top = line.center().y() - (QFontMetrics(small).height() + 4) // 2
             ink, ground = look.colour(row.chip_tone), look.colour(f"{row.chip_tone}-soft")
-            paint.chip(painter, upper.left() + taken + 10, top, row.chip, small, ink, ground)
-        paint.words(painter, lower, row.detail, small, look.colour("ink-2"))
+            paint.chip(painter, left, top, row.chip, small, ink, ground)
+        paint.words(painter, lower.adjusted(chip if narrow else 0, 0, 0, 0), row.detail, small, look.colour("ink-2"))
 
 
 class Choices(QListView):
