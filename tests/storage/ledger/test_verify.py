@@ -23,7 +23,7 @@ from pos.storage.ledger.outbox import SqlOutbox
 from pos.storage.ledger.verifying.verify_ledger import verify_ledger
 from pos.usecases.selling.complete_sale import CompleteSale
 from pos.usecases.selling.take_payment import add_cash, start
-from pos.wire.event import DocumentDone, OrderActed, ShiftClosed
+from pos.wire.event import DocumentDone, DrawerOpened, OrderActed, ShiftClosed
 from tests.examples import DUTY, NOON, SHIFT, a_cart, an_item
 from tests.fakes.clock import Clock
 from tests.storage.frozen.make import FOLDER
@@ -166,6 +166,17 @@ def test_what_is_changed_in_a_day_is_named(whole_day: LedgerFile, path: Path, ch
     change_behind_its_back(whole_day, change)
 
     assert str(verify_ledger(path, key=KEY).findings[0]).startswith(finding)
+
+
+def test_an_event_that_stands_there_twice_is_named(ledger: SqlLedger, path: Path) -> None:
+    opened = an_event(EventKind.DRAWER_OPENED, DrawerOpened(shift_id=SHIFT.shift_id, reason="change"))
+    for _ in range(2):
+        with ledger.transaction() as step:
+            step.append(opened)
+
+    findings = [str(finding) for finding in verify_ledger(path, key=KEY).findings]
+
+    assert findings == [f"journal event 3: has the id of event 2, {opened.event_id}"]
 
 
 def test_a_document_whose_sums_do_not_agree_is_found_though_all_was_stored_as_told(

@@ -46,6 +46,7 @@ MOST = 20
 """Findings after which no more are looked for."""
 
 _ENTRIES = "SELECT tseq, event_id, kind, payload, previous, hash FROM journal WHERE tseq > ? ORDER BY tseq LIMIT 500"
+_TWICE = "SELECT event_id, min(tseq), max(tseq) FROM journal GROUP BY event_id HAVING count(*) > 1 ORDER BY 3"
 _SENT = "ifnull((SELECT last FROM counter WHERE kind = 'sent'), 0)"
 _NOT_ACKNOWLEDGED = f"""
     SELECT max(0, ifnull((SELECT max(tseq) FROM journal), 0) - {_SENT})
@@ -168,6 +169,7 @@ class _Verification:
                     yield Finding("journal", where, "its hash does not follow from its bytes and the hash before")
                 last, last_hash = tseq, digest
                 yield from self._event(tseq, event_id, kind, payload)
+        yield from self._twice()
         yield from self._numbers.check_counters(self._cursor)
         yield from self._counts()
         yield from self._outbox(last)
@@ -246,6 +248,11 @@ class _Verification:
         stored = self._cursor.execute(query, (key,)).fetchone()
         if stored != wanted:
             yield Finding(table, str(key), f"is {stored}, the event says {wanted}")
+
+    def _twice(self) -> Iterator[Finding]:
+        """Events under one id: head office would take the second for the first, sent again."""
+        for event_id, first, last in self._cursor.execute(_TWICE).fetchall():
+            yield Finding("journal", f"event {last}", f"has the id of event {first}, {event_id}")
 
     def _counts(self) -> Iterator[Finding]:
         """Rows that no event brought."""
