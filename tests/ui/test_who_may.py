@@ -11,6 +11,7 @@ from pos.domain.staff import Permission, Rule, Verdict
 from pos.domain.transfer import TransferState
 from pos.ui.approval.view import ApprovalView
 from pos.wire.event import GoodsReceived, TransferMoved
+from tests.ui.acts_members import MEMBERS
 from tests.ui.acts_returning import RETURNING
 from tests.ui.acts_selling import SELLING
 from tests.ui.acts_shift import SHIFT
@@ -20,7 +21,7 @@ from tests.ui.screens_stock import choose, expects, press, stock, view
 from tests.ui.shop import CLERK_PIN, MANAGER_PIN, SCARF, Shop
 from tests.ui.test_returning import returning
 
-ACTS = SELLING | SHIFT | RETURNING | STOCK
+ACTS = SELLING | SHIFT | RETURNING | STOCK | MEMBERS
 SPOKEN_FOR = {Permission.SELL}
 """Who may not sell does not come past the gate, and nobody is asked: tests/usecases/test_permissions.py,
 test_who_may_not_sell_does_not_sign_in."""
