@@ -10,7 +10,6 @@ from pos.domain.document import Allocation, DocumentLine, Fulfilment, Funder
 from pos.domain.errors import BadValue
 from pos.domain.money import Fen, half_up
 from pos.domain.no_longer_earned import GIFT_KEPT, no_longer_earned
-from pos.domain.pricing import PricedLine
 from pos.domain.quantity import ONE, Milli, extend
 from pos.domain.refund import LineLeft, Refundable
 from pos.domain.tax import tax_within
@@ -217,33 +216,6 @@ def _gifts_lost(refundable: Refundable, back: Mapping[int, Milli], out: Iterable
 def value_of(gift: LineLeft, returning: Milli = 0) -> Fen:
     """What keeping a gift costs."""
     return extend(worth(gift.line), gift.left - returning)
-
-
-def line_of(priced: PricedLine, *, number: int) -> DocumentLine:
-    """A line going out, from the cart it was priced in."""
-    line, item = priced.line, priced.line.item
-    return DocumentLine(
-        line=number,
-        variant_id=item.variant_id,
-        style_code=item.style_code,
-        name=item.name,
-        colour=item.colour,
-        size=item.size,
-        quantity=line.quantity,
-        list_price=item.list_price,
-        retail_price=line.unit_price,
-        paid=priced.paid,
-        tax_rate=item.tax_rate,
-        tax_amount=priced.tax,
-        tax_included=item.tax_included,
-        allocations=priced.allocations,
-        assistants=line.assistants,
-        fulfilment=line.fulfilment,
-        code=line.code,
-        note=line.note,
-        order_id=line.order_id,
-        order_line=1 if line.order_id else 0,
-    )
 
 
 def piece_now(left: LineLeft, price: Fen) -> Fen:

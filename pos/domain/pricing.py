@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pos.domain.cart import Cart, CartLine, ChosenGift, DiscountBy, ManualDiscount
-from pos.domain.document import Allocation
+from pos.domain.document import Allocation, AssistantShare, DocumentLine
 from pos.domain.money import Fen, half_up
 from pos.domain.promotion.engine import price_goods
 from pos.domain.promotion.finishing import MANUAL_LINE, MANUAL_ORDER
@@ -15,7 +15,7 @@ from pos.domain.quantity import ONE, Milli, extend
 from pos.domain.swiftly_made import swiftly_made
 from pos.domain.tax import WHOLE, tax_on_top, tax_within
 
-__all__ = ["MANUAL_LINE", "MANUAL_ORDER", "PricedCart", "PricedLine", "Terms", "price", "reduction"]
+__all__ = ["MANUAL_LINE", "MANUAL_ORDER", "PricedCart", "PricedLine", "Terms", "line_of", "price", "reduction"]
 
 
 @swiftly_made
@@ -123,3 +123,35 @@ def _given(place: int, gift: ChosenGift, why: Priced) -> PricedLine:
 def _tax(line: CartLine, paid: Fen) -> Fen:
     rule = tax_within if line.item.tax_included else tax_on_top
     return rule(paid, line.item.tax_rate)
+
+
+def line_of(priced: PricedLine, *, number: int, credited: tuple[AssistantShare, ...] = ()) -> DocumentLine:
+    """A priced line as a document keeps it. `credited`: to whom it counts where the line itself says nobody."""
+    line, item = priced.line, priced.line.item
+    return DocumentLine(
+        line=number,
+        variant_id=item.variant_id,
+        style_code=item.style_code,
+        name=item.name,
+        colour=item.colour,
+        size=item.size,
+        quantity=line.quantity,
+        list_price=item.list_price,
+        retail_price=line.unit_price,
+        paid=priced.paid,
+        tax_rate=item.tax_rate,
+        tax_amount=priced.tax,
+        tax_included=item.tax_included,
+        allocations=priced.allocations,
+        assistants=line.assistants or credited,
+        fulfilment=line.fulfilment,
+        code=line.code,
+        note=line.note,
+        order_id=line.order_id,
+        order_line=1 if line.order_id else 0,
+        lot=line.trace.lot,
+        serial=line.trace.serial,
+        expiry=line.trace.expiry,
+        tag_store=line.trace.store,
+        tag_assistant=line.trace.assistant,
+    )

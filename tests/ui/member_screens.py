@@ -60,16 +60,21 @@ def a_wallet(hands: Hands) -> None:
     )
 
 
-def member_coupons(hands: Hands) -> None:
-    a_wallet(hands)
-    tell(hands)
-    for code in (JEANS, CARDIGAN):
-        hands.scan(code)
+def open_wallet(hands: Hands) -> None:
+    """Name the member in the sale, and touch them."""
     hands.type("13800002046")
     hands.press(Qt.Key.Key_Return)
     hands.settle()
     hands.sell.view.member.click()
     hands.settle()
+
+
+def member_coupons(hands: Hands) -> None:
+    a_wallet(hands)
+    tell(hands)
+    for code in (JEANS, CARDIGAN):
+        hands.scan(code)
+    open_wallet(hands)
 
 
 def member_vouchers(hands: Hands) -> None:
@@ -81,11 +86,7 @@ def member_vouchers(hands: Hands) -> None:
     tell(hands)
     for code in (JEANS, CARDIGAN, SCARF):
         hands.scan(code)
-    hands.type("13800002046")
-    hands.press(Qt.Key.Key_Return)
-    hands.settle()
-    hands.sell.view.member.click()
-    hands.settle()
+    open_wallet(hands)
     hands.press(Qt.Key.Key_Down)
     hands.press(Qt.Key.Key_Return)
     hands.settle()

@@ -12,6 +12,7 @@ from pos.domain.document import Document, DocumentLine
 from pos.domain.entitlement import EntitlementKind, EntitlementUse
 from pos.domain.moments import to_ms
 from pos.domain.quantity import Milli
+from pos.domain.shift import Shift, ShiftClose
 from pos.domain.stock import Movement
 from pos.domain.takings import Taking
 from pos.domain.tender import TenderKind
@@ -28,6 +29,8 @@ TENDER = "INSERT INTO tender VALUES (?, ?, ?, ?, ?, ?, ?)"
 MOVED = "INSERT INTO moved VALUES (?, ?)"
 MARK = "INSERT INTO mark VALUES (?, ?, ?, ?, ?)"
 OFFLINE_USE = "INSERT INTO offline_use VALUES (?, ?, ?, ?, ?, ?)"
+SHIFT = "INSERT INTO shift VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+SHIFT_CLOSE = "INSERT INTO shift_close VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 TAKING = "INSERT INTO taking VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 JOB = """INSERT INTO print_job (job_id, kind, document_id, ticket, created_ms, copy, state, fault, attempts)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"""
@@ -94,6 +97,36 @@ def mark_rows(movements: tuple[Movement, ...], *, tseq: int) -> Iterator[Row]:
     for place, moved in enumerate(movements, start=1):
         if (mark := moved.mark) is not None:
             yield (tseq, place, mark.lot, mark.expiry.isoformat() if mark.expiry else None, mark.serial)
+
+
+def shift_row(shift: Shift, *, tseq: int) -> Row:
+    """For `SHIFT`: a shift that event `tseq` opened."""
+    return (
+        shift.shift_id,
+        shift.number,
+        shift.store_id,
+        shift.till_id,
+        shift.staff_id,
+        to_ms(shift.opened),
+        shift.business_date.isoformat(),
+        shift.float_amount,
+        tseq,
+        int(shift.drawer),
+    )
+
+
+def shift_close_row(close: ShiftClose, *, tseq: int) -> Row:
+    """For `SHIFT_CLOSE`: a shift that event `tseq` closed."""
+    return (
+        close.shift_id,
+        close.staff_id,
+        to_ms(close.closed),
+        close.counted,
+        close.expected,
+        tseq,
+        close.z_number,
+        close.perpetual,
+    )
 
 
 def taking_row(taking: Taking, *, tseq: int) -> Row:

@@ -9,7 +9,6 @@ from pos.domain.document import Document
 from pos.domain.errors import BadValue
 from pos.domain.figures import Acts
 from pos.domain.journal import genesis, link
-from pos.domain.moments import to_ms
 from pos.domain.money import Fen
 from pos.domain.numbering import NumberKind
 from pos.domain.order import Action
@@ -148,39 +147,13 @@ class SqlLedgerTransaction:
         one = "" if alone else " AND staff_id = ?"
         if self._cursor.execute(f"{_OPEN_SHIFT}{one}", () if alone else (shift.staff_id,)).fetchone() is not None:
             raise BadValue("a shift is open")
-        self._cursor.execute(
-            "INSERT INTO shift VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                shift.shift_id,
-                shift.number,
-                shift.store_id,
-                shift.till_id,
-                shift.staff_id,
-                to_ms(shift.opened),
-                shift.business_date.isoformat(),
-                shift.float_amount,
-                head(self._cursor, self._till_id)[0],
-                int(shift.drawer),
-            ),
-        )
+        self._cursor.execute(rows.SHIFT, rows.shift_row(shift, tseq=head(self._cursor, self._till_id)[0]))
 
     def close_shift(self, close: ShiftClose) -> None:
         """Store a shift's end. Raises BadValue when it is not open."""
         if self._cursor.execute(f"{_OPEN_SHIFT} AND shift_id = ?", (close.shift_id,)).fetchone() is None:
             raise BadValue(f"shift {close.shift_id} is not open")
-        self._cursor.execute(
-            "INSERT INTO shift_close VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                close.shift_id,
-                close.staff_id,
-                to_ms(close.closed),
-                close.counted,
-                close.expected,
-                head(self._cursor, self._till_id)[0],
-                close.z_number,
-                close.perpetual,
-            ),
-        )
+        self._cursor.execute(rows.SHIFT_CLOSE, rows.shift_close_row(close, tseq=head(self._cursor, self._till_id)[0]))
 
     def perpetual(self) -> Fen:
         """What all Z reports so far come to; 0 before the first."""

@@ -13,7 +13,6 @@ from pos.domain.coming_back import (
     at_same_discount,
     gift_kept,
     gifts_owed,
-    line_of,
     lines_back,
     one_by_one,
     same_style_line,
@@ -24,7 +23,7 @@ from pos.domain.earned import EarnedCoupon
 from pos.domain.mark import Mark
 from pos.domain.money import Fen
 from pos.domain.no_longer_earned import no_longer_earned
-from pos.domain.pricing import PricedCart
+from pos.domain.pricing import PricedCart, line_of
 from pos.domain.quantity import ONE, Milli
 from pos.domain.refund import LineLeft, Refundable, after, total_of
 from pos.domain.staff import Deed, Permission

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from pos.domain.document import AssistantShare, DocumentLine
+from pos.domain.document import DocumentLine
 from pos.domain.mark import Mark
-from pos.domain.pricing import PricedCart, PricedLine
+from pos.domain.pricing import PricedCart, line_of
 from pos.domain.quantity import Milli
 
 Leaving: TypeAlias = tuple[str, Milli, Mark | None]
@@ -32,7 +32,9 @@ def laid_out(priced: PricedCart) -> LaidOut:
     credited = priced.cart.assistants
     leaving = (each.line for each in priced.lines if each.line.item.has_stock and not each.line.order_id)
     return LaidOut(
-        lines=tuple(_line(number, line, credited) for number, line in enumerate(priced.lines, start=1)),
+        lines=tuple(
+            line_of(line, number=number, credited=credited) for number, line in enumerate(priced.lines, start=1)
+        ),
         leaving=tuple((line.item.variant_id, -line.quantity, line.trace.mark) for line in leaving),
     )
 
@@ -66,35 +68,4 @@ def _same(one: PricedCart, other: PricedCart) -> bool:
         len(one.lines) == len(other.lines)
         and one.cart.assistants == other.cart.assistants
         and all(a.line is b.line and a == b for a, b in zip(one.lines, other.lines, strict=True))
-    )
-
-
-def _line(number: int, priced: PricedLine, credited: tuple[AssistantShare, ...]) -> DocumentLine:
-    line, item = priced.line, priced.line.item
-    return DocumentLine(
-        line=number,
-        variant_id=item.variant_id,
-        style_code=item.style_code,
-        name=item.name,
-        colour=item.colour,
-        size=item.size,
-        quantity=line.quantity,
-        list_price=item.list_price,
-        retail_price=line.unit_price,
-        paid=priced.paid,
-        tax_rate=item.tax_rate,
-        tax_amount=priced.tax,
-        tax_included=item.tax_included,
-        allocations=priced.allocations,
-        assistants=line.assistants or credited,
-        fulfilment=line.fulfilment,
-        code=line.code,
-        note=line.note,
-        order_id=line.order_id,
-        order_line=1 if line.order_id else 0,
-        lot=line.trace.lot,
-        serial=line.trace.serial,
-        expiry=line.trace.expiry,
-        tag_store=line.trace.store,
-        tag_assistant=line.trace.assistant,
     )

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pos.domain.figures import figures
-from pos.domain.moments import to_ms
 from pos.domain.money import Fen
 from pos.domain.numbering import NumberKind
-from pos.domain.shift import Shift, ShiftClose
+from pos.domain.shift import ShiftClose
 from pos.storage.database import Cursor
-from pos.storage.ledger.rows import Row
 from pos.storage.ledger.shift_book import shift_acts
 from pos.storage.ledger.verifying.check_numbers import Numbers
 from pos.storage.ledger.verifying.finding import Finding
@@ -46,33 +44,3 @@ class Shifts:
             yield Finding(
                 "journal", where, f"perpetual total {close.perpetual}, the Z reports come to {self._perpetual}"
             )
-
-
-def shift_row(shift: Shift, *, tseq: int) -> Row:
-    """What the table `shift` says of a shift that event `tseq` opened."""
-    return (
-        shift.shift_id,
-        shift.number,
-        shift.store_id,
-        shift.till_id,
-        shift.staff_id,
-        to_ms(shift.opened),
-        shift.business_date.isoformat(),
-        shift.float_amount,
-        tseq,
-        int(shift.drawer),
-    )
-
-
-def shift_close_row(close: ShiftClose, *, tseq: int) -> Row:
-    """What the table `shift_close` says of a shift that event `tseq` closed."""
-    return (
-        close.shift_id,
-        close.staff_id,
-        to_ms(close.closed),
-        close.counted,
-        close.expected,
-        tseq,
-        close.z_number,
-        close.perpetual,
-    )

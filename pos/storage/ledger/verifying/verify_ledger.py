@@ -26,7 +26,7 @@ from pos.storage.ledger.verifying.check_document import check_document, check_mo
 from pos.storage.ledger.verifying.check_numbers import Numbers
 from pos.storage.ledger.verifying.check_returns import check_returned, check_taking
 from pos.storage.ledger.verifying.check_seal import check_seals
-from pos.storage.ledger.verifying.check_shift import Shifts, shift_close_row, shift_row
+from pos.storage.ledger.verifying.check_shift import Shifts
 from pos.storage.ledger.verifying.check_stock import StockWork, number_of
 from pos.storage.ledger.verifying.finding import Finding
 from pos.storage.sqlite import open_file
@@ -225,7 +225,7 @@ class _Verification:
             self._expected.update(shift=1)
             yield from self._numbers.check(tseq, shift.number, NumberKind.SHIFT)
             yield from self._same(
-                "shift", "SELECT * FROM shift WHERE shift_id = ?", shift.shift_id, shift_row(shift, tseq=tseq)
+                "shift", "SELECT * FROM shift WHERE shift_id = ?", shift.shift_id, rows.shift_row(shift, tseq=tseq)
             )
         elif isinstance(body, ShiftClosed):
             close = body.close
@@ -235,7 +235,7 @@ class _Verification:
                 "shift_close",
                 "SELECT * FROM shift_close WHERE shift_id = ?",
                 close.shift_id,
-                shift_close_row(close, tseq=tseq),
+                rows.shift_close_row(close, tseq=tseq),
             )
 
     def _moved(self, tseq: int, movements: tuple[Movement, ...]) -> Iterator[Finding]:
