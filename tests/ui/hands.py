@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -145,9 +146,21 @@ class Hands:
 
     def settle(self) -> None:
         """Wait until held keys are passed on and all work has arrived."""
-        self.qtbot.waitUntil(lambda: self.ui.wedge.resting and self.ui.idle, timeout=PATIENCE_MS)
+        self._until(lambda: self.ui.wedge.resting and self.ui.idle)
         QApplication.processEvents()
-        self.qtbot.waitUntil(lambda: self.ui.idle, timeout=PATIENCE_MS)
+        self._until(lambda: self.ui.idle)
+
+    def _until(self, holds: Callable[[], bool]) -> None:
+        """Let the window live until it is so, asked after all that happens: `waitUntil` sleeps ten ms in between."""
+        patience = QTimer(singleShot=True, interval=PATIENCE_MS)
+        patience.start()
+        while not holds():
+            assert patience.isActive(), "waited in vain"
+            # The silence after the last key, and the moment that a new window leaves to a clerk, are made up as well.
+            for pause in (self.ui.wedge._timer, self.ui._rest):
+                if pause.isActive() and pause.interval():
+                    pause.start(0)
+            QEventLoop().processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
     # What is seen.
 
