@@ -23,6 +23,7 @@ PAIRS = (
     ("on-brand", "brand"),
     ("on-brand", "brand-press"),
     ("on-ok", "ok"),
+    ("on-ok", "ok-press"),
     ("on-idle", "idle"),
     ("on-badge", "badge"),
     ("surface", "ink"),

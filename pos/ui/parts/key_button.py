@@ -77,7 +77,17 @@ class KeyButton(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: the style's button, our words."""
         super().paintEvent(event)
-        self._draw_words(QPainter(self))
+        painter = QPainter(self)
+        if self.hasFocus() and (self._filled or self.isChecked()):
+            # No colour of an edge stands out from the filling and from what is around it: the ring is inside.
+            for inset in (4, 5):
+                ring = self.rect().adjusted(inset, inset, -inset, -inset)
+                paint.box(painter, ring, 7, None, self._look.colour(self._ink()))
+        self._draw_words(painter)
+
+    @property
+    def _filled(self) -> bool:
+        return self._role in ("primary", "ok")
 
     def _draw_words(self, painter: QPainter) -> None:
         room = self.width() - 8
@@ -100,21 +110,20 @@ class KeyButton(QPushButton):
         note = self._look.font("note")
         tall = QFontMetrics(note).height() + 6
         place = QRect(left, (self.height() - tall) // 2, self._key_width(), tall)
-        strong = self._role in ("primary", "ok")
-        ink = self._look.colour(self._ink() if strong or self.isChecked() else "ink-2")
-        if strong:
+        ink = self._look.colour(self._ink() if self._filled or self.isChecked() else "ink-2")
+        if self._filled:
             paint.box(painter, place, 5, None, ink)
         paint.words(painter, place, self._key, note, ink, flags=paint.CENTRE)
 
     def _font(self, *, narrow: bool = False) -> QFont:
         size = {"name": "base", "price": "name", "primary": "price"}.get(self._type, self._type)
-        return self._look.font(size if narrow else self._type, strong=self._role in ("primary", "ok"))
+        return self._look.font(size if narrow else self._type, strong=self._filled)
 
     def _ink(self) -> str:
-        if not self.isEnabled():
-            return "on-idle" if self._role == "primary" else "ink-2"
         if self.isChecked():
             return "surface"
+        if not self.isEnabled():
+            return "on-idle" if self._filled else "ink-2"
         return _INK.get(self._role, "ink")
 
     def _key_width(self) -> int:
