@@ -18,12 +18,23 @@ from pos.usecases.members.show_wallet import ShowWallet
 from pos.usecases.members.sign_up import SignUpMember
 from pos.usecases.members.spend_points import SpendPoints
 from pos.usecases.members.spend_stored_value import SpendStoredValue
+from tests.examples import TILL
 from tests.fakes.catalogue import Catalogue
 from tests.fakes.clock import Clock
 from tests.fakes.keys import Verifier
 from tests.fakes.ledger import Ledger
 from tests.fakes.member_desk import MemberDesk
 from tests.fakes.mirror import Mirror
+
+
+def right_cases(desk: MemberDesk, mirror: Mirror | None = None) -> tuple[RedeemRight, ShowRights]:
+    """Rights of vouchers, at a till that has sold nothing."""
+    told, clock = mirror or Mirror(), Clock()
+    offline = OfflineGrants(ledger=Ledger(), mirror=told, verifier=Verifier(b"chain"), clock=clock)
+    return (
+        RedeemRight(desk=desk, mirror=told, offline=offline, clock=clock, till=TILL),
+        ShowRights(desk=desk, mirror=told, offline=offline, clock=clock, till=TILL),
+    )
 
 
 def member_cases(
@@ -50,8 +61,8 @@ def member_cases(
         redeem_coupon=RedeemCoupon(
             desk=desk, mirror=mirror, offline=offline, verifier=verifier, clock=clock, till=till
         ),
-        redeem_right=RedeemRight(desk=desk),
-        rights=ShowRights(desk=desk, clock=clock, till=till),
+        redeem_right=RedeemRight(desk=desk, mirror=mirror, offline=offline, clock=clock, till=till),
+        rights=ShowRights(desk=desk, mirror=mirror, offline=offline, clock=clock, till=till),
         change_identity=ChangeMemberIdentity(desk=desk),
         recharge=RechargeStoredValue(mirror=mirror),
     )

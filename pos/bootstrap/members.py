@@ -47,8 +47,8 @@ def member_cases(ground: Ground) -> MemberCases:
         redeem_coupon=RedeemCoupon(
             desk=desk, mirror=mirror, offline=offline, verifier=verifier, clock=clock, till=till
         ),
-        redeem_right=RedeemRight(desk=desk),
-        rights=ShowRights(desk=desk, clock=clock, till=till),
+        redeem_right=RedeemRight(desk=desk, mirror=mirror, offline=offline, clock=clock, till=till),
+        rights=ShowRights(desk=desk, mirror=mirror, offline=offline, clock=clock, till=till),
         change_identity=ChangeMemberIdentity(desk=desk),
         recharge=RechargeStoredValue(mirror=mirror),
     )

@@ -124,7 +124,7 @@ def _loyalty(database: Database, keys: Keys, clock: Clock, texting: Texting) -> 
         ),
         histories=Histories(database=database, clock=clock),
         coupons=coupons,
-        vouchers=VoucherOffice(database=database, clock=clock),
+        vouchers=VoucherOffice(database=database, keys=keys, clock=clock),
         holds=HoldDesk(database=database, clock=clock, proofs=proofs),
         quotas=Quotas(database=database),
         books=MemberBooks(keys=keys, clock=clock, reward=coupons.reward),

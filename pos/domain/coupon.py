@@ -74,6 +74,8 @@ class CouponRefusal(StrEnum):
     """A voucher's right that was given: it takes something off, and is shown before money is taken."""
     NO_GOODS = "no_goods"
     """A right to goods that are not in the sale."""
+    ONLINE_ONLY = "online_only"
+    """It was paid for, so that it is money: only head office, which is out of reach, knows whether it is still good."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from pos.domain.coupon import Coupon, CouponKind, CouponRefusal, CouponState
 from pos.domain.money import Fen, share
+from pos.domain.own_code import OwnCode
 
 
 class RightTo(StrEnum):
@@ -102,6 +103,12 @@ def as_coupon(voucher: Voucher, right: VoucherRight) -> Coupon | None:
         valid_from=right.valid_from,
         valid_until=right.valid_until,
     )
+
+
+def voucher_code(coupon: Coupon) -> str:
+    """The code of the voucher whose right stands as that coupon; empty for a coupon."""
+    code, dash, _ = coupon.code.partition("-")
+    return code if dash and code.startswith(OwnCode.VOUCHER) else ""
 
 
 def shares(voucher: Voucher) -> dict[str, Fen]:

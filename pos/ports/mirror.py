@@ -16,6 +16,7 @@ from pos.domain.staff import Staff
 from pos.domain.store_rules import StoreRules
 from pos.domain.ticket.template import Templates
 from pos.domain.transfer import Transfer
+from pos.domain.voucher import Voucher
 from pos.ports.catalogue import Cursor
 from pos.wire.deliveries import DeliveryRecord
 from pos.wire.feed import FeedPage, StockLevel
@@ -64,7 +65,9 @@ class Mirror(Protocol):
     def staff(self) -> tuple[Staff, ...]:
         """All active staff, by name."""
 
-    def remember_member(self, key: str, member: Member, coupons: tuple[Coupon, ...] = ()) -> None:
+    def remember_member(
+        self, key: str, member: Member, coupons: tuple[Coupon, ...] = (), vouchers: tuple[Voucher, ...] = ()
+    ) -> None:
         """Keep a member the server named, under the SHA-256 of what was asked, so that they are known offline."""
 
     def recall_member(self, key: str) -> Member | None:
@@ -75,6 +78,9 @@ class Mirror(Protocol):
 
     def wallet(self, member_id: str) -> tuple[Coupon, ...]:
         """A member's coupons as the server last told them."""
+
+    def vouchers(self, member_id: str) -> tuple[Voucher, ...]:
+        """A member's vouchers as the server last told them."""
 
     def membership(self) -> Membership:
         """How membership works here; the defaults before the server has told."""

@@ -18,6 +18,7 @@ from pos.domain.scan.rules import ScanRules
 from pos.domain.store import Store
 from pos.domain.store_rules import StoreRules
 from pos.domain.ticket.template import Templates
+from pos.domain.voucher import Voucher
 
 CHAIN_FEED = "chain"
 """Catalogue, prices, promotions: the same for every till."""
@@ -141,6 +142,8 @@ class MemberRecord:
     """What is in their wallet and good; at most 20."""
     gone: bool = False
     """They are no member any more (merged, erased): forget them."""
+    vouchers: tuple[Voucher, ...] = ()
+    """Theirs, with rights that are not used; at most 5."""
 
 
 @dataclass(frozen=True, slots=True)

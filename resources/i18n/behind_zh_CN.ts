@@ -991,6 +991,10 @@
         <translation>是赠送的权益：收款前扫码使用</translation>
     </message>
     <message>
+        <source>It was paid for: not without the network</source>
+        <translation>花钱买的，断网时不能核销</translation>
+    </message>
+    <message>
         <source>Nothing in the sale that it is for</source>
         <translation>购物车里没有对应的商品</translation>
     </message>

@@ -660,6 +660,10 @@
         <translation>再扫一次可选其他权益</translation>
     </message>
     <message>
+        <source>Offline, as head office last told</source>
+        <translation>离线，以总部最近告知的为准</translation>
+    </message>
+    <message>
         <source>Coupon taken: {name}</source>
         <translation>已用券：{name}</translation>
     </message>
@@ -676,8 +680,8 @@
         <translation>此券现在不能使用</translation>
     </message>
     <message>
-        <source>Head office cannot be reached: sell on without it.</source>
-        <translation>连不上总部，请先不用此券继续收银。</translation>
+        <source>Offline only vouchers of a member known here can be checked. Sell on without it.</source>
+        <translation>离线时只能核对本机认识的会员的体验券。先不用券，照常收银。</translation>
     </message>
     <message>
         <source>This voucher cannot be checked now</source>
@@ -961,8 +965,8 @@
         <translation>赠品：{name}</translation>
     </message>
     <message>
-        <source>The member&apos;s coupons that leave the least to pay</source>
-        <translation>会员券里最省的一组</translation>
+        <source>Of the member&apos;s coupons and vouchers, what leaves the least to pay</source>
+        <translation>会员的优惠券和体验券中最省的一组</translation>
     </message>
     <message>
         <source>{n} coupons</source>

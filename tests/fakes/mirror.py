@@ -15,6 +15,7 @@ from pos.domain.staff import Staff
 from pos.domain.store_rules import StoreRules
 from pos.domain.ticket.template import PLAIN, Templates
 from pos.domain.transfer import Transfer
+from pos.domain.voucher import Voucher
 from pos.ports.catalogue import Cursor
 from pos.ports.mirror import PinRecord
 from pos.wire.deliveries import DeliveryRecord
@@ -32,6 +33,7 @@ class Mirror:
         self.badges: dict[str, PinRecord] = {}
         self.members: dict[str, Member] = {}
         self.wallets: dict[str, tuple[Coupon, ...]] = {}  # by member id
+        self.bundles: dict[str, tuple[Voucher, ...]] = {}  # by member id
         self.settings = Membership()
         self.issues: dict[str, Coupon] = {}
         self.tickets = PLAIN
@@ -82,9 +84,12 @@ class Mirror:
     def staff(self) -> tuple[Staff, ...]:
         return tuple(self.people[name].staff for name in sorted(self.people))
 
-    def remember_member(self, key: str, member: Member, coupons: tuple[Coupon, ...] = ()) -> None:
+    def remember_member(
+        self, key: str, member: Member, coupons: tuple[Coupon, ...] = (), vouchers: tuple[Voucher, ...] = ()
+    ) -> None:
         self.members[key] = member
         self.wallets[member.member_id] = coupons
+        self.bundles[member.member_id] = vouchers
 
     def recall_member(self, key: str) -> Member | None:
         return self.members.get(key)
@@ -94,6 +99,9 @@ class Mirror:
 
     def wallet(self, member_id: str) -> tuple[Coupon, ...]:
         return self.wallets.get(member_id, ())
+
+    def vouchers(self, member_id: str) -> tuple[Voucher, ...]:
+        return self.bundles.get(member_id, ())
 
     def membership(self) -> Membership:
         return self.settings

@@ -16,6 +16,8 @@ from pos.domain.ids import new_id
 from pos.domain.tender import Tender, TenderKind
 from pos.domain.voucher import RightTo, VoucherRight
 from pos.server.coupons.entries import IssuedOn, IssueEntry
+from pos.wire.codec import decode
+from pos.wire.feed import MemberRecord
 from pos.wire.members import FindMember, MemberAnswer
 from pos.wire.returns import AskDocument, DocumentAnswer
 from tests.server.conftest import Chain
@@ -143,7 +145,8 @@ def test_what_is_over_expires_and_holds_end_by_themselves(chain: Chain, new_till
 
 
 def test_a_sold_voucher_is_owed_right_by_right(chain: Chain, new_till: NewTill) -> None:
-    till, who = new_till(), a_member(chain)
+    till = new_till()
+    who = a_member(chain, home_store_id=chain.near.store_id)
     office = chain.central.loyalty.vouchers
     rights = (
         VoucherRight("", "护理", RightTo.TRIAL, worth=10_000),
@@ -165,6 +168,9 @@ def test_a_sold_voucher_is_owed_right_by_right(chain: Chain, new_till: NewTill) 
     assert (office.owed(), odd(chain)) == (3_300, ["voucher_used_twice"])
     found = office.named(voucher.code.lower())
     assert found is not None
+    # Tills of the member's store know the voucher without asking, and what of it is left.
+    told = [decode(change.payload, MemberRecord) for change in till.feed().changes if change.kind == "member"]
+    assert told[-1].vouchers == (found,)
     assert [right.state for right in found.rights] == [CouponState.REDEEMED, CouponState.ISSUED]
     with pytest.raises(BadValue):
         office.issue("", rights)

@@ -6,7 +6,10 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 
+from pos.domain.allowance import OfflineAllowance
+from pos.domain.membership import Membership
 from pos.ui.member.view import MemberPanel
+from pos.ui.offers.view import OffersView
 from tests.ui.hands import Hands
 from tests.ui.member_screens import a_wallet
 from tests.ui.rights_screens import BUNDLE, SOLD, bundles
@@ -79,7 +82,47 @@ def test_the_best_set_is_ready_and_enter_takes_it_rights_among_it(selling: Hands
     assert view.primary.accessibleName().startswith("Take the money")
 
 
-def test_what_does_not_fit_says_so_and_without_the_network_coupons_are_still_known(selling: Hands, shop: Shop) -> None:
+def test_without_the_network_rights_are_offered_as_they_were_told(selling: Hands, shop: Shop) -> None:
+    owned(selling)
+    shop.mirror.settings = Membership(offline=OfflineAllowance(coupons=2))
+    for code in (CARDIGAN, SCARF):
+        selling.scan(code)
+    selling.type("13800002046")
+    selling.press(ENTER)
+    selling.settle()
+    shop.central.reachable = False
+    view, sale = selling.sell.view, selling.desk.sale
+    panel = open_panel(selling)
+    assert "Offline, as head office last told" in panel.wallet_title.text()
+    best = [("满 300 减 50", "Best"), ("立减 30", "Best"), ("送真丝方巾", "Best")]
+    assert rows(panel)[:3] == best
+    away = "It was paid for: not without the network"
+    assert [title for title, chip in rows(panel) if chip == away] == ["代金 100", "真丝方巾", "牛仔裤"]
+
+    # Two may be taken by the till alone; the third is refused in words, and nothing of it is in the sale.
+    selling.press(ENTER)
+    selling.settle()
+    assert "No more coupons offline" in selling.notice
+    assert [use.offline for use in sale.cart.uses] == [True, True]
+    assert [chip for _, chip in rows(panel)[:2]] == ["In the sale"] * 2
+
+    # Ctrl+O offers them, too: the voucher's right is taken by its voucher.
+    shop.mirror.settings = Membership(offline=OfflineAllowance(coupons=9))
+    selling.press(Qt.Key.Key_Escape)
+    selling.press(Qt.Key.Key_O, CONTROL)
+    selling.settle()
+    left = {"立减 30", "送真丝方巾"} - {coupon.name for coupon in sale.cart.coupons}
+    offered = selling.sell.view.window().findChild(OffersView)
+    assert offered is not None
+    assert {row.title for row in offered.choices.rows.rows} == left
+    selling.press(Qt.Key.Key_Down)
+    selling.press(ENTER)
+    selling.settle()
+    assert "From the voucher" in selling.notice
+    assert (view.totals.due, len(sale.cart.uses)) == ("435.43", 3)
+
+
+def test_what_does_not_fit_says_so_and_of_vouchers_that_were_not_told_none_is_shown(selling: Hands, shop: Shop) -> None:
     owned(selling)
     selling.scan(SCARF)
     selling.type("13800002046")
@@ -95,6 +138,7 @@ def test_what_does_not_fit_says_so_and_without_the_network_coupons_are_still_kno
 
     selling.press(Qt.Key.Key_Escape)
     shop.central.reachable = False
+    shop.mirror.bundles.clear()
     panel = open_panel(selling)
     assert rows(panel) == [("满 300 减 50", "Not for this sale"), ("生日 85 折", "For other stores")]
     selling.press(Qt.Key.Key_B, CONTROL)

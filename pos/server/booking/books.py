@@ -14,7 +14,7 @@ from pos.domain.ids import checked_id
 from pos.domain.moments import to_ms
 from pos.domain.takings import Taking
 from pos.domain.tender import TenderKind
-from pos.server.booking.redeeming import GiveCoupons, give_rights_back, redeem_coupon, use_right
+from pos.server.booking.redeeming import GiveCoupons, give_rights_back, owners_of, redeem_coupon, use_right
 from pos.server.clock import Clock
 from pos.server.enrolment.sessions import TillIdentity
 from pos.server.holds.quotas import count_quota
@@ -84,7 +84,9 @@ class MemberBooks:
             note(plan.tseq, odd)
         for member_id in sorted(touched):
             look_at_level(tx, member_id, clock=self._clock)
-        tell(tx, touched, keys=self._keys, clock=self._clock)
+        # Whoever brought a coupon or a voucher: its owner's wallet is another one now.
+        owners = owners_of(tx.connection, [use for plan in plans for use in plan.uses])
+        tell(tx, touched | owners, keys=self._keys, clock=self._clock)
 
     def _one(
         self, tx: Transaction, till: TillIdentity, plan: _Plan, now: dict[str, str], touched: set[str]

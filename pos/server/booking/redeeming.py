@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Connection, Row, select, update
 
 from pos.domain.coupon import CouponState
-from pos.domain.entitlement import EntitlementUse
+from pos.domain.entitlement import EntitlementKind, EntitlementUse
 from pos.domain.moments import to_ms
 from pos.server.clock import Clock
-from pos.server.coupons.tables import coupon_redemptions, coupons, voucher_rights
+from pos.server.coupons.tables import coupon_redemptions, coupons, voucher_rights, vouchers
 from pos.server.members.earned_coupons import take_back
 from pos.server.members.uses import Booking
+from pos.server.rows import among
 from pos.server.transaction import Transaction
 
 GiveCoupons: TypeAlias = Callable[[Transaction, str, str, str, int], bool]
@@ -80,6 +81,20 @@ def use_right(tx: Transaction, use: EntitlementUse, booking: Booking) -> list[tu
     changed = update(voucher_rights).where(voucher_rights.c.right_id == use.subject)
     tx.connection.execute(changed.values(state=state.value, document_id=document_id))
     return []
+
+
+def owners_of(connection: Connection, uses: Sequence[EntitlementUse]) -> set[str]:
+    """Ids of the members whose coupons and rights of vouchers are used."""
+    subjects = [use.subject for use in uses if use.kind in (EntitlementKind.COUPON, EntitlementKind.VOUCHER)]
+    if not subjects:
+        return set()
+    coupon = select(coupons.c.member_id).where(among(connection, coupons.c.coupon_id, subjects))
+    right = (
+        select(vouchers.c.member_id)
+        .join(voucher_rights, voucher_rights.c.voucher_id == vouchers.c.voucher_id)
+        .where(among(connection, voucher_rights.c.right_id, subjects))
+    )
+    return {*connection.execute(coupon).scalars(), *connection.execute(right).scalars()} - {""}
 
 
 def give_rights_back(tx: Transaction, document_id: str, *, clock: Clock) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from sqlalchemy import Connection, select
 
@@ -65,4 +66,4 @@ def vouchers_of(connection: Connection, member_id: str, *, limit: int = 20) -> t
     found = (voucher_of(connection, voucher_id=each) for each in ids)
     over = (CouponState.REDEEMED, CouponState.EXPIRED, CouponState.VOIDED)
     good = (each for each in found if each is not None and any(right.state not in over for right in each.rights))
-    return tuple(good)[:limit]
+    return tuple(islice(good, limit))

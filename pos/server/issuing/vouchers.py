@@ -19,6 +19,8 @@ from pos.server.coupons.tables import voucher_rights, vouchers
 from pos.server.coupons.vouchers import voucher_of, vouchers_of
 from pos.server.database import Database
 from pos.server.issuing.office import CODE_LENGTH
+from pos.server.keys import Keys
+from pos.server.members.telling import tell
 from pos.server.transaction import Transaction
 from pos.wire.codec import encode
 
@@ -26,8 +28,9 @@ from pos.wire.codec import encode
 class VoucherOffice:
     """Vouchers of the chain."""
 
-    def __init__(self, *, database: Database, clock: Clock) -> None:
+    def __init__(self, *, database: Database, keys: Keys, clock: Clock) -> None:
         self._database = database
+        self._keys = keys
         self._clock = clock
 
     def issue(self, name: str, rights: Sequence[VoucherRight], *, price: Fen = 0, member_id: str = "") -> Voucher:
@@ -86,3 +89,5 @@ class VoucherOffice:
             for place, right in enumerate(voucher.rights)
         ]
         tx.add(voucher_rights, rights)
+        if voucher.member_id:
+            tell(tx, [voucher.member_id], keys=self._keys, clock=self._clock)

@@ -8,12 +8,12 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, func, select
 
-from pos.domain.coupon import Coupon
 from pos.domain.member import Member
 from pos.domain.membership import Membership
 from pos.domain.moments import business_date, from_ms
 from pos.domain.scan import read_scan
 from pos.server.clock import Clock
+from pos.server.coupons.vouchers import vouchers_of
 from pos.server.coupons.wallet import wallet_of
 from pos.server.keys import Keys
 from pos.server.members.accounts import points_of, value_of
@@ -25,6 +25,8 @@ from pos.wire.feed import ChangeKind, MemberRecord
 
 FEED_COUPONS = 20
 """So many coupons of a member are known without the network."""
+FEED_VOUCHERS = 5
+"""So many of their vouchers, the newest."""
 
 
 def read_member(connection: Connection, member_id: str, *, membership: Membership | None = None) -> Member | None:
@@ -73,7 +75,10 @@ def tell(tx: Transaction, ids: Iterable[str], *, keys: Keys, clock: Clock) -> No
         member = read_member(tx.connection, member_id)
         if member is not None:
             coupons = wallet_of(tx.connection, member_id, clock())[:FEED_COUPONS]
-            _publish(tx, home.home_store_id, member, (home.code, *_names(tx, member_id, keys)), coupons, keys)
+            bundles = vouchers_of(tx.connection, member_id, limit=FEED_VOUCHERS)
+            names = (home.code, *_names(tx, member_id, keys))
+            record = MemberRecord(member=member, keys=_digests(names), coupons=coupons, vouchers=bundles)
+            _publish(tx, home.home_store_id, record, keys)
 
 
 def tell_gone(tx: Transaction, member_id: str, store_id: str, *, keys: Keys) -> None:
@@ -84,16 +89,17 @@ def tell_gone(tx: Transaction, member_id: str, store_id: str, *, keys: Keys) -> 
         tx.publish(store_id, ChangeKind.MEMBER, member_id, keys.seal(encode(record)))
 
 
-def _publish(
-    tx: Transaction, store_id: str, member: Member, names: tuple[str, ...], coupons: tuple[Coupon, ...], keys: Keys
-) -> None:
-    # As tills clean what is scanned or typed before they look it up.
+def _publish(tx: Transaction, store_id: str, record: MemberRecord, keys: Keys) -> None:
+    member_id, said = record.member.member_id, encode(record)
+    before = tx.told(store_id, ChangeKind.MEMBER, [member_id]).get(member_id)
+    if before is None or keys.unseal(before) != said:
+        tx.publish(store_id, ChangeKind.MEMBER, member_id, keys.seal(said))
+
+
+def _digests(names: Iterable[str]) -> tuple[str, ...]:
+    """Of what names a member, cleaned as tills clean what is scanned or typed before they look it up."""
     cleaned = (read_scan(name).text or name for name in names)
-    digests = tuple(hashlib.sha256(name.encode()).hexdigest() for name in cleaned)
-    record = encode(MemberRecord(member=member, keys=digests, coupons=coupons))
-    before = tx.told(store_id, ChangeKind.MEMBER, [member.member_id]).get(member.member_id)
-    if before is None or keys.unseal(before) != record:
-        tx.publish(store_id, ChangeKind.MEMBER, member.member_id, keys.seal(record))
+    return tuple(hashlib.sha256(name.encode()).hexdigest() for name in cleaned)
 
 
 def _names(tx: Transaction, member_id: str, keys: Keys) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from pos.domain.store import Store
 from pos.domain.store_rules import StoreRules
 from pos.domain.ticket.template import PLAIN, Templates
 from pos.domain.transfer import Transfer
+from pos.domain.voucher import Voucher
 from pos.ports.catalogue import Cursor
 from pos.ports.mirror import PinRecord
 from pos.storage.database import Database
@@ -120,9 +121,11 @@ class SqlMirror:
         rows = self._database.rows("SELECT body FROM store WHERE store_id = ?", store_id)
         return decode(rows[0][0], Store) if rows else None
 
-    def remember_member(self, key: str, member: Member, coupons: tuple[Coupon, ...] = ()) -> None:
+    def remember_member(
+        self, key: str, member: Member, coupons: tuple[Coupon, ...] = (), vouchers: tuple[Voucher, ...] = ()
+    ) -> None:
         """Keep a member under the SHA-256 (hex) of what was asked."""
-        record = MemberRecord(member=member, keys=(key,), coupons=coupons)
+        record = MemberRecord(member=member, keys=(key,), coupons=coupons, vouchers=vouchers)
         with self._database.writing() as cursor:
             put_member(cursor, record, epoch=self._meta["epoch"], told=False)
 
@@ -140,6 +143,11 @@ class SqlMirror:
         """A member's coupons as the server last told them."""
         rows = self._database.rows("SELECT coupons FROM member WHERE member_id = ?", member_id)
         return decode(rows[0][0], tuple[Coupon, ...]) if rows else ()
+
+    def vouchers(self, member_id: str) -> tuple[Voucher, ...]:
+        """A member's vouchers as the server last told them."""
+        rows = self._database.rows("SELECT body FROM member_vouchers WHERE member_id = ?", member_id)
+        return decode(rows[0][0], tuple[Voucher, ...]) if rows else ()
 
     def membership(self) -> Membership:
         """How membership works here; the defaults before the server has told."""

@@ -76,6 +76,8 @@ def put_change(cursor: Cursor, change: Change, *, epoch: str, pepper: bytes) -> 
 def put_member(cursor: Cursor, record: MemberRecord, *, epoch: str, told: bool = True) -> None:
     """Keep a member and what names them. `told`: by the feed, which will also say when they change."""
     member_id = record.member.member_id
+    # Few members have one: a row only for those.
+    cursor.execute("DELETE FROM member_vouchers WHERE member_id = ?", (member_id,))
     if record.gone:
         cursor.execute("DELETE FROM member_key WHERE member_id = ?", (member_id,))
         cursor.execute("DELETE FROM member WHERE member_id = ?", (member_id,))
@@ -85,6 +87,8 @@ def put_member(cursor: Cursor, record: MemberRecord, *, epoch: str, told: bool =
         ON CONFLICT DO UPDATE SET body = ?2, coupons = ?3, told = max(told, ?4), epoch = ?5""",
         (member_id, encode(record.member), encode(record.coupons), int(told), epoch),
     )
+    if record.vouchers:
+        cursor.execute("INSERT INTO member_vouchers VALUES (?, ?)", (member_id, encode(record.vouchers)))
     cursor.executemany(
         "INSERT OR REPLACE INTO member_key VALUES (?, ?)", [(_key(key), member_id) for key in record.keys]
     )

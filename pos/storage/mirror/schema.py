@@ -6,7 +6,7 @@ epoch before are what it no longer has.
 
 from __future__ import annotations
 
-FORMAT = 4
+FORMAT = 5
 """`user_version`: a mirror of another format is emptied and fetched again."""
 
 TABLES = (
@@ -25,6 +25,7 @@ TABLES = (
         member_id TEXT PRIMARY KEY, body BLOB NOT NULL, coupons BLOB NOT NULL, told INTEGER NOT NULL,
         epoch TEXT NOT NULL) WITHOUT ROWID""",
     "CREATE TABLE member_key (key BLOB PRIMARY KEY, member_id TEXT NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE member_vouchers (member_id TEXT PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID",
     "CREATE TABLE stocktake (stocktake_id TEXT PRIMARY KEY, body BLOB NOT NULL, epoch TEXT NOT NULL) WITHOUT ROWID",
     "CREATE TABLE transfer (transfer_id TEXT PRIMARY KEY, body BLOB NOT NULL, epoch TEXT NOT NULL) WITHOUT ROWID",
     "CREATE TABLE delivery (delivery_id TEXT PRIMARY KEY, body BLOB NOT NULL, epoch TEXT NOT NULL) WITHOUT ROWID",

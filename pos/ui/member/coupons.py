@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from pos.domain.cart import Cart
+from pos.domain.coupon import Coupon
 from pos.domain.holding import Held
 from pos.domain.scan import ScanKind, read_scan
+from pos.domain.voucher import voucher_code
 from pos.ui.desk import Desk
 from pos.ui.language import translate
 from pos.ui.members.rows import refusal_words
@@ -43,6 +45,11 @@ class CouponDesk:
             self._choose(text, lambda right_id: self._take(text, right_id))
         else:
             self._take(text, "")
+
+    def take_known(self, coupon: Coupon) -> None:
+        """The same for one that was offered; it may be a right of a voucher."""
+        bundle = voucher_code(coupon)
+        self._take(bundle or coupon.code, coupon.coupon_id if bundle else "")
 
     def drop_right(self, right_id: str) -> None:
         """Take a voucher's right out of the sale; it is free again."""
@@ -84,7 +91,9 @@ class CouponDesk:
             sale.put(replace(sale.cart, coupons=taken.cart.coupons, uses=taken.cart.uses))
             self._desk.sounds.play(Sound.FOUND)
             head = translate("Member", "From the voucher: {name}").format(name=taken.right.name)
-            self._say(Saying("info", head, translate("Member", "Show it again for another of its rights")))
+            again = translate("Member", "Show it again for another of its rights")
+            offline = translate("Member", "Offline, as head office last told")
+            self._say(Saying("info", head, offline if taken.outcome is Held.GRANTED_OFFLINE else again))
         else:
             self._desk.sounds.play(Sound.NOT_FOUND)
             self._say(of_right(taken))
@@ -128,7 +137,9 @@ def of_right(taken: RightTaken) -> Saying:
         return Saying(
             "warn", translate("Member", "This voucher gives nothing now"), f"{refusal_words(taken.refusal)}. {rest}"
         )
-    rest = translate("Member", "Head office cannot be reached: sell on without it.")
+    if taken.outcome is Held.BEYOND_ALLOWANCE:
+        return _no_more()
+    rest = translate("Member", "Offline only vouchers of a member known here can be checked. Sell on without it.")
     return Saying("warn", translate("Member", "This voucher cannot be checked now"), rest)
 
 
@@ -141,5 +152,9 @@ def _refused(taken: CouponTaken) -> Saying:
     if taken.outcome is Held.OFFLINE_PROOF_WANTED:
         rest = translate("Member", "Offline only a coupon's QR, or one of a member known here, can be checked.")
         return Saying("warn", translate("Member", "This coupon cannot be checked now"), rest)
+    return _no_more()
+
+
+def _no_more() -> Saying:
     rest = translate("Member", "This till has taken as many offline as it may. Sell on without it.")
     return Saying("warn", translate("Member", "No more coupons offline"), rest)

@@ -25,7 +25,7 @@ from pos.ui.step import Primary
 from pos.ui.words import dotted, less
 from pos.usecases.members.fit_wallet import FittingWallet, fit_wallet
 from pos.usecases.members.redeem_right import pays
-from pos.usecases.members.show_rights import RightsShown, ShownRight
+from pos.usecases.members.show_rights import MembersRights, ShownRight
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class _Right:
 
 
 class Wallet:
-    """A list in the panel that names the member. Coupons are known at the till, vouchers at head office only."""
+    """A list in the panel that names the member. Without head office it is what that told last, and says so."""
 
     def __init__(
         self,
@@ -68,6 +68,7 @@ class Wallet:
         self._coupons: tuple[Coupon, ...] = ()
         self._rights: tuple[_Right, ...] = ()
         self._fits = FittingWallet()
+        self._offline = False
         view.coupons.chosen.connect(self._toggle)
         view.coupons.marked.connect(lambda _: changed())
 
@@ -127,7 +128,7 @@ class Wallet:
 
     def retranslate(self) -> None:
         """Say everything again."""
-        self._view.wallet_title.say(translate("Member", "Coupons that may be used"))
+        self._say_title()
         self._list()
 
     # Inside.
@@ -149,14 +150,20 @@ class Wallet:
         self._coupons = coupons
         self._fit(self._told_fits)
 
-    def _told_vouchers(self, vouchers: tuple[RightsShown, ...]) -> None:
+    def _told_vouchers(self, told: MembersRights) -> None:
+        self._offline = told.offline
+        self._say_title()
         self._rights = tuple(
             _Right(each.voucher, shown, each.stores)
-            for each in vouchers
+            for each in told.vouchers
             if each.voucher is not None
             for shown in each.rights
         )
         self._fit(self._told_fits)
+
+    def _say_title(self) -> None:
+        offline = translate("Member", "Offline, as head office last told") if self._offline else ""
+        self._view.wallet_title.say(dotted(translate("Member", "Coupons that may be used"), offline))
 
     def _failed(self, fault: Exception) -> None:
         self._say(of_fault(fault))

@@ -70,6 +70,7 @@ def refusal_words(why: CouponRefusal) -> str:
         CouponRefusal.MEMBER_WANTED: translate("Members", "Name the member first"),
         CouponRefusal.PAYS: translate("Members", "It was paid for: show it while paying"),
         CouponRefusal.GIVEN: translate("Members", "It takes something off: show it before paying"),
+        CouponRefusal.ONLINE_ONLY: translate("Members", "It was paid for: not without the network"),
         CouponRefusal.NO_GOODS: translate("Members", "Nothing in the sale that it is for"),
     }[why]
 

@@ -22,7 +22,7 @@ def offer_rows(offers: Offers, chosen: tuple[ChosenGift, ...]) -> Iterator[Choic
         yield Choice(
             key=COUPONS,
             title="、".join(coupon.name for coupon in offers.coupons),
-            detail=translate("Offers", "The member's coupons that leave the least to pay"),
+            detail=translate("Offers", "Of the member's coupons and vouchers, what leaves the least to pay"),
             right=less(offers.saves),
             chip=translate("Offers", "{n} coupons").format(n=len(offers.coupons)),
             chip_tone="promo",

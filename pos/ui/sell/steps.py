@@ -351,7 +351,7 @@ class Steps:
         """Lock them at head office, one after the other, and put them into the sale."""
         self._sell.back()
         for coupon in coupons:
-            self.naming.coupons.take(coupon.code)
+            self.naming.coupons.take_known(coupon)
 
     def _choose_right(self, code: str, then: Callable[[str], None], given_up: Callable[[], None] | None = None) -> None:
         self.rights.ask(code, then, given_up)

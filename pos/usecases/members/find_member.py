@@ -29,7 +29,7 @@ class MemberFound:
     coupons: tuple[Coupon, ...] = ()
     """What is in their wallet, as far as is known."""
     vouchers: tuple[Voucher, ...] = ()
-    """Their vouchers; only the server knows them."""
+    """Their vouchers, as far as is known."""
     code: str = ""
     """The dynamic code that was shown: it also proves who they are, for a minute."""
 
@@ -55,18 +55,18 @@ class FindMember:
             answer = self._desk.find(asked)
         except Unreachable:
             member = self._known(key, shown)
-            wallet = self._mirror.wallet(member.member_id) if member is not None else ()
             return MemberFound(
                 member=member,
                 known_offline=member is not None,
                 reachable=False,
-                coupons=wallet,
+                coupons=self._mirror.wallet(member.member_id) if member is not None else (),
+                vouchers=self._mirror.vouchers(member.member_id) if member is not None else (),
                 code=shown if now is not None else "",
             )
         if answer.member is not None:
             # A code that is another one in a minute is nothing to find anybody by: then it is the id.
             known_by = key if now is None else hashlib.sha256(answer.member.member_id.encode()).hexdigest()
-            self._mirror.remember_member(known_by, answer.member, answer.coupons)
+            self._mirror.remember_member(known_by, answer.member, answer.coupons, answer.vouchers)
         return MemberFound(
             member=answer.member,
             known_offline=False,
@@ -79,8 +79,9 @@ class FindMember:
     def known(self, text: str) -> MemberFound:
         """Whom this till knows without asking: for the screen, while the server is being asked."""
         member = self._known(hashlib.sha256(read_scan(text).text.encode()).hexdigest(), text.strip().upper())
-        wallet = self._mirror.wallet(member.member_id) if member is not None else ()
-        return MemberFound(member=member, known_offline=True, reachable=False, coupons=wallet)
+        coupons = self._mirror.wallet(member.member_id) if member is not None else ()
+        vouchers = self._mirror.vouchers(member.member_id) if member is not None else ()
+        return MemberFound(member=member, known_offline=True, reachable=False, coupons=coupons, vouchers=vouchers)
 
     def _known(self, key: str, shown: str) -> Member | None:
         """Whom this till knows: a dynamic code names its member when the chain signed it, however old it is."""

@@ -74,7 +74,9 @@ class SignUpMember:
             answer = self._desk.sign_up(asked)
         except Unreachable:
             return self._alone(asked, key)
-        self._mirror.remember_member(key, answer.member, answer.coupons)
+        # The answer says nothing of vouchers: those of somebody who was a member before stay as they were told.
+        kept = self._mirror.vouchers(answer.member.member_id)
+        self._mirror.remember_member(key, answer.member, answer.coupons, kept)
         return Joined(Joining.ALREADY if answer.already else Joining.JOINED, answer.member, answer.coupons)
 
     def _alone(self, asked: SignUp, key: str) -> Joined:
@@ -108,7 +110,8 @@ class SendSignUps:
         for asked in self._ledger.sign_ups():
             answer = self._desk.sign_up(asked)
             key = hashlib.sha256(asked.phone.encode()).hexdigest()
-            self._mirror.remember_member(key, answer.member, answer.coupons)
+            kept = self._mirror.vouchers(answer.member.member_id)
+            self._mirror.remember_member(key, answer.member, answer.coupons, kept)
             with self._ledger.transaction() as step:
                 step.forget_sign_up(asked.member_id)
             sent += 1

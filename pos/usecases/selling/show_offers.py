@@ -7,16 +7,18 @@ from dataclasses import dataclass, replace
 
 from pos.domain.cart import Cart, add
 from pos.domain.catalogue import Item, ItemKind
-from pos.domain.coupon import Coupon, refusal
+from pos.domain.coupon import Coupon, CouponState, refusal
 from pos.domain.money import Fen
 from pos.domain.pricing import PricedCart
 from pos.domain.promotion.benefit import AddOn
 from pos.domain.promotion.rule import Rule
 from pos.domain.store import Till
+from pos.domain.voucher import as_coupon
 from pos.ports.catalogue import Catalogue
 from pos.ports.clock import Clock
 from pos.ports.mirror import Mirror
 from pos.usecases.members.choose_coupons import choose_coupons
+from pos.usecases.members.redeem_right import pays
 from pos.usecases.selling.price_cart import PriceCart
 
 MOST = 12
@@ -60,7 +62,9 @@ class Offers:
     pieces: tuple[PieceOffer, ...] = ()
     """By rule."""
     coupons: tuple[Coupon, ...] = ()
-    """Of the member's wallet the set that leaves the least to pay, beside those in the sale already."""
+    """Of the member's wallet the set that leaves the least to pay, beside those in the sale already; rights of
+    vouchers that were given stand among them as the coupons that they are to pricing.
+    """
     saves: Fen = 0
     """What those coupons take off together."""
 
@@ -134,12 +138,21 @@ class ShowOffers:
         if cart.member is None:
             return ()
         member_id, now, store_id = cart.member.member_id, self._clock.now(), self._till.store.store_id
-        taken = {coupon.coupon_id for coupon in cart.coupons}
-        able = tuple(
+        rights = (
+            as_coupon(voucher, right)
+            for voucher in self._mirror.vouchers(member_id)
+            for right in voucher.rights
+            if right.refusal(store_id=store_id, moment=now) is None
+            and right.state is not CouponState.LOCKED
+            and not pays(voucher, right)
+        )
+        coupons = (
             each
             for each in self._mirror.wallet(member_id)
-            if each.coupon_id not in taken and refusal(each, store_id=store_id, member_id=member_id, moment=now) is None
+            if refusal(each, store_id=store_id, member_id=member_id, moment=now) is None
         )
+        taken = {coupon.coupon_id for coupon in cart.coupons}
+        able = tuple(each for each in (*coupons, *rights) if each is not None and each.coupon_id not in taken)
         applied = {rule.coupon for rule in self._pricing(_with(cart, able)).why.applied} if able else set()
         return choose_coupons(cart, [each for each in able if each.code in applied], self._due)
 

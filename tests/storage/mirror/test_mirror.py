@@ -13,6 +13,7 @@ from pos.domain.member import Member
 from pos.domain.membership import Membership
 from pos.domain.receiving import Delivery, ExpectedLine, Source
 from pos.domain.staff import Role, Staff
+from pos.domain.voucher import RightTo, Voucher, VoucherRight
 from pos.ports.catalogue import Cursor
 from pos.storage.mirror.mirror import SqlMirror
 from pos.wire.codec import encode
@@ -35,6 +36,7 @@ LI = StaffRecord(
 )
 
 COUPON = Coupon("c-1", "CABCDEFGHJKLM", "b-1", "满 300 减 50", CouponKind.AMOUNT, value=5_000, threshold=30_000)
+VOUCHER = Voucher("v-1", "VAAAABBBBCCCC", "礼包", (VoucherRight("r-1", "立减 30", RightTo.MONEY_OFF, worth=3_000),))
 
 
 @pytest.fixture
@@ -134,11 +136,12 @@ def test_members_seen_are_known_offline(mirror: SqlMirror) -> None:
     member = Member(member_id="m-1", name="张", phone_masked="138****2046", points=7)
 
     mirror.remember_member("ab" * 32, replace(member, points=1))
-    mirror.remember_member("ab" * 32, member, (COUPON,))
+    mirror.remember_member("ab" * 32, member, (COUPON,), (VOUCHER,))
 
     assert (mirror.recall_member("ab" * 32), mirror.recall_member("cd" * 32)) == (member, None)
     assert (mirror.member("m-1"), mirror.member("m-2")) == (member, None)
     assert (mirror.wallet("m-1"), mirror.wallet("m-2")) == ((COUPON,), ())
+    assert (mirror.vouchers("m-1"), mirror.vouchers("m-2")) == ((VOUCHER,), ())
 
 
 @pytest.mark.expects_log("is not a member")
@@ -150,20 +153,20 @@ def test_the_feed_tells_of_the_stores_own_members_and_of_what_they_may_do(mirror
 
     mirror.apply(
         page(
-            ("member", MemberRecord(member, keys, (COUPON,))),
+            ("member", MemberRecord(member, keys, (COUPON,), vouchers=(VOUCHER,))),
             ("member", MemberRecord(replace(member, member_id="m-2"), ("not hex",))),
             ("membership", MembershipRecord(settings)),
             ("coupon_issue", CouponIssueRecord(COUPON)),
         )
     )
     assert [mirror.recall_member(key) for key in keys] == [member, member]
-    assert mirror.wallet("m-1") == (COUPON,)
+    assert (mirror.wallet("m-1"), mirror.vouchers("m-1")) == ((COUPON,), (VOUCHER,))
     assert mirror.membership() == settings
     assert mirror.coupon_issue("b-1") == COUPON
 
     mirror.apply(page(("member", MemberRecord(member, (), gone=True)), after=4))
     assert [mirror.recall_member(key) for key in keys] == [None, None]
-    assert mirror.wallet("m-1") == ()
+    assert (mirror.wallet("m-1"), mirror.vouchers("m-1")) == ((), ())
 
 
 @pytest.mark.expects_log("the store's mirror has to be fetched again")

@@ -9,12 +9,11 @@ from pos.domain.member import Member
 from pos.domain.pricing import price
 from pos.domain.voucher import RightTo, Voucher, VoucherRight, as_coupon
 from pos.usecases.members.fit_wallet import FittingWallet, fit_wallet
-from pos.usecases.members.redeem_right import RedeemRight
-from pos.usecases.members.show_rights import ShowRights
-from tests.examples import TILL, a_cart, an_item
+from tests.examples import a_cart, an_item
 from tests.fakes.central import Central
-from tests.fakes.clock import Clock
 from tests.fakes.member_desk import MemberDesk
+from tests.fakes.mirror import Mirror
+from tests.member_cases import right_cases
 
 DRESS = replace(an_item(retail=40_000), style_code="D1")
 SCARF = replace(an_item(2, retail=9_000), style_code="S1")
@@ -62,17 +61,23 @@ def test_nothing_is_offered_for_nothing() -> None:
     assert fit_wallet(a_cart(DRESS), [gift], price) == FittingWallet(frozenset({"g"}))
 
 
-def test_the_vouchers_of_a_member_are_told_as_they_stand_and_offline_there_are_none() -> None:
+def test_the_vouchers_of_a_member_are_told_as_they_stand_and_offline_as_they_were_told() -> None:
     desk = MemberDesk(Central(till_id="till-1"))
     other = replace(VOUCHER, voucher_id="v-2", code="VDDDDEEEEFFFF", member_id="m-2")
     desk.vouchers = {VOUCHER.code: VOUCHER, other.code: other}
     desk.central.members["13800002046"] = Member("m-1", "", "138****2046")
-    show = ShowRights(desk=desk, clock=Clock(), till=TILL)
-    cart = RedeemRight(desk=desk)(a_cart(DRESS), VOUCHER.code, "r-trial").cart
+    told = Mirror()
+    told.bundles["m-1"] = (other,)
+    redeem, show = right_cases(desk, told)
+    cart = redeem(a_cart(DRESS), VOUCHER.code, "r-trial").cart
 
-    (shown,) = show.of_member(price(cart), "m-1")
+    found = show.of_member(price(cart), "m-1")
+    (shown,) = found.vouchers
+    assert not found.offline
     assert shown.voucher is not None
     assert shown.voucher.code == VOUCHER.code
     assert [(each.taken, each.fits) for each in shown.rights] == [(False, True), (False, True), (True, False)]
     desk.central.reachable = False
-    assert show.of_member(price(cart), "m-1") == ()
+    known = show.of_member(price(cart), "m-1")
+    assert (known.offline, [each.voucher for each in known.vouchers]) == (True, [other])
+    assert show.of_member(price(cart), "m-2").vouchers == ()

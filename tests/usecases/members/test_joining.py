@@ -14,6 +14,7 @@ from pos.domain.ids import new_id
 from pos.domain.member import Member
 from pos.domain.member_code import MemberCode, signed_part
 from pos.domain.pricing import price
+from pos.domain.voucher import RightTo, Voucher, VoucherRight
 from pos.usecases.members.find_member import MemberFound
 from pos.usecases.members.name_member import Naming
 from pos.usecases.members.send_sms import SendSms, Sms
@@ -42,7 +43,11 @@ def test_a_phone_number_is_enough() -> None:
         "10-01",
     )
     assert shop.find_member(PHONE).member == joined.member
+    # Who was a member before keeps the vouchers that the till was told of: the answer says nothing of them.
+    voucher = Voucher("v-1", "VAAAABBBBCCCC", "礼包", (VoucherRight("r-1", "护理", RightTo.TRIAL),))
+    shop.mirror.bundles[joined.member.member_id] = (voucher,)
     assert shop.members.sign_up(PHONE).outcome is Joining.ALREADY
+    assert shop.mirror.vouchers(joined.member.member_id) == (voucher,)
     assert PHONE not in repr(shop.mirror.members)
 
 

@@ -8,14 +8,16 @@ from datetime import timedelta
 import pytest
 
 from pos.domain.coupon import CouponRefusal, CouponState
+from pos.domain.member import Member
 from pos.domain.pricing import price
 from pos.domain.voucher import RightTo, Voucher, VoucherRight
-from pos.usecases.members.redeem_right import RedeemRight
 from pos.usecases.members.show_rights import ShowRights
-from tests.examples import TILL, a_cart, an_item
+from tests.examples import a_cart, an_item
 from tests.fakes.central import Central
 from tests.fakes.clock import Clock
 from tests.fakes.member_desk import MemberDesk
+from tests.fakes.mirror import Mirror
+from tests.member_cases import right_cases
 
 CODE = "VAAAABBBBCCCC"
 CLOCK = Clock()
@@ -39,7 +41,7 @@ def desk() -> MemberDesk:
 
 
 def shown_by(desk: MemberDesk) -> ShowRights:
-    return ShowRights(desk=desk, clock=CLOCK, till=TILL)
+    return right_cases(desk)[1]
 
 
 @pytest.mark.parametrize(
@@ -64,9 +66,9 @@ def test_every_right_is_told_with_what_stands_in_its_way(
     assert desk.holds == {}
 
 
-def test_what_is_in_the_sale_is_told_as_such_and_nobody_knows_a_voucher_offline(desk: MemberDesk) -> None:
+def test_what_is_in_the_sale_is_told_as_such_and_nobody_knows_a_strangers_voucher_offline(desk: MemberDesk) -> None:
     desk.vouchers[CODE] = Voucher("v-1", CODE, "礼包", RIGHTS[:2])
-    cart = RedeemRight(desk=desk)(a_cart(an_item()), CODE, "r-2").cart
+    cart = right_cases(desk)[0](a_cart(an_item()), CODE, "r-2").cart
     show = shown_by(desk)
     right = show(price(cart), CODE, paying=False).rights[1]
     assert (right.taken, right.refusal, right.fits) == (True, None, False)
@@ -75,3 +77,22 @@ def test_what_is_in_the_sale_is_told_as_such_and_nobody_knows_a_voucher_offline(
     assert show(price(cart), "VZZZZZZZZZZZZ", paying=False).voucher is None
     desk.central.reachable = False
     assert show(price(cart), CODE, paying=False).voucher is None
+
+
+def test_offline_rights_stand_as_they_were_told_and_what_was_paid_for_waits_for_the_network(desk: MemberDesk) -> None:
+    told = Mirror()
+    sold = Voucher("v-2", "VDDDDEEEEFFFF", "套餐", RIGHTS[:3], price=9_900, member_id="m-1")
+    told.bundles["m-1"] = (Voucher("v-1", CODE, "礼包", RIGHTS, member_id="m-1"), sold)
+    desk.central.reachable = False
+    show = right_cases(desk, told)[1]
+    priced = price(replace(a_cart(an_item()), member=Member("m-1", "", "138****2046")))
+    found = show.of_member(priced, "m-1")
+    assert found.offline
+    money = CouponRefusal.ONLINE_ONLY
+    assert [[each.refusal for each in voucher.rights] for voucher in found.vouchers] == [
+        [None, None, None, None, *SAME], [money, money, None],
+    ]  # fmt: skip
+    paying = show(priced, CODE.lower(), paying=True)
+    assert [each.refusal for each in paying.rights] == [*[CouponRefusal.GIVEN] * 4, *SAME]
+    assert [each.refusal for each in show(priced, sold.code, paying=True).rights[:2]] == [money, money]
+    assert show(priced, "VZZZZZZZZZZZZ", paying=True).voucher is None

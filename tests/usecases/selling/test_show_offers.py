@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from pos.domain.cart import Cart, ChosenGift, decline
 from pos.domain.catalogue import Item, ItemKind
 from pos.domain.coming_back import is_gift
-from pos.domain.coupon import Coupon, CouponKind
+from pos.domain.coupon import Coupon, CouponKind, CouponState
 from pos.domain.document import Allocation, Funder
 from pos.domain.member import Member
 from pos.domain.pricing import gifts_open
+from pos.domain.voucher import RightTo, Voucher, VoucherRight, voucher_code
 from pos.usecases.selling.price_cart import PriceCart
 from pos.usecases.selling.show_offers import MOST, ShowOffers
 from pos.usecases.selling.take_payment import add_cash, start
@@ -123,7 +124,7 @@ def test_of_the_wallet_the_set_is_offered_that_leaves_the_least_to_pay() -> None
         coupon(4, 9_000, threshold=30_001),
         coupon(5, 9_000, valid_until=NOON - timedelta(days=1)),
     )
-    _, pricing, offers = counter(wallet=wallet)
+    shop, pricing, offers = counter(wallet=wallet)
     cart = replace(a_cart(DRESS), member=MEMBER)
     found = offers(cart)
 
@@ -132,4 +133,16 @@ def test_of_the_wallet_the_set_is_offered_that_leaves_the_least_to_pay() -> None
     assert offers.any(pricing(cart))
     taken = replace(cart, coupons=found.coupons)
     assert offers(taken).coupons == ()
+
+    # Rights of their vouchers stand among the coupons: what was given and is good here, not what was paid for.
+    code, off = "VAAAABBBBCCCC", VoucherRight("r1", "立减 60", RightTo.MONEY_OFF, worth=6_000)
+    odd = (replace(off, right_id="r2", state=CouponState.LOCKED), replace(off, right_id="r3", stores=("far",)))
+    trial = VoucherRight("r4", "护理", RightTo.TRIAL)
+    shop.mirror.bundles["m-1"] = (
+        Voucher("v1", code, "礼包", (off, *odd, trial)),
+        Voucher("v2", "VDDDDEEEEFFFF", "套餐", (replace(off, right_id="r5"),), price=5_000),
+    )
+    both = offers(cart)
+    assert (sorted(each.coupon_id for each in both.coupons), both.saves) == (["c2", "c3", "r1"], 10_000)
+    assert [voucher_code(each) for each in sorted(both.coupons, key=lambda one: one.coupon_id)] == ["", "", code]
     assert offers(a_cart(DRESS)).coupons == ()
