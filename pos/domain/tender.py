@@ -76,8 +76,6 @@ class TenderMethod:
     """Whether a manager has to say yes."""
     keeps_rest: bool = False
     """不找零: worth more than is due, the rest is lost to the customer; without it, that much cannot be taken."""
-    reconciled: bool = False
-    """Whether head office matches it with somebody's statement; until then it is on the list."""
     active: bool = True
     """False once head office has withdrawn it; what was taken with it can still be refunded."""
     place: int = 0
@@ -87,7 +85,7 @@ class TenderMethod:
 METHODS: tuple[TenderMethod, ...] = (
     TenderMethod("cash", TenderKind.CASH, opens_drawer=True, place=10),
     TenderMethod("payment_code", TenderKind.PAYMENT_CODE, offline=False, place=20),
-    TenderMethod("card", TenderKind.CARD, reference=Reference.REQUIRED, reconciled=True, place=30),
+    TenderMethod("card", TenderKind.CARD, reference=Reference.REQUIRED, place=30),
     TenderMethod("stored_value", TenderKind.STORED_VALUE, money=False, offline=False, place=40),
     TenderMethod("points", TenderKind.POINTS, money=False, earns_points=False, offline=False, place=50),
     TenderMethod(
@@ -98,7 +96,6 @@ METHODS: tuple[TenderMethod, ...] = (
         earns_points=False,
         refundable=False,
         keeps_rest=True,
-        reconciled=True,
         place=60,
     ),
     TenderMethod(
@@ -110,7 +107,6 @@ METHODS: tuple[TenderMethod, ...] = (
         refundable=False,
         offline=False,
         keeps_rest=True,
-        reconciled=True,
         place=65,
     ),
     TenderMethod("deposit", TenderKind.DEPOSIT, reference=Reference.REQUIRED, money=False, place=70),

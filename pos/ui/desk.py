@@ -45,6 +45,8 @@ class Desk:
     """Of products."""
     committed: Callable[[], None] = lambda: None
     """Something was written down: send it, print it. Returns at once."""
+    reachable: Callable[[], bool] = lambda: True
+    """Whether head office was reached when it was last called, or nobody has called yet."""
     way: RightOfWay = field(default_factory=RightOfWay)
     """The clerk's scan goes before what is applied in the background."""
     scale: DeskScale = field(default_factory=DeskScale)

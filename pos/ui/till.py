@@ -105,7 +105,7 @@ class TillUi(QObject):
         self._whose: WhoseKeys | None = None
         self._sign_in: SignInStep | None = None
         self._open_shift: OpenShiftStep | None = None
-        self._waiting = WaitingStep(look=self.look)
+        self._waiting = WaitingStep()
         self._idle = IdleLock(lock=self.lock_up)
         self.shell.lock(locked=True)
         self.gate.show(self._waiting, _opening_words)
@@ -230,6 +230,7 @@ class TillUi(QObject):
             sounds=self.sounds,
             pictures=Pictures(look=self.look, offload=self.offload, fetch=surroundings.fetch_picture),
             committed=surroundings.wake_sync,
+            reachable=self.status.reachable,
         )
         self._ears = Ears(control=surroundings.scanners, leave=lambda stop: self.offload.run(Lane.DEVICE, stop))
         self._ears.scanned.connect(self.shell.scanned)

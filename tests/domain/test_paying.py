@@ -159,7 +159,7 @@ def test_a_tender_is_taken_away_before_the_sale_is_completed() -> None:
 
 
 def test_head_offices_methods_take_the_place_of_the_built_in_ones() -> None:
-    own = TenderMethod("card", TenderKind.CARD, reference=Reference.OPTIONAL, reconciled=True, place=5)
+    own = TenderMethod("card", TenderKind.CARD, reference=Reference.OPTIONAL, place=5)
     known = methods_with((own, WALL))
 
     assert known.index(own) < known.index(WALL)

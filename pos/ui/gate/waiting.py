@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from pos.domain.scan import Scan
 from pos.ui.language import translate
-from pos.ui.look import Look
 from pos.ui.outcomes import of_code
 from pos.ui.parts.text import Text
 from pos.ui.step import NoKeys, Primary
@@ -16,7 +15,7 @@ from pos.ui.step import NoKeys, Primary
 class WaitingStep(QObject, NoKeys):
     """Says what is going on, and nothing else."""
 
-    def __init__(self, *, look: Look) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.panel = QFrame()
         self._code = ""

@@ -26,11 +26,14 @@ TAKEN_HERE = frozenset(
 def shown_methods(
     told: tuple[TenderMethod, ...], elsewhere: Collection[TenderKind], *, reachable: bool
 ) -> tuple[TenderMethod, ...]:
-    """What the pay screen offers, in its places. `elsewhere`: kinds that somebody else confirms here."""
+    """What the pay screen offers, in its places. `elsewhere`: kinds that somebody else confirms here, and that know
+    themselves what they can do without the network. `reachable`: whether the network is there for the others.
+    """
     return tuple(
         method
         for method in methods_with(told)
-        if method.active and (method.kind in TAKEN_HERE or method.kind in elsewhere) and (method.offline or reachable)
+        if method.active
+        and (method.kind in elsewhere or (method.kind in TAKEN_HERE and (method.offline or reachable)))
     )
 
 

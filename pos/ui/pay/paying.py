@@ -76,7 +76,7 @@ class PayingStep(QObject):
         """Take what remains of a payment."""
         rules = self._desk.counter.returning.rules()
         ready = [kind for kind, each in self._elsewhere.items() if each.ready()]
-        offered = shown_methods(rules.methods, ready, reachable=True)
+        offered = shown_methods(rules.methods, ready, reachable=self._desk.reachable())
         self._methods = tuple(each for each in offered if self._ask is not None or not each.approval)[:METHODS]
         self._payment = payment
         self._busy = False

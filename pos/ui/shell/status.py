@@ -45,6 +45,10 @@ class Status(QObject):
         """The window is closed."""
         self._tick.stop()
 
+    def reachable(self) -> bool:
+        """Whether the last real call reached the server, or none was made yet."""
+        return self.sync is None or self.sync.online
+
     def on_sync(self, state: SyncState) -> None:
         """The sync loops' listener."""
         self._synced.emit(state)
