@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pos.domain.document import Document
@@ -111,8 +111,3 @@ def figures(acts: Acts) -> Figures:
 def tallied(tenders: Iterable[Tender]) -> Tallies:
     """Payments by method."""
     return added(once(tender.method_id, tender.amount, tender.name) for tender in tenders)
-
-
-def summed(parts: Sequence[Figures]) -> Figures:
-    """All of them as one."""
-    return sum(parts, start=Figures())

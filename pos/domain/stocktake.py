@@ -17,8 +17,6 @@ from pos.domain.stock import Place
 
 CLOCK_UNKNOWN = timedelta(days=1)
 """How wrong the clock of a till is taken to be that has not heard the server's time."""
-SHELF_PREFIX = "S-"
-"""An area's label begins with it."""
 
 
 class Scope(StrEnum):

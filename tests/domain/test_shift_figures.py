@@ -13,7 +13,7 @@ from pos.domain.day import DayFigures, DayTargets, ShiftOfDay, StoreDay, TillDay
 from pos.domain.document import Allocation, AssistantShare, Document, DocumentKind, DocumentLine, Funder
 from pos.domain.drawer import Banking, CashMove, CashMoveKind
 from pos.domain.errors import BadValue
-from pos.domain.figures import Acts, Figures, figures, summed
+from pos.domain.figures import Acts, Figures, figures
 from pos.domain.money import Fen
 from pos.domain.quantity import ONE
 from pos.domain.shift import ShiftClose, ShiftTotals
@@ -116,7 +116,7 @@ def test_the_drawer_is_its_float_and_all_that_went_in_and_out(spans: list[Acts],
 def test_z_is_the_sum_of_x_since_and_the_perpetual_total_the_sum_of_z(spans: list[Acts]) -> None:
     parts = [figures(span) for span in spans]
 
-    assert summed(parts) == figures(joined(spans))
+    assert sum(parts, start=Figures()) == figures(joined(spans))
     assert sum(part.total for part in parts) == sum(each.total for span in spans for each in span.documents)
     assert sum((day_figures(span) for span in spans), start=DayFigures()) == day_figures(joined(spans))
 

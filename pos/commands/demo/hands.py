@@ -52,10 +52,10 @@ class Hands:
             QTest.qWait(PERSON_MS)
         self.settle()
 
-    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    def press(self, key: Qt.Key) -> None:
         """Press one key."""
         QTest.qWait(PERSON_MS)
-        QTest.keyClick(self._focused(), key, modifier)
+        QTest.keyClick(self._focused(), key)
         self.settle()
 
     def enter(self) -> None:

@@ -41,8 +41,8 @@ def qr_module(side: float, modules: int) -> int:
 class LabelPictures:
     """Draws labels. Not for two threads at once."""
 
-    def __init__(self, *, letters: Letters | None = None) -> None:
-        self._letters = letters or Letters()
+    def __init__(self) -> None:
+        self._letters = Letters()
 
     def picture(self, template: LabelTemplate, content: LabelContent) -> Image.Image:
         """A label, mode `L`. Raises DeviceError without a font."""

@@ -36,7 +36,6 @@ class ApprovalStep(QObject):
         self._changed = changed
         self._deed = Deed(Permission.DISCOUNT)
         self._reason = ""
-        self._what = ""
         self._busy = False
         self._then: Callable[[Approval], None] | None = None
         view.pin.textChanged.connect(self._typed)
@@ -47,7 +46,7 @@ class ApprovalStep(QObject):
     def ask(self, what: str, deed: Permission | Deed, reason: str, then: Callable[[Approval], None]) -> None:
         """`what` is what the manager reads; her yes is for that deed alone, or once for what she read."""
         self._deed = deed if isinstance(deed, Deed) else Deed(deed, subject=new_id(), detail=what)
-        self._reason, self._then, self._what = reason, then, what
+        self._reason, self._then = reason, then
         self._busy = False
         self.panel.what.say(what)
         self.panel.error.say("")

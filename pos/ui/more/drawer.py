@@ -36,7 +36,6 @@ class DrawerStep(QObject, NoKeys, NoScans):
         self._desk = desk
         self._ask = ask
         self._leave = leave
-        self._changed = changed
         view.entry.setMaxLength(60)
         view.entry.textChanged.connect(lambda _: changed())
         view.preset.connect(lambda place: self._open(self._reasons()[place], new_id(), None))

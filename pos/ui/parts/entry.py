@@ -18,14 +18,12 @@ class EntryPanel(Panel):
 
     preset = Signal(int)
 
-    def __init__(
-        self, *, look: Look, keypad: bool, point: bool = True, letters: bool = False, presets: int = 0
-    ) -> None:
+    def __init__(self, *, look: Look, keypad: bool, point: bool = True, presets: int = 0) -> None:
         super().__init__(look=look)
         self.above = QVBoxLayout()
         self.above.setSpacing(8)
         self.label = Text(tone="ink-2")
-        self.entry = FigureField(point=point) if keypad and not letters else QLineEdit()
+        self.entry = FigureField(point=point) if keypad else QLineEdit()
         self.entry.setProperty("large", True)
         self.preview = Text(size="price", strong=True)
         self.words = Text(tone="ink-2", wraps=True)

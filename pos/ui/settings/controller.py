@@ -54,7 +54,6 @@ class SettingsController(QObject):
         self._session = session
         self._about = about
         self._preferences = preferences
-        self._prefer = prefer
         self._printing = printing
         self._printer = PrinterSetUp(view=printer, printing=printing, offload=offload, leave=self._leave_printer)
         self._setting_up = False

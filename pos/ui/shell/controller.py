@@ -29,7 +29,6 @@ class ShellController(QObject):
     def __init__(self, *, window: TillWindow, language: Language) -> None:
         super().__init__()
         self._window = window
-        self._language = language
         self._screens: dict[str, Screen] = {}
         self._to_make: dict[str, Callable[[], Screen]] = {}
         self._free: dict[str, Callable[[], bool]] = {}

@@ -57,7 +57,6 @@ class ClosingStep(QObject):
         self._explaining = False
         self._busy = False
         self._counted: Fen | tuple[Pieces, ...] = 0
-        self._totals: ShiftTotals | None = None
         self._approvals: tuple[Approval, ...] = ()
         reason.entry.setMaxLength(80)
         reason.preset.connect(lambda place: self._close(self._reasons()[place]))
@@ -197,7 +196,7 @@ class ClosingStep(QObject):
         )
 
     def _compare(self, totals: ShiftTotals, amount: Fen) -> None:
-        self._busy, self._totals = False, totals
+        self._busy = False
         difference = amount - totals.expected_cash
         if difference == 0:
             self._close("")

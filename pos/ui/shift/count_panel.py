@@ -20,7 +20,6 @@ class CountPanel(EntryPanel):
         super().__init__(look=look, keypad=True)
         self.pieces: dict[int, QLineEdit] = {}
         """The field of each denomination, in fen."""
-        self._look = look
         self._grid = QGridLayout()
         self._grid.setSpacing(8)
         self.above.addLayout(self._grid)

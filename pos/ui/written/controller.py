@@ -40,7 +40,6 @@ class WrittenStep(QObject, NoKeys):
         self._desk = desk
         self._ask = ask
         self._leave = leave
-        self._changed = changed
         self._days_ago = 0
         view.entry.setMaxLength(30)
         view.entry.textChanged.connect(lambda _: changed())

@@ -6,7 +6,6 @@ go by the server after a while, or at once where the till can tell it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -62,14 +61,13 @@ class Held:
 class OrderElsewhere:
     """Asks head office; nothing is written at the till until it is paid for."""
 
-    def __init__(self, *, desk: StoreDesk, new_order_id: Callable[[], str] = new_id) -> None:
+    def __init__(self, *, desk: StoreDesk) -> None:
         self._desk = desk
-        self._new_order_id = new_order_id
 
     def __call__(self, item: Item, store_id: str, whom: ForWhom, quantity: Milli = ONE) -> Held:
         """Have the store hold so much of it. Takes as long as the network does."""
         wanted = Wanted(
-            order_id=self._new_order_id(),
+            order_id=new_id(),
             store_id=store_id,
             variant_id=item.variant_id,
             quantity=quantity,

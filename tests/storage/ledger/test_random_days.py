@@ -14,7 +14,7 @@ from pos.domain.document import AssistantShare, Document, DocumentKind
 from pos.domain.drawer import CashMoveKind
 from pos.domain.duty import Duty
 from pos.domain.errors import Unreachable
-from pos.domain.figures import figures, summed
+from pos.domain.figures import Figures, figures
 from pos.domain.ids import new_id
 from pos.domain.member import Member
 from pos.domain.money import Fen
@@ -270,7 +270,7 @@ class Counter:
         assert close.expected == self.box
         assert close.figures is not None
         assert (close.figures.total, close.figures.tenders) == (figures(acts).total, figures(acts).tenders)
-        assert summed([*spans, rest]).total == close.figures.total
+        assert sum([*spans, rest], start=Figures()).total == close.figures.total
         self.closes.append(close)
         self.begin()
 
