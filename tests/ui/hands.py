@@ -110,6 +110,9 @@ class Hands:
         AT_WORK.remove(self)
         self.ui.language.speak(Tongue.ENGLISH)
         self.ui.close_lanes()
+        # What listens to the application would hear of every window after this one.
+        for listening in (self.ui.wedge, self.ui._idle):
+            listening.deleteLater()
         self.ui.window.close()
         # The window, and every panel that no screen has shown: each is a widget more for the next look to dress. While
         # somebody is at the window of another till, only this one goes.
