@@ -8,10 +8,13 @@ SHELL := /bin/bash
 
 export LC_ALL := C.UTF-8
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Tests start the program some hundred times; compiling all of it each time takes longer than what is tested.
+unexport PYTHONDONTWRITEBYTECODE
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --require-hashes
-PYTEST := $(BIN)/pytest --numprocesses=2 --dist=loadgroup --durations=15
+# One process more than a small machine has cores: a third of their time tests wait, for the disk, the network, a clock.
+PYTEST := $(BIN)/pytest --numprocesses=3 --dist=worksteal --durations=15
 # What is wholly covered is covered by its own tests: following the others line by line would take a third longer.
 COVERING := tests/domain tests/wire tests/usecases
 

@@ -58,6 +58,7 @@ def test_a_second_day_in_the_same_data_shows_other_codes() -> None:
     assert len({code for codes in days for code in codes}) == 6
 
 
+@pytest.mark.long
 @pytest.mark.timeout(300)
 def test_the_day_is_played_and_all_that_it_tells_is_true(tmp_path: Path) -> None:
     build = tmp_path / "build" / "demo"

@@ -140,6 +140,7 @@ class PayingTill(threading.Thread):
         return sum(not payment.final for payment in self.book.unsettled())
 
 
+@pytest.mark.long
 def test_two_tills_and_one_server_killed_under_load(tmp_path: Path, providers: tuple[Simulator, str]) -> None:
     simulator, address = providers
     folder = tmp_path / "central"
@@ -235,6 +236,7 @@ def test_a_till_killed_while_a_customer_pays(
             till.stop()
 
 
+@pytest.mark.long
 @pytest.mark.expects_log("nobody foresaw")
 def test_a_code_is_in_no_log_even_where_the_work_on_it_falls_over(
     office: HeadOffice, new_till: NewTill, providers: tuple[Simulator, str], logged: list[str]

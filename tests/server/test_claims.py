@@ -6,6 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from threading import Barrier
 
+import pytest
+
 from pos.domain.ids import new_id
 from pos.domain.order import Action, ActionKind, LineQuantity, OrderState, PaidState
 from pos.domain.pickup import Proof, Redemption
@@ -99,6 +101,7 @@ def test_a_handover_that_comes_a_second_time_is_told(chain: Chain, shop: Shop, n
     assert [result.exceptions for result in till.upload().results] == [(), ("handed_over_twice",)]
 
 
+@pytest.mark.long
 def test_two_tills_redeem_one_order_at_the_same_moment_200_times(chain: Chain, shop: Shop, new_till: NewTill) -> None:
     tills = (new_till(), new_till())
     chain.central.stock.open(chain.near.store_id, dict.fromkeys(chain.variants, 1_000_000), owner="franchisee")

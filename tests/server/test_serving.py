@@ -48,6 +48,7 @@ def process(folder: Path, url: str | None) -> Iterator[tuple[subprocess.Popen[st
             server.kill()
 
 
+@pytest.mark.long
 def test_a_kill_in_the_middle_of_uploads_loses_and_doubles_nothing(tmp_path: Path, database_url: str | None) -> None:
     folder = tmp_path / "central"
     central = open_central(folder, url=database_url)

@@ -10,6 +10,7 @@ import pytest
 POINTS = 100
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform == "win32", reason="the tills are forked")
 def test_a_till_that_is_killed_loses_nothing_that_it_acknowledged(tmp_path: Path) -> None:
     done = subprocess.run(

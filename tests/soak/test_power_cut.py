@@ -35,6 +35,7 @@ def recorded(data: Path, level: str) -> tuple[bytes, list[Step]]:
     return base, record_soak(data, sales=SALES, level=level)
 
 
+@pytest.mark.long
 def test_no_acknowledged_sale_is_lost_in_a_power_cut(data: Path) -> None:
     base, steps = recorded(data, "FULL")
 

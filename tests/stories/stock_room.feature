@@ -1,6 +1,7 @@
 Feature: The stock room in the afternoon
   Two tills with their windows, one server in a process of its own: nothing is left out between the hand and head office.
 
+  @long
   Scenario: 15:00, a delivery of 4 boxes and 120 pieces, one short and two of the wrong size
     Given a till in Beijing and a till in Shanghai, 100 pieces of everything in both stores
     When Shanghai sends 4 boxes with 30 pieces each
@@ -13,6 +14,7 @@ Feature: The stock room in the afternoon
     When Shanghai finds the three on its shelf
     Then no piece is lost and none is twice
 
+  @long
   Scenario: 17:00, the denim wall is counted at two tills while the shop sells
     Given two tills in Beijing, 100 pieces of everything in the store
     When the first till opens a stocktake of the wall with the manager's yes

@@ -30,6 +30,7 @@ __all__ = ["new_till", "office"]
 HASTY = Rules(connect_s=2, answer_s=3, query_every_s=3, after_error_s=3, deadline_s=20)
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 def test_the_till_comes_back_and_says_what_happened_to_the_payment(
     qtbot: QtBot,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import Qt
 
 from pos.domain.receiving import GoodsReceipt
@@ -65,6 +66,7 @@ def asks(hands: Hands) -> bool:
     return any(view.isVisible() for view in hands.ui.window.findChildren(ApprovalView))
 
 
+@pytest.mark.long
 def test_each_screen_does_asks_or_refuses_as_declared(selling: Hands) -> None:
     wrong = [
         f"{permission}: {verdict} was {found}"

@@ -210,6 +210,7 @@ def killed_everywhere(stage: Stage, provider: Provider, scenario: Scenario) -> C
     return killed
 
 
+@pytest.mark.long
 @pytest.mark.expects_log("not signed by it")
 @pytest.mark.expects_log("another trade")
 @pytest.mark.parametrize("provider", (Provider.WECHAT, Provider.ALIPAY))
