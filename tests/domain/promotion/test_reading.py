@@ -43,6 +43,10 @@ WRONG: tuple[tuple[object, str], ...] = (
     (rule(name=[]), "rule.name: a text"),
     (rule(colour="red"), "unknown field colour"),
     (rule(stage="manual"), "none of price"),
+    *(
+        (rule(benefit=each, uses_pieces=True), "rule.uses_pieces: what is given beside the price uses no pieces")
+        for each in ({"type": "gift", "from": ["A"]}, {"type": "points", "times": 2}, {"type": "free_delivery"})
+    ),
     (rule(stage="price", benefit={"type": "bundle", "price": 1}), "no price of one piece"),
     (rule(priority=1.5), "rule.priority"),
     (rule(funder="me"), "rule.funder"),

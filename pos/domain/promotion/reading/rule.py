@@ -41,6 +41,9 @@ def read_right(fields: Fields, *, rule_id: str, name: str, priority: int, coupon
     benefit = read_benefit(fields.wanted("benefit"), f"{place}.benefit", on=_usual_on(target))
     usual = Stage.COUPON if coupon else _usual_stage(benefit, target, conditions)
     stage = Stage(fields.word("stage", [each.value for each in _RULE_STAGES], usual.value))
+    uses_pieces = fields.flag("uses_pieces", isinstance(benefit, USES_PIECES))
+    if uses_pieces and isinstance(benefit, Gift | Reward):
+        raise BadValue(f"{place}.uses_pieces: what is given beside the price uses no pieces")
     if stage is Stage.PRICE and not _is_price(benefit):
         raise BadValue(f"{place}.stage: this benefit is no price of one piece")
     limits = fields.take("limits")
@@ -58,7 +61,7 @@ def read_right(fields: Fields, *, rule_id: str, name: str, priority: int, coupon
         groups=frozenset(fields.texts("exclusive")),
         excludes=frozenset(fields.texts("excludes")),
         alone=not fields.flag("stacks", True),
-        uses_pieces=fields.flag("uses_pieces", isinstance(benefit, USES_PIECES)),
+        uses_pieces=uses_pieces,
         coupon=coupon,
     )
 
