@@ -105,7 +105,8 @@ def _line(data: object, place: str) -> CaseLine:
     fields.take("name")
     traits = read_traits(fields)
     manual = fields.take("manual")
-    tax = fields.part("tax_rate")
+    rate, included = fields.part("tax_rate"), fields.flag("tax_included", True)
+    tax = 1300 if rate is None else rate
     goods = Goods(
         line_id=fields.whole("line", number, least=1),
         traits=traits,
@@ -117,8 +118,9 @@ def _line(data: object, place: str) -> CaseLine:
         member_prices=_member_prices(fields),
         special=fields.flag("special"),
         manual=None if manual is None else _manual(manual, f"{place}.manual"),
+        tax_on_top=0 if included else tax,
     )
-    line = CaseLine(goods, tax_rate=1300 if tax is None else tax, tax_included=fields.flag("tax_included", True))
+    line = CaseLine(goods, tax_rate=tax, tax_included=included)
     fields.end()
     return line
 

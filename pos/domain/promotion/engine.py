@@ -67,11 +67,11 @@ def price_goods(goods: Sequence[Goods], book: RuleBook, occasion: Occasion) -> P
     for more, points in finish(board, book.settings, occasion):
         given.append((Said(more.rule), more))
         points_used += points
+    lines, applied = by_line(goods, board, given)
     if occasion.tenders:
-        under = underpaid(effects, occasion, sum(board.amounts))
+        under = underpaid(effects, occasion, lines)
         if under is not None:
             return price_goods(goods, book, replace(occasion, underpaid=occasion.underpaid | {under.rule_id}))
-    lines, applied = by_line(goods, board, given)
     return Priced(
         lines=lines,
         gross=sum(sheet.gross),

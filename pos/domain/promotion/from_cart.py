@@ -162,6 +162,7 @@ def _goods(line: CartLine, special: Fen | None, of_member: Fen | None) -> Goods:
         special_price=special,
         member_prices=() if of_member is None else (("", of_member),),
         manual=_by_hand(line.discount),
+        tax_on_top=0 if item.tax_included else item.tax_rate,
     )
 
 

@@ -56,6 +56,8 @@ class Goods:
     """Already marked down: never a piece at full price."""
     manual: ManualReduction | None = None
     """Given by hand on this line."""
+    tax_on_top: int = 0
+    """Rate of the tax that is added to what it costs, in 1/10,000; 0: none, or its price holds it."""
 
     @property
     def pieces(self) -> int:

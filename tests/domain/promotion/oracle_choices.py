@@ -268,17 +268,26 @@ class Pricing(Benefits):
         """Whether its tender pays less than it wants: named with an amount, or all that the others leave."""
         named = self.case.get("tenders") or {}
         tenders = named if isinstance(named, dict) else dict.fromkeys(listed(named))
-        gave = sum(off for (name, _), off in state.off.items() if name == rule["id"])
         for condition in listed(rule.get("conditions")):
             if condition["type"] in ("tender", "wallet"):
                 mine = {name: each for name, each in tenders.items() if name in listed(condition["tenders"])}
                 paid = sum(fen(each) for each in mine.values() if each is not None)
                 if None in mine.values():
                     others = sum(fen(each) for name, each in tenders.items() if name not in mine and each is not None)
-                    paid = sum(lot.amount for lot in state.lots) + gave - others
+                    paid = self.due(state, rule["id"]) - others
                 if paid < fen(condition.get("at_least", 0)):
                     return True
         return False
+
+    def due(self, state: State, without: str = "") -> int:
+        """What is paid, tax on top included; `without` one rule: had it taken nothing off."""
+        due = 0
+        for at, line in enumerate(self.lines):
+            net = sum(lot.amount for lot in state.lots if lot.line == at) + state.off.get((without, at), 0)
+            due += net
+            if not line.get("tax_included", True):
+                due += half_up(net * part(line.get("tax_rate", 13)))
+        return due
 
     def flat(self, state: State, name: str, amount: int) -> None:
         self.take(state, {"id": name}, list(state.lots), amount, [Fraction(lot.amount) for lot in state.lots])

@@ -108,3 +108,17 @@ def test_a_tender_s_least_amount_is_asked_of_all_that_remains_and_stays_met_once
     halves = replace(cart, tenders=(Tender(TenderKind.CARD, 5_000),))
     assert price(halves).total == retail
     assert price(replace(halves, paying_by=("card",))).total == due
+
+
+@pytest.mark.parametrize("retail, due", ((9_000, 9_900), (9_500, 9_350)))
+def test_where_tax_comes_on_top_the_least_amount_looks_at_what_is_really_paid(retail: int, due: int) -> None:
+    """满100减10, 10 % on top. 95.00 would cost 104.50: 85.00 cost 93.50. 90.00 cost 99.00, and are too little."""
+    price = told({"conditions": [{"type": "tender", "tenders": "card", "at_least": 100}]})
+    cart = a_cart(replace(an_item(retail=retail), tax_rate=1_000, tax_included=False))
+    chosen = price(replace(cart, paying_by=("card",)))
+    assert chosen.total == due
+    # Once it is paid nothing remains, and nothing more is asked for.
+    paid = replace(cart, tenders=(Tender(TenderKind.CARD, chosen.total),))
+    assert price(paid).total == due
+    part = replace(cart, tenders=(cash(1_000, 1_000),), paying_by=("card",))
+    assert price(part).total == retail * 11 // 10
