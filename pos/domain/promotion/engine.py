@@ -11,7 +11,7 @@ from dataclasses import replace
 from pos.domain.promotion.benefit import Gift, Reward
 from pos.domain.promotion.board import Board
 from pos.domain.promotion.enough import underpaid
-from pos.domain.promotion.explaining import explain, lost, next_steps, next_tier
+from pos.domain.promotion.explaining import lost
 from pos.domain.promotion.finishing import Given, finish
 from pos.domain.promotion.goods import Goods
 from pos.domain.promotion.live import Effect, Live
@@ -20,16 +20,14 @@ from pos.domain.promotion.preparing import prepare
 from pos.domain.promotion.priced import (
     GivenGift,
     GivenReward,
-    NextStep,
     Priced,
     Reason,
     Refused,
 )
 from pos.domain.promotion.rulebook import RuleBook
-from pos.domain.promotion.said import Named, Said
 from pos.domain.promotion.search import Search
 from pos.domain.promotion.sheet import Sheet
-from pos.domain.promotion.steps import Trial, make_steps, run
+from pos.domain.promotion.steps import Heard, Trial, make_steps, run
 from pos.domain.promotion.telling import by_line
 
 
@@ -44,30 +42,20 @@ def price_goods(goods: Sequence[Goods], book: RuleBook, occasion: Occasion) -> P
     on = search()
 
     board = start.copy()
-    why: dict[Live, Refused] = {}
-    higher: list[tuple[float, NextStep] | None] = []
     last = trial.again()
     left_out = sum([live.bit for live in prepared.lives]) & ~on
-    effects = run(
-        steps,
-        board,
-        ~left_out,
-        last,
-        passed=lambda live, then: why.update({live: explain(live, then)}),
-        given=lambda live, then: higher.append(next_tier(live, then)),
-    )
+    heard = Heard()
+    effects = run(steps, board, ~left_out, last, heard=heard)
     for live in prepared.lives:
         if live.bit & left_out:
             barred = ~0 if live.rule.alone else search.excluding.get(live.bit, 0)
-            why[live] = lost(live, [each for each in effects if each.bit & barred or each.rule.alone])
-    near = next_steps(why, [each for each in higher if each is not None])
-    said = book.said
-    given: list[tuple[Said, Effect | Given]] = [(_said(live, said), effect) for live, effect in effects.items()]
+            heard.why[live] = lost(live, [each for each in effects if each.bit & barred or each.rule.alone])
+    finished: list[Given] = []
     points_used = 0
     for more, points in finish(board, book.settings, occasion):
-        given.append((Said(more.rule), more))
+        finished.append(more)
         points_used += points
-    lines, applied = by_line(goods, board, given)
+    lines, applied = by_line(goods, board, effects, finished, book.said)
     if occasion.tenders:
         under = underpaid(effects, occasion, lines)
         if under is not None:
@@ -77,8 +65,8 @@ def price_goods(goods: Sequence[Goods], book: RuleBook, occasion: Occasion) -> P
         gross=sum(sheet.gross),
         total=sum(board.amounts),
         applied=applied,
-        refused=_refused(prepared.refused, why, prepared.coupons, book),
-        next_steps=near,
+        refused=_refused(prepared.refused, heard.why, prepared.coupons, book),
+        next_steps=tuple([step for _, step in sorted(heard.near, key=lambda each: (each[0], each[1].rule_id))]),
         gifts=tuple(_gift(live, effect) for live, effect in effects.items() if effect.gifts),
         rewards=tuple(
             _reward(live, effect) for live, effect in effects.items() if isinstance(live.rule.benefit, Reward)
@@ -88,15 +76,6 @@ def price_goods(goods: Sequence[Goods], book: RuleBook, occasion: Occasion) -> P
         evaluations=trial.tried + last.tried,
         newer=tuple(rule.rule_id for rule in book.newer),
     )
-
-
-def _said(live: Live, said: dict[object, Said]) -> Said:
-    """What was said of a rule before, and will be."""
-    rule = live.rule
-    name = live.known
-    if name is None:
-        return Said(Named(rule.rule_id, rule.name, rule.stage, rule.funder, rule.coupon))
-    return said.get(name) or said.setdefault(name, Said(Named(rule.rule_id, rule.name, rule.stage, rule.funder)))
 
 
 def _refused(

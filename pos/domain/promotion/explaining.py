@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Sequence
 
 from pos.domain.promotion.apply import measure
 from pos.domain.promotion.benefit import (
@@ -23,14 +23,32 @@ from pos.domain.promotion.condition import Measure
 from pos.domain.promotion.give_price import unit_price_of
 from pos.domain.promotion.give_reduction import step_of
 from pos.domain.promotion.give_sets import fitting_of
-from pos.domain.promotion.live import Live
+from pos.domain.promotion.live import Live, Words
 from pos.domain.promotion.picking import amount_of, closed, count_of, open_lots, start_of
 from pos.domain.promotion.preparing import missing_of
 from pos.domain.promotion.priced import NextStep, Reason, Refused
 from pos.domain.promotion.stage import Stage
 
 
-def explain(live: Live, board: Board) -> Refused:
+def words_of(lives: Sequence[Live], gave: Container[Live], before: Board, after: Board) -> Words:
+    """What is said of rules that were tried together. `before` and `after`: the board as they found and left it.
+
+    `gave`: those that gave something, perhaps among others.
+    """
+    refused, near = [], []
+    for at, live in enumerate(lives):
+        if live in gave:
+            step = _next_tier(live, after)
+        else:
+            why = _explain(live, before)
+            refused.append((at, why))
+            step = _nearly(live, why)
+        if step is not None:
+            near.append(step)
+    return Words(refused, near)
+
+
+def _explain(live: Live, board: Board) -> Refused:
     """Why a rule that was tried gave nothing. `board`: as it stood when its turn came."""
     rule = live.rule
     reason, missing = _why(live, board)
@@ -44,23 +62,17 @@ def lost(live: Live, better: Iterable[Live]) -> Refused:
     return Refused(rule.rule_id, rule.name, Reason.LOST, lost_to=winners, coupon=rule.coupon)
 
 
-def next_steps(refused: Mapping[Live, Refused], higher: Iterable[tuple[float, NextStep]]) -> tuple[NextStep, ...]:
-    """What is near: at least half of a threshold is there. Nearest in proportion first. `higher`: see `next_tier`."""
-    found = list(higher)
-    for live, why in refused.items():
-        if why.reason not in (Reason.AMOUNT, Reason.QUANTITY):
-            continue
-        least = _least(live, why)
-        if why.missing * 2 <= least:
-            unit = Measure.AMOUNT if why.reason is Reason.AMOUNT else Measure.QUANTITY
-            benefit = live.rule.benefit
-            then = (
-                _off_at(benefit, max(benefit.tiers[0][0], benefit.every)) if isinstance(benefit, Reduction) else Off()
-            )
-            step = NextStep(why.rule_id, why.name, why.missing, unit, off=then.off, part=then.part)
-            found.append((why.missing / least, step))
-    found.sort(key=lambda each: (each[0], each[1].rule_id))
-    return tuple(step for _, step in found)
+def _nearly(live: Live, why: Refused) -> tuple[float, NextStep] | None:
+    """What a rule gives that nearly applied: (missing in proportion, the step) if at least half of it is there."""
+    if why.reason not in (Reason.AMOUNT, Reason.QUANTITY):
+        return None
+    least = _least(live, why)
+    if why.missing * 2 > least:
+        return None
+    unit = Measure.AMOUNT if why.reason is Reason.AMOUNT else Measure.QUANTITY
+    benefit = live.rule.benefit
+    then = _off_at(benefit, max(benefit.tiers[0][0], benefit.every)) if isinstance(benefit, Reduction) else Off()
+    return why.missing / least, NextStep(why.rule_id, why.name, why.missing, unit, off=then.off, part=then.part)
 
 
 def _why(live: Live, board: Board) -> tuple[Reason, int]:
@@ -150,7 +162,7 @@ def _least(live: Live, why: Refused) -> int:
     return max(*leasts, wanted, why.missing) if leasts else max(wanted, why.missing)
 
 
-def next_tier(live: Live, board: Board) -> tuple[float, NextStep] | None:
+def _next_tier(live: Live, board: Board) -> tuple[float, NextStep] | None:
     """What an applied rule gives at its next step, or its next repetition: (missing in proportion, the step) if near.
 
     `board`: in the rule's own stage, since that is where its steps are looked at.

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from pos.domain.earned import Need
 from pos.domain.money import Fen
 from pos.domain.promotion.condition import Threshold
+from pos.domain.promotion.priced import NextStep, Refused
 from pos.domain.promotion.rule import Rule
+from pos.domain.promotion.said import Told
 
 
 @dataclass(slots=True, eq=False)
@@ -43,6 +45,8 @@ class Live:
     """Its number in the rule book; None: of this pricing alone."""
     name: object = None
     """What it is known by from one pricing to the next: rules of one name do the same to the same goods."""
+    lies: tuple[int, ...] = ()
+    """Positions of the goods of its step, where what it did to them is remembered."""
 
 
 @dataclass(slots=True, eq=False)
@@ -50,7 +54,7 @@ class Effect:
     """What a rule did."""
 
     parts: list[tuple[int, Fen]]
-    """(position, fen taken off)."""
+    """(position, fen taken off), as the goods lay when it was worked out."""
     uses: int
     """How often it was given."""
     gifts: tuple[str, ...] = ()
@@ -61,24 +65,45 @@ class Effect:
     """Of gifts and rewards: what they asked for."""
     rounds: int = 1
     """Of gifts and rewards: how often what is asked for `every` so much was there."""
+    lay: tuple[int, ...] = ()
+    """Where the goods of the rule's step lay then."""
+    told: Told | None = None
+    """What was said of it, where lines stand in the order of their ids."""
 
     @property
     def amount(self) -> Fen:
         """All that was taken off."""
         return sum(amount for _, amount in self.parts)
 
+    def parts_of(self, live: Live) -> list[tuple[int, Fen]]:
+        """(position, fen taken off), as the goods lie now. `live`: the rule in this pricing."""
+        if self.lay == live.lies:
+            return self.parts
+        now = dict(zip(self.lay, live.lies, strict=True))
+        return [(now[place], amount) for place, amount in self.parts]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is said of rules that were tried."""
+
+    refused: Sequence[tuple[int, Refused]]
+    """(which of the rules, why it gave nothing)."""
+    near: Sequence[tuple[float, NextStep]]
+    """(missing in proportion, the step) where a next step is near."""
+
 
 @dataclass(slots=True, eq=False)
 class Outcome:
     """What rules did to the goods that they touch or look at."""
 
-    places: tuple[int, ...]
-    """The positions of those goods, then."""
     effects: Sequence[tuple[int, Effect]]
     """(which of the rules, what it did), in their order."""
     after: Sequence[tuple[Fen, int, tuple[tuple[int, Fen, Fen, int], ...] | None]]
-    """By position: (what it costs, its flags, its lots where it is split); empty where no rule did anything."""
+    """By position: (what it costs, its flags, its lots where it is split); empty where no rule took anything off."""
     tried: int
     """Rules that were tried on a board."""
     complete: bool
     """Whether every way of sharing pieces was looked at."""
+    words: Words | None = None
+    """What is said of it; None: not said yet."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pos.domain.money import Fen
 from pos.domain.promotion.goods import Goods
@@ -16,8 +16,6 @@ class Kind:
 
     targets: tuple[int, ...]
     """Numbers of the targets they belong to."""
-    counted: dict[int, object] = field(default_factory=dict)
-    """By pieces: what stands for so many of them."""
 
 
 @dataclass(slots=True, eq=False)
@@ -32,8 +30,6 @@ class Position:
     """The lines, by line id."""
     pieces: int
     """All their pieces; what is weighed counts as one each."""
-    counted: object
-    """The same object for as many pieces of the same kind."""
     gross: Fen
     """Unit price times quantity, the sum of the lines."""
     floor: Fen
@@ -49,7 +45,7 @@ def position_of(kind: Kind, goods: Goods) -> Position:
     gross = extend(goods.unit_price, goods.quantity)
     floor = for_piece(goods, goods.floor) if goods.floor else 0
     rank, pieces = (-goods.unit_price, goods.traits.variant_id), goods.pieces
-    return Position(goods, kind, (goods,), pieces, _counted(kind, pieces), gross, floor, rank)
+    return Position(goods, kind, (goods,), pieces, gross, floor, rank)
 
 
 def together(alike: tuple[Position, ...]) -> Position:
@@ -60,14 +56,9 @@ def together(alike: tuple[Position, ...]) -> Position:
         return known[1]
     lines = sorted([position.goods for position in alike], key=lambda line: line.line_id)
     pieces, gross = sum([each.pieces for each in alike]), sum([each.gross for each in alike])
-    counted = _counted(first.kind, pieces)
-    joined = Position(lines[0], first.kind, lines, pieces, counted, gross, first.floor, first.rank)
+    joined = Position(lines[0], first.kind, lines, pieces, gross, first.floor, first.rank)
     first.joined = alike[1:], joined
     return joined
-
-
-def _counted(kind: Kind, pieces: int) -> object:
-    return kind.counted.setdefault(pieces, object())
 
 
 def for_piece(goods: Goods, unit: Fen) -> Fen:

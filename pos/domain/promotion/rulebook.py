@@ -94,7 +94,8 @@ class RuleBook:
         self._known: tuple[dict[tuple[Traits, Likeness], Kind], dict[int, Position]] = ({}, {})
         self._lines: dict[int, tuple[object, object, Goods]] = {}
         self._outcomes: dict[object, Outcome] = {}
-        self._said: dict[object, Said] = {}
+        self.said: dict[int, Said] = {}
+        """What was said of rules, by their number."""
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -135,13 +136,6 @@ class RuleBook:
         if len(self._outcomes) >= OUTCOMES:
             self._outcomes = {}
         return self._outcomes
-
-    @property
-    def said(self) -> dict[object, Said]:
-        """What was said of rules, by their number or by all that is said of them. Asked for once in a pricing."""
-        if len(self._said) >= OUTCOMES:
-            self._said = {}
-        return self._said
 
     def with_more(
         self, rules: Sequence[Rule], positions: Sequence[Position]

@@ -1,4 +1,4 @@
-"""What rules took off lines, said once: most take as much off the same lines again when another one is added."""
+"""What rules took off lines, said once: most take as much off a line again when another one is added."""
 
 from __future__ import annotations
 
@@ -12,12 +12,8 @@ from pos.domain.promotion.stage import Stage
 
 AMOUNTS = 500
 """Of a rule: amounts on a line that are remembered."""
-SHARINGS = 100
-"""Of a rule: ways of sharing an amount between lines that are remembered."""
 FEW = 8
 """Lines of which each may well have the same taken off again."""
-MANY = 25
-"""Positions among which an amount is hardly ever shared that way again: those of a discount on the whole order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +59,14 @@ class Told:
 
 
 class Said:
-    """What one rule took off: equal values are the same ones."""
+    """What one rule took off."""
 
-    __slots__ = ("_rule", "off", "told")
+    __slots__ = ("_rule", "off")
 
     def __init__(self, rule: Named) -> None:
         self._rule = rule
         self.off = Amounts(rule)
         """What it took off a line, by amount."""
-        self.told: dict[object, Told] = {}
-        """By how often it was given and what it took off which goods."""
 
     def tell(self, uses: int, lines: tuple[tuple[int, Fen], ...]) -> Told:
         """What it took off. `lines`: (line id, fen), in the order of the lines."""
@@ -85,9 +79,3 @@ class Said:
             each = [(line_id, Allocation(rule_id, name, amount, funder)) for line_id, amount in lines]
         total = sum([amount for _, amount in lines])
         return Told(Applied(rule_id, name, rule.stage, funder, total, lines, uses, rule.coupon), each)
-
-    def keep(self, key: object, told: Told) -> None:
-        """Remember what was said."""
-        if len(self.told) >= SHARINGS:
-            self.told = {}
-        self.told[key] = told

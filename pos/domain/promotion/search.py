@@ -115,7 +115,7 @@ class Search:
             return
         if self._bounds is None:
             took = {live: parts for live, parts in gains.items() if live is not None}
-            took.update({live: effect.parts for live, effect in effects.items()})
+            took.update({live: effect.parts_of(live) for live, effect in effects.items()})
             self._bounds = find_bounds(self._steps, self._always, decisions, took, board)
         beyond = sum([part[1] for part in gains.pop(None, [])])
         worth = {live.bit: self._bounds.worth(live, parts) for live, parts in gains.items() if live is not None}

@@ -29,7 +29,6 @@ class Sheet:
             made.sort(key=_place)
         self.positions: tuple[Position, ...] = tuple(made)
         self.all: tuple[int, ...] = tuple(range(len(made)))
-        self.counted: list[object] = [each.counted for each in made]
         self.pieces: list[int] = [each.pieces for each in made]
         self.gross: list[Fen] = [each.gross for each in made]
         self.floors: list[Fen] = [each.floor for each in made]

@@ -1,38 +1,40 @@
-"""The steps of a pricing: rules in the order of stages and priority, those that want the same pieces together."""
+"""The steps of a pricing: rules in the order of stages and priority, those that want the same pieces together.
+
+Rules do the same to the same goods in the same state: what a step did is remembered from one pricing of a cart to the
+next, and from one combination that the search tries to another.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
 from pos.domain.money import Fen
 from pos.domain.promotion.apply import apply_rule, measure
-from pos.domain.promotion.benefit import Gift, Reward
+from pos.domain.promotion.benefit import Benefit, Gift, Reward, RewardKind
 from pos.domain.promotion.board import Board, Parts
+from pos.domain.promotion.explaining import words_of
 from pos.domain.promotion.give_price import give_prices
-from pos.domain.promotion.live import Effect, Live, Outcome
-from pos.domain.promotion.rule import Rule
+from pos.domain.promotion.live import Effect, Live, Outcome, Words
+from pos.domain.promotion.priced import NextStep, Refused
 from pos.domain.promotion.sharing import Sharing
 from pos.domain.promotion.sheet import Sheet
 from pos.domain.promotion.stage import Stage
 from pos.domain.promotion.together import most_together
 
-_BESIDE = (Gift, Reward)
-"""Benefits that lower no price."""
-
 
 class Step:
     """What is applied at once."""
 
-    __slots__ = ("bits", "goods", "lives", "names", "pick", "places", "stage", "together")
+    __slots__ = ("bits", "by_now", "goods", "lives", "names", "pick", "places", "stage", "together")
 
     def __init__(self, stage: Stage, lives: tuple[Live, ...], sheet: Sheet) -> None:
         self.stage = stage
         """Its stage."""
         self.lives = lives
-        """One rule; or all of the price stage; or rules that want the same pieces. By priority, then rule id."""
+        """One rule; or rules that want the same pieces, or name prices for them. By priority, then rule id."""
         first = lives[0]
         bits, reach = first.bit, first.reach
         if len(lives) > 1:
@@ -46,16 +48,19 @@ class Step:
         self.places: tuple[int, ...] = ()
         """Positions that it touches or looks at, where it is worth remembering what it did to them."""
         count = reach.bit_count()
-        if self.together or (2 * count <= len(sheet.all) and _lowers_lines(first.rule)):
+        if count and (self.together or 2 * count <= len(sheet.all)):
             own = first.positions
             self.places = own if len(own) == count else tuple([place for place in sheet.all if reach >> place & 1])
-        if self.places:
             self.pick: Callable[[Sequence[Any]], object] = itemgetter(*self.places)
             """Of a list by position its own."""
-            self.goods = self.pick(sheet.counted)
+            self.goods = self.pick(sheet.positions)
             """What lies there."""
             self.names = tuple([live.name for live in lives])
             """What its rules are known by."""
+            self.by_now = self.together or not _gives_beside(first.rule.benefit)
+            """Whether it matters what its goods cost now."""
+            for live in lives:
+                live.lies = self.places
 
     def of(self, bits: int) -> Sequence[Live]:
         """Its rules that are among `bits`."""
@@ -82,31 +87,38 @@ class Trial:
         trial._seen = self._seen
         return trial
 
-    def apply(self, step: Step, lives: Sequence[Live], board: Board, effects: dict[Live, Effect]) -> None:
-        """Apply rules of a step to the board. Rules do the same to goods in the same state: that is remembered."""
+    def apply(
+        self, step: Step, lives: Sequence[Live], board: Board, effects: dict[Live, Effect], heard: Heard | None
+    ) -> None:
+        """Apply rules of a step to the board, as they were applied before to the same goods in the same state."""
         places, pick = step.places, step.pick
         amounts, flags, lots = board.amounts, board.flags, board.lots
         key = (
             step.names if lives is step.lives else tuple([live.name for live in lives]),
             step.goods,
-            pick(amounts),
+            pick(amounts) if step.by_now else None,
             pick(board.starts),
             pick(flags),
             None if lots.keys().isdisjoint(places) else tuple(map(lots.get, places)),
         )
         outcome = self._outcomes.get(key)
+        unsaid = heard is not None and (outcome is None or outcome.words is None)
+        before = board.copy() if unsaid and step.stage is Stage.PRICE else board
         if outcome is None:
-            outcome = self._outcomes[key] = _outcome(places, lives, board)
-            effects.update([(lives[at], effect) for at, effect in outcome.effects])
+            outcome = self._outcomes[key] = _outcome(step, lives, board)
         else:
             for place, (amounts[place], flags[place], own) in zip(places, outcome.after, strict=False):
                 if own is not None:
                     lots[place] = own
-            moved = None if outcome.places == places else dict(zip(outcome.places, places, strict=True))
-            for at, effect in outcome.effects:
-                effects[lives[at]] = effect if moved is None else _moved(effect, moved)
+        for at, effect in outcome.effects:
+            effects[lives[at]] = effect
+        if heard is not None:
+            words = outcome.words
+            if words is None:
+                words = outcome.words = words_of(lives, effects, before, board)
+            heard.take(lives, words)
         if not step.together:
-            self.tried += 1
+            self.tried += outcome.tried
         elif outcome not in self._seen:
             self._seen.add(outcome)
             self.tried += outcome.tried
@@ -123,13 +135,11 @@ def make_steps(lives: Iterable[Live], sheet: Sheet) -> list[Step]:
     steps: list[Step] = []
     for stage, group in groupby(lives, key=lambda live: live.rule.stage):
         own = list(group)
-        if stage is Stage.PRICE:
-            steps.append(Step(stage, tuple(own), sheet))
-            continue
-        counting = [live for live in own if live.rule.uses_pieces]
+        prices = stage is Stage.PRICE
+        counting = own if prices else [live for live in own if live.rule.uses_pieces]
         done: set[Live] = set()
         for live in own:
-            if not live.rule.uses_pieces:
+            if not (prices or live.rule.uses_pieces):
                 steps.append(Step(stage, (live,), sheet))
             elif live not in done:
                 together = _competing(live, counting)
@@ -145,15 +155,14 @@ def run(
     trial: Trial,
     look_at: int = 0,
     gains: dict[Live | None, Parts] | None = None,
-    passed: Callable[[Live, Board], None] | None = None,
-    given: Callable[[Live, Board], None] | None = None,
+    heard: Heard | None = None,
     stage: Stage | None = None,
 ) -> dict[Live, Effect]:
     """Apply the rules whose bits are in `on`; the board is changed. What each did, in the order of steps.
 
     `gains` gets the most that each rule of `look_at`, which is not applied, can take off where it stands, and under
-    None what rules that want the same pieces may take off beyond that. `passed` is told of each rule that gave nothing,
-    with the board as it stood then, and `given` of the others. `stage`: the one that the board is in.
+    None what rules that want the same pieces may take off beyond that. `heard` is told what is said of the rules.
+    `stage`: the one that the board is in.
     """
     effects: dict[Live, Effect] = {}
     for step in steps:
@@ -164,55 +173,77 @@ def run(
         most = None
         if gains is not None and step.bits & look_at:
             most = _look(step, step.of(look_at), lives, board, trial, gains)
-        before = board.copy() if passed is not None and stage is Stage.PRICE else board
         if lives:
-            _apply(step, lives, board, trial, effects)
+            _apply(step, lives, board, trial, effects, heard)
         if most is not None and gains is not None:
             did = sum([effects[live].amount for live in lives if live in effects])
             gains.setdefault(None, []).append((0, max(0, most - did)))
-        if passed is not None and given is not None:
-            for live in lives:
-                if live in effects:
-                    given(live, board)
-                else:
-                    passed(live, before)
     return effects
 
 
-def _apply(step: Step, lives: Sequence[Live], board: Board, trial: Trial, effects: dict[Live, Effect]) -> None:
+class Heard:
+    """What is said of rules that were tried."""
+
+    def __init__(self) -> None:
+        self.why: dict[Live, Refused] = {}
+        """Why they gave nothing."""
+        self.near: list[tuple[float, NextStep]] = []
+        """(missing in proportion, the step) where a next step is near."""
+
+    def take(self, lives: Sequence[Live], words: Words) -> None:
+        """What is said of some of them."""
+        for at, refused in words.refused:
+            self.why[lives[at]] = refused
+        self.near += words.near
+
+
+def _apply(
+    step: Step,
+    lives: Sequence[Live],
+    board: Board,
+    trial: Trial,
+    effects: dict[Live, Effect],
+    heard: Heard | None,
+) -> None:
     if step.places:
-        trial.apply(step, lives, board, effects)
+        trial.apply(step, lives, board, effects, heard)
         return
     trial.tried += len(lives)
+    before = board.copy() if heard is not None and step.stage is Stage.PRICE else board
+    effects.update(_did(step, lives, board))
+    if heard is not None:
+        heard.take(lives, words_of(lives, effects, before, board))
+
+
+def _gives_beside(benefit: Benefit) -> bool:
+    """Whether it is a gift, or points whatever is paid: it lowers nothing, and looks at what things cost at first."""
+    if isinstance(benefit, Reward):
+        return benefit.kind is RewardKind.POINTS and not benefit.every
+    return isinstance(benefit, Gift)
+
+
+def _did(step: Step, lives: Sequence[Live], board: Board) -> dict[Live, Effect]:
+    """Apply rules of which none shares pieces."""
     if step.stage is Stage.PRICE:
-        effects.update(give_prices(_met(lives, board), board))
-        return
+        return give_prices(_met(lives, board), board)
     effect = apply_rule(lives[0], board)
-    if effect is not None:
-        effects[lives[0]] = effect
+    return {} if effect is None else {lives[0]: effect}
 
 
-def _outcome(places: tuple[int, ...], lives: Sequence[Live], board: Board) -> Outcome:
+def _outcome(step: Step, lives: Sequence[Live], board: Board) -> Outcome:
     """Apply rules; what they did."""
-    if lives[0].rule.uses_pieces:
+    tried, complete = len(lives), True
+    if step.together:
         sharing = Sharing(lives, board)
         did, tried, complete = sharing(), sharing.tried, sharing.complete
     else:
-        effect = apply_rule(lives[0], board)
-        did, tried, complete = ({} if effect is None else {lives[0]: effect}), 1, True
-    lots = board.lots
-    after = [(board.amounts[place], board.flags[place], lots.get(place)) for place in places] if did else ()
-    return Outcome(places, [(at, did[live]) for at, live in enumerate(lives) if live in did], after, tried, complete)
-
-
-def _moved(effect: Effect, places: Mapping[int, int]) -> Effect:
-    """The same on goods that lie elsewhere."""
-    return Effect([(places[place], amount) for place, amount in effect.parts], effect.uses)
-
-
-def _lowers_lines(rule: Rule) -> bool:
-    """Whether a rule takes something off lines, one rule after the other."""
-    return rule.stage is not Stage.PRICE and type(rule.benefit) not in _BESIDE
+        did = _did(step, lives, board)
+    for effect in did.values():
+        effect.lay = step.places
+    after = []
+    if any(effect.parts for effect in did.values()):
+        after = [(board.amounts[place], board.flags[place], board.lots.get(place)) for place in step.places]
+    return Outcome([(at, did[live]) for at, live in enumerate(lives) if live in did], after, tried, complete)
 
 
 def _look(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from operator import lt
 
 from pos.domain.document import Allocation
@@ -10,18 +10,23 @@ from pos.domain.money import Fen, share
 from pos.domain.promotion.board import Board, Parts
 from pos.domain.promotion.finishing import Given
 from pos.domain.promotion.goods import Goods
-from pos.domain.promotion.live import Effect
+from pos.domain.promotion.live import Effect, Live
 from pos.domain.promotion.position import Position
 from pos.domain.promotion.priced import Applied, PricedGoods
-from pos.domain.promotion.said import MANY, Said
+from pos.domain.promotion.said import Named, Said
 
 
 def by_line(
-    goods: Sequence[Goods], board: Board, given: Sequence[tuple[Said, Effect | Given]]
+    goods: Sequence[Goods],
+    board: Board,
+    effects: Mapping[Live, Effect],
+    finished: Sequence[Given],
+    said: dict[int, Said],
 ) -> tuple[tuple[PricedGoods, ...], tuple[Applied, ...]]:
     """The lines with what each rule took off them, and the rules with what they took off each line. `board`: at last.
 
-    What a rule took off the same lines is not told anew, as long as lines stand in the order of their ids.
+    What a rule did before is not told anew, as long as lines stand in the order of their ids. `said`: see
+    `RuleBook.said`.
     """
     sheet = board.sheet
     positions = sheet.positions
@@ -29,22 +34,32 @@ def by_line(
     in_turn = all(map(lt, ids, ids[1:]))
     homes = _Homes(ids, positions)
     allocations: dict[int, list[Allocation]] = {line_id: [] for line_id in ids}
-    applied = []
-    for rule, effect in given:
-        off = effect.parts
-        key = None
-        if in_turn and len(off) <= MANY:
-            key = (effect.uses, *[(positions[place], amount) for place, amount in off])
-        told = rule.told.get(key)
+    every = []
+    for live, effect in effects.items():
+        told = effect.told if in_turn else None
         if told is None:
-            told = rule.tell(effect.uses, homes.taken(off))
-            if key is not None:
-                rule.keep(key, told)
-        applied.append(told.applied)
+            told = _said(live, said).tell(effect.uses, homes.taken(effect.parts_of(live)))
+            if in_turn:
+                effect.told = told
+        every.append(told)
+    every += [Said(each.rule).tell(each.uses, homes.taken(each.parts)) for each in finished]
+    for told in every:
         for line_id, allocation in told.allocations:
             allocations[line_id].append(allocation)
     own = [tuple(each) for each in allocations.values()]
-    return tuple(map(PricedGoods, goods, sheet.line_gross, own, homes.paid(board, own))), tuple(applied)
+    return tuple(map(PricedGoods, goods, sheet.line_gross, own, homes.paid(board, own))), tuple(
+        [told.applied for told in every]
+    )
+
+
+def _said(live: Live, said: dict[int, Said]) -> Said:
+    """What was said of a rule before, and will be."""
+    rule = live.rule
+    if live.known is None:
+        return Said(Named(rule.rule_id, rule.name, rule.stage, rule.funder, rule.coupon))
+    return said.get(live.known) or said.setdefault(
+        live.known, Said(Named(rule.rule_id, rule.name, rule.stage, rule.funder))
+    )
 
 
 class _Homes:
@@ -66,14 +81,19 @@ class _Homes:
     def taken(self, off: Parts) -> tuple[tuple[int, Fen], ...]:
         """(line id, what was taken off it), in the order of the lines."""
         first, ids, several = self._first, self._ids, self._several
-        taken = [0] * len(ids)
-        for place, amount in off:
-            taken[first[place]] = amount
-        for place, amount in [each for each in off if each[0] in several] if several else ():
-            parts = share(amount, [line.quantity for line in self._positions[place].lines]).parts
-            for at, part in zip(several[place], parts, strict=True):
-                taken[at] = part
-        return tuple([each for each in zip(ids, taken, strict=True) if each[1]])
+        taken = [(first[place], amount) for place, amount in off]
+        if several:
+            taken = [each for place, amount in off for each in self._shared(place, amount)]
+        taken.sort()
+        return tuple([(ids[at], amount) for at, amount in taken])
+
+    def _shared(self, place: int, amount: Fen) -> Sequence[tuple[int, Fen]]:
+        """What was taken off each of the lines at a position, by their places in the order of the lines."""
+        several = self._several.get(place)
+        if several is None:
+            return [(self._first[place], amount)]
+        parts = share(amount, [line.quantity for line in self._positions[place].lines]).parts
+        return [each for each in zip(several, parts, strict=True) if each[1]]
 
     def paid(self, board: Board, allocations: Sequence[Sequence[Allocation]]) -> list[Fen]:
         """What each line comes to. A line that is a position of its own comes to what the board says of it."""

@@ -10,20 +10,23 @@ from pos.commands.bench.campaigns import OCCASION, a_cart, one_more, rulebook
 from pos.domain.cart import Cart, add
 from pos.domain.document import Funder
 from pos.domain.pricing import Terms, price
-from pos.domain.promotion.benefit import Off, On, Reduction
+from pos.domain.promotion.benefit import Off, Reduction
 from pos.domain.promotion.engine import price_goods
 from pos.domain.promotion.goods import Goods, Traits
 from pos.domain.promotion.occasion import Occasion
 from pos.domain.promotion.position import Position
 from pos.domain.promotion.price_list import Listed, PriceList
+from pos.domain.promotion.priced import Applied
 from pos.domain.promotion.rule import Rule
 from pos.domain.promotion.rulebook import LINES, RuleBook
-from pos.domain.promotion.said import AMOUNTS, FEW, MANY, SHARINGS, Named, Said
+from pos.domain.promotion.said import AMOUNTS, FEW, Named, Said
 from pos.domain.promotion.sheet import Sheet
 from pos.domain.promotion.stage import Stage
+from pos.domain.promotion.target import Scope, Target
 from tests.examples import an_item
 
 RULE = Named("R", "满减", Stage.ORDER, Funder.STORE)
+BRAND = frozenset({"甲"})
 NOBODY = Occasion(moment=datetime(2026, 11, 22, 12))  # noqa: DTZ001 - the store's own time
 NOON, EVENING = datetime(2026, 11, 22, 4, tzinfo=UTC), datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -38,12 +41,6 @@ def test_what_a_rule_took_off_is_said_once_and_forgotten_when_it_is_too_much() -
     assert second is first
     assert (told.applied.amount, told.applied.lines, told.applied.uses) == (14, ((1, 7), (3, 7)), 2)
     assert told.applied.stage is Stage.ORDER
-
-    said.keep("goods", told)
-    assert said.told == {"goods": told}
-    for number in range(SHARINGS):
-        said.keep(number, told)
-    assert list(said.told) == [SHARINGS - 1]
 
     others = [said.off[100 + amount] for amount in range(AMOUNTS)]
     assert said.off[7] == first
@@ -60,17 +57,20 @@ def test_an_amount_shared_by_many_lines_is_not_kept() -> None:
     assert not said.off
 
 
-def test_what_few_lines_have_off_is_told_again_and_what_the_whole_order_has_is_told_anew() -> None:
-    rule = Rule("R", "九折", Stage.ORDER, Reduction(tiers=((0, Off(part=1_000)),), on=On.ORDER))
+def test_what_a_rule_does_again_is_told_again_and_what_the_whole_order_has_is_told_anew() -> None:
+    rule = Rule("R", "九折", Stage.ORDER, Reduction(tiers=((0, Off(part=1_000)),)), target=Target(Scope(brands=BRAND)))
     book = RuleBook([rule])
-    few = [Goods(number, Traits(f"V{number:03}"), 1_000, 100 + number) for number in range(MANY)]
-    many = [*few, Goods(MANY, Traits("V999"), 1_000, 300)]
+    own = [Goods(number, Traits(f"V{number}", brand="甲"), 1_000, 100 + number) for number in range(3)]
+    others = [Goods(number, Traits(f"V{number}"), 1_000, 200 + number) for number in range(5, 9)]
 
-    assert price_goods(few, book, NOBODY).applied[0] is price_goods(few, book, NOBODY).applied[0]
-    assert price_goods(many, book, NOBODY).applied[0] is not price_goods(many, book, NOBODY).applied[0]
+    def told(*goods: Goods) -> Applied:
+        return price_goods(goods, book, NOBODY).applied[0]
+
+    assert told(*own, *others[:3]) is told(*own, *others)  # the others lie before them: they have moved
+    assert told(*own, *others[:2]) is not told(*own, *others[:2])  # more than half of the order
     # In another order, ids no longer rise: it is told in the order of the lines.
-    turned = price_goods(few[::-1], book, NOBODY)
-    assert [line_id for line_id, _ in turned.applied[0].lines] == [line.line_id for line in few[::-1]]
+    turned = told(*others[::-1], *own[::-1])
+    assert [line_id for line_id, _ in turned.lines] == [line.line_id for line in own[::-1]]
 
 
 def test_a_line_is_the_same_position_again_and_no_other_object_is_taken_for_it() -> None:
