@@ -71,7 +71,8 @@ def totals_rows(priced: PricedCart) -> tuple[TotalsRow, ...]:
     on_top = priced.total - sum(line.paid for line in priced.lines)
     if on_top:
         rows.append(TotalsRow(translate("Sell", "Tax"), yuan(on_top)))
-    rows += [TotalsRow(words, "", "brand") for words in beside_words(priced)]
+    near = priced.why.next_steps[0].name if priced.why.next_steps else ""
+    rows += [TotalsRow(words, "", "brand", name=near if words.endswith(near) else "") for words in beside_words(priced)]
     return tuple(rows)
 
 

@@ -93,7 +93,9 @@ class TotalsCard(QWidget):
             value = QFontMetrics(font).horizontalAdvance(row.value) + 2
             line = QRect(left, top, wide, tall)
             paint.words(painter, line, row.value, font, look.colour(row.tone), flags=paint.RIGHT)
-            paint.words(painter, line.adjusted(0, 0, -value - 10, 0), row.label, font, look.colour(row.tone))
+            place = line.adjusted(0, 0, -value - 10, 0)
+            label = row.label_in(place.width(), QFontMetrics(font).horizontalAdvance)
+            paint.words(painter, place, label, font, look.colour(row.tone))
             top += tall
             if row.note and top + small < end:
                 paint.words(painter, QRect(left, top - 3, wide, small), row.note, note, look.colour("ink-2"))
