@@ -13,14 +13,13 @@ from pos.domain.catalogue import ItemKind
 from pos.domain.collect import ToCollect
 from pos.domain.document import Document, DocumentKind, InvoiceState
 from pos.domain.duty import Duty
-from pos.domain.ids import new_ids
 from pos.domain.invoice import invoiceable
 from pos.domain.member import Member
 from pos.domain.money import Fen
 from pos.domain.numbering import Number, NumberKind
 from pos.domain.pricing import PricedCart
 from pos.domain.staff import Approval, Leave, leave
-from pos.domain.stock import Movement, MovementKind
+from pos.domain.stock import CHAIN_OWNER, Movement, MovementKind, Place
 from pos.domain.tender import METHODS, TenderKind, TenderMethod
 from pos.ports.clock import Clock
 from pos.ports.ledger import Ledger, LedgerTransaction
@@ -233,7 +232,8 @@ def _approvals(priced: PricedCart, payment: Payment) -> Iterator[Approval]:
 def _movements(leaving: tuple[Leaving, ...], document: Document) -> tuple[Movement, ...]:
     """What leaves the stock, however it reaches the customer: what is sold cannot be sold again."""
     store_id, sale, document_id, moment = document.store_id, MovementKind.SALE, document.document_id, document.moment
+    floor, owner = Place.SALES_FLOOR, CHAIN_OWNER
     return tuple(
-        Movement(movement_id, variant_id, store_id, quantity, sale, document_id, moment, mark=mark)
-        for movement_id, (variant_id, quantity, mark) in zip(new_ids(len(leaving)), leaving, strict=True)
+        Movement(movement_id, variant_id, store_id, quantity, sale, document_id, moment, floor, owner, mark)
+        for movement_id, variant_id, quantity, mark in leaving
     )

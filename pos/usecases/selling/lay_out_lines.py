@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from pos.domain.document import DocumentLine
+from pos.domain.ids import new_ids
 from pos.domain.mark import Mark
 from pos.domain.pricing import PricedCart, line_of
 from pos.domain.quantity import Milli
 
-Leaving: TypeAlias = tuple[str, Milli, Mark | None]
-"""What leaves the stock: which variant, how much (signed, so below 0), which lot or piece of it."""
+Leaving: TypeAlias = tuple[str, str, Milli, Mark | None]
+"""What leaves the stock: the movement's id, which variant, how much (signed, so below 0), which lot or piece of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:
-    """What of a document is what is priced and who is credited: no moment, no number, no payment, no member."""
+    """What of a cart's document is what is priced and who is credited: no moment, no number, no payment, no member."""
 
     lines: tuple[DocumentLine, ...]
     """Its lines, in the order of the sale."""
@@ -30,12 +31,15 @@ def laid_out(priced: PricedCart) -> LaidOut:
     What another store holds for the customer leaves that store's stock, when it goes.
     """
     credited = priced.cart.assistants
-    leaving = (each.line for each in priced.lines if each.line.item.has_stock and not each.line.order_id)
+    leaving = [each.line for each in priced.lines if each.line.item.has_stock and not each.line.order_id]
     return LaidOut(
         lines=tuple(
             line_of(line, number=number, credited=credited) for number, line in enumerate(priced.lines, start=1)
         ),
-        leaving=tuple((line.item.variant_id, -line.quantity, line.trace.mark) for line in leaving),
+        leaving=tuple(
+            (movement_id, line.item.variant_id, -line.quantity, line.trace.mark)
+            for movement_id, line in zip(new_ids(len(leaving)), leaving, strict=True)
+        ),
     )
 
 
@@ -59,13 +63,15 @@ class LayOutLines:
 
 
 def _same(one: PricedCart, other: PricedCart) -> bool:
-    """Whether both come to the same lines: pricing makes new ones, of the very lines of the cart if they are unchanged.
+    """Whether both come to the same lines of the same document (the ids of what moves are for one alone): pricing makes
+    new lines, of the very lines of the cart if they are unchanged.
 
     Lines that are merely equal are not the same: what a label says of its store and assistant is not compared, but
     stands in the document.
     """
     return one is other or (
-        len(one.lines) == len(other.lines)
+        one.cart.cart_id == other.cart.cart_id
+        and len(one.lines) == len(other.lines)
         and one.cart.assistants == other.cart.assistants
         and all(a.line is b.line and a == b for a, b in zip(one.lines, other.lines, strict=True))
     )
