@@ -52,6 +52,7 @@ WRONG: tuple[tuple[object, str], ...] = (
     (rule(funder="me"), "rule.funder"),
     (rule(stacks="no"), "true or false"),
     (rule(limits={"per_order": -1}), "rule.limits.per_order"),
+    *((rule(limits={name: 0}), f"rule.limits.{name}") for name in ("per_order", "per_member", "per_day", "quota")),
     (rule(limits={"per_year": 1}), "unknown field per_year"),
     (rule(exclusive=[True]), "rule.exclusive[0]: a text"),
     (rule(target={"cheapest": 1, "dearest": 1}), "not both"),

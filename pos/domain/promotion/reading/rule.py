@@ -91,10 +91,11 @@ def _priority(value: object, place: str) -> int:
 def _limits(data: object, place: str) -> Limits:
     fields = Fields(data, place)
     limits = Limits(
-        per_order=fields.whole("per_order"),
-        per_member=fields.whole("per_member"),
-        per_day=fields.whole("per_day"),
-        quota=fields.whole("quota"),
+        # Who writes 0 does not want it given without end: no limit is said by saying nothing.
+        per_order=fields.whole("per_order", least=1),
+        per_member=fields.whole("per_member", least=1),
+        per_day=fields.whole("per_day", least=1),
+        quota=fields.whole("quota", least=1),
     )
     fields.end()
     return limits
