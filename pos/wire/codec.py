@@ -13,6 +13,7 @@ from typing import Annotated, Any, TypeAlias, TypeVar
 import msgspec
 
 from pos.domain.errors import WireError
+from pos.wire.malformed import malformed
 
 T = TypeVar("T")
 
@@ -39,7 +40,7 @@ def decode(data: bytes | msgspec.Raw, kind: type[T]) -> T:
         return _decoder(kind).decode(bytes(data))  # type: ignore[no-any-return]
     except (msgspec.DecodeError, ValueError, RecursionError) as error:
         # ValueError: msgspec's own for bytes that are not UTF-8 and for integers beyond 64 bits.
-        raise WireError(f"not a {kind.__name__}: {error}") from error
+        raise WireError(malformed(str(error))) from error
 
 
 def known(kind: type[T]) -> type[T]:
