@@ -14,7 +14,7 @@ from pos.domain.money import Fen, half_up
 from pos.domain.promotion.benefit import Bundle, BuyGet, NthPiece
 from pos.domain.promotion.board import Board
 from pos.domain.promotion.live import Live
-from pos.domain.promotion.picking import closed, open_lots
+from pos.domain.promotion.picking import closed, costs_of
 
 MOST_PIECES = 60
 """More are too many to be looked at one by one."""
@@ -44,10 +44,10 @@ def most_from_both_ends(lives: Sequence[Live], board: Board) -> Fen | None:
         for each in lives
     ):
         return None
-    lots = [board.lots_of(place)[index] for place, index in open_lots(board, first.positions, passed)]
-    if sum([lot[0] for lot in lots]) > MOST_PIECES or any(lot[1] % lot[0] for lot in lots):
+    lots = costs_of(board, first.positions, passed)
+    if sum([count for _, count, _ in lots]) > MOST_PIECES or any(amount % count for _, count, amount in lots):
         return None
-    prices = sorted([lot[1] // lot[0] for lot in lots for _ in range(lot[0])])
+    prices = sorted([amount // count for _, count, amount in lots for _ in range(count)])
     low = list(accumulate(_lowered(prices, lowering), max))
     return max([off + low[len(prices) - taken] for taken, off in _bundled(prices[::-1], bundles).items()])
 

@@ -32,6 +32,15 @@ def open_lots(board: Board, places: Collection[int], passed: int) -> list[Pick]:
     return picks
 
 
+def costs_of(board: Board, places: Collection[int], passed: int) -> list[tuple[Pick, int, Fen]]:
+    """The same lots with (how many pieces, what they cost now)."""
+    lots, pieces, amounts = board.lots, board.sheet.pieces, board.amounts
+    return [
+        (pick, *(lots[pick[0]][pick[1]][:2] if pick[0] in lots else (pieces[pick[0]], amounts[pick[0]])))
+        for pick in open_lots(board, places, passed)
+    ]
+
+
 def amount_of(board: Board, picks: Iterable[Pick]) -> Fen:
     """What lots cost now."""
     lots, amounts = board.lots, board.amounts

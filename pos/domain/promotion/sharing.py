@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -20,8 +20,10 @@ SHARING_LIMIT = 300
 PIECES_A_TRY = 50
 """Trying a rule on so many more pieces counts as one more, so that a line of a thousand is priced nearly at once."""
 
-Able: TypeAlias = tuple[Live, Effect | None, Board]
-"""A rule that could come next, what it would do, and the board afterwards; None: nothing, unless others come first."""
+Done: TypeAlias = tuple[Effect, Sequence[tuple[int, tuple[Lot, ...]]]]
+"""What a rule does, and the lots of the positions that it changes."""
+Able: TypeAlias = tuple[Live, Done | None]
+"""A rule that could come next, and what it would do; None: nothing, unless others come first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +58,12 @@ class Sharing:
         self._known: dict[object, tuple[Fen, Way | None]] = {}
         """By rules and the pieces open to them: the best way and what it saves; or None, and what no way saves more
         than."""
-        self._done: dict[object, tuple[Effect | None, Sequence[tuple[Lot, ...]]]] = {}
-        """By a rule, how often it may be given, and the pieces open to it: what it did, and its pieces then."""
+        self._done: dict[object, Done | None] = {}
+        """By a rule, how often it may be given, and the pieces open to it."""
         self._touched = {live: touched(live) for live in lives}
-        pieces = sum([lot[0] for place in self._places(lives) for lot in board.lots_of(place)])
+        self._wanted: dict[tuple[Live, ...], Sequence[int]] = {}
+        """By rules: the positions that they want pieces of."""
+        pieces = sum([lot[0] for place in self._places(self._lives) for lot in board.lots_of(place)])
         self._a_try = 1 + pieces // PIECES_A_TRY
         self._until = SHARING_LIMIT
         self.tried = 0
@@ -94,7 +98,7 @@ class Sharing:
     def _best(self, waiting: tuple[Live, ...], board: Board, above: Fen) -> Way | None:
         """The best way that takes off more than `above`."""
         # Pieces that serve a rule concern no other one: whichever it was, the same ways are left for the rest.
-        state = (waiting, *[self._left(board, place) for place in self._places(waiting)])
+        state = (waiting, *_left(board, self._places(waiting)))
         known = self._known.get(state)
         if known is not None and (known[1] is not None or known[0] <= above):
             return known[1] if known[0] > above else None
@@ -102,7 +106,8 @@ class Sharing:
         if self.complete or not above:
             most = self._most(waiting, board, above)
             if most > above:
-                way = self._of_lots(_apart(self._able(waiting, board), board), board, above, most)
+                able = self._able(waiting, board)
+                way = self._of_lots(_apart(able, self._open(waiting, board)), board, above, most)
         if self.complete:
             self._known[state] = (above, None) if way is None else (way.saved, way)
         return way
@@ -125,26 +130,27 @@ class Sharing:
         best: Way | None = None
         for each in able:
             live = each[0]
-            rest = tuple([other for other, _, _ in able if other is not live])
-            for effect, after, times in self._less_and_less(each, board, bool(rest)):
-                way = (self._best(rest, after, max(0, above - effect.amount)) if rest else None) or NOTHING
-                if effect.amount + way.saved > above:
-                    above = effect.amount + way.saved
+            rest = tuple([other for other, _ in able if other is not live])
+            for (effect, own), times in self._less_and_less(each, board, bool(rest)):
+                amount = effect.amount
+                way = (self._best(rest, _after(board, own), max(0, above - amount)) if rest else None) or NOTHING
+                if amount + way.saved > above:
+                    above = amount + way.saved
                     best = Way(above, ((live, times), *way.turns))
                 if above >= most or not (self.complete or not above):
                     return best
         return best
 
-    def _less_and_less(self, each: Able, board: Board, others: bool) -> Iterator[tuple[Effect, Board, int | None]]:
+    def _less_and_less(self, each: Able, board: Board, others: bool) -> Iterator[tuple[Done, int | None]]:
         """A rule as often as it can be; then, as long as others wait, less and less often."""
-        live, effect, after = each
-        if effect is None:
+        live, done = each
+        if done is None:
             return
-        yield effect, after, None
-        for times in range(effect.uses - 1, 0, -1) if others and _takes_by_use(live) else ():
+        yield done, None
+        for times in range(done[0].uses - 1, 0, -1) if others and _takes_by_use(live) else ():
             less = self._try(live, board, times)
             if less is not None:
-                yield *less, times
+                yield less, times
 
     def _able(self, waiting: Sequence[Live], board: Board) -> list[Able]:
         """The rules that take something off as things stand, or may once others have taken pieces."""
@@ -153,36 +159,30 @@ class Sharing:
         for live in waiting:
             tried = self._try(live, board, None)
             if tried is not None and tried[0].amount:
-                able.append((live, *tried))
+                able.append((live, tried))
             elif may_wake(live, board):
-                able.append((live, None, board))
+                able.append((live, None))
         return able
 
-    def _try(self, live: Live, board: Board, most: int | None) -> tuple[Effect, Board] | None:
-        """Apply a rule. It does the same to the same open pieces: of the others only their number counts."""
+    def _try(self, live: Live, board: Board, most: int | None) -> Done | None:
+        """Apply a rule to a copy. It does the same to the same open pieces: of the others only their number counts."""
         places = self._touched[live]
-        key = (live, most, *[self._left(board, place) for place in places])
-        known = self._done.get(key)
-        if known is None:
+        key = (live, most, *_left(board, places))
+        if key not in self._done:
             self.tried += self._a_try
             after = board.copy()
             effect = apply_rule(live, after, most)
-            self._done[key] = effect, [after.lots_of(place) for place in places]
-            return None if effect is None else (effect, after)
-        effect, own = known
-        if effect is None:
-            return None
-        after = board.copy()
-        for place, lots in zip(places, own, strict=True):
-            after.put_lots(place, lots)
-        return effect, after
+            own = [(place, after.lots_of(place)) for place in places]
+            changed = [each for each in own if each[1] != board.lots_of(each[0])]
+            self._done[key] = None if effect is None else (effect, changed)
+        return self._done[key]
 
     def _most_of(self, lot: Sequence[Able], board: Board) -> Fen:
         """No way takes more off. A rule alone takes what it can."""
         if len(lot) > 1:
-            return self._most([live for live, _, _ in lot], board, 0)
-        effect = lot[0][1]
-        return 0 if effect is None else effect.amount
+            return self._most([live for live, _ in lot], board, 0)
+        done = lot[0][1]
+        return 0 if done is None else done[0].amount
 
     def _most(self, waiting: Sequence[Live], board: Board, above: Fen) -> Fen:
         """No way takes more off: by the simple bound, and, where that is not enough, by the nearly exact one."""
@@ -192,20 +192,42 @@ class Sharing:
         least = most_from_both_ends(waiting, board)
         return most if least is None else min(most, least)
 
-    def _places(self, lives: Iterable[Live]) -> list[int]:
-        return sorted({place for live in lives for place in self._touched[live]})
+    def _places(self, lives: tuple[Live, ...]) -> Sequence[int]:
+        known = self._wanted.get(lives)
+        if known is None:
+            known = self._wanted[lives] = sorted({place for live in lives for place in self._touched[live]})
+        return known
 
-    @staticmethod
-    def _left(board: Board, place: int) -> tuple[Lot, ...]:
-        """The lots of a position that serve no rule yet."""
-        return tuple([lot for lot in board.lots_of(place) if not lot[3] & USED])
+    def _open(self, lives: tuple[Live, ...], board: Board) -> int:
+        """Bits of the positions of which pieces serve no rule yet."""
+        places = self._places(lives)
+        return sum([1 << place for place, left in zip(places, _left(board, places), strict=True) if left != ()])
 
 
-def _apart(able: Sequence[Able], board: Board) -> list[list[Able]]:
+def _left(board: Board, places: Sequence[int]) -> list[object]:
+    """The lots of positions that serve no rule yet; where all pieces are alike, what they cost is enough to tell."""
+    lots, flags, amounts = board.lots, board.flags, board.amounts
+    return [
+        tuple([lot for lot in lots[place] if not lot[3] & USED])
+        if place in lots
+        else (() if flags[place] & USED else amounts[place])
+        for place in places
+    ]
+
+
+def _after(board: Board, changed: Sequence[tuple[int, tuple[Lot, ...]]]) -> Board:
+    """The board once a rule was applied."""
+    after = board.copy()
+    for place, lots in changed:
+        after.put_lots(place, lots)
+    return after
+
+
+def _apart(able: Sequence[Able], open_places: int) -> list[list[Able]]:
     """Rules in lots: those that want the same open pieces, directly or through others, in one."""
     lots: list[tuple[int, list[Able]]] = []
     for each in able:
-        wanted = sum([1 << place for place in touched(each[0]) if _is_open(board, place)])
+        wanted = each[0].touch & open_places
         joined, rest = [each], []
         for own, lot in lots:
             if own & wanted:
@@ -222,7 +244,3 @@ def _takes_by_use(live: Live) -> bool:
     """Whether it takes fewer pieces when it is given less often: a reduction takes all of its pieces at once."""
     benefit = live.rule.benefit
     return not isinstance(benefit, Reduction) or benefit.on is On.UNIT
-
-
-def _is_open(board: Board, place: int) -> bool:
-    return any(not lot[3] & USED for lot in board.lots_of(place))

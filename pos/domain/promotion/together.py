@@ -8,7 +8,7 @@ from pos.domain.money import Fen
 from pos.domain.promotion.benefit import Bundle, BuyGet, NthPiece, On, Reduction
 from pos.domain.promotion.board import USED, Board
 from pos.domain.promotion.live import Live
-from pos.domain.promotion.picking import closed, open_lots
+from pos.domain.promotion.picking import closed, costs_of
 from pos.domain.promotion.room import most_amount
 
 
@@ -29,8 +29,7 @@ def most_together(lives: Sequence[Live], board: Board) -> Fen:
             if benefit.on is On.ORDER:
                 passed = USED
         own: dict[tuple[int, int], Fen] = {}
-        for pick in open_lots(board, touched(live), passed):
-            count, amount, _, _ = board.lots_of(pick[0])[pick[1]]
+        for pick, count, amount in costs_of(board, touched(live), passed):
             own[pick] = _most_of_lot(live, count, amount)
         if limit is not None and limit < sum(own.values()):
             flat += limit
