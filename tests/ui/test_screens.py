@@ -78,8 +78,12 @@ def switch(hands: Hands, tongue: Tongue) -> None:
 
 def too_plain(image: QImage) -> list[str]:
     """A picture with hardly any colours was not painted."""
-    seen = {image.pixel(x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)}
-    return [] if len(seen) > 12 else [f"only {len(seen)} colours"]
+    seen: set[int] = set()
+    for x in range(0, image.width(), 7):
+        seen.update(image.pixel(x, y) for y in range(0, image.height(), 7))
+        if len(seen) > 12:
+            return []
+    return [f"only {len(seen)} colours"]
 
 
 def cut_off(window: QWidget) -> list[str]:
