@@ -29,12 +29,15 @@ BATCH = 500
 def load_members(checks: Iterable[RowCheck], *, central: Central, report: ImportReport) -> None:
     """Enter members. Opening points and stored value are written when a member is new, and never again."""
     known = _count_members(central)
+    levels = central.loyalty.settings.levels()
     rest = iter(checks)
     named: set[tuple[str, str]] = set()
     while batch := list(islice(rest, BATCH)):
         good: list[tuple[RowCheck, MemberEntry]] = []
         for check in batch:
             cells = check_member(check)
+            if cells.level and levels and cells.level not in levels:
+                check.note(Reason.UNKNOWN, "level", cells.level)
             if not check.problems:
                 _note_repeated(check, cells, named)
             if check.problems:

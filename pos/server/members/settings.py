@@ -37,6 +37,12 @@ class MembershipOffice:
         with self._database.reading() as connection:
             return membership_of(connection, store_id)
 
+    def levels(self) -> frozenset[str]:
+        """The names of all levels there are, the chain's and those of single stores; none: levels are not set up."""
+        with self._database.reading() as connection:
+            bodies = connection.execute(select(membership_settings.c.body)).scalars().all()
+        return frozenset(level.name for body in bodies for level in decode(body.encode(), Membership).levels)
+
 
 def membership_of(connection: Connection, store_id: str = "") -> Membership:
     """The settings that count in a store: its own, else the chain's, else the defaults."""
