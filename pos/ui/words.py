@@ -26,7 +26,12 @@ def less(amount: Fen) -> str:
 
 def with_sign(amount: Fen) -> str:
     """`+0.50`, `−0.50`, `0.00`."""
-    return f"+{yuan(amount)}" if amount > 0 else yuan(amount).replace("-", MINUS)
+    return f"+{yuan(amount)}" if amount > 0 else signed_yuan(amount)
+
+
+def signed_yuan(amount: Fen) -> str:
+    """`49.50`, `−49.50` of a return or a loss: with the same minus as everywhere on the screens."""
+    return yuan(amount).replace("-", MINUS)
 
 
 def clock_time(moment: datetime, offset_minutes: int) -> str:
@@ -56,13 +61,13 @@ def signed(quantity: Milli) -> str:
 
 
 def mark_words(mark: Mark | None) -> str:
-    """`lot A1 · no. 7 · until 2027-03-31`; empty without a mark."""
+    """`lot A1 · until 2027-03-31 · no. 7`; empty without a mark."""
     if mark is None:
         return ""
     return dotted(
         translate("Sell", "lot {lot}").format(lot=mark.lot) if mark.lot else "",
-        translate("Sell", "no. {serial}").format(serial=mark.serial) if mark.serial else "",
         translate("Sell", "until {day}").format(day=mark.expiry.isoformat()) if mark.expiry else "",
+        translate("Sell", "no. {serial}").format(serial=mark.serial) if mark.serial else "",
     )
 
 

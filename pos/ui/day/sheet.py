@@ -11,6 +11,7 @@ from pos.domain.tender import TenderKind, TenderMethod
 from pos.ui.day.charts import Bar, Tile
 from pos.ui.language import translate
 from pos.ui.pay.methods import kind_words
+from pos.ui.words import signed_yuan
 from pos.usecases.day.report import by_amount, hundredths, reached, received
 
 FIRST_HOUR, LAST_HOUR = 9, 21
@@ -22,10 +23,10 @@ def tiles_of(figures: DayFigures, target: Fen, methods: tuple[TenderMethod, ...]
     per_ticket, per_pieces = figures.per_ticket, figures.pieces_per_ticket
     rate, members = figures.discount_rate, figures.member_share
     tiles = [
-        Tile(translate("Day", "Sales"), yuan(figures.total)),
-        Tile(translate("Day", "Money received"), yuan(received(figures, methods))),
+        Tile(translate("Day", "Sales"), signed_yuan(figures.total)),
+        Tile(translate("Day", "Money received"), signed_yuan(received(figures, methods))),
         Tile(translate("Day", "Tickets · pieces"), f"{figures.tickets} · {pieces(figures.sums.pieces)}"),
-        Tile(translate("Day", "Per ticket"), yuan(per_ticket) if per_ticket is not None else "—"),
+        Tile(translate("Day", "Per ticket"), signed_yuan(per_ticket) if per_ticket is not None else "—"),
         Tile(translate("Day", "Pieces per ticket"), f"{per_pieces / 100:.2f}" if per_pieces is not None else "—"),
         Tile(translate("Day", "Paid of the tag"), f"{hundredths(rate)} %" if rate is not None else "—"),
         Tile(translate("Day", "Members' share"), f"{hundredths(members)} %" if members is not None else "—"),
@@ -55,14 +56,14 @@ def bars_of_tenders(figures: DayFigures) -> tuple[Bar, ...]:
     """How it was paid, in the words of the pay screen; the largest first."""
     own = {kind.value: kind_words(kind) for kind in TenderKind}
     paid = sorted(figures.sums.tenders, key=lambda each: -each.net)
-    return tuple(Bar(each.name or own.get(each.key, each.key), each.net, yuan(each.net)) for each in paid)
+    return tuple(Bar(each.name or own.get(each.key, each.key), each.net, signed_yuan(each.net)) for each in paid)
 
 
 def bars_of_people(figures: DayFigures, names: Mapping[str, str]) -> tuple[Bar, ...]:
     """Who is credited."""
     nobody = translate("Day", "Nobody")
     return tuple(
-        Bar(names.get(each.staff_id, each.staff_id) or nobody, each.amount, yuan(each.amount))
+        Bar(names.get(each.staff_id, each.staff_id) or nobody, each.amount, signed_yuan(each.amount))
         for each in by_amount(figures)
     )
 
@@ -72,9 +73,9 @@ def bars_of_cash(day: StoreDay) -> tuple[Bar, ...]:
     closes = [each.close for each in day.shifts if each.close is not None]
     different = sum(close.difference for close in closes)
     bars = [
-        Bar(translate("Day", "Cash of the day"), day.to_bank, yuan(day.to_bank)),
+        Bar(translate("Day", "Cash of the day"), day.to_bank, signed_yuan(day.to_bank)),
         Bar(translate("Day", "At the bank"), day.banked, yuan(day.banked)),
     ]
     if closes:
-        bars.append(Bar(translate("Day", "Counted differently"), different, yuan(different)))
+        bars.append(Bar(translate("Day", "Counted differently"), different, signed_yuan(different)))
     return tuple(bars)

@@ -17,6 +17,7 @@ from pos.ui.language import translate
 from pos.ui.offload import Lane
 from pos.ui.pay.done_view import DoneView
 from pos.ui.step import Primary
+from pos.ui.words import signed_yuan
 from pos.usecases.printing.print_gift_receipt import can_be_given
 from pos.usecases.selling.complete_sale import Completed
 
@@ -95,7 +96,7 @@ class DoneStep(QObject):
             sums = translate("Pay", "Total {total}, paid online {online}, received {given}")
         if back:
             sums = translate("Pay", "Total {total}")
-        view.sums.say(sums.format(total=yuan(document.total), online=yuan(online), given=yuan(given)))
+        view.sums.say(sums.format(total=signed_yuan(document.total), online=yuan(online), given=yuan(given)))
         view.number.say(translate("Pay", "Receipt {number}").format(number=document.number))
         view.drawer.say(self._drawer)
 

@@ -13,7 +13,7 @@ from pos.ui.language import translate
 from pos.ui.parts.choices import Choice
 from pos.ui.pay.methods import tender_words
 from pos.ui.returning.opened import Opened
-from pos.ui.words import day_and_time, dotted
+from pos.ui.words import day_and_time, dotted, signed_yuan
 
 OUT = "out"
 """Key of a row that goes out: `out:0`, `out:1` …"""
@@ -33,7 +33,7 @@ def receipt_row(document: Document, now: datetime, offset: int) -> Choice:
         key=document.number,
         title=day_and_time(document.moment, now, offset),
         detail=dotted(*names) or document.number,
-        right=yuan(document.total),
+        right=signed_yuan(document.total),
         chip=kind,
         chip_tone="brand",
     )

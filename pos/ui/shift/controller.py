@@ -29,7 +29,7 @@ from pos.ui.shift.tickets import ShiftTickets
 from pos.ui.shift.view import ShiftView
 from pos.ui.sounds import Sound
 from pos.ui.step import Step
-from pos.ui.words import clock_time, with_sign
+from pos.ui.words import clock_time, signed_yuan, with_sign
 from pos.usecases.shift.report_shift import Reported, reporting
 
 
@@ -317,7 +317,7 @@ class ShiftController(QObject):
             return []
         rows = [
             Fact(translate("Shift", "Sales"), f"{came_to.sales:,}"),
-            Fact(translate("Shift", "Taken in all"), yuan(came_to.total)),
+            Fact(translate("Shift", "Taken in all"), signed_yuan(came_to.total)),
             Fact(translate("Shift", "Pieces"), pieces(came_to.pieces)),
             Fact(translate("Shift", "Online orders handed over"), f"{came_to.handovers:,}"),
         ]
@@ -325,12 +325,14 @@ class ShiftController(QObject):
             tone = "ok" if close.difference == 0 else "warn"
             rows += [
                 Fact(translate("Shift", "Z report"), close.z_number),
-                Fact(translate("Shift", "Expected in the drawer"), yuan(close.expected)),
+                Fact(translate("Shift", "Expected in the drawer"), signed_yuan(close.expected)),
                 Fact(translate("Shift", "Counted"), yuan(close.counted)),
                 Fact(translate("Shift", "Difference"), with_sign(close.difference), tone),
             ]
         elif self._may(Permission.X_REPORT):
-            rows.append(Fact(translate("Shift", "Should be in the drawer"), yuan(came_to.expected(shift.float_amount))))
+            rows.append(
+                Fact(translate("Shift", "Should be in the drawer"), signed_yuan(came_to.expected(shift.float_amount)))
+            )
         return rows
 
     def _show_primary(self) -> None:

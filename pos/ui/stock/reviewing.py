@@ -20,7 +20,7 @@ from pos.ui.step import Primary
 from pos.ui.stock.names import area_words, stocktake_words
 from pos.ui.stock.page import Left, Page, Shown, Stage
 from pos.ui.stock.taking_back import TakingBack
-from pos.ui.words import clock_time, count, dotted, item_words, signed, with_sign
+from pos.ui.words import clock_time, count, dotted, item_words, signed, signed_yuan, with_sign
 from pos.usecases.stock.post_stocktake import FoundLine, Posted, Review, may_see_cost, posting_stocktake
 from pos.wire.stocktakes import StocktakeRecord
 
@@ -237,7 +237,7 @@ class Reviewing(Page):
     def _line_at_cost(self, line: FoundLine) -> str:
         if line.at_cost is None or self._review is None or not self._sees_cost(self._review):
             return ""
-        return translate("Stock", "cost {amount}").format(amount=yuan(line.at_cost))
+        return translate("Stock", "cost {amount}").format(amount=signed_yuan(line.at_cost))
 
     def _row(self, line: FoundLine) -> Choice:
         variance, item = line.variance, line.item
@@ -249,7 +249,7 @@ class Reviewing(Page):
             title=item_words(item, variance.variant_id),
             detail=dotted(compared, reason_words(variance.reason)),
             right=signed(line.quantity),
-            right_note=dotted(yuan(line.value), self._line_at_cost(line)),
+            right_note=dotted(signed_yuan(line.value), self._line_at_cost(line)),
             note_tone="stop" if line.value < 0 else "ink-2",
             chip=translate("Stock", "count again") if line.recount else "",
             chip_tone="warn",

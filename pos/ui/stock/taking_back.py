@@ -7,7 +7,6 @@ from functools import partial
 from typing import Protocol
 
 from pos.domain.catalogue import Item
-from pos.domain.money import yuan
 from pos.domain.quantity import pieces
 from pos.domain.scan import Scan
 from pos.domain.staff import Approval, Leave
@@ -20,7 +19,7 @@ from pos.ui.parts.notice import Saying
 from pos.ui.sounds import Sound
 from pos.ui.step import Primary
 from pos.ui.stock.page import Left, Page, Shown, Stage
-from pos.ui.words import dotted, item_words, signed, with_sign
+from pos.ui.words import dotted, item_words, signed, signed_yuan, with_sign
 from pos.usecases.stock.post_stocktake import Posted, Review, reversing
 
 
@@ -125,7 +124,7 @@ class TakingBack(Page):
             title=item_words(item, line.variant_id),
             detail=compared,
             right=signed(line.quantity),
-            right_note=yuan(line.value),
+            right_note=signed_yuan(line.value),
             note_tone="stop" if line.value < 0 else "ink-2",
             picture=item.picture if item is not None else None,
         )
