@@ -529,10 +529,6 @@
         <translation>这里没有入库，也没有调价。</translation>
     </message>
     <message>
-        <source>Touch a transfer: each of its boxes gets a label</source>
-        <translation>点选调拨单：每箱一张标签</translation>
-    </message>
-    <message>
         <source>Scan goods, or touch a batch</source>
         <translation>扫商品，或点选左边的批量</translation>
     </message>
@@ -611,6 +607,10 @@
     <message>
         <source>Received {n} pieces</source>
         <translation>入库 {n} 件</translation>
+    </message>
+    <message>
+        <source>Touch a transfer: a label for each box</source>
+        <translation>点选调拨单：每箱一张标签</translation>
     </message>
     <message>
         <source>{n} labels sent: look whether all came out</source>
@@ -1263,6 +1263,30 @@
     <message>
         <source>to pay {amount}</source>
         <translation>到店付款 {amount}</translation>
+    </message>
+    <message>
+        <source>Phone shop</source>
+        <translation>微信商城</translation>
+    </message>
+    <message>
+        <source>Presale</source>
+        <translation>预售</translation>
+    </message>
+    <message>
+        <source>Tmall</source>
+        <translation>天猫</translation>
+    </message>
+    <message>
+        <source>JD</source>
+        <translation>京东</translation>
+    </message>
+    <message>
+        <source>Weidian</source>
+        <translation>微店</translation>
+    </message>
+    <message>
+        <source>Ordered in a store</source>
+        <translation>门店下单</translation>
     </message>
     <message>
         <source>handed over</source>
@@ -1983,10 +2007,6 @@
         <translation>无小票退货，退款 {amount}</translation>
     </message>
     <message>
-        <source>Scan the receipt or the pickup code</source>
-        <translation>扫小票或提货码</translation>
-    </message>
-    <message>
         <source>Number of the receipt or of the order</source>
         <translation>小票号或订单号</translation>
     </message>
@@ -2049,6 +2069,10 @@
     <message>
         <source>Keep nothing for it</source>
         <translation>券值不扣</translation>
+    </message>
+    <message>
+        <source>Scan a receipt or pickup code</source>
+        <translation>扫小票或取货码</translation>
     </message>
     <message>
         <source>Nothing was sold on this till yet.</source>
@@ -3436,11 +3460,11 @@
     </message>
     <message>
         <source>{size}: yes, {n} here</source>
-        <translation>{size} 码：有，本店 {n} 件</translation>
+        <translation>{size}：有，本店 {n} 件</translation>
     </message>
     <message>
         <source>{size}: none here</source>
-        <translation>{size} 码：本店没有</translation>
+        <translation>{size}：本店没有</translation>
     </message>
     <message>
         <source>Large: here. Small: other stores. Touch another size or colour.</source>

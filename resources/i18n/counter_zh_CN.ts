@@ -1247,7 +1247,7 @@
         <translation>扣回已用券</translation>
     </message>
     <message>
-        <source>Number on the terminal&apos;s slip, then the last 4 digits of the card</source>
+        <source>Slip number, then the card&apos;s last 4 digits</source>
         <translation>刷卡单上的凭证号，再输卡号后 4 位</translation>
     </message>
     <message>

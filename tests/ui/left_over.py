@@ -11,7 +11,7 @@ from pos.ui.parts.notice import Notice
 from pos.ui.parts.text import Text
 
 ENGLISH = re.compile(
-    r"\b(?!Enter|Ctrl|Guitai|English|Esc|Del|Ins|json|settings|shop|USB|Windows|Toledo|SMA|COM|LED|dev|tty"
+    r"\b(?!Enter|Ctrl|Guitai|English|Esc|Del|Ins|json|settings|USB|Windows|Toledo|SMA|COM|LED|dev|tty"
     r"|TSPL|TSC|Gprinter|ZPL|Zebra|ESC|POS|[A-Z]{10,}\b)[A-Za-z]{3,}\b"
 )
 """A word that is no key, name or code."""

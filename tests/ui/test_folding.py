@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from pos.ui.sell.folding import chips_that_fit, rows_that_fit
+from pos.ui.sell.folding import chips_that_fit, rows_that_fit, whole_parts
 from pos.ui.sell.totals_row import TotalsRow
 
 TALL, NOTE = 30, 20
+
+
+def test_a_part_is_read_whole_or_not_at_all() -> None:
+    def measure(words: str) -> int:
+        return 10 * len(words)
+
+    detail = "red · M · 6901234500011"
+    assert whole_parts(detail, 230, measure) == detail
+    assert whole_parts(detail, 229, measure) == "red · M"
+    assert whole_parts(detail, 69, measure) == "red"
+    assert whole_parts(detail, 5, measure) == "red"
 
 
 def test_chips_without_room_are_counted() -> None:

@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QFontMetrics, QImage
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from PySide6.QtGui import QFont, QFontMetrics, QImage
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QStyle, QStyleOptionFrame, QWidget
 from pytestqt.qtbot import QtBot
 
 from pos.ui.language import Tongue
 from pos.ui.parts.key_button import KeyButton
+from pos.ui.parts.notice import Notice
 from pos.ui.parts.text import Text
 from pos.ui.theme import Shade
 from tests.ui.fields import scans_typed
@@ -27,6 +28,8 @@ from tests.ui.shop import Shop
 OUT = Path(__file__).parents[2] / "build" / "screens"
 FINGER = 44
 APART = 8
+NOTICE_EDGES = 16 + 26 + 10 + 16
+"""px of a notice that its icon and its edges take."""
 LOOKS = (
     (Tongue.CHINESE, Shade.LIGHT, (1366, 768)),
     (Tongue.ENGLISH, Shade.DARK, (1024, 768)),
@@ -94,11 +97,41 @@ def cut_off(window: QWidget) -> list[str]:
             wide = max(map(QFontMetrics(words.font()).horizontalAdvance, words.text().splitlines()))
             if wide > words.contentsRect().width() + 1:
                 faults.append(f"cut off: {words.text()!r} needs {wide}, has {words.contentsRect().width()}")
+        elif words.isVisible() and words.heightForWidth(words.width()) > words.height() + 1:
+            faults.append(f"cut off: {words.text()!r} has not the lines it needs")
     faults += [
         f"cut off: button {button.text()!r}"
         for button in window.findChildren(KeyButton)
         if button.isVisible() and button.width() < button.minimumSizeHint().width()
     ]
+    return [*faults, *hints_cut_off(window), *notices_cut_off(window)]
+
+
+def hints_cut_off(window: QWidget) -> list[str]:
+    """What an empty field waits for, where it has less room than it needs."""
+    faults = []
+    for field in window.findChildren(QLineEdit):
+        if field.isVisible() and not field.text():
+            option = QStyleOptionFrame()
+            field.initStyleOption(option)
+            place = field.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, field)
+            wide = QFontMetrics(field.font()).horizontalAdvance(field.placeholderText())
+            if wide > place.width():
+                faults.append(f"cut off: {field.placeholderText()!r} needs {wide}, has {place.width()}")
+    return faults
+
+
+def notices_cut_off(window: QWidget) -> list[str]:
+    """Notices that are too long for a line even in their smallest type."""
+    faults = []
+    for notice in window.findChildren(Notice):
+        if notice.isVisible() and notice.saying is not None:
+            smallest = QFont(window.font())
+            smallest.setPixelSize(notice._look.size("base" if notice._tall else "note"))
+            for said in (notice.saying.headline, notice.saying.rest):
+                wide = QFontMetrics(smallest).horizontalAdvance(said)
+                if wide > notice.width() - NOTICE_EDGES:
+                    faults.append(f"cut off: {said!r} needs {wide}, has {notice.width() - NOTICE_EDGES}")
     return faults
 
 

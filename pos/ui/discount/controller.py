@@ -18,7 +18,7 @@ from pos.ui.language import translate
 from pos.ui.parts.notice import Saying
 from pos.ui.sounds import Sound
 from pos.ui.step import NoKeys, NoScans, Primary
-from pos.ui.words import discount_words, less
+from pos.ui.words import discount_words
 from pos.usecases.selling.give_discount import DiscountOutcome
 
 
@@ -130,7 +130,8 @@ class DiscountStep(QObject, NoKeys, NoScans):
         else:
             before, after = self._totals(discount)
             view.preview.say(f"{discount_words(discount)}   {yuan(before)} → {yuan(after)}", "promo")
-            view.words.say(translate("Discount", "The sale becomes {off} cheaper").format(off=less(before - after)))
+            off = yuan(abs(before - after))
+            view.words.say(translate("Discount", "The sale becomes {off} cheaper").format(off=off))
         if discount is None:
             view.words.say("")
         self._changed()

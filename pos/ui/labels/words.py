@@ -77,7 +77,7 @@ def item_detail(item: Item) -> str:
 def hint(kind: LabelKind) -> Saying:
     """What to do next."""
     if kind is LabelKind.TRANSFER:
-        return Saying("info", translate("Labels", "Touch a transfer: each of its boxes gets a label"))
+        return Saying("info", translate("Labels", "Touch a transfer: a label for each box"))
     head = translate("Labels", "Scan goods, or touch a batch")
     return Saying("info", head, translate("Labels", "12* before it makes twelve labels"))
 

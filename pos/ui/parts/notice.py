@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pos.ui.look import Look
@@ -18,6 +18,10 @@ _TONES = {
     "warn": ("warn", "warn-soft", "warn-edge"),
     "stop": ("stop", "stop-soft", "stop-soft"),
 }
+
+
+_SIZES = ("primary", "title", "price", "name", "base", "note")
+"""From a tall notice's own type down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,8 @@ class Notice(QWidget):
         icon = self._look.pixmap(_ICONS[self.saying.tone], _TONES[self.saying.tone][0], side)
         painter.drawPixmap(16, (self.height() - side) // 2, icon)
         left, room = 16 + side + 10, self.width() - 16 - side - 10 - 16
+        if not self.saying.rest:
+            head = self._largest(self.saying.headline, room)
         wide = QFontMetrics(head).horizontalAdvance(self.saying.headline) + 2
         rest_wide = QFontMetrics(rest).horizontalAdvance(self.saying.rest)
         body = self._look.colour("ink") if self.saying.tone != "info" else ink
@@ -80,7 +86,15 @@ class Notice(QWidget):
                 paint.words(painter, place, self.saying.rest, rest, body)
             return
         half = self.height() // 2
-        first = self._look.font("title" if self._tall else "note", strong=True)
+        first = self._largest(self.saying.headline, room, below="title" if self._tall else "note")
         note = self._look.font("base" if self._tall else "note")
         paint.words(painter, QRect(left, 4, room, half - 3), self.saying.headline, first, ink)
         paint.words(painter, QRect(left, half, room, half - 3), self.saying.rest, note, body)
+
+    def _largest(self, words: str, room: int, below: str = "primary") -> QFont:
+        """The largest type that the words have room in, from `below` down; a notice is never cut for its size."""
+        sizes = _SIZES if self._tall else _SIZES[-2:]
+        fonts = [
+            self._look.font(size, strong=True) for size in sizes if self._look.size(size) <= self._look.size(below)
+        ]
+        return next((font for font in fonts if QFontMetrics(font).horizontalAdvance(words) + 2 <= room), fonts[-1])

@@ -32,8 +32,7 @@ def shown_methods(
     return tuple(
         method
         for method in methods_with(told)
-        if method.active
-        and (method.kind in elsewhere or (method.kind in TAKEN_HERE and (method.offline or reachable)))
+        if method.active and (method.kind in elsewhere or (method.kind in TAKEN_HERE and (method.offline or reachable)))
     )
 
 
@@ -69,7 +68,7 @@ def tender_words(tender: Tender) -> str:
 def reference_words(kind: TenderKind) -> str:
     """What has to be typed beside the amount."""
     if kind is TenderKind.CARD:
-        return translate("Pay", "Number on the terminal's slip, then the last 4 digits of the card")
+        return translate("Pay", "Slip number, then the card's last 4 digits")
     if kind is TenderKind.DEPOSIT:
         return translate("Pay", "Number of the deposit's receipt, D…")
     if kind is TenderKind.PLATFORM_VOUCHER:

@@ -20,7 +20,7 @@ from pos.ui.parts.choices import Choice
 from pos.ui.parts.notice import Saying
 from pos.ui.pickup.asking import AskAround
 from pos.ui.pickup.opened import Opened
-from pos.ui.pickup.rows import line_row
+from pos.ui.pickup.rows import channel_words, line_row
 from pos.ui.pickup.sayings import of_manager, of_order, of_refusal
 from pos.ui.sounds import Sound
 from pos.ui.step import Primary
@@ -109,7 +109,7 @@ class Handling(QObject):
         if told:
             return told
         shelf = translate("Pickup", "shelf {shelf}").format(shelf=order.shelf) if order.shelf else ""
-        return dotted(count(sum(line.quantity for line in order.lines)), shelf, order.channel)
+        return dotted(count(sum(line.quantity for line in order.lines)), shelf, channel_words(order.channel))
 
     def saying(self) -> Saying | None:
         """The one sentence."""

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from pos.domain.moments import store_local
 from pos.domain.money import yuan
-from pos.domain.order import Order, OrderLine, OrderState, PaidState
+from pos.domain.order import TILL_CHANNEL, Order, OrderLine, OrderState, PaidState
 from pos.domain.quantity import Milli, pieces
 from pos.ui.language import translate
 from pos.ui.parts.choices import Choice
@@ -69,6 +69,18 @@ def paid_words(order: Order) -> tuple[str, str]:
         else translate("Pickup", "to pay {amount}")
     )
     return words.format(amount=yuan(order.due)), "warn"
+
+
+def channel_words(channel: str) -> str:
+    """Where an order was placed. A channel of the chain's own is told by its code."""
+    return {
+        "shop": translate("Pickup", "Phone shop"),
+        "presale": translate("Pickup", "Presale"),
+        "tmall": translate("Pickup", "Tmall"),
+        "jd": translate("Pickup", "JD"),
+        "weidian": translate("Pickup", "Weidian"),
+        TILL_CHANNEL: translate("Pickup", "Ordered in a store"),
+    }.get(channel, channel)
 
 
 def line_row(order: Order, line: OrderLine, scanned: Milli, *, picking: bool) -> Choice:

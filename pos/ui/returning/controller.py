@@ -131,7 +131,7 @@ class ReturningController(QObject):
     def retranslate(self) -> None:
         """Say everything again."""
         view = self.view
-        view.field.setPlaceholderText(translate("Returning", "Scan the receipt or the pickup code"))
+        view.field.setPlaceholderText(translate("Returning", "Scan a receipt or pickup code"))
         view.field.setAccessibleName(translate("Returning", "Number of the receipt or of the order"))
         view.recent_label.say(translate("Returning", "Sold here last"))
         view.without.say(translate("Returning", "Without a receipt"))

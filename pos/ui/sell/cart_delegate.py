@@ -15,7 +15,7 @@ from pos.ui.parts.pictures import Pictures
 from pos.ui.sell.cart_columns import columns, row_height
 from pos.ui.sell.cart_model import CartModel, CartRow
 from pos.ui.sell.drawn_rows import DrawnRows
-from pos.ui.sell.folding import BETWEEN, chips_that_fit
+from pos.ui.sell.folding import BETWEEN, chips_that_fit, whole_parts
 
 
 class CartDelegate(QStyledItemDelegate):
@@ -83,7 +83,8 @@ class CartDelegate(QStyledItemDelegate):
         room = lower
         if aside:
             room = lower.adjusted(0, 0, -QFontMetrics(look.font("note")).horizontalAdvance(aside) - 16, 0)
-        wide = paint.words(painter, room, row.detail, look.font("note"), look.colour("ink-2"))
+        told = whole_parts(row.detail, room.width(), QFontMetrics(look.font("note")).horizontalAdvance)
+        wide = paint.words(painter, room, told, look.font("note"), look.colour("ink-2"))
         if aside:
             beside = lower.adjusted(wide + 14, 0, 0, 0)
             paint.words(painter, beside, aside, look.font("note", strong=True), look.colour("ink-2"))

@@ -12,6 +12,14 @@ BETWEEN = 6
 """px from one chip to the next."""
 
 
+def whole_parts(detail: str, width: int, measure: Callable[[str], int]) -> str:
+    """As many of the parts of `a · b · c` as have room, from the first: half a date is worse than none."""
+    shown = detail
+    while measure(shown) > width and " · " in shown:
+        shown = shown.rpartition(" · ")[0]
+    return shown
+
+
 def chips_that_fit(
     chips: Sequence[tuple[str, str]], width: int, measure: Callable[[str], int]
 ) -> list[tuple[str, str]]:

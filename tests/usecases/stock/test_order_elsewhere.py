@@ -110,7 +110,7 @@ def test_a_slip_says_what_is_known_of_the_store() -> None:
         return [row.text for row in ticket.rows if isinstance(row, Text)]
 
     unknown, named, known = texts_of(None), texts_of(CollectAt("西湖店")), texts_of(CollectAt("西湖店", "", "", 30))
-    assert set(named) - set(unknown) == {"请到以下门店提货", "西湖店"}
+    assert set(named) - set(unknown) == {"请到以下门店取货", "西湖店"}
     assert set(known) - set(named) == {"保留至 2026-12-22 10:18"}
 
 
