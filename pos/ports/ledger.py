@@ -20,7 +20,6 @@ from pos.domain.quantity import Milli
 from pos.domain.receiving import Receiving
 from pos.domain.rule_limits import RuleUse
 from pos.domain.shift import Shift, ShiftClose, ShiftTotals
-from pos.domain.stock import Movement
 from pos.domain.stocktake import Count, Stocktake
 from pos.domain.takings import Taking
 from pos.ports.printing import PrintJob
@@ -70,16 +69,13 @@ class LedgerTransaction(Protocol):
         """Whether the document is in the ledger; nobody can put it there before this transaction ends."""
 
     def append(self, event: NewEvent) -> int:
-        """Append to journal and outbox; the event's tseq."""
+        """Append to journal and outbox, with the stock movements that the event carries; its tseq."""
 
     def add_document(self, document: Document, *, tseq: int) -> None:
         """Store a finished document with lines, allocations and tenders."""
 
     def add_taking(self, taking: Taking, *, tseq: int) -> None:
         """Store money that is not a sale, taken by the event of that number."""
-
-    def add_movements(self, movements: tuple[Movement, ...], *, tseq: int) -> None:
-        """Store stock movements that the event of that number carries."""
 
     def keep_stocktake(self, stocktake: Stocktake, *, tseq: int) -> None:
         """Store a stocktake that the event of that number opened."""

@@ -28,4 +28,3 @@ def book_document(
         )
     )
     step.add_document(document, tseq=tseq)
-    step.add_movements(movements, tseq=tseq)

@@ -76,6 +76,7 @@ class LedgerTransaction:
             )
         )
         self.events.append(event)
+        self.movements += [(tseq, movement) for movement in getattr(event.body, "movements", ())]
         return tseq
 
     def add_document(self, document: Document, *, tseq: int) -> None:
@@ -87,10 +88,6 @@ class LedgerTransaction:
     def add_taking(self, taking: Taking, *, tseq: int) -> None:
         self._check(tseq)
         self.takings.append(taking)
-
-    def add_movements(self, movements: tuple[Movement, ...], *, tseq: int) -> None:
-        self._check(tseq)
-        self.movements += [(tseq, movement) for movement in movements]
 
     def keep_stocktake(self, stocktake: Stocktake, *, tseq: int) -> None:
         self._check(tseq)

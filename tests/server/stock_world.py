@@ -218,7 +218,7 @@ class TillAt:
         moved = () if order_id else (self._moved(variant, -pieces, kind, document_id),)
         with self.ledger.transaction() as step:
             body = DocumentDone(document, moved)
-            write_event(step, duty, EventKind.DOCUMENT, body, event_id=document_id, now=now, movements=moved)
+            write_event(step, duty, EventKind.DOCUMENT, body, event_id=document_id, now=now)
 
     def order_elsewhere(self, store: Store, variant: str, *, sent: bool) -> OrderPlaced | None:
         """One piece of another store is held for a customer who stands here; None where it has none left."""
@@ -261,7 +261,7 @@ class TillAt:
         with self.ledger.transaction() as step:
             body = OrderActed(action=action, claim_id="", number="H", proof=Proof.SIGNATURE, movements=moved)
             kind = EventKind.ORDER_HANDED_OVER
-            write_event(step, self.duty, kind, body, event_id=new_id(), now=now, movements=moved)
+            write_event(step, self.duty, kind, body, event_id=new_id(), now=now)
 
     def break_one(self, variant: str) -> None:
         """One piece is spoilt."""

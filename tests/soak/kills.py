@@ -22,10 +22,10 @@ PLACES = (
     "begin",
     "append",
     "journal",
+    "movements",
     "document",
     "lines",
     "tenders",
-    "movements",
     "print job",
     "before commit",
 )

@@ -104,7 +104,6 @@ def _write(step: LedgerTransaction, done: DocumentDone, ticket: bytes) -> None:
     document = done.document
     tseq = step.append(sold.event_of(done))
     step.add_document(document, tseq=tseq)
-    step.add_movements(done.movements, tseq=tseq)
     step.queue_print(
         PrintJob(
             job_id=new_id(),

@@ -36,7 +36,7 @@ _SPAN = """
 _SOLD = """
     SELECT count(*), ifnull(sum(total), 0), ifnull(sum(cash), 0) FROM document
     WHERE tseq BETWEEN ? AND ? AND shift_id = ?"""
-_MOVED = "SELECT key, sum(value) FROM moved, json_each(quantities) WHERE tseq > ? GROUP BY key"
+_MOVED = "SELECT key, sum(value) FROM journal, json_each(moved) WHERE tseq > ? GROUP BY key"
 _HANDOVERS = "SELECT count(*) FROM order_action WHERE tseq BETWEEN ? AND ? AND kind = ?"
 
 _ORDER_PAYMENTS = """

@@ -8,17 +8,15 @@ from pos.ports.printing import JobKind, JobState, PrintFault, PrintJob
 from pos.storage.database import Cursor
 from pos.storage.ledger.ledger_file import LedgerFile
 from pos.storage.ledger.packing import packed, unpacked
-from pos.storage.ledger.rows import FINISHED_JOB, JOB, job_row
+from pos.storage.ledger.rows import FINISHED_JOB, JOB, UNFINISHED_JOB, job_row
 
 _JOBS = "SELECT job_id, kind, document_id, ticket, created_ms, copy, state, fault, attempts FROM print_job"
 _HEADS = _JOBS.replace("ticket", "x''")
-_UNFINISHED = "state IN ('queued', 'printing', 'not_printed', 'unknown')"
-"""`ports.printing.UNFINISHED`, word for word as in the partial indexes, which SQLite uses only then."""
 _WHOSE = f"""place IN (
-    SELECT place FROM print_job WHERE {{whose}} = ?1 AND {_UNFINISHED.replace(" IN ", " NOT IN ")}
-    UNION ALL SELECT place FROM print_job WHERE {{whose}} = ?1 AND {_UNFINISHED})"""  # noqa: S608
+    SELECT place FROM print_job WHERE {{whose}} = ?1 AND NOT {UNFINISHED_JOB}
+    UNION ALL SELECT place FROM print_job WHERE {{whose}} = ?1 AND {UNFINISHED_JOB})"""  # noqa: S608
 """A job is in the index of those that are unfinished, or in the indexes of those that are finished."""
-UNFINISHED = f"place IN (SELECT place FROM print_job INDEXED BY print_job_unfinished WHERE {_UNFINISHED})"  # noqa: S608
+UNFINISHED = f"place IN (SELECT place FROM print_job INDEXED BY print_job_unfinished WHERE {UNFINISHED_JOB})"  # noqa: S608
 """All jobs of years are there: they are never read to find the few."""
 OF_DOCUMENT, OF_ID = _WHOSE.format(whose="document_id"), _WHOSE.format(whose="job_id")
 

@@ -58,7 +58,7 @@ class SqlLedgerTransaction:
         return self._cursor.fetchone() is not None
 
     def append(self, event: NewEvent) -> int:
-        """Number, encode and chain an event, which then waits for the server; its tseq."""
+        """Number, encode and chain an event, which then waits for the server, with what stock it moved; its tseq."""
         self._failpoint("append")
         last, previous = head(self._cursor, self._till_id)
         tseq = last + 1
@@ -72,11 +72,15 @@ class SqlLedgerTransaction:
             business_date=event.business_date,
             body=event.body,
         )
+        movements: tuple[Movement, ...] = getattr(event.body, "movements", ())
+        moved, digest = rows.moved(movements), link(previous, payload)
         self._cursor.execute(
-            "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?)",
-            (tseq, event.event_id, event.kind.value, packed(payload), previous, link(previous, payload)),
+            "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (tseq, event.event_id, event.kind.value, moved, packed(payload), previous, digest),
         )
         self._failpoint("journal")
+        self._add(rows.MARK, rows.mark_rows(movements, tseq=tseq))
+        self._failpoint("movements")
         return tseq
 
     def add_document(self, document: Document, *, tseq: int) -> None:
@@ -105,13 +109,6 @@ class SqlLedgerTransaction:
         if found is not None:
             raise BadValue(f"taking {taking.taking_id} is in the ledger")
         self._cursor.execute(rows.TAKING, rows.taking_row(taking, tseq=tseq))
-
-    def add_movements(self, movements: tuple[Movement, ...], *, tseq: int) -> None:
-        """Store what stock moved, by variant; the movements themselves are in the journal's bytes."""
-        if movements:
-            self._cursor.execute(rows.MOVED, rows.moved_row(movements, tseq=tseq))
-        self._add(rows.MARK, rows.mark_rows(movements, tseq=tseq))
-        self._failpoint("movements")
 
     def keep_stocktake(self, stocktake: Stocktake, *, tseq: int) -> None:
         """Store a stocktake that was opened here."""

@@ -218,7 +218,6 @@ class HandOver:
                 )
             )
             step.add_order_action(action, tseq=tseq)
-            step.add_movements(movements, tseq=tseq)
             step.queue_print(self._ticket(after, body, duty))
             if payment is not None:
                 # What was paid by code was asked for under this id.

@@ -60,7 +60,6 @@ class AdjustStock:
                 staff_id=duty.staff.staff_id,
                 approval=approval,
             )
-            moved = adjustment.movements()
-            body = StockAdjusted(adjustment, moved)
-            write_event(step, duty, EventKind.STOCK_ADJUSTED, body, event_id=adjustment_id, now=now, movements=moved)
+            body = StockAdjusted(adjustment, adjustment.movements())
+            write_event(step, duty, EventKind.STOCK_ADJUSTED, body, event_id=adjustment_id, now=now)
         return Adjusted(given, adjustment)

@@ -144,7 +144,6 @@ class MoveTransfer:
                 body,
                 event_id=new_id(),
                 now=self._clock.now(),
-                movements=move.movements,
             )
             if self._slip is not None and transfer.state is TransferState.SENT:
                 step.queue_print(self._slip(transfer, duty))

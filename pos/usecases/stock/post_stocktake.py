@@ -236,7 +236,6 @@ class PostStocktake:
                 approval=approval,
                 reverses=reverses,
             )
-            moved = posting.movements()
-            body = StocktakePosted(posting, moved)
-            write_event(step, duty, EventKind.STOCKTAKE_POSTED, body, event_id=posting_id, now=now, movements=moved)
+            body = StocktakePosted(posting, posting.movements())
+            write_event(step, duty, EventKind.STOCKTAKE_POSTED, body, event_id=posting_id, now=now)
         return Posted(given, posting)

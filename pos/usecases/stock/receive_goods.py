@@ -171,11 +171,8 @@ class ReceiveGoods:
                 owner=delivery.owner if delivery else CHAIN_OWNER,
                 approval=approval,
             )
-            moved = receipt.movements()
-            body = GoodsReceived(receipt, moved)
-            write_event(
-                step, duty, EventKind.GOODS_RECEIVED, body, event_id=receipt.receipt_id, now=now, movements=moved
-            )
+            body = GoodsReceived(receipt, receipt.movements())
+            write_event(step, duty, EventKind.GOODS_RECEIVED, body, event_id=receipt.receipt_id, now=now)
             transfer = self._transfer(receipt)
             if final and transfer is not None:
                 came = dict(earlier)
@@ -210,9 +207,8 @@ class ReceiveGoods:
                 approval=approval,
                 reverses=receipt.receipt_id,
             )
-            moved = back.movements()
-            body = GoodsReceived(back, moved)
-            write_event(step, duty, EventKind.GOODS_RECEIVED, body, event_id=back.receipt_id, now=now, movements=moved)
+            body = GoodsReceived(back, back.movements())
+            write_event(step, duty, EventKind.GOODS_RECEIVED, body, event_id=back.receipt_id, now=now)
         return Received(given, back)
 
     def _tell(self, step: LedgerTransaction, duty: Duty, receiving: Receiving, *, given_up: bool) -> None:

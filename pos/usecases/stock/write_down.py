@@ -8,7 +8,6 @@ from typing import Any
 from pos.domain.duty import Duty
 from pos.domain.journal import EventKind
 from pos.domain.numbering import Number, NumberKind
-from pos.domain.stock import Movement
 from pos.ports.ledger import LedgerTransaction, NewEvent
 
 
@@ -28,10 +27,9 @@ def write_event(
     *,
     event_id: str,
     now: datetime,
-    movements: tuple[Movement, ...] = (),
 ) -> int:
-    """Append an event of somebody on duty with the stock that it moves; its number."""
-    tseq = step.append(
+    """Append an event of somebody on duty; its number."""
+    return step.append(
         NewEvent(
             event_id=event_id,
             kind=kind,
@@ -41,6 +39,3 @@ def write_event(
             body=body,
         )
     )
-    if movements:
-        step.add_movements(movements, tseq=tseq)
-    return tseq

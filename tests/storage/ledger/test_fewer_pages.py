@@ -145,6 +145,8 @@ def a_ledger_of_step_13(path: Path) -> None:
             )
             previous = digest
         cursor.execute("INSERT INTO referring_line VALUES (2, 1, 1000, 'o-1', '')")
+        cursor.execute("""INSERT INTO moved VALUES (1, '{"v-1":-1000}'), (3, '{"v-1":-2000,"v-2":3000}')""")
+        cursor.execute("INSERT INTO mark VALUES (3, 2, 'A1', NULL, 'S7')")
         for tender in (
             (1, 1, "cash", 300, 300, 0, ""),
             (1, 2, "card", 100, 0, 0, "77"),
@@ -176,6 +178,11 @@ def test_payments_tickets_and_events_are_found_on_fewer_pages(path: Path) -> Non
     ]
     assert [(job.job_id, job.ticket) for job in queue.of_document("d-1")] == [("j-1", b"ticket"), ("j-2", b"ticket")]
     assert [job.job_id for job in queue.unfinished()] == ["j-2"]
+    assert (ledger.moved_since(0), ledger.moved_since(1)) == (
+        {"v-1": -3_000, "v-2": 3_000},
+        {"v-1": -2_000, "v-2": 3_000},
+    )
+    assert file.rows("SELECT * FROM mark") == [(3, 2, "A1", None, "S7")]
     file.close()
 
 
@@ -185,9 +192,9 @@ def test_who_refers_to_the_journal_still_does(path: Path) -> None:
 
     assert file.rows("PRAGMA foreign_key_check") == []
     with pytest.raises(StorageError), file.writing() as cursor:
-        cursor.execute("INSERT INTO moved VALUES (9, '{}')")
+        cursor.execute("INSERT INTO mark VALUES (9, 1, '', NULL, '')")
     with pytest.raises(StorageError), file.writing() as cursor:
-        cursor.execute("DELETE FROM journal WHERE tseq = 1")
+        cursor.execute("DELETE FROM journal WHERE tseq = 3")
     file.close()
 
 

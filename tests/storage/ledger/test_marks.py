@@ -48,8 +48,8 @@ def test_what_has_no_mark_costs_no_row(written_off: LedgerFile, path: Path) -> N
         ("UPDATE mark SET lot = 'B2' WHERE place = 1", "mark of event 3: are"),
         ("DELETE FROM mark WHERE place = 2", "mark of event 3: are"),
         ("INSERT INTO mark VALUES (2, 1, 'A1', NULL, '')", "mark of event 2: are"),
-        ("UPDATE moved SET quantities = replace(quantities, '3', '5') WHERE tseq = 3", "moved of event 3: is"),
-        ("DELETE FROM mark; DELETE FROM moved WHERE tseq = 3", "moved of event 3: is"),
+        ("UPDATE journal SET moved = replace(moved, '3', '5') WHERE tseq = 3", "moved of event 3: is"),
+        ("DELETE FROM mark; UPDATE journal SET moved = NULL WHERE tseq = 3", "moved of event 3: is"),
     ),
 )
 def test_whoever_changes_one_is_noticed(written_off: LedgerFile, path: Path, change: str, found: str) -> None:

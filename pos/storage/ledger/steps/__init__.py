@@ -20,6 +20,8 @@ from pos.storage.ledger.steps.step_0011 import STEP as STEP_0011
 from pos.storage.ledger.steps.step_0012 import STEP as STEP_0012
 from pos.storage.ledger.steps.step_0013 import STEP as STEP_0013
 from pos.storage.ledger.steps.step_0014 import STEP as STEP_0014
+from pos.storage.ledger.steps.step_0015 import STEP as STEP_0015
+from pos.storage.ledger.steps.step_0016 import STEP as STEP_0016
 
 STEPS: tuple[Step, ...] = (
     STEP_0001,
@@ -36,5 +38,7 @@ STEPS: tuple[Step, ...] = (
     STEP_0012,
     STEP_0013,
     STEP_0014,
+    STEP_0015,
+    STEP_0016,
 )
 """In order: the first brings an empty file to step 1."""

@@ -46,7 +46,7 @@ def check_document(cursor: Cursor, tseq: int, done: DocumentDone) -> Iterator[Fi
 
 def check_movements(cursor: Cursor, tseq: int, movements: tuple[Movement, ...]) -> Iterator[Finding]:
     """Whether the stock movements of an event are stored as it says."""
-    (stored,) = cursor.execute("SELECT quantities FROM moved WHERE tseq = ?", (tseq,)).fetchone() or ("{}",)
+    (stored,) = cursor.execute("SELECT ifnull(moved, '{}') FROM journal WHERE tseq = ?", (tseq,)).fetchone()
     told = rows.moved_by_variant(movements)
     if _quantities(stored) != told:
         yield Finding("moved", f"of event {tseq}", f"is {stored}, the event says {told}")

@@ -52,7 +52,7 @@ _NOT_ACKNOWLEDGED = f"""
     SELECT max(0, ifnull((SELECT max(tseq) FROM journal), 0) - {_SENT})
         + (SELECT count(*) FROM parked WHERE tseq <= {_SENT})"""  # noqa: S608
 _BROUGHT_BY_EVENTS = (
-    "document", "referring_line", "tender", "moved", "mark", "order_action", "shift", "shift_close",
+    "document", "referring_line", "tender", "mark", "order_action", "shift", "shift_close",
     "correction", "taking",
 )  # fmt: skip
 
@@ -186,6 +186,7 @@ class _Verification:
         if (head.id, head.tseq, head.till, head.kind) != (event_id, tseq, self._till_id, kind):
             yield Finding("journal", f"event {tseq}", "its bytes are another event's")
         yield from self._body(tseq, head, body)
+        yield from self._moved(tseq, getattr(body, "movements", ()))
 
     def _body(self, tseq: int, head: Head, body: Any) -> Iterator[Finding]:
         yield from self._shifts.check(tseq, body)
@@ -199,7 +200,6 @@ class _Verification:
             )
             yield from self._numbers.check(tseq, document.number, NumberKind.RECEIPT)
             yield from check_document(self._cursor, tseq, body)
-            yield from self._moved(tseq, body.movements)
             yield from check_returned(self._cursor, tseq, document)
         elif isinstance(body, MoneyTaken):
             self._expected.update(taking=1)
@@ -215,11 +215,9 @@ class _Verification:
                 tseq,
                 (body.action.order_id, body.action.kind.value),
             )
-            yield from self._moved(tseq, body.movements)
         elif isinstance(body, StockWork):
             if number := number_of(body):
                 yield from self._numbers.check(tseq, number, NumberKind.STOCK)
-            yield from self._moved(tseq, body.movements)
         elif isinstance(body, ShiftOpened):
             shift = body.shift
             self._expected.update(shift=1)
@@ -241,7 +239,7 @@ class _Verification:
     def _moved(self, tseq: int, movements: tuple[Movement, ...]) -> Iterator[Finding]:
         """The stock that an event moved, whatever it is."""
         marks = sum(movement.mark is not None for movement in movements)
-        self._expected.update(moved=int(bool(movements)), mark=marks)
+        self._expected.update(mark=marks)
         yield from check_movements(self._cursor, tseq, movements)
 
     def _same(self, table: str, query: str, key: object, wanted: tuple[Any, ...]) -> Iterator[Finding]:
