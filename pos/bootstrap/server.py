@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from pos.bootstrap.texts import LANGUAGES, load_texts
+from pos.domain.errors import StorageError
 from pos.server.booking.books import MemberBooks
 from pos.server.catalogue.pictures import PictureStore
 from pos.server.catalogue.service import CatalogueOffice
 from pos.server.central import Central
 from pos.server.channels.service import Channels
 from pos.server.clock import Clock, system_clock
+from pos.server.database import FILE as DATABASE_FILE
 from pos.server.database import Database, open_database
 from pos.server.enrolment.service import Enrolment
 from pos.server.histories.service import Histories
@@ -22,6 +24,7 @@ from pos.server.invoices.standing import state_of
 from pos.server.issuing import office as issuing
 from pos.server.issuing.office import CouponOffice
 from pos.server.issuing.vouchers import VoucherOffice
+from pos.server.keys import FILE as KEYS_FILE
 from pos.server.keys import Keys, open_keys
 from pos.server.loyalty import Loyalty
 from pos.server.members import settings as membership
@@ -49,6 +52,19 @@ from pos.server.texting.service import Texting
 from pos.server.texting.wechat import Wechat
 from pos.server.texting.wechat_contract import FOLDER as WECHAT_FOLDER
 from pos.server.transaction import Transaction
+
+
+def open_existing(folder: Path, *, url: str | None = None) -> Central:
+    """Open the installation that is in `folder`; in a mistyped one nothing is made.
+
+    Raises StorageError where there is none, and what `open_central` raises.
+    """
+    needed = KEYS_FILE if url is not None else DATABASE_FILE
+    if not (folder / needed).is_file():
+        raise StorageError(
+            f"there is no central server in {folder}: no {needed} (`pos serve` or `pos import` makes one)"
+        )
+    return open_central(folder, url=url)
 
 
 def open_central(folder: Path, *, url: str | None = None, clock: Clock = system_clock) -> Central:

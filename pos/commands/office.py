@@ -60,7 +60,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Do one action and print what came of it."""
-    from pos.bootstrap.server import open_central
+    from pos.bootstrap.server import open_existing
     from pos.domain.errors import GuitaiError
     from pos.domain.server_address import server_address
     from pos.server.storage_faults import storage_faults
@@ -70,7 +70,7 @@ def run(args: argparse.Namespace) -> int:
         return 1
     try:
         with storage_faults():
-            central = open_central(folder_of(args), url=args.database)
+            central = open_existing(folder_of(args), url=args.database)
             try:
                 said = _act(central, args)
             finally:

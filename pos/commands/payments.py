@@ -129,12 +129,12 @@ def _rules(args: argparse.Namespace) -> int:
 
 
 def _open(args: argparse.Namespace) -> int:
-    from pos.bootstrap.server import open_central
+    from pos.bootstrap.server import open_existing
     from pos.server.payments.outstanding import outstanding
     from pos.server.storage_faults import storage_faults
 
     with storage_faults():
-        central = open_central(folder_of(args), url=args.database)
+        central = open_existing(folder_of(args), url=args.database)
         try:
             found = outstanding(central.database)
         finally:
@@ -152,7 +152,7 @@ def _reconcile(args: argparse.Namespace) -> int:
     from dataclasses import asdict
     from datetime import date
 
-    from pos.bootstrap.server import open_central
+    from pos.bootstrap.server import open_existing
     from pos.domain.errors import BadValue
     from pos.domain.money import yuan
     from pos.domain.payment.code import Provider
@@ -169,7 +169,7 @@ def _reconcile(args: argparse.Namespace) -> int:
     except IndexError:
         raise BadValue("the statement is empty: name its --day") from None
     with storage_faults():
-        central = open_central(folder_of(args), url=args.database)
+        central = open_existing(folder_of(args), url=args.database)
         try:
             result = reconcile(central.database, provider, rows, day=day)
         finally:

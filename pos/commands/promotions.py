@@ -33,14 +33,14 @@ def run(args: argparse.Namespace) -> int:
     """Do one action; 0 only when it was done, for `check` when nothing is wrong."""
     if args.action == "check":
         return _check(args)
-    from pos.bootstrap.server import open_central
+    from pos.bootstrap.server import open_existing
     from pos.server.storage_faults import storage_faults
 
     document = _document(args.file) if args.action == "load" else None
     if document is not None and not args.force and _troubles(document):
         return 1
     with storage_faults():
-        central = open_central(folder_of(args), url=args.database)
+        central = open_existing(folder_of(args), url=args.database)
         try:
             if document is None:
                 print(central.promotions.get() or '{"rules":[]}')

@@ -43,7 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Read it and bring it where it should go."""
-    from pos.bootstrap.server import open_central
+    from pos.bootstrap.server import open_existing
     from pos.bootstrap.texts import load_texts
     from pos.commands.reporting.day import day_lines
     from pos.domain.errors import BadValue
@@ -53,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
 
     texts = load_texts(args.language)
     with storage_faults():
-        central = open_central(folder_of(args), url=args.database)
+        central = open_existing(folder_of(args), url=args.database)
         try:
             store = central.organisation.store(args.store)
             if store is None:

@@ -102,12 +102,12 @@ def show(message: dict[str, str]) -> None:
 
 
 def _messages(args: argparse.Namespace, channel: str) -> dict[str, int]:
-    from pos.bootstrap.server import open_central
+    from pos.bootstrap.server import open_existing
     from pos.server.storage_faults import storage_faults
     from pos.server.texting.contract import Channel
 
     with storage_faults():
-        central = open_central(folder_of(args), url=args.database)
+        central = open_existing(folder_of(args), url=args.database)
         try:
             return central.texting.waiting(Channel(channel))
         finally:

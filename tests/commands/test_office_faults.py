@@ -12,13 +12,16 @@ from pathlib import Path
 import pytest
 
 from pos.commands import dispatch
+from pos.server.keys import open_keys
 
 SECRET = "hunter2"
 CSV = "货号,品名,零售价\nA1,鞋,1\n"
 
 
 def verbs(folder: Path) -> tuple[tuple[str, ...], ...]:
-    """The commands that work on an installation."""
+    """The commands that work on an installation, of which the second makes none."""
+    (folder / "data").mkdir(exist_ok=True)
+    open_keys(folder / "data")
     (folder / "good.csv").write_text(CSV, encoding="utf-8")
     return (
         ("serve", "--port", "0"),
@@ -58,7 +61,7 @@ def test_a_database_that_is_unknown(
 @pytest.mark.parametrize("verb", range(3))
 def test_a_file_that_is_no_database(tmp_path: Path, capsys: pytest.CaptureFixture[str], verb: int) -> None:
     folder = tmp_path / "data"
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     (folder / "central.db").write_bytes(b"nothing of the kind" * 1000)
     assert "SQLITE_NOTADB" in one_line((*verbs(tmp_path)[verb], "--data", str(folder)), capsys)
 
@@ -67,6 +70,24 @@ def test_a_file_that_is_no_database(tmp_path: Path, capsys: pytest.CaptureFixtur
 def test_a_folder_that_is_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str], verb: int) -> None:
     (tmp_path / "file").write_bytes(b"")
     assert str(tmp_path / "file") in one_line((*verbs(tmp_path)[verb], "--data", str(tmp_path / "file")), capsys)
+
+
+@pytest.mark.parametrize("more", ((), ("--database", "postgresql://guitai@127.0.0.1:1/guitai")))
+@pytest.mark.parametrize(
+    "verb",
+    (
+        ("office", "enrol-code", "--store", "BJ01"),
+        ("report", "day", "--store", "BJ01", "--date", "2026-03-01"),
+        ("promotions", "show"),
+        ("payments", "open"),
+    ),
+)
+def test_a_folder_without_an_installation_stays_as_it_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], verb: tuple[str, ...], more: tuple[str, ...]
+) -> None:
+    said = one_line((*verb, "--data", str(tmp_path / "mistyped"), *more), capsys)
+    assert f"there is no central server in {tmp_path / 'mistyped'}" in said
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_busy_port(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -47,6 +47,7 @@ def test_head_office_adds_methods_of_its_own(tmp_path: Path, capsys: pytest.Capt
     example = document.read_text(encoding="utf-8").partition("```json\n")[2].partition("```")[0]
     rules = tmp_path / "rules.json"
     rules.write_text(example, encoding="utf-8")
+    open_central(tmp_path / "central").close()
 
     assert dispatch(["office", "rules", "--file", str(rules), "--data", str(tmp_path / "central"), "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == {"stores": "0"}

@@ -11,6 +11,7 @@ from time import monotonic
 import pytest
 from sqlalchemy import select
 
+from pos.bootstrap.server import open_central
 from pos.commands import dispatch
 from pos.domain.coupon import CouponKind
 from pos.domain.entitlement import EntitlementKind
@@ -226,6 +227,7 @@ def test_a_contract_is_set_up_changed_and_never_shown(tmp_path: Path) -> None:
 def test_head_office_sets_it_up_by_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     secret = tmp_path / "secret"
     secret.write_bytes(SECRET)
+    open_central(tmp_path).close()
     keys = ["sms", "keys", "--data", str(tmp_path), "--secret", str(secret), "--access-key", "LTAI"]
     assert dispatch([*keys, "--sign-name", "样板", "--template", "code = SMS_1"]) == 0
     said = json.loads(capsys.readouterr().out)

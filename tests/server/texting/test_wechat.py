@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from pos.bootstrap.server import open_central
 from pos.commands import dispatch
 from pos.domain.coupon import CouponKind
 from pos.domain.errors import BadValue
@@ -170,6 +171,7 @@ def test_a_wechat_contract_is_set_up_changed_and_never_shown(
             set_wechat(folder, WechatTold(app_id="wx1", secret=secret, templates=((kind, text),)))
     with pytest.raises(BadValue, match="--secret"):
         set_wechat(folder, WechatTold(app_id="wx1"))
+    open_central(tmp_path).close()
     keys = ["wechat", "keys", "--data", str(tmp_path)]
     first = ["--app-id", "wx1", "--secret", str(secret), "--template", "ready=TM1 thing6={store} phrase3=a={number}"]
     assert dispatch([*keys, *first]) == 0
