@@ -25,7 +25,7 @@ from pos.domain.promotion.priced import (
     Refused,
 )
 from pos.domain.promotion.rulebook import RuleBook
-from pos.domain.promotion.search import Search
+from pos.domain.promotion.search import Search, bits_of
 from pos.domain.promotion.sheet import Sheet
 from pos.domain.promotion.steps import Heard, Trial, make_steps, run
 from pos.domain.promotion.telling import by_line
@@ -46,10 +46,13 @@ def price_goods(goods: Sequence[Goods], book: RuleBook, occasion: Occasion) -> P
     left_out = sum([live.bit for live in prepared.lives]) & ~on
     heard = Heard()
     effects = run(steps, board, ~left_out, last, heard=heard)
+    gave = {each.bit: each for each in effects}
+    given = sum(gave)
+    alone = sum([bit for bit, each in gave.items() if each.rule.alone])
     for live in prepared.lives:
         if live.bit & left_out:
-            barred = ~0 if live.rule.alone else search.excluding.get(live.bit, 0)
-            heard.why[live] = lost(live, [each for each in effects if each.bit & barred or each.rule.alone])
+            barred = ~0 if live.rule.alone else search.excluding.get(live.bit, 0) | alone
+            heard.why[live] = lost(live, [gave[bit] for bit in bits_of(barred & given)])
     finished: list[Given] = []
     points_used = 0
     for more, points in finish(board, book.settings, occasion):

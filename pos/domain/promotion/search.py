@@ -202,14 +202,15 @@ def _tied(lives: Sequence[Live], excluding: dict[int, int]) -> list[dict[int, in
         while grown & ~reached:
             new = grown & ~reached
             reached |= new
-            for bit in _bits(new):
+            for bit in bits_of(new):
                 grown |= excluding[bit]
         seen |= reached
-        groups.append({bit: excluding[bit] for bit in _bits(reached)})
+        groups.append({bit: excluding[bit] for bit in bits_of(reached)})
     return groups
 
 
-def _bits(mask: int) -> list[int]:
+def bits_of(mask: int) -> list[int]:
+    """Each bit alone, the lowest first."""
     bits = []
     while mask:
         bits.append(mask & -mask)

@@ -28,7 +28,7 @@ from pos.domain.promotion.together import most_together
 class Step:
     """What is applied at once."""
 
-    __slots__ = ("bits", "by_now", "goods", "lives", "names", "pick", "places", "stage", "together")
+    __slots__ = ("beside", "bits", "by_now", "goods", "lives", "names", "pick", "places", "stage", "together")
 
     def __init__(self, stage: Stage, lives: tuple[Live, ...], sheet: Sheet) -> None:
         self.stage = stage
@@ -36,15 +36,20 @@ class Step:
         self.lives = lives
         """One rule; or rules that want the same pieces, or name prices for them. By priority, then rule id."""
         first = lives[0]
-        bits, reach = first.bit, first.reach
+        rule, bits, reach, names = first.rule, first.bit, first.reach, first.name
         if len(lives) > 1:
+            names = tuple([live.name for live in lives])
             for live in lives:
                 bits |= live.bit
                 reach |= live.reach
         self.bits = bits
         """Theirs."""
-        self.together = stage is not Stage.PRICE and first.rule.uses_pieces
+        self.names = names
+        """What its rules are known by."""
+        self.together = stage is not Stage.PRICE and rule.uses_pieces
         """Whether pieces are counted and shared."""
+        self.beside = isinstance(rule.benefit, Gift | Reward)
+        """Whether it lowers nothing."""
         self.places: tuple[int, ...] = ()
         """Positions that it touches or looks at, where it is worth remembering what it did to them."""
         count = reach.bit_count()
@@ -55,9 +60,7 @@ class Step:
             """Of a list by position its own."""
             self.goods = self.pick(sheet.positions)
             """What lies there."""
-            self.names = tuple([live.name for live in lives])
-            """What its rules are known by."""
-            self.by_now = self.together or not _gives_beside(first.rule.benefit)
+            self.by_now = self.together or not _gives_beside(rule.benefit)
             """Whether it matters what its goods cost now."""
             for live in lives:
                 live.lies = self.places
@@ -161,15 +164,15 @@ def run(
     """Apply the rules whose bits are in `on`; the board is changed. What each did, in the order of steps.
 
     `gains` gets the most that each rule of `look_at`, which is not applied, can take off where it stands, and under
-    None what rules that want the same pieces may take off beyond that. `heard` is told what is said of the rules.
-    `stage`: the one that the board is in.
+    None what rules that want the same pieces may take off beyond that; what lowers nothing is left out then. `heard` is
+    told what is said of the rules. `stage`: the one that the board is in.
     """
     effects: dict[Live, Effect] = {}
     for step in steps:
         if step.stage is not stage:
             stage = step.stage
             board.begin_stage()
-        lives = step.of(on)
+        lives = () if look_at and step.beside else step.of(on)
         most = None
         if gains is not None and step.bits & look_at:
             most = _look(step, step.of(look_at), lives, board, trial, gains)
