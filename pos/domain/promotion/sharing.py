@@ -15,7 +15,7 @@ from pos.domain.promotion.live import Effect, Live
 from pos.domain.promotion.together import most_together, touched
 from pos.domain.promotion.waking import may_wake
 
-SHARING_LIMIT = 300
+SHARING_LIMIT = 200
 """Rules that are tried on a board while one sharing is looked for."""
 PIECES_A_TRY = 50
 """Trying a rule on so many more pieces counts as one more, so that a line of a thousand is priced nearly at once."""

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from pos.domain.money import Fen
 
-SEARCH_LIMIT = 6_000
+SEARCH_LIMIT = 4_000
 """Rule applications that a search for the best combination may try, unless the chain says otherwise."""
 
 
