@@ -7,6 +7,7 @@ from pos.usecases.members.cases import MemberCases
 from pos.usecases.members.change_identity import ChangeMemberIdentity
 from pos.usecases.members.find_member import FindMember
 from pos.usecases.members.holding import OfflineGrants
+from pos.usecases.members.let_go import LetGo
 from pos.usecases.members.name_member import NameMember
 from pos.usecases.members.recharge_stored_value import RechargeStoredValue
 from pos.usecases.members.redeem_coupon import RedeemCoupon
@@ -63,6 +64,7 @@ def member_cases(
         ),
         redeem_right=RedeemRight(desk=desk, mirror=mirror, offline=offline, clock=clock, till=till),
         rights=ShowRights(desk=desk, mirror=mirror, offline=offline, clock=clock, till=till),
+        let_go=LetGo(desk=desk),
         change_identity=ChangeMemberIdentity(desk=desk),
         recharge=RechargeStoredValue(mirror=mirror),
     )

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from pos.domain.allowance import OfflineAllowance
 from pos.domain.membership import Membership
 from pos.ui.member.view import MemberPanel
+from pos.ui.more.view import MoreView
 from pos.ui.offers.view import OffersView
 from tests.ui.hands import Hands
 from tests.ui.member_screens import a_wallet
@@ -120,6 +121,39 @@ def test_without_the_network_rights_are_offered_as_they_were_told(selling: Hands
     selling.settle()
     assert "From the voucher" in selling.notice
     assert (view.totals.due, len(sale.cart.uses)) == ("435.43", 3)
+
+
+def test_the_next_customer_pays_with_nothing_of_the_one_before(selling: Hands, shop: Shop) -> None:
+    owned(selling)
+    view, desk = selling.sell.view, shop.member_desk
+
+    def take_the_best() -> MemberPanel:
+        selling.type("13800002046")
+        selling.press(ENTER)
+        selling.settle()
+        panel = open_panel(selling)
+        selling.press(ENTER)
+        selling.settle()
+        assert (view.totals.due, len(desk.holds)) == ("435.43", 3)
+        return panel
+
+    for code in (CARDIGAN, SCARF):
+        selling.scan(code)
+    panel = take_the_best()
+    panel.extra.click()
+    selling.settle()
+    assert (view.totals.due, desk.holds, selling.desk.sale.cart.coupons) == ("628.00", {}, ())
+
+    # It was let go: it can be taken again at once. Then the whole cart is given up, and somebody else comes.
+    take_the_best()
+    selling.press(Qt.Key.Key_Escape)
+    view.more.click()
+    more = view.window().findChild(MoreView)
+    assert more is not None
+    more.empty.click()
+    selling.settle()
+    selling.scan(SCARF)
+    assert (view.totals.due, desk.holds, selling.desk.sale.cart.uses) == ("129.00", {}, ())
 
 
 def test_what_does_not_fit_says_so_and_of_vouchers_that_were_not_told_none_is_shown(selling: Hands, shop: Shop) -> None:

@@ -8,11 +8,14 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
+from pos.domain.buying import bought_by
 from pos.domain.cart import Cart
+from pos.domain.member import Member
 from pos.domain.money import yuan
 from pos.domain.scan import Scan, ScanKind, read_scan
 from pos.ui.desk import Desk
 from pos.ui.language import translate
+from pos.ui.letting_go import put_and_let_go
 from pos.ui.member.view import MemberPanel
 from pos.ui.member.wallet import Wallet
 from pos.ui.members.proof import SECRET_DIGITS, of_held, proof_of
@@ -162,8 +165,8 @@ class MemberStep(QObject):
             self._desk.sounds.play(Sound.NOT_FOUND)
             self._nobody(reachable=found.reachable)
             return
-        sale, self._code = self._desk.sale, found.code
-        sale.put(replace(sale.cart, member=found.member))
+        self._code = found.code
+        self._buys(found.member)
         self._desk.sounds.play(Sound.FOUND)
         self._leave(self._welcome(found))
 
@@ -199,8 +202,7 @@ class MemberStep(QObject):
             self._nobody(reachable=True)
             return
         self._new = ""
-        sale = self._desk.sale
-        sale.put(replace(sale.cart, member=joined.member))
+        self._buys(joined.member)
         self._desk.sounds.play(Sound.FOUND)
         self._desk.committed()
         if joined.outcome is Joining.JOINED_OFFLINE:
@@ -210,9 +212,12 @@ class MemberStep(QObject):
             self._leave(Saying("ok", translate("Members", "Signed up")))
 
     def _remove(self) -> None:
-        sale = self._desk.sale
-        sale.put(replace(sale.cart, member=None))
+        self._buys(None)
         self._leave(None)
+
+    def _buys(self, member: Member | None) -> None:
+        """That member, or nobody, beside the sale; what was somebody else's is let go."""
+        put_and_let_go(self._desk, bought_by(self._desk.sale.cart, member))
 
     def _told_of_code(self, saying: Saying) -> None:
         self._say(saying)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
+from pos.domain.buying import bought_by
 from pos.domain.coupon import refusal
 from pos.domain.document import Document
 from pos.domain.member import Member, masked
@@ -15,6 +15,7 @@ from pos.domain.money import yuan
 from pos.domain.scan import ScanKind, read_scan
 from pos.ui.desk import Desk
 from pos.ui.language import translate
+from pos.ui.letting_go import put_and_let_go
 from pos.ui.members.identity import IdentityChange
 from pos.ui.members.rows import (
     TABS,
@@ -269,8 +270,7 @@ class MembersController(QObject):
         self._show_primary()
 
     def _take_to_sale(self, member: Member) -> None:
-        sale = self._desk.sale
-        sale.put(replace(sale.cart, member=member))
+        put_and_let_go(self._desk, bought_by(self._desk.sale.cart, member))
         self._to_sale()
 
     def _say_member(self) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
+from pos.domain.buying import emptied
 from pos.domain.cart import set_quantity
 from pos.domain.catalogue import Item, ItemKind
 from pos.domain.money import yuan
@@ -15,6 +15,7 @@ from pos.domain.quantity import pieces
 from pos.ports.scale import Weighing, Weight
 from pos.ui.desk import Desk
 from pos.ui.language import translate
+from pos.ui.letting_go import put_and_let_go
 from pos.ui.more.view import MoreView
 from pos.ui.offload import Lane
 from pos.ui.parts.choices import Choice
@@ -135,7 +136,7 @@ class MoreStep(QObject, NoScans):
         if sale.empty:
             self._leave(None)
             return
-        sale.put(replace(sale.cart, lines=(), discount=None, member=None, assistants=()))
+        put_and_let_go(self._desk, emptied(sale.cart))
         self._leave(
             Saying("info", translate("More", "The cart is empty now"), translate("More", "Ctrl+Z brings it all back"))
         )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pos.usecases.members.change_identity import ChangeMemberIdentity
 from pos.usecases.members.find_member import FindMember
+from pos.usecases.members.let_go import LetGo
 from pos.usecases.members.name_member import NameMember
 from pos.usecases.members.recharge_stored_value import RechargeStoredValue
 from pos.usecases.members.redeem_coupon import RedeemCoupon
@@ -45,6 +46,8 @@ class MemberCases:
     """体验券: one right of a voucher."""
     rights: ShowRights
     """What a voucher's rights are."""
+    let_go: LetGo
+    """What a cart wants no more."""
     change_identity: ChangeMemberIdentity
     """Another phone number or card."""
     recharge: RechargeStoredValue

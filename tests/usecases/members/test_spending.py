@@ -223,6 +223,24 @@ def test_what_is_let_go_without_the_network_ends_by_itself() -> None:
     assert list(shop.desk.holds) == [spent.tender.tender_id]
 
 
+def test_what_a_cart_wants_no_more_is_let_go_at_head_office() -> None:
+    shop = a_shop()
+    shop.desk.issue(a_coupon(1))
+    shop.desk.issue(a_coupon(2))
+    redeem, let_go = shop.members.redeem_coupon, shop.members.let_go
+    first = redeem(CART, a_coupon(1).code).cart
+    both = redeem(first, a_coupon(2).code).cart
+    alone = EntitlementUse(EntitlementKind.COUPON, new_id(), "c-9", -1, offline=True)
+    before = replace(both, uses=(*both.uses, alone))
+    let_go(before, first)
+    # What this till granted alone is known to nobody.
+    assert shop.desk.released == [both.uses[1].use_id]
+    assert list(shop.desk.holds) == [first.uses[0].use_id]
+    shop.central.reachable = False
+    let_go(first, CART)
+    assert len(shop.desk.released) == 1
+
+
 def test_a_recharge_is_a_use_with_its_gift() -> None:
     shop = a_shop()
     shop.mirror.settings = Membership(offers=(RechargeOffer(100_000, 15_000), RechargeOffer(50_000, 5_000)))
