@@ -144,6 +144,15 @@ def test_the_next_customer_pays_with_nothing_of_the_one_before(selling: Hands, s
     selling.settle()
     assert (view.totals.due, desk.holds, selling.desk.sale.cart.coupons) == ("628.00", {}, ())
 
+    # So does a step that is taken back.
+    coupon = next(each for each in desk.coupons.values() if each.name == "满 300 减 50")
+    selling.scan(coupon.code)
+    selling.settle()
+    assert len(desk.holds) == 1
+    selling.press(Qt.Key.Key_Z, CONTROL)
+    selling.settle()
+    assert (view.totals.due, desk.holds, selling.desk.sale.cart.coupons) == ("628.00", {}, ())
+
     # It was let go: it can be taken again at once. Then the whole cart is given up, and somebody else comes.
     take_the_best()
     selling.press(Qt.Key.Key_Escape)

@@ -14,6 +14,7 @@ from pos.domain.quantity import ONE, Milli
 from pos.domain.scan import Scan, ScanKind, State, read_scan
 from pos.ui.desk import Desk
 from pos.ui.language import translate
+from pos.ui.letting_go import undo_and_let_go
 from pos.ui.parts.notice import Saying
 from pos.ui.sell.cart_rows import CartRows, assistants_words, member_words, tally, totals_rows
 from pos.ui.sell.labels import say_labels
@@ -337,7 +338,7 @@ class SellController(QObject):
 
     def undo(self) -> None:
         """Take the last step back."""
-        if self._desk.sale.undo():
+        if undo_and_let_go(self._desk):
             self.say(Saying("info", translate("Sell", "Taken back")))
 
     def _escape(self) -> None:
