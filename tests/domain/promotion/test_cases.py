@@ -293,6 +293,19 @@ def test_what_a_rule_book_remembers_is_bounded_and_changes_nothing() -> None:
     assert first == again == forgotten
 
 
+def test_a_rule_says_which_one_that_stands_alone_it_lost_to() -> None:
+    rules = [
+        {"id": "alone", "benefit": {"type": "off", "amount": 30}, "stacks": False},
+        {"id": "small", "benefit": {"type": "off", "amount": 10}},
+        {"id": "other", "benefit": {"type": "off", "amount": 5}, "stacks": False},
+    ]
+    case = read_case({"lines": [LINE], "rules": rules}, now=NOW)
+    found = price_goods([line.goods for line in case.lines], case.book, case.occasion)
+
+    assert [each.rule_id for each in found.applied] == ["alone"]
+    assert [(each.rule_id, each.lost_to) for each in found.refused] == [("other", ("alone",)), ("small", ("alone",))]
+
+
 def test_a_limited_price_below_another_one_takes_its_pieces_too() -> None:
     rules = [
         {"id": "one", "benefit": {"type": "unit_price", "price": 80, "units": 1}},
