@@ -13,13 +13,18 @@ from pos.domain.ids import new_id
 from pos.domain.journal import EventKind
 from pos.domain.numbering import NumberKind
 from pos.domain.order import Action, ActionKind, LineQuantity
+from pos.domain.payment.attempt import AttemptState
+from pos.domain.payment.code import Provider
 from pos.domain.pricing import price
 from pos.domain.shift import ShiftClose
 from pos.domain.stock import Movement, MovementKind
+from pos.domain.tender import Tender, TenderKind
 from pos.ports.ledger import NewEvent
+from pos.ports.payment_book import BookedPayment
 from pos.storage.ledger.ledger import SqlLedger
 from pos.storage.ledger.ledger_file import LedgerFile
 from pos.storage.ledger.outbox import SqlOutbox
+from pos.storage.ledger.payment_book import SqlPaymentBook
 from pos.storage.ledger.verifying.verify_ledger import verify_ledger
 from pos.usecases.selling.complete_sale import CompleteSale
 from pos.usecases.selling.take_payment import add_cash, start
@@ -80,6 +85,33 @@ def test_the_first_bad_row_is_named(three_sales: LedgerFile, path: Path, change:
     findings = verify_ledger(path, key=KEY).findings
 
     assert str(findings[0]).startswith(CHANGES[change])
+
+
+@pytest.mark.parametrize(
+    "change,said",
+    (
+        ("UPDATE payment SET amount = amount + 1", "payment 0190b000-0000-7000-8000-000000000001: is ("),
+        ("UPDATE payment SET sale_id = 's-2'", "payment 0190b000-0000-7000-8000-000000000001: is ('s-2'"),
+        ("DELETE FROM payment", "payment 0190b000-0000-7000-8000-000000000001: is not there, event 2 counts it"),
+    ),
+)
+def test_a_payment_by_code_is_compared_with_the_tender_that_counts_it(
+    ledger: SqlLedger, file: LedgerFile, path: Path, change: str, said: str
+) -> None:
+    priced, attempt = price(a_cart(an_item(1))), "0190b000-0000-7000-8000-000000000001"
+    due = start(priced)
+    book = SqlPaymentBook(file=file)
+    paid = BookedPayment(attempt, priced.cart.cart_id, Provider.WECHAT, due.due, "m", NOON, AttemptState.PAID)
+    book.intend(paid)
+    tender = Tender(TenderKind.PAYMENT_CODE, due.due, reference="T-1", tender_id=attempt)
+    CompleteSale(ledger=ledger, clock=Clock(NOON), receipt=lambda *_: a_job())(
+        priced, replace(due, tenders=(tender,)), DUTY
+    )
+    assert verify_ledger(path, key=KEY).findings == ()
+
+    change_behind_its_back(file, change)
+
+    assert str(verify_ledger(path, key=KEY).findings[0]).startswith(said)
 
 
 def change_behind_its_back(file: LedgerFile, change: str) -> None:

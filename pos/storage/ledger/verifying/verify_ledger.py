@@ -24,6 +24,7 @@ from pos.storage.ledger.packing import unpacked
 from pos.storage.ledger.steps import STEPS
 from pos.storage.ledger.verifying.check_document import check_document, check_movements
 from pos.storage.ledger.verifying.check_numbers import Numbers
+from pos.storage.ledger.verifying.check_payments import check_payments
 from pos.storage.ledger.verifying.check_returns import check_returned, check_taking
 from pos.storage.ledger.verifying.check_seal import check_seals
 from pos.storage.ledger.verifying.check_shift import Shifts
@@ -200,6 +201,7 @@ class _Verification:
             )
             yield from self._numbers.check(tseq, document.number, NumberKind.RECEIPT)
             yield from check_document(self._cursor, tseq, body)
+            yield from check_payments(self._cursor, tseq, document)
             yield from check_returned(self._cursor, tseq, document)
         elif isinstance(body, MoneyTaken):
             self._expected.update(taking=1)
