@@ -315,16 +315,16 @@
         <translation>未指定</translation>
     </message>
     <message>
-        <source>Cash of the day</source>
+        <source>Cash taken</source>
         <translation>当日现金</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>现金差额</translation>
     </message>
     <message>
         <source>At the bank</source>
         <translation>已存银行</translation>
-    </message>
-    <message>
-        <source>Counted differently</source>
-        <translation>盘点差额</translation>
     </message>
 </context>
 <context>

@@ -323,7 +323,7 @@ class DayStep(QObject):
     def _notices(self, day: StoreDay, names: dict[str, str]) -> list[str]:
         said = [] if day.complete else [translate("Day", "Offline: this till only")]
         if day.open_shifts:
-            people = ", ".join(
+            people = "、".join(
                 f"{shift.number.split('-')[1]} {names.get(shift.staff_id, shift.staff_id)}" for shift in day.open_shifts
             )
             said.append(translate("Day", "Open shifts: {shifts}").format(shifts=people))

@@ -73,9 +73,9 @@ def bars_of_cash(day: StoreDay) -> tuple[Bar, ...]:
     closes = [each.close for each in day.shifts if each.close is not None]
     different = sum(close.difference for close in closes)
     bars = [
-        Bar(translate("Day", "Cash of the day"), day.to_bank, signed_yuan(day.to_bank)),
+        Bar(translate("Day", "Cash taken"), day.to_bank, signed_yuan(day.to_bank)),
         Bar(translate("Day", "At the bank"), day.banked, yuan(day.banked)),
     ]
     if closes:
-        bars.append(Bar(translate("Day", "Counted differently"), different, signed_yuan(different)))
+        bars.append(Bar(translate("Day", "Difference"), different, signed_yuan(different)))
     return tuple(bars)

@@ -76,12 +76,17 @@ class MembersView(TwoColumns):
         self.notice = Notice(look=look)
         self.tabs = Tabs(look=look, names=tabs)
         self.rows = Choices(look=look, pictures=pictures)
+        self.sheet = QFrame()
+        self.sheet.setProperty("card", True)
+        on_sheet = QVBoxLayout(self.sheet)
+        on_sheet.setContentsMargins(6, 6, 6, 6)
+        on_sheet.addWidget(self.rows)
         right = QVBoxLayout()
         right.setSpacing(12)
         right.addWidget(self.notice)
         right.addWidget(self.identity_form.manager)
         right.addLayout(self.tabs)
-        right.addWidget(self.rows, 1)
+        right.addWidget(self.sheet, 1)
         self.approval = ApprovalView(look=look)
         self.approval.hide()
         right.addWidget(self.approval, 1)
@@ -95,7 +100,7 @@ class MembersView(TwoColumns):
 
     def show_approval(self, *, on: bool) -> None:
         """Show, or hide, what a manager is asked, in the place of what is the member's."""
-        for part in (*self.tabs.buttons.values(), self.rows):
+        for part in (*self.tabs.buttons.values(), self.sheet):
             part.setVisible(not on)
         self.identity_form.manager.setEnabled(not on)
         self.approval.setVisible(on)
