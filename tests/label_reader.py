@@ -14,7 +14,6 @@ import zxingcpp
 from PIL import Image
 
 DOTS_A_MM = 8
-QUIET_NONE = 0
 
 
 class NotALabel(AssertionError):

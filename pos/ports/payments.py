@@ -12,7 +12,6 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from pos.domain.duty import Duty
 from pos.domain.money import Fen
 from pos.domain.platform_voucher import PlatformVoucher, Prepared
 from pos.domain.scan.third_party import PlatformCode
@@ -69,13 +68,13 @@ class StartedPayment:
 class Payments(Protocol):
     """Never on the GUI thread. Raises StorageError; then nothing was asked for."""
 
-    def start(self, *, sale_id: str, amount: Fen, code: str, duty: Duty) -> StartedPayment:
+    def start(self, *, sale_id: str, amount: Fen, code: str) -> StartedPayment:
         """Write the intent down, then ask. `code`: what the customer showed; kept nowhere."""
 
     def find_voucher(self, code: PlatformCode) -> Prepared:
         """What another platform's voucher is worth, or why it cannot be used. Nothing happens to it."""
 
-    def use_voucher(self, *, sale_id: str, amount: Fen, voucher: PlatformVoucher, duty: Duty) -> StartedPayment:
+    def use_voucher(self, *, sale_id: str, amount: Fen, voucher: PlatformVoucher) -> StartedPayment:
         """Write the intent down, then use it up towards the sale. From then on it is a payment as any other."""
 
     def look(self, payment_id: str) -> StartedPayment:

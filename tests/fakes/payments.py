@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from pos.domain.duty import Duty
 from pos.domain.errors import BadValue
 from pos.domain.ids import new_id
 from pos.domain.money import Fen
@@ -40,7 +39,7 @@ class Payments:
         """What they say of anything else."""
         self._used: dict[str, PlatformVoucher] = {}
 
-    def start(self, *, sale_id: str, amount: Fen, code: str, duty: Duty) -> StartedPayment:
+    def start(self, *, sale_id: str, amount: Fen, code: str) -> StartedPayment:
         if self.fault is not None:
             raise self.fault
         provider = provider_of(code)
@@ -63,7 +62,7 @@ class Payments:
         found = self.vouchers.get(code.code, ())
         return Prepared(VoucherSaid.OK, found) if found else Prepared(self.no_voucher)
 
-    def use_voucher(self, *, sale_id: str, amount: Fen, voucher: PlatformVoucher, duty: Duty) -> StartedPayment:
+    def use_voucher(self, *, sale_id: str, amount: Fen, voucher: PlatformVoucher) -> StartedPayment:
         if self.fault is not None:
             raise self.fault
         payment = StartedPayment(

@@ -16,7 +16,7 @@ from tests.server.conftest import BARCODES
 def main() -> None:
     folder, address, code, deadly = sys.argv[1:]
     till = RunningTill(Path(folder), address)
-    duty = till.duty()
+    till.duty()
     cart = till.counter.scan_item(till.counter.start_cart(), BARCODES[0]).cart
     till.counter.keep_cart(cart)
 
@@ -25,7 +25,7 @@ def main() -> None:
             os.kill(os.getpid(), signal.SIGKILL)
 
     till.parts.files.ledger_file.failpoint = die
-    till.counter.paying.payments.start(sale_id=cart.cart_id, amount=price(cart).total, code=code, duty=duty)
+    till.counter.paying.payments.start(sale_id=cart.cart_id, amount=price(cart).total, code=code)
 
 
 if __name__ == "__main__":

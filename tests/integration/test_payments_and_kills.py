@@ -36,7 +36,6 @@ from pos.storage.ledger.ledger_file import nothing_fails
 from pos.usecases.paying.till_payments import TillPayments
 from pos.usecases.selling.complete_sale import SaleOutcome
 from pos.usecases.selling.take_payment import start
-from tests.examples import DUTY
 from tests.fakes.clock import Clock
 from tests.fakes.payment_book import PaymentBook
 from tests.integration.conftest import HeadOffice
@@ -130,7 +129,7 @@ class PayingTill(threading.Thread):
             provider = "13" if (place + self.number) % 2 else "28"
             code = f"{provider}{self.number}{place:013d}{scenario.value}"
             self.shown.append(code)
-            self.payments.start(sale_id=new_id(), amount=100 + place, code=code, duty=DUTY)
+            self.payments.start(sale_id=new_id(), amount=100 + place, code=code)
 
     def open_ones(self) -> int:
         """How many have not come to their end, as far as the server can be asked."""
@@ -243,7 +242,7 @@ def test_a_code_is_in_no_log_even_where_the_work_on_it_falls_over(
 ) -> None:
     till = new_till()
     assert till.in_agreement()
-    duty = till.duty()
+    till.duty()
     shown = [f"13{place:014d}{scenario.value}" for place, scenario in enumerate(PLAYED[:3])]
     crashes: list[str] = []
 
@@ -257,12 +256,12 @@ def test_a_code_is_in_no_log_even_where_the_work_on_it_falls_over(
         settling.failpoint = fall_over
         payments = till.counter.paying.payments
         for code in shown:
-            payments.start(sale_id=new_id(), amount=100, code=code, duty=duty)
+            payments.start(sale_id=new_id(), amount=100, code=code)
         assert crashes == ["after charge"]
         till.parts.files.ledger_file.failpoint = fall_over_at("payment intended")
         last = f"28{99:014d}{Scenario.SUCCESS.value}"
         with pytest.raises(RuntimeError) as fault:
-            payments.start(sale_id=new_id(), amount=100, code=last, duty=duty)
+            payments.start(sale_id=new_id(), amount=100, code=last)
         till.parts.files.ledger_file.failpoint = nothing_fails
         till.parts.paying.ring()
         assert until(lambda: all(each.is_final for each in payments.waiting()))
@@ -294,7 +293,7 @@ def test_no_server_is_said_at_once_and_nothing_was_sent(tmp_path: Path) -> None:
     payments = TillPayments(
         book=PaymentBook(), central=central, clock=Clock(), mark_key=b"k" * 32, document=lambda _sale: None
     )
-    shown = payments.start(sale_id=new_id(), amount=1, code="134567890123456700", duty=DUTY)
+    shown = payments.start(sale_id=new_id(), amount=1, code="134567890123456700")
     assert (shown.state, shown.reason) == (PaymentState.FAILED, "not_sent")
     with pytest.raises(Unreachable):
         central.follow(shown.payment_id)

@@ -12,7 +12,6 @@ from pos.ui.parts.notice import Notice
 from pos.ui.pay.done_view import DoneView
 from pos.ui.phone.view import PhoneView
 from pos.ui.phone.words import of_reason
-from tests.examples import DUTY
 from tests.ui.hands import Hands
 from tests.ui.shop import CARDIGAN, JEANS, Shop
 
@@ -172,7 +171,7 @@ def test_after_a_power_cut_the_payment_of_the_open_sale_is_followed(hands: Hands
     shop.counter.keep_cart(cart)
     shop.payments.next = PaymentState.WAITING
     shop.payments.uncertain = True
-    payment = shop.payments.start(sale_id=cart.cart_id, amount=29_900, code=CODE, duty=DUTY)
+    payment = shop.payments.start(sale_id=cart.cart_id, amount=29_900, code=CODE)
     hands.begin_work()
     hands.qtbot.waitUntil(lambda: isinstance(hands.panel, PhoneView), timeout=5_000)
     assert "Not certain yet" in shown(hands)
@@ -188,7 +187,7 @@ def test_after_a_power_cut_a_payment_that_failed_is_told(hands: Hands, shop: Sho
     cart = shop.counter.add_item(shop.counter.start_cart(), shop.jeans[0], code=JEANS).cart
     shop.counter.keep_cart(cart)
     shop.payments.next, shop.payments.reason = PaymentState.FAILED, Reason.NOT_SENT
-    shop.payments.start(sale_id=cart.cart_id, amount=29_900, code=CODE, duty=DUTY)
+    shop.payments.start(sale_id=cart.cart_id, amount=29_900, code=CODE)
     hands.begin_work()
     hands.qtbot.waitUntil(lambda: "did not come: Head office was not reached" in hands.notice, timeout=5_000)
     assert "The goods are in the cart" in hands.notice

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, func, select
 
 from pos.domain.member import Member
-from pos.domain.membership import Membership
 from pos.domain.moments import business_date, from_ms
 from pos.domain.scan import read_scan
 from pos.server.clock import Clock
@@ -29,15 +28,14 @@ FEED_VOUCHERS = 5
 """So many of their vouchers, the newest."""
 
 
-def read_member(connection: Connection, member_id: str, *, membership: Membership | None = None) -> Member | None:
+def read_member(connection: Connection, member_id: str) -> Member | None:
     """A member as tills show and price them; None where there is none."""
     row = connection.execute(select(members).where(members.c.member_id == member_id)).one_or_none()
     if row is None:
         return None
     value = value_of(connection, member_id)
     bought = select(func.count()).where(document_points.c.member_id == member_id, document_points.c.goods > 0)
-    settings = membership or membership_of(connection, row.home_store_id)
-    level = settings.level_named(row.level)
+    level = membership_of(connection, row.home_store_id).level_named(row.level)
     return Member(
         member_id=member_id,
         name=row.name,

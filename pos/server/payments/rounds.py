@@ -24,9 +24,8 @@ logger = logging.getLogger(__name__)
 class Rounds:
     """Threads of its own: a provider that does not answer holds up nobody who sells."""
 
-    def __init__(self, *, settling: Settling, round_s: float = ROUND_S) -> None:
+    def __init__(self, *, settling: Settling) -> None:
         self._settling = settling
-        self._round_s = round_s
         self._stopping = threading.Event()
         self._calls: ThreadPoolExecutor | None = None
         self._thread: threading.Thread | None = None
@@ -60,7 +59,7 @@ class Rounds:
 
     def _run(self) -> None:
         while not self._stopping.is_set():
-            wait_s = self._round_s
+            wait_s = ROUND_S
             try:
                 taken, given_back = self._settling.take_due()
                 for kept in taken:

@@ -214,8 +214,8 @@ class PhoneStep(QObject):
         self._code_shown(scan)
 
     def _start(self, code: str) -> None:
-        duty, sale_id, amount = self._desk.session.duty, self._sale_id(), self._amount
-        if duty is None:
+        sale_id, amount = self._sale_id(), self._amount
+        if self._desk.session.duty is None:
             return
         self._asking = True
         self._show()
@@ -224,7 +224,7 @@ class PhoneStep(QObject):
         def ask(_: object) -> None:
             self._desk.offload.run(
                 Lane.NETWORK,
-                lambda: payments.start(sale_id=sale_id, amount=amount, code=code, duty=duty),
+                lambda: payments.start(sale_id=sale_id, amount=amount, code=code),
                 self._heard,
                 self._not_started,
             )

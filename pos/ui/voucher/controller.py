@@ -159,9 +159,8 @@ class VoucherStep(QObject):
         self._say(_several if several else _nothing)
 
     def _chosen(self, key: str) -> None:
-        duty = self._desk.session.duty
         voucher = next((each for each in self._found if each.platform.value == key), None)
-        if duty is None or voucher is None or self._busy:
+        if self._desk.session.duty is None or voucher is None or self._busy:
             return
         self._busy = True
         self._say(lambda: translate("Voucher", "The voucher is being used up."))
@@ -171,7 +170,7 @@ class VoucherStep(QObject):
         def use(_: object) -> None:
             self._desk.offload.run(
                 Lane.NETWORK,
-                lambda: payments.use_voucher(sale_id=sale_id, amount=amount, voucher=voucher, duty=duty),
+                lambda: payments.use_voucher(sale_id=sale_id, amount=amount, voucher=voucher),
                 self._heard,
                 self._failed,
             )

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from pos.domain.document import Document
-from pos.domain.duty import Duty
 from pos.domain.errors import BadValue, NotEnrolled, NotSent, Refused, Unreachable
 from pos.domain.ids import new_id
 from pos.domain.money import Fen
@@ -66,7 +65,7 @@ class TillPayments:
         self._under_way: set[str] = set()
         """Those whose request is being sent: that the server does not know them yet says nothing."""
 
-    def start(self, *, sale_id: str, amount: Fen, code: str, duty: Duty) -> StartedPayment:
+    def start(self, *, sale_id: str, amount: Fen, code: str) -> StartedPayment:
         """Write the intent down, then ask.
 
         Never a second number: while the sale has a payment that has not come to its end, that one is the answer.
@@ -105,7 +104,7 @@ class TillPayments:
             logger.info("a voucher was not prepared: %s", fault)
             return Prepared(VoucherSaid.UNREACHABLE)
 
-    def use_voucher(self, *, sale_id: str, amount: Fen, voucher: PlatformVoucher, duty: Duty) -> StartedPayment:
+    def use_voucher(self, *, sale_id: str, amount: Fen, voucher: PlatformVoucher) -> StartedPayment:
         """Write the intent down, then use it up. While the sale has a payment that is open, that one is the answer.
 
         Raises BadValue for an amount that is not above 0, or more than it is worth.

@@ -9,7 +9,6 @@ from pos.domain.scan import ScanKind, read_scan
 from pos.server.importing.problem import BadCell, Reason, Repair
 from pos.server.importing.repair_code import MAX_CODE, read_barcodes, read_style_code
 
-GTIN13 = "6901234500011"
 GTIN13_KEY = "06901234500011"
 
 

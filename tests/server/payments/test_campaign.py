@@ -18,7 +18,6 @@ from pos.server.payments import attempts
 from pos.server.payments.simulator.scenarios import Scenario
 from pos.server.payments.tables import payment_attempts as table
 from pos.usecases.paying.till_payments import TillPayments
-from tests.examples import DUTY
 from tests.fakes.payment_book import PaymentBook
 from tests.server.payments.stage import Killed, Stage, StageCentral
 
@@ -106,7 +105,7 @@ class PlayedSale:
             try:
                 if not shown:
                     shown = True
-                    last = self.payments.start(sale_id=self.sale_id, amount=AMOUNT, code=code, duty=DUTY)
+                    last = self.payments.start(sale_id=self.sale_id, amount=AMOUNT, code=code)
                 late = gives_up_at is not None and stage.clock() >= gives_up_at
                 last = self._look(gives_up=late)
                 if self.done and (last is None or last.state is not PaymentState.REVERSING):
@@ -162,7 +161,7 @@ class PlayedSale:
         self.impatient = True
         provider = Provider.ALIPAY if payment.provider == "wechat" else Provider.WECHAT
         other = self.payments.start(
-            sale_id=self.sale_id, amount=AMOUNT, code=self.stage.code(provider, Scenario.SUCCESS), duty=DUTY
+            sale_id=self.sale_id, amount=AMOUNT, code=self.stage.code(provider, Scenario.SUCCESS)
         )
         assert other.payment_id == payment.payment_id
 

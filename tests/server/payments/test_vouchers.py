@@ -20,7 +20,6 @@ from pos.server.payments.seller import SellerContract, VoucherSeller
 from pos.server.payments.setting_up import Keys, described, set_keys
 from pos.server.payments.simulator.voucher_book import VoucherScenario as Scenario
 from pos.usecases.paying.till_payments import TillPayments
-from tests.examples import DUTY
 from tests.fakes.payment_book import PaymentBook
 from tests.server.payments.stage import Killed, Stage, StageCentral
 
@@ -56,7 +55,7 @@ class Till:
         return prepared.vouchers[0]
 
     def use(self, code: str, amount: int = 8_000) -> StartedPayment:
-        return self.payments.use_voucher(sale_id=self.sale_id, amount=amount, voucher=self.shown(code), duty=DUTY)
+        return self.payments.use_voucher(sale_id=self.sale_id, amount=amount, voucher=self.shown(code))
 
     def in_the_end(self, payment: StartedPayment) -> StartedPayment:
         """Once the server has nothing more to do."""
@@ -93,7 +92,7 @@ def test_a_link_is_shown_to_its_platform_alone_and_digits_to_all(till: Till) -> 
     link = PlatformCode(f"https://v.douyin.com/{digits(whose=9)}/", Platform.DOUYIN)
     assert [voucher.platform for voucher in till.payments.find_voucher(link).vouchers] == [Platform.DOUYIN]
     with pytest.raises(BadValue):
-        till.payments.use_voucher(sale_id=till.sale_id, amount=10_001, voucher=both.vouchers[0], duty=DUTY)
+        till.payments.use_voucher(sale_id=till.sale_id, amount=10_001, voucher=both.vouchers[0])
 
 
 NOT_READY = {

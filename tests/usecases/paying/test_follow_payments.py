@@ -89,13 +89,13 @@ def test_a_payment_that_is_just_being_sent_is_not_taken_for_lost() -> None:
         polled.append(following.follow.step())
 
     following.central.meanwhile = follow_meanwhile
-    paid = following.payments.start(sale_id=new_id(), amount=500, code="134567890123456700", duty=DUTY)
+    paid = following.payments.start(sale_id=new_id(), amount=500, code="134567890123456700")
     assert (paid.state, polled) == (PaymentState.PAID, [0.1])
     assert following.central.asked == ["start"]
     # Once the answer is there, or has been lost, it is followed as any other.
     following.central.next_state = AttemptState.WAITING
     following.central.meanwhile, following.central.fault = None, Unreachable("cut")
-    lost = following.payments.start(sale_id=new_id(), amount=500, code="134567890123456701", duty=DUTY)
+    lost = following.payments.start(sale_id=new_id(), amount=500, code="134567890123456701")
     following.central.fault = None
     following.follow.step()
     assert following.payments.look(lost.payment_id).reason == Reason.NOT_SENT
@@ -110,7 +110,7 @@ def test_what_is_called_off_while_it_is_being_sent_is_ended() -> None:
         following.payments.give_up(booked.attempt_id)
 
     following.central.meanwhile = call_off
-    ended = following.payments.start(sale_id=new_id(), amount=500, code="134567890123456700", duty=DUTY)
+    ended = following.payments.start(sale_id=new_id(), amount=500, code="134567890123456700")
     assert (ended.state, ended.reason) == (PaymentState.FAILED, Reason.NOT_SENT)
     assert following.central.asked == ["start", "cancel"]
 

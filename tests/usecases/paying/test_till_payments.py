@@ -48,7 +48,7 @@ class Desk:
         self.sale_id = new_id()
 
     def start(self, code: str = WECHAT, *, sale_id: str = "", amount: int = 12800) -> StartedPayment:
-        return self.payments.start(sale_id=sale_id or self.sale_id, amount=amount, code=code, duty=DUTY)
+        return self.payments.start(sale_id=sale_id or self.sale_id, amount=amount, code=code)
 
     def _ring(self) -> None:
         self.rung += 1
@@ -210,7 +210,7 @@ def test_a_voucher_is_used_as_a_payment_is_asked_for(desk: Desk) -> None:
     code = PlatformCode(VOUCHER.code)
     desk.central.vouchers[VOUCHER.code] = VOUCHER
     assert desk.payments.find_voucher(code) == Prepared(VoucherSaid.OK, (VOUCHER,))
-    used = desk.payments.use_voucher(sale_id=desk.sale_id, amount=8_000, voucher=VOUCHER, duty=DUTY)
+    used = desk.payments.use_voucher(sale_id=desk.sale_id, amount=8_000, voucher=VOUCHER)
 
     assert (used.state, used.kind, used.provider) == (PaymentState.PAID, TenderKind.PLATFORM_VOUCHER, "meituan")
     number = number_of(NumberedThing.PAYMENT, used.payment_id)
@@ -236,10 +236,10 @@ def test_what_a_finished_sale_counts_waits_for_nobody(desk: Desk) -> None:
 def test_no_second_voucher_while_a_payment_is_open(desk: Desk) -> None:
     desk.central.next_state = AttemptState.UNKNOWN
     first = desk.start()
-    again = desk.payments.use_voucher(sale_id=desk.sale_id, amount=8_000, voucher=VOUCHER, duty=DUTY)
+    again = desk.payments.use_voucher(sale_id=desk.sale_id, amount=8_000, voucher=VOUCHER)
 
     assert again.payment_id == first.payment_id
     assert desk.central.asked.count("start") == 1
     for amount in (0, 10_001):
         with pytest.raises(BadValue):
-            desk.payments.use_voucher(sale_id=new_id(), amount=amount, voucher=VOUCHER, duty=DUTY)
+            desk.payments.use_voucher(sale_id=new_id(), amount=amount, voucher=VOUCHER)
