@@ -33,7 +33,8 @@ def test_a_button_says_how_it_stands(qtbot: QtBot, shade: Shade) -> None:
     look = Look(resources=RESOURCES)
     look.shade = shade
     look.put_on()
-    ground = QWidget(objectName="ground")
+    ground = QWidget()
+    ground.setObjectName("ground")
     qtbot.addWidget(ground)
     ground.resize(420, 800)
     elsewhere = QLineEdit(ground)
