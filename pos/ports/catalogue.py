@@ -35,6 +35,8 @@ class Completeness:
     """How many are here."""
     expected: int
     """How many there will be; 0: unknown."""
+    as_of: datetime | None = None
+    """Until when it says what head office says, a few minutes too early at most; None: that is not known."""
 
 
 class Catalogue(Protocol):
@@ -66,6 +68,9 @@ class Catalogue(Protocol):
 
     def completeness(self) -> Completeness:
         """How much of the catalogue is here."""
+
+    def caught_up(self, at: datetime) -> None:
+        """There was nothing more to be told at that moment. Kept on disk every few minutes only."""
 
     def price_changes(self, since: datetime) -> Mapping[str, Fen]:
         """Variant id → the price before, of those whose price changed since then; the latest change first."""

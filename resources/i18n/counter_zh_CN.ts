@@ -2477,6 +2477,10 @@
         <translation>商品 {n}</translation>
     </message>
     <message>
+        <source>synced {time}</source>
+        <translation>已同步 {time}</translation>
+    </message>
+    <message>
         <source>Goods coming in {n} of {all}</source>
         <translation>商品下载中 {n} / {all}</translation>
     </message>

@@ -35,6 +35,7 @@ class Catalogue:
         """Code → price list → fen."""
         self.listed_changes = 0
         self.listed_asked: list[str] = []
+        self.as_of: datetime | None = None
         self.tracked: dict[str, Tracking] = {}
         """Style id → by what its pieces are told apart."""
 
@@ -97,7 +98,11 @@ class Catalogue:
         return self.listed_changes
 
     def completeness(self) -> Completeness:
-        return Completeness(complete=self.complete, variants=len(self.items), expected=len(self.items))
+        here = len(self.items)
+        return Completeness(complete=self.complete, variants=here, expected=here, as_of=self.as_of)
+
+    def caught_up(self, at: datetime) -> None:
+        self.as_of = at
 
     def price_changes(self, since: datetime) -> dict[str, int]:
         return {variant_id: before for variant_id, (before, at) in self.repriced.items() if at >= since}

@@ -50,8 +50,9 @@ LONG_NAME = "意大利进口高支羊绒混纺双排扣收腰中长款可拆卸�
 
 def tell(hands: Hands, *, online: bool = True, waiting: int = 0, complete: bool = True) -> None:
     """The sync loops say how things stand."""
-    catalogue = Completeness(complete=complete, variants=1_000_000 if complete else 412_300, expected=1_000_000)
     now = hands.shop.clock.now()
+    here = 1_000_000 if complete else 412_300
+    catalogue = Completeness(complete, here, expected=1_000_000, as_of=now if complete else None)
     hands.ui.status.on_sync(SyncState(online=online, since=now, waiting=waiting, parked=0, catalogue=catalogue))
     hands.settle()
 

@@ -1,6 +1,7 @@
 """The shift's end, what waits for the manager, and what may be set."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from PySide6.QtCore import Qt
 
@@ -103,6 +104,18 @@ def test_the_status_bar_speaks_of_the_network_in_the_shops_words(selling: Hands,
 
     assert offline == ["Offline since 09:00, selling as usual", "To send 7", "Goods coming in 1,200 of 1,000,000"]
     assert online[:2] == ["Online", "To send 0"]
+
+
+def test_the_status_bar_says_until_when_the_goods_are_up_to_date(selling: Hands, shop: Shop) -> None:
+    now = shop.clock.now()
+    said = []
+    for before in (timedelta(), timedelta(minutes=30), timedelta(days=1)):
+        goods = Completeness(complete=True, variants=1_200, expected=1_200, as_of=now - before)
+        selling.ui.status.on_sync(SyncState(online=True, since=now, waiting=0, parked=0, catalogue=goods))
+        selling.settle()
+        said.append(selling.ui.window.status.left[2].words)
+
+    assert said == ["Goods 1,200 · synced 09:00", "Goods 1,200 · synced 08:30", "Goods 1,200 · synced Yesterday 09:00"]
 
 
 def test_a_full_disk_is_said_and_the_cart_stays(selling: Hands, shop: Shop) -> None:

@@ -16,12 +16,13 @@ from pos.domain.catalogue import Found, Grid, GridCell, Item, LookUp
 from pos.domain.errors import DamagedFile, WireError
 from pos.domain.ids import new_id
 from pos.domain.mark import Tracking
+from pos.domain.moments import from_ms, to_ms
 from pos.domain.money import Fen
 from pos.ports.catalogue import Completeness, Cursor
 from pos.storage.catalogue import items
 from pos.storage.catalogue.listed import listed_of, put_listed
 from pos.storage.catalogue.matching import matching_of, put_matching
-from pos.storage.catalogue.open_catalogue import OpenCatalogue, delete_files
+from pos.storage.catalogue.open_catalogue import AS_OF, OpenCatalogue, delete_files
 from pos.storage.catalogue.price_changes import carry_prices, changed_prices, note_prices
 from pos.storage.catalogue.put_prices import put_prices
 from pos.storage.catalogue.put_record import RecordWriter
@@ -148,7 +149,13 @@ class SqlCatalogue:
     def completeness(self) -> Completeness:
         """How much of the catalogue is here."""
         meta = self._opened.meta
-        return Completeness(complete=bool(meta["complete"]), variants=meta["variants"], expected=meta["expected"])
+        as_of = from_ms(meta[AS_OF]) if AS_OF in meta else None
+        return Completeness(bool(meta["complete"]), meta["variants"], meta["expected"], as_of)
+
+    def caught_up(self, at: datetime) -> None:
+        """There was nothing more to be told at that moment. Kept on disk every few minutes only."""
+        with self._changing:
+            self._opened.caught_up(to_ms(at))
 
     def price_changes(self, since: datetime) -> dict[str, Fen]:
         """Variant id → the price before, of those whose price changed since then; the latest change first."""

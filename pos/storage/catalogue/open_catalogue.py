@@ -18,6 +18,10 @@ _log = logging.getLogger(__name__)
 
 NOTHING_YET = {"format": FORMAT, "epoch": "", "seq": 0, "variants": 0, "complete": 0, "expected": 0}
 """`meta` of a catalogue that has to be filled."""
+AS_OF = "as_of_ms"
+"""In `meta` once the till has caught up: until when the file says what head office says, epoch ms."""
+KEPT_EVERY_MS = 300_000
+"""How often that goes to the disk."""
 
 
 class OpenCatalogue:
@@ -33,6 +37,7 @@ class OpenCatalogue:
         try:
             self._database = Database(connections)
             self.meta = self._read_meta()
+            self._as_of_kept: int = self.meta.get(AS_OF, 0)
         except StorageError:
             connections.dispose()
             raise
@@ -77,6 +82,14 @@ class OpenCatalogue:
     def writing(self) -> AbstractContextManager[Cursor]:
         """One transaction that writes."""
         return self._database.writing()
+
+    def caught_up(self, as_of_ms: int) -> None:
+        """There was nothing more to be told at that moment. The caller lets nobody else change `meta` meanwhile."""
+        if abs(as_of_ms - self._as_of_kept) >= KEPT_EVERY_MS:  # a clock may have been put back
+            with self.writing() as cursor:
+                cursor.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (AS_OF, as_of_ms))
+            self._as_of_kept = as_of_ms
+        self.meta = {**self.meta, AS_OF: as_of_ms}
 
     def retire(self) -> None:
         """Close and delete the file, at once or when the last reader leaves; no new one comes any more."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from pos.domain.moments import store_local
 from pos.domain.staff import Permission, Verdict
 from pos.ports.clock import Clock
 from pos.ports.health import Device, DeviceHealth
@@ -12,7 +15,7 @@ from pos.ui.language import Language, translate
 from pos.ui.session import Session
 from pos.ui.shell.device_words import ailing, printer_segment
 from pos.ui.shell.status_bar import Segment, StatusBar
-from pos.ui.words import clock_time, dotted
+from pos.ui.words import clock_time, day_and_time, dotted
 from pos.usecases.syncing.presence import SyncState, Trouble
 
 
@@ -114,13 +117,22 @@ class Status(QObject):
         catalogue = self.sync.catalogue
         if catalogue.complete:
             words = translate("Status", "Goods {n}").format(n=f"{catalogue.variants:,}")
-            return Segment(words, "ink-2", "database")
+            return Segment(dotted(words, self._as_of(catalogue.as_of)), "ink-2", "database")
         if catalogue.expected:
             words = translate("Status", "Goods coming in {n} of {all}")
             words = words.format(n=f"{catalogue.variants:,}", all=f"{catalogue.expected:,}")
         else:
             words = translate("Status", "Goods coming in {n}").format(n=f"{catalogue.variants:,}")
         return Segment(words, "warn", "database")
+
+    def _as_of(self, as_of: datetime | None) -> str:
+        """A day only where it is not today's."""
+        if as_of is None:
+            return ""
+        now, offset = self._clock.now(), self._session.offset_minutes
+        then, today = (store_local(each, offset_minutes=offset).date() for each in (as_of, now))
+        when = clock_time(as_of, offset) if then == today else day_and_time(as_of, now, offset)
+        return translate("Status", "synced {time}").format(time=when)
 
     def _printer(self) -> Segment:
         health = next((each for each in self.devices if each.device is Device.PRINTER), None)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pos.ports.catalogue import Catalogue, Completeness
 from pos.ports.central import Central
+from pos.ports.clock import Clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +23,12 @@ class Filled:
 class FillCatalogue:
     """From nothing, or from a catalogue of another epoch, to a whole one."""
 
-    def __init__(self, *, central: Central, catalogue: Catalogue, on_progress: Callable[[Completeness], None]) -> None:
+    def __init__(
+        self, *, central: Central, catalogue: Catalogue, clock: Clock, on_progress: Callable[[Completeness], None]
+    ) -> None:
         """`on_progress` is told what is known before the long part begins."""
         self._central = central
+        self._clock = clock
         self._catalogue = catalogue
         self._on_progress = on_progress
 
@@ -41,3 +45,8 @@ class FillCatalogue:
         self._central.fetch_snapshot(info, target)
         self._catalogue.take_over(target)
         return Filled(done=True, catalogue=self._catalogue.completeness())
+
+    def caught_up(self) -> Completeness:
+        """What is here, now that there is nothing more to be told. Raises StorageError."""
+        self._catalogue.caught_up(self._clock.now())
+        return self._catalogue.completeness()

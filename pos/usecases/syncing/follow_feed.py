@@ -83,6 +83,8 @@ class FollowFeed:
             logger.warning("feed %s: the server counts from 0 again, it was restored from a backup", self._name)
             self._presence.unsettle()
         self._to_fill = self._refilled = refill and pulled.outcome is PullOutcome.RESTARTED
+        if self._fill is not None and not pulled.more:
+            self._presence.fill(self._fill.caught_up())
         return BREATH_S if pulled.more else 0.0
 
     def _stuck(self, trouble: Trouble, why: object) -> float:

@@ -76,7 +76,7 @@ class PullFeed:
         if same and page.upto == cursor.seq and not page.changes and page.applied_tseq == self._applied_tseq:
             return Pulled(PullOutcome.NOTHING, more=False, epoch=page.epoch)
         if not self._wanted():
-            return Pulled(PullOutcome.NOTHING, more=False, epoch=page.epoch)
+            return Pulled(PullOutcome.NOTHING, more=True, epoch=page.epoch)
         self._sink.apply(page)
         self._applied_tseq = page.applied_tseq
         outcome = PullOutcome.RESTARTED if restarted else PullOutcome.APPLIED

@@ -67,7 +67,7 @@ class SyncLoop:
             pull=PullFeed(central=central, name=CHAIN_FEED, sink=catalogue, wanted=self._wanted),
             presence=presence,
             patience=Patience(clock=clock, random=chance),
-            fill=FillCatalogue(central=central, catalogue=catalogue, on_progress=presence.fill),
+            fill=FillCatalogue(central=central, catalogue=catalogue, clock=clock, on_progress=presence.fill),
             poll_s=poll_s,
         )
         self._sender = Worker(name="send events", step=self._send.step)

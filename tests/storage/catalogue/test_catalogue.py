@@ -1,6 +1,7 @@
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,23 @@ def test_a_variant_by_its_id(catalogue: SqlCatalogue) -> None:
 
     assert catalogue.item(item.variant_id) == item
     assert (catalogue.item(item.style_id), catalogue.item("")) == (None, None)
+
+
+def test_until_when_it_is_up_to_date_is_known_at_the_next_start(tmp_path: Path) -> None:
+    noon = datetime(2026, 11, 20, 12, tzinfo=UTC)
+    catalogue = SqlCatalogue.open(tmp_path)
+    assert catalogue.completeness().as_of is None
+    for minutes in (0, 4, 9, 11):
+        catalogue.caught_up(noon + timedelta(minutes=minutes))
+    assert catalogue.completeness().as_of == noon + timedelta(minutes=11)
+    catalogue.close()
+
+    # Not each time is written: a power cut makes it a little earlier, never later.
+    again = SqlCatalogue.open(tmp_path)
+    assert again.completeness().as_of == noon + timedelta(minutes=9)
+    again.take_over(write_file(again.incoming("next")))
+    assert again.completeness().as_of is None
+    again.close()
 
 
 def test_a_new_till_knows_nothing_and_says_so(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Pages in order, each with its cursor; a catalogue filled first; a restored server followed from 0."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import msgspec
@@ -34,7 +35,7 @@ class Till:
         self.central = Central(on_contact=self.presence.contact)
         self.wanted = True
         fill = (
-            FillCatalogue(central=self.central, catalogue=catalogue, on_progress=self.presence.fill)
+            FillCatalogue(central=self.central, catalogue=catalogue, clock=self.clock, on_progress=self.presence.fill)
             if catalogue
             else None
         )
@@ -193,6 +194,29 @@ def test_a_new_till_gets_a_snapshot_first(chain: Till, catalogue: Catalogue, tmp
     assert chain.presence.state.catalogue.complete
     chain.loop.step()
     assert chain.central.calls.count("snapshot") == 2
+
+
+def test_the_catalogue_says_until_when_it_is_up_to_date(catalogue: Catalogue) -> None:
+    catalogue.complete = True
+    till = Till(catalogue, "chain", catalogue=catalogue)
+    till.feeds(Book(changes=changes(ROWS + 1)), name="chain")
+    begin = till.clock.now()
+    seen = []
+    for _ in range(3):
+        till.loop.step()
+        seen.append(till.presence.state.catalogue.as_of)
+        till.clock.pass_by(60.0)
+    # Behind the first page there is more.
+    assert seen == [None, begin + timedelta(minutes=1), begin + timedelta(minutes=2)]
+
+
+def test_what_was_not_stored_is_not_called_up_to_date(catalogue: Catalogue) -> None:
+    catalogue.complete = True
+    till = Till(catalogue, "chain", catalogue=catalogue)
+    till.feeds(Book(changes=changes(1)), name="chain")
+    till.wanted = False
+    till.loop.step()
+    assert till.presence.state.catalogue.as_of is None
 
 
 def test_a_whole_catalogue_is_not_fetched_again(catalogue: Catalogue) -> None:
