@@ -327,7 +327,7 @@ def two_missing(afternoon: Afternoon) -> None:
     first.view.review.click()
     first.hands.qtbot.waitUntil(lambda: "difference" in first.said, timeout=30_000)
     differing = [row for row in first.view.lines.rows.rows if row.right != "0"]
-    assert [(row.title, row.right, row.right_note) for row in differing] == [("女士风衣 · 黑 · M", "−2", "-1,798.00")]
+    assert [(row.title, row.right, row.right_note) for row in differing] == [("女士风衣 · 黑 · M", "−2", "−1,798.00")]
 
 
 @when("the manager posts it")

@@ -88,7 +88,7 @@ def costs_read(hands: Hands) -> int:
     """Rows on the screen that say what they cost."""
     screen = hands.ui.window.findChild(StockView)
     rows = screen.lines.rows.rows if screen is not None and screen.isVisible() else ()
-    return sum("-222.00" in each.right_note for each in rows)
+    return sum("−222.00" in each.right_note for each in rows)
 
 
 STOCK = {
