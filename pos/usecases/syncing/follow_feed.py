@@ -44,6 +44,7 @@ class FollowFeed:
         self._poll_s = poll_s
         self._to_fill = fill is not None and not presence.state.catalogue.complete
         self._refilled = False
+        self._caught_up = False
 
     def step(self) -> float:
         """Do what is due; seconds to wait before the next step."""
@@ -55,6 +56,7 @@ class FollowFeed:
         try:
             wait_s = self._advance()
         except Unreachable as fault:
+            self._caught_up = False
             logger.info("feed %s: %s", self._name, fault)
             return self._patience.failed(retry_after_s=fault.retry_after_s)
         except NotEnrolled as fault:
@@ -78,7 +80,9 @@ class FollowFeed:
                 return BUILDING_S
         # A catalogue of another epoch is fetched whole; only if the snapshot is of the old one too, page by page.
         refill = self._fill is not None and not self._refilled
-        pulled = self._pull(wait_s=self._poll_s, restart=not refill)
+        # Only who has heard all waits for news; whoever comes back hears at once that there is none.
+        pulled = self._pull(wait_s=self._poll_s if self._caught_up else 0.0, restart=not refill)
+        self._caught_up = not pulled.more
         if pulled.outcome is PullOutcome.RESTARTED:
             logger.warning("feed %s: the server counts from 0 again, it was restored from a backup", self._name)
             self._presence.unsettle()

@@ -9,7 +9,7 @@ import pytest
 from pos.domain.errors import BadValue, CentralError, DiskFull, NotEnrolled, Refused, Unreachable
 from pos.ports.catalogue import Completeness, Cursor
 from pos.usecases.syncing.fill_catalogue import FillCatalogue
-from pos.usecases.syncing.follow_feed import ASLEEP_S, BREATH_S, BUILDING_S, FollowFeed
+from pos.usecases.syncing.follow_feed import ASLEEP_S, BREATH_S, BUILDING_S, POLL_S, FollowFeed
 from pos.usecases.syncing.patience import Patience
 from pos.usecases.syncing.presence import Presence, Trouble
 from pos.usecases.syncing.pull_feed import ROWS, PullFeed, PullOutcome, Sink
@@ -208,6 +208,30 @@ def test_the_catalogue_says_until_when_it_is_up_to_date(catalogue: Catalogue) ->
         till.clock.pass_by(60.0)
     # Behind the first page there is more.
     assert seen == [None, begin + timedelta(minutes=1), begin + timedelta(minutes=2)]
+
+
+@pytest.mark.parametrize("missed", (0, 3))
+def test_who_comes_back_is_told_at_once_that_there_is_nothing_new(missed: int, catalogue: Catalogue) -> None:
+    catalogue.complete = True
+    till = Till(catalogue, "chain", catalogue=catalogue)
+    book = Book(changes=changes(1))
+    till.feeds(book, name="chain")
+    waited: list[float] = []
+    till.central.long_poll = waited.append
+    till.loop.step()
+    till.loop.step()
+    assert waited == [POLL_S]
+
+    till.central.faults = [Unreachable("gone")]
+    till.clock.pass_by(till.loop.step())
+    book.changes += changes(missed, first=2)
+    till.presence.contact(True)
+    till.presence.settle()
+    till.loop.step()
+    assert till.presence.state.catalogue.as_of == till.clock.now()
+    assert waited == [POLL_S]
+    till.loop.step()
+    assert waited == [POLL_S, POLL_S]
 
 
 def test_what_was_not_stored_is_not_called_up_to_date(catalogue: Catalogue) -> None:
