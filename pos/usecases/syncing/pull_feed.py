@@ -43,7 +43,7 @@ class Pulled:
     outcome: PullOutcome
     """What became of it."""
     more: bool
-    """Whether there is more to fetch at once."""
+    """Whether there is more to fetch at once, or may be: nobody looked."""
     epoch: str
     """The server's epoch."""
 
@@ -52,7 +52,7 @@ class PullFeed:
     """One page down."""
 
     def __init__(self, *, central: Central, name: str, sink: Sink, wanted: Callable[[], bool] = lambda: True) -> None:
-        """`wanted`: asked before a page is stored; a till that is being closed wants none."""
+        """`wanted`: asked when a page is here; a till that is being closed wants none, be it an empty one."""
         self._central = central
         self._name = name
         self._sink = sink
@@ -73,10 +73,10 @@ class PullFeed:
         restarted = not same and cursor.epoch != ""
         if restarted and not restart:
             return Pulled(PullOutcome.RESTARTED, more=True, epoch=page.epoch)
-        if same and page.upto == cursor.seq and not page.changes and page.applied_tseq == self._applied_tseq:
-            return Pulled(PullOutcome.NOTHING, more=False, epoch=page.epoch)
         if not self._wanted():
             return Pulled(PullOutcome.NOTHING, more=True, epoch=page.epoch)
+        if same and page.upto == cursor.seq and not page.changes and page.applied_tseq == self._applied_tseq:
+            return Pulled(PullOutcome.NOTHING, more=False, epoch=page.epoch)
         self._sink.apply(page)
         self._applied_tseq = page.applied_tseq
         outcome = PullOutcome.RESTARTED if restarted else PullOutcome.APPLIED

@@ -234,13 +234,21 @@ def test_who_comes_back_is_told_at_once_that_there_is_nothing_new(missed: int, c
     assert waited == [POLL_S, POLL_S]
 
 
-def test_what_was_not_stored_is_not_called_up_to_date(catalogue: Catalogue) -> None:
+@pytest.mark.parametrize("new", (0, 1))
+def test_a_till_that_is_being_closed_keeps_nothing_of_what_comes(new: int, catalogue: Catalogue) -> None:
     catalogue.complete = True
     till = Till(catalogue, "chain", catalogue=catalogue)
-    till.feeds(Book(changes=changes(1)), name="chain")
-    till.wanted = False
+    book = Book(changes=changes(2))
+    till.feeds(book, name="chain")
     till.loop.step()
-    assert till.presence.state.catalogue.as_of is None
+    before = catalogue.as_of
+
+    book.changes += changes(new, first=3)
+    till.wanted = False
+    till.clock.pass_by(POLL_S)
+    till.loop.step()
+    assert len(catalogue.pages) == 1
+    assert (catalogue.as_of, catalogue.at.seq) == (before, 2)
 
 
 def test_a_whole_catalogue_is_not_fetched_again(catalogue: Catalogue) -> None:
