@@ -55,6 +55,7 @@ def test_what_one_member_gave_is_not_another_ones() -> None:
         after = bought_by(cart, member)
         assert (after.member, after.coupons, price(after).total) == (member, (ANYBODYS,), 9_500)
         assert [each.use_id for each in after.uses] == ["u-2", "u-4"]
+        assert (after.points, after.points_off, after.at_most) == (0, 0, ())
     again = replace(ANNA, points=880)
     assert bought_by(cart, again) == replace(cart, member=again)
     nobodys = replace(cart, member=None)
